@@ -1,0 +1,7 @@
+/// Who meets whom, when and at which table of an event: planned and proven with OR-Tools CP-SAT.
+module org.northernconnections.timetable {
+    requires static org.jspecify;
+    requires ortools.java;
+
+    exports org.northernconnections.timetable;
+}

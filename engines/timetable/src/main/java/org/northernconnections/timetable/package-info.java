@@ -1,0 +1,5 @@
+/// **Timetable**: who meets whom, when and at which table.
+@NullMarked
+package org.northernconnections.timetable;
+
+import org.jspecify.annotations.NullMarked;

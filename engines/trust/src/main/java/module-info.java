@@ -1,0 +1,6 @@
+/// What one party may expect of another, computed from dated evidence, with reasons.
+module org.northernconnections.trust {
+    requires static org.jspecify;
+
+    exports org.northernconnections.trust;
+}
