@@ -1,0 +1,12 @@
+/// The domain: records, rules and states of the partnership. It knows the engines and no framework.
+module org.northernconnections.domain {
+    requires static org.jspecify;
+    requires transitive org.northernconnections.timetable;
+    requires transitive org.northernconnections.selection;
+    requires transitive org.northernconnections.matching;
+    requires transitive org.northernconnections.trust;
+
+    exports org.northernconnections.ledger;
+    exports org.northernconnections.mail;
+    exports org.northernconnections.partnership;
+}

@@ -1,0 +1,37 @@
+package org.northernconnections.ledger;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/// The words of enums: `IN_REVIEW` is `in review` in the database and in talk, `in-review` in addresses
+/// and `in_review` in message keys.
+public final class Word {
+    private Word() {}
+
+    /// The word of a constant, such as `in review`.
+    public static String of(Enum<?> constant) {
+        return key(constant).replace('_', ' ');
+    }
+
+    /// The last part of a message key, such as `in_review`.
+    public static String key(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    /// The constant with this word, given with spaces, hyphens or underscores.
+    ///
+    /// @throws IllegalArgumentException if there is none, listing those there are
+    public static <E extends Enum<E>> E parse(Class<E> kind, String word) {
+        String name = word.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
+        return Arrays.stream(kind.getEnumConstants())
+                .filter(constant -> constant.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no %s '%s'.%nMaybe one of %s?"
+                        .formatted(
+                                kind.getSimpleName(),
+                                word,
+                                Arrays.stream(kind.getEnumConstants())
+                                        .map(Word::of)
+                                        .toList())));
+    }
+}

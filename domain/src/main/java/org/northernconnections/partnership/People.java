@@ -1,0 +1,45 @@
+package org.northernconnections.partnership;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.northernconnections.ledger.Saved;
+
+/// The people who can sign in, and for whom they speak.
+public interface People {
+    Optional<Account> find(AccountId id);
+
+    Optional<Account> findByEmail(String email);
+
+    /// @throws java.util.NoSuchElementException if there is none
+    Account get(AccountId id);
+
+    void add(Account account, Instant at);
+
+    Saved<Account> save(Account account);
+
+    /// This person, with the memberships of this day.
+    Viewer viewer(Account account, LocalDate on);
+
+    /// Lets a person speak for an organisation from this day on; again changes nothing.
+    void join(AccountId account, OrganisationId organisation, Role role, LocalDate since);
+
+    /// Ends it.
+    void leave(AccountId account, OrganisationId organisation, Role role, LocalDate on);
+
+    /// Who speaks for an organisation today, in the order of their names.
+    List<Account> listOf(OrganisationId organisation);
+
+    /// Who speaks for an organisation in this role today, in the order of their names.
+    List<Account> listOf(OrganisationId organisation, Role role);
+
+    /// Everybody with this role somewhere, in the order of their names.
+    List<Account> listWith(Role role);
+
+    /// Nobody has an account yet: the program must be set up.
+    boolean isEmpty();
+
+    /// Forgets who a person is; what the account did stays in the ledger under its id.
+    void erase(AccountId id, Instant at);
+}

@@ -1,0 +1,3 @@
+package org.northernconnections.matching;
+
+final class Placeholder {}

@@ -1,0 +1,3 @@
+package org.northernconnections.selection;
+
+final class Placeholder {}

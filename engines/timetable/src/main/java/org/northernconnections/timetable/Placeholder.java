@@ -1,0 +1,3 @@
+package org.northernconnections.timetable;
+
+final class Placeholder {}

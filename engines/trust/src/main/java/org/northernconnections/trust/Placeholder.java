@@ -1,0 +1,3 @@
+package org.northernconnections.trust;
+
+final class Placeholder {}

@@ -1,0 +1,16 @@
+/// The domain kept in PostgreSQL: SQL, migrations, and an embedded server.
+module org.northernconnections.postgres {
+    requires static org.jspecify;
+    requires transitive org.northernconnections.domain;
+    requires transitive java.sql;
+    requires transitive spring.jdbc;
+    requires transitive spring.tx;
+    requires org.apache.commons.compress;
+    requires org.tukaani.xz;
+    requires flyway.core;
+
+    exports org.northernconnections.postgres.ledger;
+    exports org.northernconnections.postgres.mail;
+    exports org.northernconnections.postgres.partnership;
+    exports org.northernconnections.postgres.server;
+}
