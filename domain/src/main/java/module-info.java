@@ -6,6 +6,9 @@ module org.northernconnections.domain {
     requires transitive org.northernconnections.matching;
     requires transitive org.northernconnections.trust;
 
+    exports org.northernconnections.application;
+    exports org.northernconnections.event;
+    exports org.northernconnections.lab;
     exports org.northernconnections.ledger;
     exports org.northernconnections.mail;
     exports org.northernconnections.partnership;

@@ -8,6 +8,7 @@ module org.northernconnections.postgres {
     requires org.apache.commons.compress;
     requires org.tukaani.xz;
     requires flyway.core;
+    requires org.postgresql.jdbc;
 
     exports org.northernconnections.postgres.ledger;
     exports org.northernconnections.postgres.mail;

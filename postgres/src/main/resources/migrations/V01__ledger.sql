@@ -45,7 +45,7 @@ declare
     actor text := nullif(current_setting('northern.actor', true), '');
 begin
     if actor is null then
-        raise exception 'Nobody is named for this change: set northern.actor first.' using errcode = 'insufficient_privilege';
+        raise exception 'Nobody is named for this change: set northern.actor first.';
     end if;
     return actor;
 end $$;

@@ -129,7 +129,7 @@ create index api_token_account on api_token (account_id);
 
 -- One row: the partnership that this program serves.
 create table partnership (
-    only          boolean primary key default true check (only),
+    one           boolean primary key default true check (one),
     name          text not null,
     demonstration boolean not null default false,
     set_up_at     timestamptz not null

@@ -1,9 +1,13 @@
 package org.northernconnections.postgres.ledger;
 
 import java.time.Clock;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.RuleBroken;
+import org.postgresql.util.PSQLException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -44,9 +48,20 @@ public final class PostgresChanges implements Changes {
                         .single();
                 return deed.get();
             });
-            return java.util.Objects.requireNonNull(done, "A deed returned nothing.");
+            return Objects.requireNonNull(done, "A deed returned nothing.");
+        } catch (DataIntegrityViolationException e) {
+            throw new RuleBroken(constraint(e), e.getMostSpecificCause());
         } finally {
             within.remove();
         }
+    }
+
+    private static String constraint(DataIntegrityViolationException refusal) {
+        if (refusal.getMostSpecificCause() instanceof PSQLException answer
+                && answer.getServerErrorMessage() != null
+                && answer.getServerErrorMessage().getConstraint() != null) {
+            return answer.getServerErrorMessage().getConstraint();
+        }
+        return "";
     }
 }

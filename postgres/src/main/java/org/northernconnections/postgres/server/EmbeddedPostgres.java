@@ -15,6 +15,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /// A private PostgreSQL server in a folder: unpacked, initialised, started, stopped.
 ///
@@ -157,6 +159,18 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+
+    /// Creates a database unless there is one of this name.
+    public void createIfMissing(String database) {
+        JdbcClient admin = JdbcClient.create(new DriverManagerDataSource(url("postgres"), USER, password));
+        boolean there = admin.sql("select exists (select from pg_database where datname = :name)")
+                .param("name", database)
+                .query(Boolean.class)
+                .single();
+        if (!there) {
+            admin.sql("create database \"" + database + "\"").update();
+        }
     }
 
     /// The JDBC address of one of its databases.

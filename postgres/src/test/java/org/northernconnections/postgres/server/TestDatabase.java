@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.postgres.ledger.PostgresChanges;
@@ -62,7 +63,7 @@ public final class TestDatabase implements AutoCloseable {
         JdbcClient.create(admin(SERVER)).sql(statement).update();
     }
 
-    public HikariDataSource pool() {
+    public DataSource pool() {
         return pool;
     }
 

@@ -1,0 +1,28 @@
+package org.northernconnections.app;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/// The commands of the program.
+@Command(
+        name = "northern",
+        description = "From a city's challenge to meetings that lead somewhere, around the North Sea.",
+        subcommands = {Serve.class, CommandLine.HelpCommand.class},
+        mixinStandardHelpOptions = true,
+        version = "Northern Connections 0.1.0")
+public final class Northern {
+    private Northern() {}
+
+    /// Runs one command; the exit code is 0 if it did what it was asked.
+    public static void main(String... words) {
+        int code = new CommandLine(new Northern())
+                .setExecutionExceptionHandler((e, line, _) -> {
+                    line.getErr().println(Trouble.line(e));
+                    return 1;
+                })
+                .execute(words.length == 0 ? new String[] {"help"} : words);
+        if (code != 0) {
+            System.exit(code);
+        }
+    }
+}

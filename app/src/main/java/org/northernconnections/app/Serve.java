@@ -1,0 +1,126 @@
+package org.northernconnections.app;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.postgres.server.EmbeddedPostgres;
+import org.northernconnections.postgres.server.Migrations;
+import org.northernconnections.web.security.SetUp;
+import org.springframework.boot.SpringApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/// Serves the partnership until it is stopped.
+@Command(name = "serve", description = "Serve the partnership, with the database in a folder or at DATABASE_URL.")
+final class Serve implements Callable<Integer> {
+    @Option(names = "--port", description = "where to listen (default: ${DEFAULT-VALUE})", defaultValue = "8080")
+    int port;
+
+    @Option(
+            names = "--data",
+            description = "folder of the embedded database (default: ${DEFAULT-VALUE})",
+            defaultValue = "data")
+    Path data = Path.of("data");
+
+    @Option(names = "--address", description = "how people reach it, such as https://northern.example")
+    @Nullable
+    String address;
+
+    @Override
+    public Integer call() {
+        try (Database database = Database.open(data)) {
+            ConfigurableApplicationContext program = start(database.pool(), port, shownAddress());
+            SetUp setUp = program.getBean(SetUp.class);
+            System.out.printf("Northern Connections serves at %s%n", shownAddress());
+            if (!setUp.done()) {
+                System.out.printf("Set it up there with this code: %s%n", setUp.code());
+            }
+            waitUntilStopped(program);
+        }
+        return 0;
+    }
+
+    private String shownAddress() {
+        return address == null ? "http://localhost:" + port : address;
+    }
+
+    /// Starts the program on an open, migrated database.
+    static ConfigurableApplicationContext start(DataSource database, int port, String address) {
+        var application = new SpringApplication(Wiring.class);
+        application.addInitializers(context -> {
+            var beans = (GenericApplicationContext) context;
+            beans.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
+            beans.registerBean(Settings.class, () -> new Settings(address));
+        });
+        // The database must outlive the program, so the program is stopped first, by waitUntilStopped.
+        application.setRegisterShutdownHook(false);
+        return application.run("--server.port=" + port);
+    }
+
+    /// Returns when the process is asked to end, after the program has stopped.
+    static void waitUntilStopped(ConfigurableApplicationContext program) {
+        var asked = new java.util.concurrent.CountDownLatch(1);
+        var ended = new java.util.concurrent.CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            asked.countDown();
+            try {
+                ended.await(30, java.util.concurrent.TimeUnit.SECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }));
+        Stopping.atEnd(ended);
+        try {
+            asked.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        program.close();
+    }
+
+    /// A pool of connections, and the embedded server where there is one.
+    record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implements AutoCloseable {
+        private static final int CONNECTIONS_MAX = 12;
+        private static final String NAME = "northern";
+
+        static Database open(Path folder) {
+            String url = System.getenv("DATABASE_URL");
+            if (url != null && !url.isBlank()) {
+                return migrated(
+                        new Database(new HikariDataSource(DatabaseUrl.parse(url).config(CONNECTIONS_MAX)), null));
+            }
+            EmbeddedPostgres server = EmbeddedPostgres.start(folder, true);
+            server.createIfMissing(NAME);
+            var config = new HikariConfig();
+            config.setJdbcUrl(server.url(NAME));
+            config.setUsername(server.user());
+            config.setPassword(server.password());
+            config.setMaximumPoolSize(CONNECTIONS_MAX);
+            return migrated(new Database(new HikariDataSource(config), server));
+        }
+
+        private static Database migrated(Database database) {
+            try {
+                Migrations.migrate(database.pool());
+                return database;
+            } catch (RuntimeException e) {
+                database.close();
+                throw e;
+            }
+        }
+
+        @Override
+        public void close() {
+            pool.close();
+            if (server != null) {
+                server.close();
+            }
+            Stopping.ended();
+        }
+    }
+}

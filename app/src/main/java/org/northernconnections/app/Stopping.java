@@ -1,0 +1,24 @@
+package org.northernconnections.app;
+
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+
+/// Lets the process end only when the database has been closed.
+final class Stopping {
+    private static volatile @Nullable CountDownLatch waiting;
+
+    private Stopping() {}
+
+    /// The process waits for this latch before it ends.
+    static void atEnd(CountDownLatch latch) {
+        waiting = latch;
+    }
+
+    /// Everything is closed; the process may end.
+    static void ended() {
+        CountDownLatch latch = waiting;
+        if (latch != null) {
+            latch.countDown();
+        }
+    }
+}

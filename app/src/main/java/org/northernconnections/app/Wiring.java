@@ -1,0 +1,254 @@
+package org.northernconnections.app;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.util.List;
+import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Outbox;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Partnership;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.SignInLinks;
+import org.northernconnections.partnership.SigningIn;
+import org.northernconnections.partnership.Tokens;
+import org.northernconnections.postgres.ledger.PostgresChanges;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.mail.PostgresOutbox;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.partnership.PostgresPartnership;
+import org.northernconnections.postgres.partnership.PostgresPeople;
+import org.northernconnections.postgres.partnership.PostgresSignInLinks;
+import org.northernconnections.postgres.partnership.PostgresTokens;
+import org.northernconnections.web.home.HomePages;
+import org.northernconnections.web.mail.TextPost;
+import org.northernconnections.web.page.ChangingCalls;
+import org.northernconnections.web.page.ErrorPages;
+import org.northernconnections.web.page.Failures;
+import org.northernconnections.web.page.JteViews;
+import org.northernconnections.web.page.PageArgument;
+import org.northernconnections.web.page.RouteGuard;
+import org.northernconnections.web.page.Texts;
+import org.northernconnections.web.page.Viewers;
+import org.northernconnections.web.security.RateLimits;
+import org.northernconnections.web.security.SecurityRules;
+import org.northernconnections.web.security.Sessions;
+import org.northernconnections.web.security.SetUp;
+import org.northernconnections.web.security.SignInPages;
+import org.northernconnections.web.security.TokenFilter;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// Builds the program from its parts: plain constructors, one method a part, floor by floor.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+public class Wiring {
+    // From outside: time, chance, ids.
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    SecureRandom random() {
+        return new SecureRandom();
+    }
+
+    @Bean
+    NewIds ids(SecureRandom random) {
+        return new NewIds(random);
+    }
+
+    // What is kept.
+
+    @Bean
+    Changes changes(PlatformTransactionManager transactions, JdbcClient sql, Clock clock) {
+        return new PostgresChanges(new TransactionTemplate(transactions), sql, clock);
+    }
+
+    @Bean
+    Ledger ledger(JdbcClient sql) {
+        return new PostgresLedger(sql);
+    }
+
+    @Bean
+    Outbox outbox(JdbcClient sql, NewIds ids, Clock clock) {
+        return new PostgresOutbox(sql, ids, clock);
+    }
+
+    @Bean
+    Partnership.Store partnerships(JdbcClient sql, Clock clock) {
+        return new PostgresPartnership(sql, clock);
+    }
+
+    @Bean
+    Organisations organisations(JdbcClient sql, Ledger ledger) {
+        return new PostgresOrganisations(sql, ledger);
+    }
+
+    @Bean
+    People people(JdbcClient sql) {
+        return new PostgresPeople(sql);
+    }
+
+    @Bean
+    SignInLinks signInLinks(JdbcClient sql) {
+        return new PostgresSignInLinks(sql);
+    }
+
+    @Bean
+    Tokens tokens(JdbcClient sql) {
+        return new PostgresTokens(sql);
+    }
+
+    // What is done.
+
+    @Bean
+    SigningIn signingIn(
+            SignInLinks links, People people, Post post, Ledger ledger, NewIds ids, SecureRandom random, Clock clock) {
+        return new SigningIn(links, people, post, ledger, ids, random, clock);
+    }
+
+    // What is shown: the frame of every page.
+
+    @Bean
+    Texts texts() {
+        return new Texts();
+    }
+
+    @Bean
+    Post post(Texts texts, Outbox outbox, Settings settings) {
+        return new TextPost(texts, outbox, settings::address);
+    }
+
+    @Bean
+    Viewers viewers(People people, Clock clock) {
+        return new Viewers(people, clock);
+    }
+
+    @Bean
+    PageArgument pageArgument(Viewers viewers, Texts texts, Partnership.Store partnerships, Clock clock) {
+        return new PageArgument(viewers, texts, new KnownPartnership(partnerships)::demonstration, clock);
+    }
+
+    @Bean
+    JteViews jteViews() {
+        return new JteViews();
+    }
+
+    @Bean
+    Failures failures(PageArgument pages) {
+        return new Failures(pages);
+    }
+
+    @Bean
+    ErrorPages errorPages(Failures failures) {
+        return new ErrorPages(failures);
+    }
+
+    @Bean
+    WebMvcConfigurer arguments(PageArgument page) {
+        return new WebMvcConfigurer() {
+            @Override
+            public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+                resolvers.add(page);
+            }
+        };
+    }
+
+    @Bean
+    WebMvcRegistrations changingCalls(Changes changes, Viewers viewers) {
+        return new WebMvcRegistrations() {
+            @Override
+            public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
+                return new ChangingCalls(changes, viewers);
+            }
+        };
+    }
+
+    // Security.
+
+    @Bean
+    TokenFilter tokenFilter(Tokens tokens, Clock clock) {
+        return new TokenFilter(tokens, clock);
+    }
+
+    @Bean
+    FilterRegistrationBean<TokenFilter> tokenFilterWithinSecurityOnly(TokenFilter filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setEnabled(false);
+        return registration;
+    }
+
+    @Bean
+    SecurityFilterChain securityChain(
+            HttpSecurity http, ObjectProvider<RequestMappingHandlerMapping> routes, Viewers viewers, TokenFilter tokens)
+            throws Exception {
+        var guard = new RouteGuard(
+                () -> routes.stream()
+                        .filter(mapping -> mapping.getClass() == RequestMappingHandlerMapping.class)
+                        .findFirst()
+                        .orElseThrow(),
+                viewers);
+        return SecurityRules.chain(http, guard, tokens);
+    }
+
+    @Bean
+    Sessions sessions(FindByIndexNameSessionRepository<?> kept) {
+        return new Sessions(
+                account -> kept.findByPrincipalName(account.value()).keySet().forEach(kept::deleteById));
+    }
+
+    @Bean
+    RateLimits rateLimits(Clock clock) {
+        return new LocalRateLimits(clock);
+    }
+
+    @Bean
+    SetUp setUp(
+            Partnership.Store partnerships,
+            Organisations organisations,
+            People people,
+            Ledger ledger,
+            Sessions sessions,
+            NewIds ids,
+            Clock clock) {
+        return new SetUp(partnerships, organisations, people, ledger, sessions, ids, clock, ids.next());
+    }
+
+    @Bean
+    FilterRegistrationBean<OncePerRequestFilter> setUpFirst(SetUp setUp) {
+        return new FilterRegistrationBean<>(setUp.filter());
+    }
+
+    @Bean
+    SignInPages signInPages(SigningIn signingIn, Sessions sessions, People people, RateLimits limits) {
+        return new SignInPages(signingIn, sessions, people, limits);
+    }
+
+    // What is shown: the rooms.
+
+    @Bean
+    HomePages homePages() {
+        return new HomePages();
+    }
+}

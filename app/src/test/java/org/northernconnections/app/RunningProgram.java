@@ -1,0 +1,93 @@
+package org.northernconnections.app;
+
+import java.time.LocalDate;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Partnership;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.postgres.server.TestDatabase;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.core.env.Environment;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The whole program on a database of its own, for tests that look at it as its users do.
+public final class RunningProgram implements AutoCloseable {
+    private final TestDatabase database;
+    private final ConfigurableApplicationContext program;
+    private final int port;
+
+    private RunningProgram(TestDatabase database) {
+        this.database = database;
+        this.program = Serve.start(database.pool(), 0, "http://localhost");
+        this.port = Integer.parseInt(program.getBean(Environment.class).getRequiredProperty("local.server.port"));
+    }
+
+    /// The program before anybody has set it up.
+    public static RunningProgram empty() {
+        return new RunningProgram(TestDatabase.fresh());
+    }
+
+    /// The program with a partnership that has no partners yet.
+    public static RunningProgram named() {
+        var running = empty();
+        running.change(() -> running.part(Partnership.Store.class).add(new Partnership("Test partnership", false)));
+        return running;
+    }
+
+    /// A part of the program, as it was wired.
+    public <T> T part(Class<T> kind) {
+        return program.getBean(kind);
+    }
+
+    public JdbcClient sql() {
+        return database.sql();
+    }
+
+    /// Runs a deed in the name of the tests.
+    public void change(Runnable deed) {
+        part(Changes.class).run(Actor.system("test"), "", deed);
+    }
+
+    /// A new person who speaks for an organisation.
+    public Account person(String email, OrganisationId organisation, Role role) {
+        var account = new Account(
+                new AccountId(part(NewIds.class).next()),
+                email,
+                email.substring(0, email.indexOf('@')),
+                Language.EN,
+                1);
+        change(() -> {
+            part(People.class).add(account, java.time.Instant.now());
+            part(People.class).join(account.id(), organisation, role, LocalDate.of(2020, 1, 1));
+        });
+        return account;
+    }
+
+    /// A browser in which nobody is signed in.
+    public TestBrowser browser() {
+        return new TestBrowser(this, "http://localhost:" + port);
+    }
+
+    /// A browser in which this person has signed in through a link.
+    public TestBrowser browser(Account account) {
+        TestBrowser browser = browser();
+        browser.signIn(account.email());
+        return browser;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    @Override
+    public void close() {
+        program.close();
+        database.close();
+    }
+}

@@ -1,0 +1,94 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class SignInTest {
+    private static RunningProgram program;
+
+    @BeforeAll
+    static void start() {
+        program = RunningProgram.named();
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    @Test
+    void aLinkFromTheMailSignsInAndMakesAnAccount() {
+        var browser = program.browser();
+
+        var answer = browser.signIn("new@company.example");
+
+        assertThat(answer.path()).isEqualTo("/");
+        assertThat(browser.get("/home").status()).isEqualTo(200);
+        assertThat(program.sql()
+                        .sql("select count(*) from account where email = 'new@company.example'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aLinkWorksOnceAndInOneBrowserOnly() {
+        var asking = program.browser();
+        asking.post("/sign-in", "email", "once@company.example");
+        String link = lastLink("once@company.example");
+
+        assertThat(program.browser().post(link).status()).isEqualTo(422);
+        assertThat(asking.post(link).status()).isEqualTo(200);
+        assertThat(asking.post("/sign-out").path()).isEqualTo("/");
+        assertThat(asking.post(link).status()).isEqualTo(422);
+    }
+
+    @Test
+    void whoIsNotSignedInIsLedToTheSignInPage() {
+        var answer = program.browser().get("/home");
+
+        assertThat(answer.path()).isEqualTo("/sign-in");
+    }
+
+    @Test
+    void aFormWithoutItsTokenIsRefused() throws Exception {
+        var client = java.net.http.HttpClient.newHttpClient();
+        var request = java.net.http.HttpRequest.newBuilder(
+                        java.net.URI.create("http://localhost:" + program.port() + "/sign-in"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("email=a@b.example"))
+                .build();
+
+        var answer = client.send(request, java.net.http.HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+    }
+
+    @Test
+    void signingOutEverywhereEndsTheSessionsOfOtherBrowsers() {
+        var one = program.browser();
+        var other = program.browser();
+        one.signIn("two@company.example");
+        other.signIn("two@company.example");
+
+        one.post("/sign-out/everywhere");
+
+        assertThat(other.get("/home").path()).isEqualTo("/sign-in");
+    }
+
+    private static String lastLink(String email) {
+        String body = program.sql()
+                .sql("select body from mail where to_address = :to order by written_at desc limit 1")
+                .param("to", email)
+                .query(String.class)
+                .single();
+        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
+        assertThat(link.find()).isTrue();
+        return link.group();
+    }
+}

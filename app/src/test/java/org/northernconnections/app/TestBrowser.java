@@ -1,0 +1,99 @@
+package org.northernconnections.app;
+
+import java.io.IOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A browser without a window: keeps cookies, follows redirects, and sends the token of the page before
+/// along with each form, as real forms do.
+public final class TestBrowser {
+    private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]*)\"");
+
+    private final RunningProgram program;
+    private final String address;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+    private String token = "";
+
+    TestBrowser(RunningProgram program, String address) {
+        this.program = program;
+        this.address = address;
+    }
+
+    /// An answer as it stands after redirects.
+    ///
+    /// @param path where the browser ended up
+    public record Answer(int status, String path, String body, HttpResponse<String> response) {}
+
+    public Answer get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(address + path)).GET());
+    }
+
+    /// Sends a form: names and values in turn.
+    public Answer post(String path, String... form) {
+        if (token.isEmpty()) {
+            get("/sign-in");
+        }
+        var fields = new ArrayList<String>();
+        fields.add(field("_csrf", token));
+        for (int i = 0; i < form.length; i += 2) {
+            fields.add(field(form[i], form[i + 1]));
+        }
+        return send(HttpRequest.newBuilder(URI.create(address + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", fields))));
+    }
+
+    /// Asks for a link, takes it from the outbox, and uses it.
+    public Answer signIn(String email) {
+        get("/sign-in");
+        post("/sign-in", "email", email);
+        String body = program.sql()
+                .sql(
+                        "select body from mail where to_address = :to and cause like 'sign-in:%' order by written_at desc limit 1")
+                .param("to", email)
+                .query(String.class)
+                .single();
+        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
+        if (!link.find()) {
+            throw new IllegalStateException("No link in: " + body);
+        }
+        get(link.group());
+        Answer answer = post(link.group());
+        if (!answer.body().contains("/sign-out")) {
+            throw new IllegalStateException("Not signed in: " + answer.status() + " " + answer.path());
+        }
+        return answer;
+    }
+
+    private static String field(String name, String value) {
+        return name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8);
+    }
+
+    private Answer send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> response =
+                    client.send(request.header("Accept-Language", "en").build(), HttpResponse.BodyHandlers.ofString());
+            Matcher found = TOKEN.matcher(response.body());
+            if (found.find()) {
+                token = found.group(1).replace("&#34;", "\"");
+            }
+            return new Answer(response.statusCode(), response.uri().getPath(), response.body(), response);
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

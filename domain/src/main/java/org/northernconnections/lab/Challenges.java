@@ -1,0 +1,37 @@
+package org.northernconnections.lab;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.northernconnections.ledger.Saved;
+
+/// The challenges, with the wording that counts.
+public interface Challenges {
+    Optional<Challenge> find(ChallengeId id);
+
+    /// @throws java.util.NoSuchElementException if there is none
+    Challenge get(ChallengeId id);
+
+    /// Those in one of these states, the soonest to close first, then the newest.
+    List<Challenge> list(Set<ChallengeState> states);
+
+    /// The challenges of one lab, newest first.
+    List<Challenge> listOf(LabId lab);
+
+    /// Adds a draft with its first wording.
+    void add(Challenge draft, Instant at);
+
+    /// Keeps a new wording, whose number is one more than the last, and makes it the one that counts,
+    /// unless somebody else saved the challenge in the meantime.
+    Saved<Challenge> reword(Challenge challenge, Wording wording);
+
+    /// All wordings, oldest first.
+    List<Wording> listWordings(ChallengeId id);
+
+    /// Keeps contact, places, limits and times, unless somebody else saved the challenge in the meantime.
+    Saved<Challenge> save(Challenge challenge);
+
+    /// Takes a step; the ledger notes it.
+    void step(ChallengeId id, ChallengeState to);
+}

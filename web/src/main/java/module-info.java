@@ -1,0 +1,27 @@
+/// Pages, REST, sign-in, and the words on them.
+open module org.northernconnections.web {
+    requires static org.jspecify;
+    requires transitive org.northernconnections.domain;
+    requires transitive spring.web;
+    requires transitive spring.webmvc;
+    requires transitive spring.context;
+    requires transitive spring.core;
+    requires transitive spring.beans;
+    requires transitive spring.security.core;
+    requires transitive spring.security.web;
+    requires transitive spring.security.config;
+    requires org.apache.tomcat.embed.core;
+    requires gg.jte;
+    requires gg.jte.runtime;
+    requires org.slf4j;
+    requires spring.boot.webmvc;
+    requires de.siegmar.fastcsv;
+    requires org.dhatim.fastexcel;
+    requires org.dhatim.fastexcel.reader;
+    requires ical4j.core;
+
+    exports org.northernconnections.web.home;
+    exports org.northernconnections.web.mail;
+    exports org.northernconnections.web.page;
+    exports org.northernconnections.web.security;
+}

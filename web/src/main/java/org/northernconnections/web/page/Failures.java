@@ -1,0 +1,110 @@
+package org.northernconnections.web.page;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.NoSuchElementException;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.TooLate;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/// What is answered when a call fails: a page for people, problem+json (RFC 9457) for programs.
+///
+/// What a viewer may not know and what does not exist get the same answer.
+@ControllerAdvice
+public final class Failures {
+    private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
+
+    private final PageArgument pages;
+
+    public Failures(PageArgument pages) {
+        this.pages = pages;
+    }
+
+    /// The page that says what went wrong.
+    ///
+    /// @param key of its sentences: `failure.<key>.title` and `failure.<key>.try`
+    public record FailurePage(Page page, int status, String key, String detail) {}
+
+    @ExceptionHandler({
+        NoSuchElementException.class,
+        NoResourceFoundException.class,
+        MethodArgumentTypeMismatchException.class
+    })
+    Object notHere(HttpServletRequest call, Exception e) {
+        return answer(call, HttpStatus.NOT_FOUND, "not_here", "");
+    }
+
+    @ExceptionHandler
+    Object notAllowed(HttpServletRequest call, NotAllowed e) {
+        return e.known()
+                ? answer(call, HttpStatus.FORBIDDEN, "not_allowed", "")
+                : answer(call, HttpStatus.NOT_FOUND, "not_here", "");
+    }
+
+    @ExceptionHandler
+    Object tooLate(HttpServletRequest call, TooLate e) {
+        Page page = pages.page(call);
+        return answer(
+                call,
+                HttpStatus.CONFLICT,
+                "too_late",
+                page.t(e.key(), e.arguments().toArray()));
+    }
+
+    @ExceptionHandler
+    Object wrongMethod(HttpServletRequest call, HttpRequestMethodNotSupportedException e) {
+        return answer(call, HttpStatus.METHOD_NOT_ALLOWED, "not_here", "");
+    }
+
+    /// A rule that stands in the database, mostly broken by two who acted at the same time.
+    @ExceptionHandler
+    Object ruleBroken(HttpServletRequest call, RuleBroken e) {
+        LOG.info("The database refused a change at {}: {}", call.getRequestURI(), e.getMessage());
+        Page page = pages.page(call);
+        String key = "rule." + e.rule();
+        return answer(call, HttpStatus.CONFLICT, "too_late", page.texts().has(key) ? page.t(key) : "");
+    }
+
+    @ExceptionHandler
+    Object badCall(HttpServletRequest call, org.springframework.web.bind.ServletRequestBindingException e) {
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    @ExceptionHandler
+    Object unreadable(HttpServletRequest call, org.springframework.web.bind.MethodArgumentNotValidException e) {
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    @ExceptionHandler
+    Object unexpected(HttpServletRequest call, Exception e) {
+        LOG.error("Unexpected failure at {} {}", call.getMethod(), call.getRequestURI(), e);
+        return answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "");
+    }
+
+    /// The answer for a status, as a page or as problem+json.
+    public Object answer(HttpServletRequest call, HttpStatus status, String key, String detail) {
+        Page page = pages.page(call);
+        if (call.getRequestURI().startsWith("/api/")) {
+            ProblemDetail problem = ProblemDetail.forStatus(status);
+            problem.setTitle(page.t("failure." + key + ".title"));
+            problem.setDetail(detail.isEmpty() ? page.t("failure." + key + ".try") : detail);
+            return ResponseEntity.status(status)
+                    .header("Content-Type", "application/problem+json")
+                    .body(problem);
+        }
+        var answer = new ModelAndView(
+                "page/failure", java.util.Map.of("it", new FailurePage(page, status.value(), key, detail)));
+        answer.setStatus(status);
+        return answer;
+    }
+}

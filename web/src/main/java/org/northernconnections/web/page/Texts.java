@@ -1,0 +1,95 @@
+package org.northernconnections.web.page;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import org.northernconnections.partnership.Language;
+
+/// The texts that people read, by key and language.
+///
+/// They stand in `messages/<language>/<room>.properties`, as patterns of [MessageFormat]: a single quote
+/// is written twice, `{0}` is the first argument. A text missing in a language is read in English; a
+/// test refuses keys that are missing in English, and those that the build demands of every language.
+public final class Texts {
+    /// The files of each language; a new room adds its name here.
+    public static final List<String> ROOMS =
+            List.of("page", "home", "security", "partnership", "company", "lab", "application", "event", "mail");
+
+    private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
+
+    /// Reads all texts from the class path.
+    public Texts() {
+        for (Language language : Language.values()) {
+            var all = new HashMap<String, String>();
+            for (String room : ROOMS) {
+                all.putAll(read("/messages/%s/%s.properties".formatted(language.code(), room)));
+            }
+            texts.put(language, all);
+        }
+    }
+
+    private static Map<String, String> read(String resource) {
+        try (InputStream file = Texts.class.getResourceAsStream(resource)) {
+            var properties = new Properties();
+            if (file != null) {
+                properties.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+            }
+            var read = new HashMap<String, String>();
+            properties.forEach((key, text) -> read.put((String) key, (String) text));
+            return read;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The text with its arguments filled in.
+    ///
+    /// @return `[key]` if there is no such text even in English, so that the page still shows
+    public String get(Language language, String key, Object... arguments) {
+        String pattern = find(language, key);
+        if (pattern == null) {
+            return "[" + key + "]";
+        }
+        return new MessageFormat(pattern, language.locale()).format(arguments);
+    }
+
+    /// Is there a text of this key, at least in English?
+    public boolean has(String key) {
+        return find(Language.EN, key) != null;
+    }
+
+    /// The keys of one language.
+    public Set<String> keys(Language language) {
+        return Set.copyOf(in(language).keySet());
+    }
+
+    private @org.jspecify.annotations.Nullable String find(Language language, String key) {
+        String text = in(language).get(key);
+        return text == null ? in(Language.EN).get(key) : text;
+    }
+
+    private Map<String, String> in(Language language) {
+        return texts.getOrDefault(language, Map.of());
+    }
+
+    /// The languages in which this key has a text of its own.
+    public List<Language> languages(String key) {
+        var found = new ArrayList<Language>();
+        for (Language language : Language.values()) {
+            if (in(language).containsKey(key)) {
+                found.add(language);
+            }
+        }
+        return found;
+    }
+}

@@ -1,0 +1,37 @@
+package org.northernconnections.web.security;
+
+import java.time.Duration;
+
+/// How often something may be tried: sign-in links, applications, searches.
+public interface RateLimits {
+    /// What is limited, how often it may be done, and in which time.
+    enum Limit {
+        /// Sign-in links asked for by one address.
+        SIGN_IN(5, Duration.ofMinutes(15)),
+        /// Sign-in links asked for from one machine.
+        SIGN_IN_MACHINE(30, Duration.ofMinutes(15)),
+        /// Applications, recommendations and questions sent by one person.
+        APPLICATION(60, Duration.ofHours(1)),
+        /// Searches from one machine or by one person.
+        SEARCH(120, Duration.ofMinutes(1));
+
+        private final int times;
+        private final Duration within;
+
+        Limit(int times, Duration within) {
+            this.times = times;
+            this.within = within;
+        }
+
+        public int times() {
+            return times;
+        }
+
+        public Duration within() {
+            return within;
+        }
+    }
+
+    /// Counts one more try; false if it is one too many.
+    boolean allows(Limit limit, String whose);
+}
