@@ -5,6 +5,7 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Runs the solver on one level after the other within the limits of a planning.
@@ -13,6 +14,9 @@ final class SlotSearch {
     /// limit buys. Measured on two cores at 2026 speeds one second does from 0.5 to 2 of it, so that work usually
     /// runs out first and a plan made with one thread can be made again.
     private static final double WORK_A_SECOND = 0.5;
+
+    private static final long ROUNDS_A_SECOND = 100_000;
+    private static final long ROUNDS_MAX = 3_000_000;
 
     private final Grid grid;
     private final PlanSettings settings;
@@ -46,10 +50,18 @@ final class SlotSearch {
         long best = grid.value(level, draft);
         long floor = floor(level);
         report(level, best, floor, Progress.Phase.STARTED);
-        LevelResult result =
-                best == floor || isOver() ? new LevelResult(level, best, floor) : solve(level, best, floor);
+        LevelResult result = best == floor || isOver() ? new LevelResult(level, best, floor) : search(level, floor);
         report(level, result.best(), result.bound(), result.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
         return result;
+    }
+
+    private LevelResult search(Level level, long floor) {
+        if (level == Level.BREAKS) {
+            long rounds = Math.min(ROUNDS_MAX, (long) (seconds(settings.limit()) * ROUNDS_A_SECOND));
+            draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
+        }
+        long best = grid.value(level, draft);
+        return best == floor || isOver() ? new LevelResult(level, best, floor) : solve(level, best, floor);
     }
 
     private LevelResult solve(Level level, long best, long floor) {
@@ -58,7 +70,7 @@ final class SlotSearch {
         double work = workLeft * share(level);
         configure(solver.getParameters(), level, work);
         var listener = new Listener(level, best, floor);
-        solver.setBestBoundCallback(listener::bound);
+        solver.setBestBoundCallback(new Bounds(listener));
         CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation);
         double workDone = solver.response().getDeterministicTime();
         workLeft -= workDone;
@@ -90,6 +102,9 @@ final class SlotSearch {
                 .setNumWorkers(settings.threads())
                 .setRandomSeed((int) (settings.seed() & Integer.MAX_VALUE))
                 .setMaxTimeInSeconds(Math.max(0.01, secondsLeft() * (settings.threads() == 1 ? 1 : share(level))));
+        if (level == Level.BREAKS && settings.threads() == 1) {
+            parameters.setOptimizeWithCore(true).setLinearizationLevel(0);
+        }
         if (settings.threads() == 1) {
             parameters.setMaxDeterministicTime(work);
         }
@@ -182,6 +197,14 @@ final class SlotSearch {
                 bound = whole;
                 report(level, best, bound, Progress.Phase.IMPROVED);
             }
+        }
+    }
+
+    /// A class and not a lambda: the solver looks for a method that takes a `Double`, and a lambda has none.
+    private record Bounds(Listener listener) implements Consumer<Double> {
+        @Override
+        public void accept(Double bound) {
+            listener.bound(bound);
         }
     }
 }
