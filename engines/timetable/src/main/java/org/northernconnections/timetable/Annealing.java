@@ -1,0 +1,189 @@
+package org.northernconnections.timetable;
+
+import static org.northernconnections.timetable.Grid.NOWHERE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
+
+/// Makes the breaks of a draft fewer by simulated annealing, without proof: the proof is the solver's work.
+///
+/// A step takes one meeting and another slot in which it may stand, and exchanges the two slots for it and for
+/// whatever is in its way, and in the way of that, and so on (a Kempe chain); so a draft that keeps the rules still
+/// keeps them. A step that would break a pin, an absence or the number of tables is not made. What is placed stays
+/// placed, hence the levels before [Level#BREAKS] keep their values; meetings to be kept in their earlier slot stay.
+///
+/// A step that adds `b` breaks is made with probability `exp(-b / T)`; `T` falls from [#HOT] to [#COLD] by a
+/// constant factor. *Cost*: `rounds` steps, each of a few chain members times the slots.
+///
+/// Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, *Optimization by Simulated Annealing*, Science 220, 1983.
+final class Annealing {
+    private static final double HOT = 1.0;
+    private static final double COLD = 0.12;
+    /// How often, in steps, the clock and the switch are looked at.
+    private static final int LOOK_EVERY = 1_000;
+
+    private final Grid grid;
+    private final Random random;
+    private final int[] draft;
+    private final int[] movable;
+    private final int[] load;
+    /// Which request a participant has in a slot.
+    private final int[][] occupant;
+    private final int[] breaks;
+    private int total;
+
+    private final List<Integer> chain = new ArrayList<>();
+    private final boolean[] inChain;
+
+    private Annealing(Grid grid, int[] draft, long seed) {
+        this.grid = grid;
+        this.random = new Random(seed);
+        this.draft = draft.clone();
+        this.inChain = new boolean[draft.length];
+        this.load = new int[grid.slots.size()];
+        this.occupant = new int[grid.participants.size()][grid.slots.size()];
+        Arrays.stream(occupant).forEach(slots -> Arrays.fill(slots, NOWHERE));
+        for (int request = 0; request < draft.length; request++) {
+            if (draft[request] != NOWHERE) {
+                put(request, draft[request]);
+            }
+        }
+        this.breaks = new int[grid.participants.size()];
+        for (int participant = 0; participant < breaks.length; participant++) {
+            breaks[participant] = grid.breaks(occupant[participant], participant);
+            total += breaks[participant];
+        }
+        this.movable = IntStream.range(0, draft.length)
+                .filter(request -> draft[request] != NOWHERE && isMovable(request))
+                .toArray();
+    }
+
+    /// The best draft of so many rounds, or of fewer if `stopped` says so.
+    static int[] improve(Grid grid, int[] draft, long seed, long rounds, BooleanSupplier stopped) {
+        return new Annealing(grid, draft, seed).run(rounds, stopped);
+    }
+
+    private int[] run(long rounds, BooleanSupplier stopped) {
+        int[] best = draft.clone();
+        int bestTotal = total;
+        double cooling = Math.pow(COLD / HOT, 1.0 / Math.max(1, rounds));
+        double temperature = HOT;
+        for (long round = 0; round < rounds && bestTotal > 0 && movable.length > 0; round++) {
+            step(temperature);
+            temperature *= cooling;
+            if (total < bestTotal) {
+                bestTotal = total;
+                System.arraycopy(draft, 0, best, 0, best.length);
+            }
+            if (round % LOOK_EVERY == 0 && stopped.getAsBoolean()) {
+                break;
+            }
+        }
+        return best;
+    }
+
+    private void step(double temperature) {
+        int request = movable[random.nextInt(movable.length)];
+        int[] slots = grid.allowed[request];
+        int target = slots[random.nextInt(slots.length)];
+        int source = draft[request];
+        if (target != source && collect(request, source, target)) {
+            int before = total;
+            swap(source, target);
+            recount();
+            if (total > before && random.nextDouble() >= Math.exp((before - total) / temperature)) {
+                swap(source, target);
+                recount();
+            }
+        }
+        chain.forEach(member -> inChain[member] = false);
+        chain.clear();
+    }
+
+    /// Gathers the chain of a request between two slots; false if it may not be moved.
+    private boolean collect(int request, int source, int target) {
+        add(request);
+        int surplus = 0;
+        for (int i = 0; i < chain.size(); i++) {
+            int member = chain.get(i);
+            int to = draft[member] == source ? target : source;
+            if (!isMovable(member) || !grid.isAllowed(member, to)) {
+                return false;
+            }
+            surplus += to == target ? 1 : -1;
+            addIfThere(occupant[grid.first[member]][to]);
+            addIfThere(occupant[grid.second[member]][to]);
+            addTableMates(member, to);
+        }
+        int tables = grid.problem.tables().size();
+        return load[target] + surplus <= tables && load[source] - surplus <= tables;
+    }
+
+    private void add(int request) {
+        if (!inChain[request]) {
+            inChain[request] = true;
+            chain.add(request);
+        }
+    }
+
+    private void addIfThere(int request) {
+        if (request != NOWHERE) {
+            add(request);
+        }
+    }
+
+    private void addTableMates(int member, int slot) {
+        if (grid.requests.get(member).pinnedTable() != null) {
+            for (int other = 0; other < draft.length; other++) {
+                if (draft[other] == slot && grid.sameTable(member, other)) {
+                    add(other);
+                }
+            }
+        }
+    }
+
+    private void swap(int source, int target) {
+        for (int member : chain) {
+            take(member, draft[member]);
+        }
+        for (int member : chain) {
+            draft[member] = draft[member] == source ? target : source;
+            put(member, draft[member]);
+        }
+    }
+
+    private void take(int request, int slot) {
+        occupant[grid.first[request]][slot] = NOWHERE;
+        occupant[grid.second[request]][slot] = NOWHERE;
+        load[slot]--;
+    }
+
+    private void put(int request, int slot) {
+        occupant[grid.first[request]][slot] = request;
+        occupant[grid.second[request]][slot] = request;
+        load[slot]++;
+    }
+
+    /// Counts the breaks of the chain's participants anew.
+    private void recount() {
+        for (int member : chain) {
+            recount(grid.first[member]);
+            recount(grid.second[member]);
+        }
+    }
+
+    private void recount(int participant) {
+        total -= breaks[participant];
+        breaks[participant] = grid.breaks(occupant[participant], participant);
+        total += breaks[participant];
+    }
+
+    private boolean isMovable(int request) {
+        return grid.requests.get(request).pinnedSlot() == null
+                && !(grid.problem.previous().keep() && grid.earlier[request] == draft[request]);
+    }
+}

@@ -1,0 +1,131 @@
+package org.northernconnections.timetable;
+
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+
+/// What is to be planned: the meetings of one event.
+///
+/// Valid once built: every id that is named exists, and ids are unique within their kind.
+///
+/// @param slots in order of time; slots of one session stand together, in ascending position
+/// @param tables by name, as many as there are
+/// @param requests the wanted meetings
+/// @param keptApart pairs that must not meet; a request over one is never placed, for the reason [Reason.KeptApart]
+/// @param previous an earlier plan to start from, or [Previous#NONE]
+public record MeetingProblem(
+        List<Slot> slots,
+        List<String> tables,
+        List<Participant> participants,
+        List<Request> requests,
+        Set<Pair> keptApart,
+        Previous previous) {
+    public MeetingProblem {
+        slots = List.copyOf(slots);
+        tables = List.copyOf(tables);
+        participants = List.copyOf(participants);
+        requests = List.copyOf(requests);
+        keptApart = Set.copyOf(keptApart);
+        requireOrder(slots);
+        requireUnique("table", tables);
+        requireUnique("participant", participants.stream().map(Participant::id).toList());
+        requireUnique("request", requests.stream().map(Request::id).toList());
+        requireKnownSlots(participants, slots.size());
+        requireKnownIds(requests, participants, tables, slots.size());
+    }
+
+    /// A problem without pairs to keep apart and without an earlier plan.
+    public static MeetingProblem of(
+            List<Slot> slots, List<String> tables, List<Participant> participants, List<Request> requests) {
+        return new MeetingProblem(slots, tables, participants, requests, Set.of(), Previous.NONE);
+    }
+
+    public MeetingProblem withPrevious(Previous earlier) {
+        return new MeetingProblem(slots, tables, participants, requests, keptApart, earlier);
+    }
+
+    public MeetingProblem withRequests(List<Request> changed) {
+        return new MeetingProblem(slots, tables, participants, changed, keptApart, previous);
+    }
+
+    Map<String, Request> requestsById() {
+        return requests.stream().collect(toUnmodifiableMap(Request::id, Function.identity()));
+    }
+
+    Map<String, Participant> participantsById() {
+        return participants.stream().collect(toUnmodifiableMap(Participant::id, Function.identity()));
+    }
+
+    private static void requireOrder(List<Slot> slots) {
+        Set<String> ended = new HashSet<>();
+        for (int i = 1; i < slots.size(); i++) {
+            Slot earlier = slots.get(i - 1);
+            Slot later = slots.get(i);
+            if (!later.session().equals(earlier.session())) {
+                ended.add(earlier.session());
+            }
+            boolean forwards = !later.session().equals(earlier.session()) || later.position() > earlier.position();
+            if (!forwards || ended.contains(later.session())) {
+                throw new IllegalArgumentException("""
+                        The slots must be in order of time, session by session, but %s stands after %s.
+                        Maybe sort them by their start.""".formatted(later, earlier));
+            }
+        }
+    }
+
+    private static void requireUnique(String kind, List<String> ids) {
+        Set<String> seen = new HashSet<>();
+        for (String id : ids) {
+            if (!seen.add(id)) {
+                throw new IllegalArgumentException(
+                        "Every %s must have an id of its own, but %s occurs twice.\nMaybe one of them is a copy."
+                                .formatted(kind, id));
+            }
+        }
+    }
+
+    private static void requireKnownSlots(List<Participant> participants, int slotCount) {
+        for (Participant participant : participants) {
+            for (int slot : participant.slots()) {
+                requireSlot("Participant " + participant.id(), slot, slotCount);
+            }
+        }
+    }
+
+    private static void requireKnownIds(
+            List<Request> requests, List<Participant> participants, List<String> tables, int slotCount) {
+        Set<String> people = new HashSet<>();
+        participants.forEach(participant -> people.add(participant.id()));
+        for (Request request : requests) {
+            String owner = "Request " + request.id();
+            requireKnown(owner, "participant", request.first(), people);
+            requireKnown(owner, "participant", request.second(), people);
+            if (request.pinnedTable() != null) {
+                requireKnown(owner, "table", request.pinnedTable(), Set.copyOf(tables));
+            }
+            if (request.pinnedSlot() != null) {
+                requireSlot(owner, request.pinnedSlot(), slotCount);
+            }
+        }
+    }
+
+    private static void requireKnown(String owner, String kind, String id, Set<String> known) {
+        if (!known.contains(id)) {
+            throw new IllegalArgumentException(
+                    "%s must name a known %s, but there is no %s.\nMaybe add it to the problem, or drop the request."
+                            .formatted(owner, kind, id));
+        }
+    }
+
+    private static void requireSlot(String owner, int slot, int slotCount) {
+        if (slot < 0 || slot >= slotCount) {
+            throw new IllegalArgumentException(
+                    "%s must name slots from 0 to %d, but it names %d.\nMaybe it counts from 1."
+                            .formatted(owner, slotCount - 1, slot));
+        }
+    }
+}

@@ -1,0 +1,210 @@
+package org.northernconnections.timetable;
+
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverSolutionCallback;
+import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.SatParameters;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+
+/// Runs the solver on one level after the other within the limits of a planning.
+final class SlotSearch {
+    /// How much of CP-SAT's own measure of work, which does not depend on the machine's load, one second of the
+    /// limit buys. Measured on two cores at 2026 speeds one second does from 0.5 to 2 of it, so that work usually
+    /// runs out first and a plan made with one thread can be made again.
+    private static final double WORK_A_SECOND = 0.5;
+
+    private static final long ROUNDS_A_SECOND = 100_000;
+    private static final long ROUNDS_MAX = 3_000_000;
+
+    private final Grid grid;
+    private final PlanSettings settings;
+    private final Progress progress;
+    private final Cancellation cancellation;
+    private final long startNanos = System.nanoTime();
+    private int[] draft;
+    private double workLeft;
+    private Plan.Ending ending = Plan.Ending.DONE;
+
+    SlotSearch(Grid grid, PlanSettings settings, Progress progress, Cancellation cancellation) {
+        this.grid = grid;
+        this.settings = settings;
+        this.progress = progress;
+        this.cancellation = cancellation;
+        this.draft = FirstDraft.of(grid, settings.seed());
+        this.workLeft = seconds(settings.limit()) * WORK_A_SECOND;
+    }
+
+    /// The best draft so far.
+    int[] draft() {
+        return draft.clone();
+    }
+
+    Plan.Ending ending() {
+        return ending;
+    }
+
+    /// Makes the draft as good on a level as can be found, and no worse on the levels before.
+    LevelResult improve(Level level) {
+        long best = grid.value(level, draft);
+        long floor = floor(level);
+        report(level, best, floor, Progress.Phase.STARTED);
+        LevelResult result = best == floor || isOver() ? new LevelResult(level, best, floor) : search(level, floor);
+        report(level, result.best(), result.bound(), result.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
+        return result;
+    }
+
+    private LevelResult search(Level level, long floor) {
+        if (level == Level.BREAKS) {
+            long rounds = Math.min(ROUNDS_MAX, (long) (seconds(settings.limit()) * ROUNDS_A_SECOND));
+            draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
+        }
+        long best = grid.value(level, draft);
+        return best == floor || isOver() ? new LevelResult(level, best, floor) : solve(level, best, floor);
+    }
+
+    private LevelResult solve(Level level, long best, long floor) {
+        var model = new SlotModel(grid, level, draft);
+        var solver = new CpSolver();
+        double work = workLeft * share(level);
+        configure(solver.getParameters(), level, work);
+        var listener = new Listener(level, best, floor);
+        solver.setBestBoundCallback(new Bounds(listener));
+        CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation);
+        double workDone = solver.response().getDeterministicTime();
+        workLeft -= workDone;
+        if (status != CpSolverStatus.OPTIMAL) {
+            ending = cancellation.isCancelled()
+                    ? Plan.Ending.CANCELLED
+                    : settings.threads() == 1 && workDone >= work
+                            ? laterOf(Plan.Ending.WORK_DONE)
+                            : Plan.Ending.TIME_UP;
+        }
+        if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
+            return new LevelResult(level, best, floor);
+        }
+        int[] improved = model.draft(solver::booleanValue);
+        long value = grid.value(level, improved);
+        long bound = Math.max(floor, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6));
+        if (value <= best) {
+            draft = improved;
+        }
+        return new LevelResult(level, Math.min(value, best), Math.min(Math.min(value, best), bound));
+    }
+
+    private Plan.Ending laterOf(Plan.Ending other) {
+        return ending.compareTo(other) > 0 ? ending : other;
+    }
+
+    private void configure(SatParameters.Builder parameters, Level level, double work) {
+        parameters
+                .setNumWorkers(settings.threads())
+                .setRandomSeed((int) (settings.seed() & Integer.MAX_VALUE))
+                .setMaxTimeInSeconds(Math.max(0.01, secondsLeft() * (settings.threads() == 1 ? 1 : share(level))));
+        if (level == Level.BREAKS && settings.threads() == 1) {
+            parameters.setOptimizeWithCore(true).setLinearizationLevel(0);
+        }
+        if (settings.threads() == 1) {
+            parameters.setMaxDeterministicTime(work);
+        }
+    }
+
+    /// What a level may use of what is left when its turn comes.
+    private static double share(Level level) {
+        return switch (level) {
+            case UNPLACED_MUSTS, MEETINGS_SHORT, UNPLACED_LIKES, MOVES -> 0.5;
+            case BREAKS -> 0.85;
+            case UNFAIRNESS, TABLE_CHANGES -> 1;
+        };
+    }
+
+    /// A value that no plan can be below, known without a search.
+    private long floor(Level level) {
+        return switch (level) {
+            case UNPLACED_MUSTS ->
+                homeless()
+                        .filter(request -> grid.requests.get(request).isMust())
+                        .count();
+            case UNPLACED_LIKES ->
+                homeless()
+                        .mapToLong(request -> grid.requests.get(request).likeWeight())
+                        .sum();
+            case MEETINGS_SHORT, MOVES, BREAKS, UNFAIRNESS, TABLE_CHANGES -> 0;
+        };
+    }
+
+    private IntStream homeless() {
+        return IntStream.range(0, grid.requests.size()).filter(request -> grid.allowed[request].length == 0);
+    }
+
+    private boolean isOver() {
+        if (cancellation.isCancelled()) {
+            ending = Plan.Ending.CANCELLED;
+        } else if (secondsLeft() <= 0) {
+            ending = Plan.Ending.TIME_UP;
+        } else if (workLeft <= 0) {
+            ending = laterOf(Plan.Ending.WORK_DONE);
+        } else {
+            return false;
+        }
+        return true;
+    }
+
+    private Duration elapsed() {
+        return Duration.ofNanos(System.nanoTime() - startNanos);
+    }
+
+    private double secondsLeft() {
+        return seconds(settings.limit()) - seconds(elapsed());
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toNanos() / 1e9;
+    }
+
+    private void report(Level level, long best, long bound, Progress.Phase phase) {
+        progress.report(level, best, bound, elapsed(), phase);
+    }
+
+    /// Passes on what the solver says, one call at a time, and only what is better than before.
+    private final class Listener extends CpSolverSolutionCallback {
+        private final Level level;
+        private long best;
+        private long bound;
+
+        Listener(Level level, long best, long bound) {
+            this.level = level;
+            this.best = best;
+            this.bound = bound;
+        }
+
+        @Override
+        public void onSolutionCallback() {
+            solution(Math.round(objectiveValue()));
+        }
+
+        private synchronized void solution(long value) {
+            if (value < best) {
+                best = value;
+                report(level, best, Math.min(best, bound), Progress.Phase.IMPROVED);
+            }
+        }
+
+        synchronized void bound(double value) {
+            long whole = (long) Math.ceil(value - 1e-6);
+            if (whole > bound && whole <= best) {
+                bound = whole;
+                report(level, best, bound, Progress.Phase.IMPROVED);
+            }
+        }
+    }
+
+    /// A class and not a lambda: the solver looks for a method that takes a `Double`, and a lambda has none.
+    private record Bounds(Listener listener) implements Consumer<Double> {
+        @Override
+        public void accept(Double bound) {
+            listener.bound(bound);
+        }
+    }
+}

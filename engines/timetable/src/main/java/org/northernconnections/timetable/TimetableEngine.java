@@ -1,0 +1,63 @@
+package org.northernconnections.timetable;
+
+import static org.northernconnections.timetable.Grid.NOWHERE;
+
+import com.google.ortools.Loader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+
+/// Plans the one-to-one meetings of an event: who meets whom, when and at which table.
+///
+/// The levels of [Level] are made as small as can be, one after the other. Each is a model of its own
+/// ([SlotModel]) in which the levels before it are held at the values reached; the best draft goes from one to the
+/// next, so that a plan exists from the first moment on. Tables are chosen last ([TableChoice]).
+///
+/// A level is left out of the search when its value is 0, or all that is left over has no allowed slot. What a
+/// level may use of the time that remains is its share in [SlotSearch]; what it does not need goes to the next.
+///
+/// Holds no state: one engine serves any number of threads.
+public final class TimetableEngine {
+    /// Loads the solver's native library, once for the program.
+    public TimetableEngine() {
+        Loader.loadNativeLibraries();
+    }
+
+    public Plan plan(MeetingProblem problem, PlanSettings settings) {
+        return plan(problem, settings, Progress.NONE, new Cancellation());
+    }
+
+    /// The best plan that is found within the limit; there always is one, if only an empty one.
+    public Plan plan(MeetingProblem problem, PlanSettings settings, Progress progress, Cancellation cancellation) {
+        var grid = new Grid(problem);
+        var search = new SlotSearch(grid, settings, progress, cancellation);
+        List<LevelResult> levels = new ArrayList<>();
+        for (Level level : Level.values()) {
+            if (level != Level.TABLE_CHANGES) {
+                levels.add(search.improve(level));
+            }
+        }
+        TableChoice tables = TableChoice.of(grid, search.draft());
+        levels.add(tables.result());
+        return plan(grid, search.draft(), tables.placements(), levels, search.ending());
+    }
+
+    private static Plan plan(
+            Grid grid, int[] draft, List<Placement> placements, List<LevelResult> levels, Plan.Ending ending) {
+        List<Unplaced> unplaced = IntStream.range(0, draft.length)
+                .filter(request -> draft[request] == NOWHERE)
+                .mapToObj(request -> grid.requests.get(request).id())
+                .map(request -> new Unplaced(request, Explain.whyNotPlaced(grid.problem, placements, request)))
+                .toList();
+        SortedMap<String, Idle> idle = new TreeMap<>();
+        SortedMap<String, Idle> idleByGroup = new TreeMap<>();
+        for (int i = 0; i < grid.participants.size(); i++) {
+            Participant participant = grid.participants.get(i);
+            idle.put(participant.id(), grid.idle(i, draft));
+            idleByGroup.merge(participant.group(), grid.idle(i, draft), Idle::plus);
+        }
+        return new Plan(placements, unplaced, idle, idleByGroup, levels, ending);
+    }
+}
