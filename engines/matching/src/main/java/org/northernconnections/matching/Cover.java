@@ -1,0 +1,19 @@
+package org.northernconnections.matching;
+
+import org.jspecify.annotations.Nullable;
+
+/// How a company answers one need of a challenge.
+///
+/// @param needIndex the need's place among the needs of the challenge, from 0
+/// @param need itself
+/// @param coverage the strength in one word
+/// @param strength how well the best statement answers, as a share of how well the need answers itself, `[0, 1]`
+/// @param part what this need adds to the score of the fit: its share of all weight, times the strength
+/// @param proof the best statement, `null` where the strength is 0
+public record Cover(
+        int needIndex,
+        Need need,
+        Coverage coverage,
+        double strength,
+        double part,
+        @Nullable Proof proof) {}
