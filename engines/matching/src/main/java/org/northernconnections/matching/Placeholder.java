@@ -1,3 +1,0 @@
-package org.northernconnections.matching;
-
-final class Placeholder {}

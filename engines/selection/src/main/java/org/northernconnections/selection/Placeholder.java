@@ -1,3 +1,0 @@
-package org.northernconnections.selection;
-
-final class Placeholder {}

@@ -1,3 +1,0 @@
-package org.northernconnections.timetable;
-
-final class Placeholder {}

@@ -1,3 +1,0 @@
-package org.northernconnections.trust;
-
-final class Placeholder {}
