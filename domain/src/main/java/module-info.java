@@ -11,5 +11,6 @@ module org.northernconnections.domain {
     exports org.northernconnections.lab;
     exports org.northernconnections.ledger;
     exports org.northernconnections.mail;
+    exports org.northernconnections.match;
     exports org.northernconnections.partnership;
 }

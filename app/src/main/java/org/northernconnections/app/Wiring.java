@@ -3,6 +3,12 @@ package org.northernconnections.app;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.northernconnections.app.wiring.ApplicationWiring;
+import org.northernconnections.app.wiring.ConnectionWiring;
+import org.northernconnections.app.wiring.EventWiring;
+import org.northernconnections.app.wiring.LabWiring;
+import org.northernconnections.app.wiring.MatchWiring;
+import org.northernconnections.app.wiring.PartnershipWiring;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -45,6 +51,7 @@ import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -59,6 +66,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /// Builds the program from its parts: plain constructors, one method a part, floor by floor.
 @Configuration(proxyBeanMethods = false)
+@Import({
+    PartnershipWiring.class,
+    LabWiring.class,
+    ApplicationWiring.class,
+    EventWiring.class,
+    MatchWiring.class,
+    ConnectionWiring.class
+})
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Wiring {
     // From outside: time, chance, ids.

@@ -22,8 +22,20 @@ import org.northernconnections.partnership.Language;
 /// test refuses keys that are missing in English, and those that the build demands of every language.
 public final class Texts {
     /// The files of each language; a new room adds its name here.
-    public static final List<String> ROOMS =
-            List.of("page", "home", "security", "partnership", "company", "lab", "application", "event", "mail");
+    public static final List<String> ROOMS = List.of(
+            "page",
+            "home",
+            "security",
+            "account",
+            "partnership",
+            "company",
+            "lab",
+            "application",
+            "event",
+            "match",
+            "connection",
+            "mail",
+            "demonstration");
 
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 

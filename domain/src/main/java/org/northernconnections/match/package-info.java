@@ -1,0 +1,10 @@
+/// **Matches**: which companies may fit a challenge, and which challenges a company, with the reasons.
+///
+/// - *Start reading* at [Matches].
+/// - *Uses* `lab`, `partnership` and the matching engine. *Used by* `application`.
+/// - *Shown* by `org.northernconnections.web.match`.
+/// - *Words*: need, capability, coverage; see `docs/glossary.md`.
+@NullMarked
+package org.northernconnections.match;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,280 @@
+package org.northernconnections.web.partnership;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.match.Matches;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyRules;
+import org.northernconnections.partnership.CompanySheet;
+import org.northernconnections.partnership.KeepCompanies;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Partner;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Paging;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Companies: the list with its search and export, a profile, and the form in which it is typed once.
+@Controller
+public final class CompanyPages {
+    private static final int ROWS = 25;
+    private static final int EXPORT_ROWS_MAX = 20_000;
+    private static final int FOUND_MAX = 500;
+    private static final int CHALLENGES_FOR_YOU = 5;
+
+    private final Companies companies;
+    private final KeepCompanies keep;
+    private final Organisations organisations;
+    private final Matches matches;
+    private final RateLimits limits;
+    private final NewIds ids;
+
+    public CompanyPages(
+            Companies companies,
+            KeepCompanies keep,
+            Organisations organisations,
+            Matches matches,
+            RateLimits limits,
+            NewIds ids) {
+        this.companies = companies;
+        this.keep = keep;
+        this.organisations = organisations;
+        this.matches = matches;
+        this.limits = limits;
+        this.ids = ids;
+    }
+
+    /// What the list is narrowed to, as the reader typed it.
+    public record Filter(String q, String country, String cluster, String readiness, String newcomers, String p) {
+        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+        public Filter {
+            q = q == null ? "" : q.strip();
+            country = country == null ? "" : country;
+            cluster = cluster == null ? "" : cluster;
+            readiness = readiness == null ? "" : readiness;
+            newcomers = newcomers == null ? "" : newcomers;
+            p = p == null ? "" : p;
+        }
+    }
+
+    /// @param countries of the partnership, as codes
+    /// @param mayImport whether the viewer is offered to import
+    public record ListPage(
+            Page page,
+            Filter filter,
+            List<Company> companies,
+            Paging paging,
+            List<String> countries,
+            List<Organisation> clusters,
+            boolean mayImport) {}
+
+    public record ShowPage(
+            Page page, Company company, boolean mayEdit, List<Matches.ChallengeMatch> challenges, boolean own) {}
+
+    /// @param theirs the profile as somebody else saved it in the meantime; null if nobody did
+    public record EditPage(
+            Page page,
+            CompanyForm form,
+            Problems problems,
+            @Nullable OrganisationId id,
+            List<Organisation> clusters,
+            @Nullable Company theirs,
+            String to) {}
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/companies")
+    ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
+        Paging paging = Paging.of(filter.p(), ROWS);
+        Companies.Listed listed = listed(page, filter, paging.skip(), ROWS, call);
+        return page.show(
+                "company/list",
+                new ListPage(
+                        page,
+                        filter,
+                        listed.companies(),
+                        paging.with(listed.total(), page.path()),
+                        countries(page),
+                        organisations.listClusters(),
+                        CompanyRules.mayImport(page.viewer())));
+    }
+
+    /// The same companies that the list shows, all pages of it.
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/companies/export.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> export(
+            Page page, @PathVariable String kind, @ModelAttribute Filter filter, HttpServletRequest call) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(CompanySheet.header());
+        listed(page, filter, 0, EXPORT_ROWS_MAX, call)
+                .companies()
+                .forEach(company -> rows.add(CompanySheet.cells(company)));
+        return Sheet.download("companies", kind, rows);
+    }
+
+    private Companies.Listed listed(Page page, Filter filter, int skip, int count, HttpServletRequest call) {
+        List<OrganisationId> found = null;
+        String name = "";
+        if (!filter.q().isEmpty()) {
+            requireNotTooOften(page.viewer(), call);
+            found = matches.search(filter.q(), page.language().code(), FOUND_MAX);
+            if (found.isEmpty()) {
+                found = null;
+                name = filter.q();
+            } else {
+                found = withNames(page.viewer(), filter.q(), found);
+            }
+        }
+        int readiness = filter.readiness().matches("[5-9]") ? Integer.parseInt(filter.readiness()) : 0;
+        var narrowed = new Companies.Narrowed(
+                name,
+                filter.country(),
+                filter.cluster(),
+                readiness,
+                !filter.newcomers().isEmpty(),
+                found);
+        return companies.list(page.viewer(), narrowed, skip, count);
+    }
+
+    /// Companies of that name come before those that say so.
+    private List<OrganisationId> withNames(Viewer viewer, String words, List<OrganisationId> found) {
+        var named = new java.util.LinkedHashSet<OrganisationId>();
+        companies
+                .list(viewer, new Companies.Narrowed(words, "", "", 0, false, null), 0, FOUND_MAX)
+                .companies()
+                .forEach(company -> named.add(company.id()));
+        named.addAll(found);
+        return List.copyOf(named);
+    }
+
+    private void requireNotTooOften(Viewer viewer, HttpServletRequest call) {
+        String whose = viewer.findAccountId().map(id -> id.value()).orElse(call.getRemoteAddr());
+        if (!limits.allows(RateLimits.Limit.SEARCH, whose)) {
+            throw new TooLate("company.search.too_often");
+        }
+    }
+
+    private List<String> countries(Page page) {
+        return organisations.listPartners(page.today()).stream()
+                .map(Partner::organisation)
+                .map(Organisation::country)
+                .distinct()
+                .sorted((one, other) -> page.country(one).compareTo(page.country(other)))
+                .toList();
+    }
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/companies/{id}")
+    ModelAndView show(Page page, @PathVariable OrganisationId id) {
+        Company company = keep.get(page.viewer(), id);
+        boolean mayEdit = CompanyRules.mayEdit(page.viewer(), company);
+        return page.show(
+                "company/show",
+                new ShowPage(
+                        page,
+                        company,
+                        mayEdit,
+                        mayEdit ? matches.challengesFor(company, CHALLENGES_FOR_YOU) : List.of(),
+                        page.viewer().speaksFor(id)));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/companies/new")
+    ModelAndView add(Page page, @RequestParam(defaultValue = "") String to) {
+        return page.show(
+                "company/edit", edit(page, CompanyForm.empty(page.language().code()), Problems.none(), null, null, to));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/companies")
+    ModelAndView add(Page page, @ModelAttribute CompanyForm form, @RequestParam(defaultValue = "") String to) {
+        Problems problems = form.check();
+        if (problems.any()) {
+            return page.refuse("company/edit", edit(page, form, problems, null, null, to));
+        }
+        Company company = form.toNew(ids, page.now(), memberships(form));
+        keep.add(page.viewer(), company);
+        boolean onward = to.matches("/[a-z0-9/-]+");
+        return page.go(onward ? to : "/companies/" + company.id(), "company.added", company.name());
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/companies/{id}/edit")
+    ModelAndView edit(Page page, @PathVariable OrganisationId id) {
+        Company company = keep.get(page.viewer(), id);
+        requireMayEdit(page.viewer(), company);
+        return page.show("company/edit", edit(page, CompanyForm.of(company), Problems.none(), id, null, ""));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/companies/{id}/edit")
+    ModelAndView save(Page page, @PathVariable OrganisationId id, @ModelAttribute CompanyForm form) {
+        Company before = keep.get(page.viewer(), id);
+        requireMayEdit(page.viewer(), before);
+        Problems problems = form.check();
+        if (problems.any()) {
+            return page.refuse("company/edit", edit(page, form, problems, id, null, ""));
+        }
+        List<Company.ClusterOf> memberships =
+                CompanyRules.mayNameClusters(page.viewer()) ? memberships(form) : before.clusters();
+        return switch (keep.save(page.viewer(), form.toChanged(before, ids, page.now(), memberships))) {
+            case Saved.Kept<Company>(Company now) -> page.go("/companies/" + id, "company.saved", now.name());
+            case Saved.Conflict<Company>(Company theirs) ->
+                page.conflict("company/edit", edit(page, form, Problems.none(), id, theirs, ""));
+        };
+    }
+
+    private EditPage edit(
+            Page page,
+            CompanyForm form,
+            Problems problems,
+            @Nullable OrganisationId id,
+            @Nullable Company theirs,
+            String to) {
+        List<Organisation> clusters = organisations.listClusters().stream()
+                .filter(cluster -> CompanyRules.mayAddTo(page.viewer(), cluster.id())
+                        || form.clusters().contains(cluster.id().value()))
+                .toList();
+        return new EditPage(
+                page,
+                form,
+                problems,
+                id,
+                CompanyRules.mayNameClusters(page.viewer()) ? clusters : List.of(),
+                theirs,
+                to);
+    }
+
+    private List<Company.ClusterOf> memberships(CompanyForm form) {
+        return organisations.listClusters().stream()
+                .filter(cluster -> form.clusters().contains(cluster.id().value()))
+                .map(cluster -> new Company.ClusterOf(cluster.id(), cluster.name()))
+                .toList();
+    }
+
+    private static void requireMayEdit(Viewer viewer, Company company) {
+        if (!CompanyRules.mayEdit(viewer, company)) {
+            throw NotAllowed.toDo("edit this company");
+        }
+    }
+}
