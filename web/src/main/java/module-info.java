@@ -20,6 +20,7 @@ open module org.northernconnections.web {
     requires org.dhatim.fastexcel.reader;
     requires ical4j.core;
 
+    exports org.northernconnections.web.account;
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.mail;
     exports org.northernconnections.web.page;

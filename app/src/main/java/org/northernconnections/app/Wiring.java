@@ -3,10 +3,13 @@ package org.northernconnections.app;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.util.List;
+import org.northernconnections.app.mail.ConsolePost;
 import org.northernconnections.app.wiring.ApplicationWiring;
 import org.northernconnections.app.wiring.ConnectionWiring;
 import org.northernconnections.app.wiring.EventWiring;
+import org.northernconnections.app.wiring.JobsWiring;
 import org.northernconnections.app.wiring.LabWiring;
+import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
 import org.northernconnections.ledger.Changes;
@@ -14,6 +17,7 @@ import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Outbox;
 import org.northernconnections.mail.Post;
+import org.northernconnections.mail.Postman;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
@@ -28,6 +32,7 @@ import org.northernconnections.postgres.partnership.PostgresPartnership;
 import org.northernconnections.postgres.partnership.PostgresPeople;
 import org.northernconnections.postgres.partnership.PostgresSignInLinks;
 import org.northernconnections.postgres.partnership.PostgresTokens;
+import org.northernconnections.postgres.server.Tidy;
 import org.northernconnections.web.home.HomePages;
 import org.northernconnections.web.mail.TextPost;
 import org.northernconnections.web.page.ChangingCalls;
@@ -72,7 +77,9 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     ApplicationWiring.class,
     EventWiring.class,
     MatchWiring.class,
-    ConnectionWiring.class
+    ConnectionWiring.class,
+    MailWiring.class,
+    JobsWiring.class
 })
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
 public class Wiring {
@@ -126,6 +133,11 @@ public class Wiring {
     }
 
     @Bean
+    Tidy tidy(JdbcClient sql, Clock clock) {
+        return new Tidy(sql, clock);
+    }
+
+    @Bean
     SignInLinks signInLinks(JdbcClient sql) {
         return new PostgresSignInLinks(sql);
     }
@@ -151,8 +163,9 @@ public class Wiring {
     }
 
     @Bean
-    Post post(Texts texts, Outbox outbox, Settings settings) {
-        return new TextPost(texts, outbox, settings::address);
+    Post post(Texts texts, Outbox outbox, Settings settings, Postman postman) {
+        Post post = new TextPost(texts, outbox, settings::address);
+        return postman.connected() ? post : new ConsolePost(post, System.out);
     }
 
     @Bean

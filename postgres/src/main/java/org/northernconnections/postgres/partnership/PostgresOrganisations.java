@@ -118,6 +118,34 @@ public final class PostgresOrganisations implements Organisations {
              where organisation_id = :id and until is null
             """;
 
+    private static final String HAND_OVER_LABS =
+            "update lab set owner_id = :successor, version = version + 1 where owner_id = :id and state <> 'ended'";
+
+    private static final String HAND_OVER_CHALLENGES = """
+            update challenge set owner_id = :successor, version = version + 1
+             where owner_id = :id and state not in ('answered', 'ended without result')
+            """;
+
+    /// A word for a company that the successor has also recommended stays where it was given.
+    private static final String HAND_OVER_RECOMMENDATIONS = """
+            update recommendation r set cluster_id = :successor, version = version + 1
+             where r.cluster_id = :id and r.state in ('asked', 'given', 'accepted by the company')
+               and not exists (select from recommendation other
+                                where other.cluster_id = :successor and other.challenge_id = r.challenge_id
+                                  and other.company_id is not distinct from r.company_id
+                                  and other.state not in ('declined', 'lapsed', 'withdrawn'))
+            """;
+
+    private static final List<String> MERGER = List.of(
+            HAND_OVER_MEMBERS,
+            END_MEMBERS,
+            HAND_OVER_PEOPLE,
+            END_PEOPLE,
+            HAND_OVER_LABS,
+            HAND_OVER_CHALLENGES,
+            HAND_OVER_RECOMMENDATIONS,
+            END);
+
     private final JdbcClient sql;
     private final Ledger ledger;
 
@@ -244,7 +272,7 @@ public final class PostgresOrganisations implements Organisations {
         for (OrganisationId id : merged) {
             Organisation old = get(id);
             handOverPartnership(id, successor, on);
-            for (String step : List.of(HAND_OVER_MEMBERS, END_MEMBERS, HAND_OVER_PEOPLE, END_PEOPLE, END)) {
+            for (String step : MERGER) {
                 change(step, id, successor, on);
             }
             note(id, OrganisationEvent.Kind.MERGED_INTO, on, old.name(), heir.name(), successor, why);

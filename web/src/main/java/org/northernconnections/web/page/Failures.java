@@ -85,6 +85,13 @@ public final class Failures {
         return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
     }
 
+    /// A value that no form of ours sends, such as a state that does not exist.
+    @ExceptionHandler
+    Object unknownValue(HttpServletRequest call, IllegalArgumentException e) {
+        LOG.warn("Unreadable call of {} {}", call.getMethod(), call.getRequestURI(), e);
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
     @ExceptionHandler
     Object unexpected(HttpServletRequest call, Exception e) {
         LOG.error("Unexpected failure at {} {}", call.getMethod(), call.getRequestURI(), e);

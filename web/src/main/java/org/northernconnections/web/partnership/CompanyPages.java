@@ -9,15 +9,19 @@ import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Matches;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyRules;
 import org.northernconnections.partnership.CompanySheet;
 import org.northernconnections.partnership.KeepCompanies;
+import org.northernconnections.partnership.KeepOrganisations;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partner;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
@@ -25,6 +29,7 @@ import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.partnership.PartnerForms.PersonForm;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -46,6 +51,8 @@ public final class CompanyPages {
     private final Companies companies;
     private final KeepCompanies keep;
     private final Organisations organisations;
+    private final KeepOrganisations organisationsKept;
+    private final People people;
     private final Matches matches;
     private final RateLimits limits;
     private final NewIds ids;
@@ -54,12 +61,16 @@ public final class CompanyPages {
             Companies companies,
             KeepCompanies keep,
             Organisations organisations,
+            KeepOrganisations organisationsKept,
+            People people,
             Matches matches,
             RateLimits limits,
             NewIds ids) {
         this.companies = companies;
         this.keep = keep;
         this.organisations = organisations;
+        this.organisationsKept = organisationsKept;
+        this.people = people;
         this.matches = matches;
         this.limits = limits;
         this.ids = ids;
@@ -89,8 +100,16 @@ public final class CompanyPages {
             List<Organisation> clusters,
             boolean mayImport) {}
 
+    /// @param people who speak for the company; empty for those who may not edit it
     public record ShowPage(
-            Page page, Company company, boolean mayEdit, List<Matches.ChallengeMatch> challenges, boolean own) {}
+            Page page,
+            Company company,
+            boolean mayEdit,
+            List<Matches.ChallengeMatch> challenges,
+            boolean own,
+            List<Account> people,
+            PersonForm person,
+            Problems problems) {}
 
     /// @param theirs the profile as somebody else saved it in the meantime; null if nobody did
     public record EditPage(
@@ -186,16 +205,34 @@ public final class CompanyPages {
     @Allowed(Who.ANYONE)
     @GetMapping("/companies/{id}")
     ModelAndView show(Page page, @PathVariable OrganisationId id) {
-        Company company = keep.get(page.viewer(), id);
+        return page.show("company/show", shown(page, keep.get(page.viewer(), id), PersonForm.empty(), Problems.none()));
+    }
+
+    private ShowPage shown(Page page, Company company, PersonForm person, Problems problems) {
         boolean mayEdit = CompanyRules.mayEdit(page.viewer(), company);
-        return page.show(
-                "company/show",
-                new ShowPage(
-                        page,
-                        company,
-                        mayEdit,
-                        mayEdit ? matches.challengesFor(company, CHALLENGES_FOR_YOU) : List.of(),
-                        page.viewer().speaksFor(id)));
+        return new ShowPage(
+                page,
+                company,
+                mayEdit,
+                mayEdit ? matches.challengesFor(company, CHALLENGES_FOR_YOU) : List.of(),
+                page.viewer().speaksFor(company.id()),
+                mayEdit ? people.listOf(company.id(), Role.COMPANY) : List.of(),
+                person,
+                problems);
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/companies/{id}/people")
+    ModelAndView name(Page page, @PathVariable OrganisationId id, @ModelAttribute PersonForm form) {
+        Company company = keep.get(page.viewer(), id);
+        var problems =
+                new Problems().require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
+        if (problems.any()) {
+            requireMayEdit(page.viewer(), company);
+            return page.refuse("company/show", shown(page, company, form, problems));
+        }
+        Account account = organisationsKept.nameFor(page.viewer(), company, form.email(), form.name());
+        return page.go("/companies/" + id, "partnership.people.added", account.shownName());
     }
 
     @Allowed(Who.SIGNED_IN)

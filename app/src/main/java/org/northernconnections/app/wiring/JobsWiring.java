@@ -1,0 +1,34 @@
+package org.northernconnections.app.wiring;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.northernconnections.mail.Postman;
+import org.northernconnections.mail.SendMail;
+import org.northernconnections.postgres.server.Tidy;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// What the program does by itself. The scheduler keeps its book in the database, so that of several
+/// nodes one does each job at a time.
+@Configuration(proxyBeanMethods = false)
+public class JobsWiring {
+    @Bean
+    RecurringTask<Void> mailJob(SendMail sendMail, Postman postman) {
+        return job("mail", Duration.ofSeconds(5), () -> {
+            if (postman.connected()) {
+                sendMail.send();
+            }
+        });
+    }
+
+    @Bean
+    RecurringTask<Void> tidyJob(Tidy tidy) {
+        return job("tidy", Duration.ofHours(1), tidy::tidy);
+    }
+
+    private static RecurringTask<Void> job(String name, Duration pause, Runnable deed) {
+        return Tasks.recurring(name, FixedDelay.of(pause)).execute((_, _) -> deed.run());
+    }
+}

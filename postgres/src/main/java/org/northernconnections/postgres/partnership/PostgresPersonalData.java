@@ -1,0 +1,112 @@
+package org.northernconnections.postgres.partnership;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.PersonalData;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the tables hold about one person. A new table that names people adds its line here.
+public final class PostgresPersonalData implements PersonalData {
+    /// Each part of the file and the rows in it.
+    private static final Map<String, String> PARTS = parts();
+
+    private static final List<String> FORGET = List.of(
+            "delete from sign_in_link where email = (select email from account where id = :account)",
+            "delete from company_import where account_id = :account",
+            "delete from challenge_follow where account_id = :account",
+            "update api_token set revoked_at = now() where account_id = :account and revoked_at is null",
+            """
+            update mail set to_address = '', subject = '', body = '', calendar = '', calendar_method = '',
+                            account_id = null, sent_at = coalesce(sent_at, now())
+             where account_id = :account or to_address = (select email from account where id = :account)
+            """,
+            "update participant set name = '' where account_id = :account");
+
+    private final JdbcClient sql;
+
+    public PostgresPersonalData(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    private static Map<String, String> parts() {
+        var parts = new LinkedHashMap<String, String>();
+        parts.put("account", "select id, email, name, language, created_at from account where id = :account");
+        parts.put("speaks_for", """
+                select o.name as organisation, m.role, m.since, m.until
+                  from membership m join organisation o on o.id = m.organisation_id
+                 where m.account_id = :account order by m.since, o.name
+                """);
+        parts.put("keys", """
+                select name, created_at, expires_at, revoked_at from api_token
+                 where account_id = :account order by created_at
+                """);
+        parts.put(
+                "follows",
+                "select challenge_id, since from challenge_follow where account_id = :account order by since");
+        parts.put("questions", """
+                select challenge_id, question, asked_at from question where asked_by = :account order by asked_at
+                """);
+        parts.put("challenge_reviews", """
+                select challenge_id, verdict, comment, at from challenge_review
+                 where account_id = :account order by at
+                """);
+        parts.put("conflicts_declared", """
+                select o.name as company, d.grounds, d.declared_at
+                  from declared_conflict d join organisation o on o.id = d.company_id
+                 where d.account_id = :account order by d.declared_at
+                """);
+        parts.put("scores", """
+                select application_id, criterion, score, reason, scored_at from score
+                 where account_id = :account order by scored_at, application_id, criterion
+                """);
+        parts.put("events", """
+                select e.name as event, e.on_day, p.name, p.coming, p.meetings_min, p.meetings_max
+                  from participant p join event e on e.id = p.event_id
+                 where p.account_id = :account order by e.on_day
+                """);
+        parts.put("wishes", """
+                select w.meeting_id, w.strength, w.words, w.wished_at
+                  from wish w join participant p on p.id = w.from_id
+                 where p.account_id = :account order by w.wished_at
+                """);
+        parts.put("rather_not", """
+                select r.about_id from rather_not r join participant p on p.id = r.from_id
+                 where p.account_id = :account order by r.about_id
+                """);
+        parts.put("mails", """
+                select subject, case when secret then '' else body end as body, written_at, sent_at from mail
+                 where account_id = :account order by written_at
+                """);
+        parts.put("deeds", """
+                select at, kind, object_id, deed, from_state, to_state, why from ledger_line
+                 where actor = 'account:' || :account order by id
+                """);
+        return parts;
+    }
+
+    @Override
+    public String export(AccountId account) {
+        var file = new StringBuilder("{");
+        PARTS.forEach((name, rows) -> {
+            file.append(file.length() == 1 ? "\n" : ",\n");
+            file.append('"').append(name).append("\": ").append(json(rows, account));
+        });
+        return file.append("\n}\n").toString();
+    }
+
+    private String json(String rows, AccountId account) {
+        return sql.sql("select coalesce(json_agg(part), '[]')::text from (" + rows + ") as part")
+                .param("account", account.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Override
+    public void forget(AccountId account) {
+        for (String statement : FORGET) {
+            sql.sql(statement).param("account", account.value()).update();
+        }
+    }
+}

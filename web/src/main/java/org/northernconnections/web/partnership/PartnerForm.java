@@ -1,0 +1,130 @@
+package org.northernconnections.web.partnership;
+
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Point;
+import org.northernconnections.web.page.Problems;
+
+/// A partner's facts as they are typed.
+///
+/// @param version of the organisation when the form was opened; 0 for a new one
+public record PartnerForm(
+        String name,
+        String nameEnglish,
+        String kind,
+        String level,
+        String country,
+        String seat,
+        String latitude,
+        String longitude,
+        String website,
+        String from,
+        int version) {
+    public PartnerForm {
+        name = text(name);
+        nameEnglish = text(nameEnglish);
+        kind = text(kind);
+        level = text(level);
+        country = text(country).toUpperCase(Locale.ROOT);
+        seat = text(seat);
+        latitude = text(latitude).replace(',', '.');
+        longitude = text(longitude).replace(',', '.');
+        website = text(website);
+        from = text(from);
+    }
+
+    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+    private static String text(String bound) {
+        return bound == null ? "" : bound.strip();
+    }
+
+    static PartnerForm empty(LocalDate today) {
+        return new PartnerForm("", "", "cluster", "cluster", "", "", "", "", "", today.toString(), 0);
+    }
+
+    static PartnerForm of(Organisation organisation) {
+        Point place = organisation.place();
+        return new PartnerForm(
+                organisation.name(),
+                organisation.nameEnglish(),
+                Word.key(organisation.kind()),
+                "",
+                organisation.country(),
+                organisation.seat(),
+                place == null ? "" : String.valueOf(place.latitude()),
+                place == null ? "" : String.valueOf(place.longitude()),
+                organisation.website(),
+                organisation.validFrom().toString(),
+                organisation.version());
+    }
+
+    /// What is wrong with the facts that may be edited at any time.
+    Problems check() {
+        return new Problems()
+                .requireText(name, "name")
+                .require(country.matches("[A-Z]{2}"), "country", "form.country")
+                .require(website.isEmpty() || website.matches("https?://\\S+"), "website", "company.form.website")
+                .require(
+                        latitude.isEmpty() == longitude.isEmpty() && (latitude.isEmpty() || place() != null),
+                        "latitude",
+                        "company.form.place");
+    }
+
+    /// What is wrong with a partner that is not there yet.
+    Problems checkNew() {
+        return check().require(PartnerForms.day(from) != null, "from", "form.day");
+    }
+
+    private @Nullable Point place() {
+        try {
+            return latitude.isEmpty() ? null : new Point(Double.parseDouble(latitude), Double.parseDouble(longitude));
+        } catch (IllegalArgumentException e) {
+            return null;
+        }
+    }
+
+    Level levelChosen() {
+        return Word.parse(Level.class, level);
+    }
+
+    /// A new organisation with what was typed; call only after [#checkNew] found nothing.
+    Organisation toNew(NewIds ids) {
+        return new Organisation(
+                new OrganisationId(ids.next()),
+                name,
+                nameEnglish,
+                Word.parse(OrganisationKind.class, kind),
+                country,
+                seat,
+                place(),
+                website,
+                LocalDate.parse(from),
+                null,
+                null,
+                1);
+    }
+
+    /// The organisation with what was typed, under its old name.
+    Organisation toChanged(Organisation before) {
+        return new Organisation(
+                before.id(),
+                before.name(),
+                nameEnglish,
+                before.kind(),
+                country,
+                seat,
+                place(),
+                website,
+                before.validFrom(),
+                before.validUntil(),
+                before.successor(),
+                version);
+    }
+}

@@ -1,0 +1,371 @@
+package org.northernconnections.web.partnership;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.KeepOrganisations;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationEvent;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Partner;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Who;
+import org.northernconnections.web.partnership.PartnerForms.MergeForm;
+import org.northernconnections.web.partnership.PartnerForms.PersonForm;
+import org.northernconnections.web.partnership.PartnerForms.RenameForm;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Partners: on the map and as a list, with their history, their people and their members.
+@Controller
+public final class PartnerPages {
+    private final Organisations organisations;
+    private final KeepOrganisations keep;
+    private final Companies companies;
+    private final People people;
+    private final NewIds ids;
+
+    public PartnerPages(
+            Organisations organisations, KeepOrganisations keep, Companies companies, People people, NewIds ids) {
+        this.organisations = organisations;
+        this.keep = keep;
+        this.companies = companies;
+        this.people = people;
+        this.ids = ids;
+    }
+
+    /// @param past those that were partners once
+    public record ListPage(Page page, List<Partner> partners, List<Partner> past, boolean mayKeepBooks) {}
+
+    /// A person in a role.
+    public record Person(Account account, Role role, boolean mayEnd) {}
+
+    /// @param partner null for an organisation that never was one
+    /// @param people empty for those who do not take part in the partnership
+    /// @param roles that the viewer may give to people
+    public record ShowPage(
+            Page page,
+            Organisation organisation,
+            @Nullable Partner partner,
+            List<OrganisationEvent> history,
+            List<Organisation> predecessors,
+            @Nullable Organisation successor,
+            List<Person> people,
+            List<Company> members,
+            List<Role> roles,
+            boolean mayEdit,
+            boolean mayKeepBooks,
+            PersonForm person,
+            Problems problems) {}
+
+    /// @param before null for a partner that is not there yet
+    /// @param theirs as somebody else saved it in the meantime; null if nobody did
+    public record EditPage(
+            Page page,
+            PartnerForm form,
+            Problems problems,
+            @Nullable Organisation before,
+            @Nullable Organisation theirs,
+            List<OrganisationKind> kinds,
+            List<Level> levels) {}
+
+    public record RenamePage(
+            Page page,
+            Organisation organisation,
+            RenameForm form,
+            Problems problems,
+            @Nullable Organisation theirs) {}
+
+    public record MergePage(Page page, List<Organisation> choices, MergeForm form, Problems problems) {}
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/partners")
+    ModelAndView list(Page page) {
+        List<Partner> present = organisations.listPartners(page.today());
+        List<Partner> past = organisations.listPartnersEver().stream()
+                .filter(partner -> partner.left() != null && !partner.takesPartOn(page.today()))
+                .toList();
+        return page.show(
+                "partnership/partners",
+                new ListPage(page, present, past, KeepOrganisations.mayKeepBooks(page.viewer())));
+    }
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/partners/export.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("name", "name in English", "kind", "level", "country", "seat", "website", "joined"));
+        for (Partner partner : organisations.listPartners(page.today())) {
+            Organisation organisation = partner.organisation();
+            rows.add(List.of(
+                    organisation.name(),
+                    organisation.nameEnglish(),
+                    Word.of(organisation.kind()),
+                    Word.of(partner.level()),
+                    organisation.country(),
+                    organisation.seat(),
+                    organisation.website(),
+                    partner.joined().toString()));
+        }
+        return Sheet.download("partners", kind, rows);
+    }
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/partners/{id}")
+    ModelAndView show(Page page, @PathVariable OrganisationId id) {
+        Organisation organisation = organisations.get(id);
+        if (organisation.kind() == OrganisationKind.COMPANY) {
+            return new ModelAndView("redirect:/companies/" + id);
+        }
+        return page.show("partnership/partner", shown(page, organisation, PersonForm.empty(), Problems.none()));
+    }
+
+    private ShowPage shown(Page page, Organisation organisation, PersonForm form, Problems problems) {
+        Viewer viewer = page.viewer();
+        OrganisationId id = organisation.id();
+        List<Role> roles = KeepOrganisations.rolesFor(organisation.kind()).stream()
+                .filter(role -> organisation.validUntil() == null
+                        && KeepOrganisations.mayNamePeople(viewer, organisation, role))
+                .toList();
+        var named = new ArrayList<Person>();
+        if (viewer.partner()) {
+            for (Role role : KeepOrganisations.rolesFor(organisation.kind())) {
+                people.listOf(id, role).forEach(account -> named.add(new Person(account, role, roles.contains(role))));
+            }
+        }
+        return new ShowPage(
+                page,
+                organisation,
+                organisations.listPartnersEver().stream()
+                        .filter(partner -> partner.organisation().id().equals(id))
+                        .findFirst()
+                        .orElse(null),
+                organisations.listHistory(id),
+                organisations.listPredecessors(id),
+                organisation.findSuccessor().map(organisations::get).orElse(null),
+                named,
+                companies.listMembers(id).stream()
+                        .filter(company -> company.visibleTo(viewer))
+                        .toList(),
+                roles,
+                KeepOrganisations.mayEdit(viewer, organisation),
+                KeepOrganisations.mayKeepBooks(viewer) && organisation.validUntil() == null,
+                form,
+                problems);
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @GetMapping("/partners/new")
+    ModelAndView add(Page page) {
+        return page.show("partnership/edit", edit(page, PartnerForm.empty(page.today()), Problems.none(), null, null));
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @PostMapping("/partners")
+    ModelAndView add(Page page, @ModelAttribute PartnerForm form) {
+        Problems problems = form.checkNew();
+        if (problems.any()) {
+            return page.refuse("partnership/edit", edit(page, form, problems, null, null));
+        }
+        Organisation organisation = form.toNew(ids);
+        keep.add(page.viewer(), organisation, form.levelChosen());
+        return page.go("/partners/" + organisation.id(), "partnership.added", organisation.name());
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/partners/{id}/edit")
+    ModelAndView edit(Page page, @PathVariable OrganisationId id) {
+        Organisation organisation = editable(page.viewer(), id);
+        return page.show(
+                "partnership/edit", edit(page, PartnerForm.of(organisation), Problems.none(), organisation, null));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/partners/{id}/edit")
+    ModelAndView save(Page page, @PathVariable OrganisationId id, @ModelAttribute PartnerForm form) {
+        Organisation before = editable(page.viewer(), id);
+        Problems problems = form.check();
+        if (problems.any()) {
+            return page.refuse("partnership/edit", edit(page, form, problems, before, null));
+        }
+        return switch (keep.save(page.viewer(), form.toChanged(before))) {
+            case Saved.Kept<Organisation>(Organisation now) ->
+                page.go("/partners/" + id, "partnership.saved", now.name());
+            case Saved.Conflict<Organisation>(Organisation theirs) ->
+                page.conflict("partnership/edit", edit(page, form, problems, before, theirs));
+        };
+    }
+
+    private Organisation editable(Viewer viewer, OrganisationId id) {
+        Organisation organisation = organisations.get(id);
+        if (organisation.kind() == OrganisationKind.COMPANY || !KeepOrganisations.mayEdit(viewer, organisation)) {
+            throw NotAllowed.toDo("edit this organisation");
+        }
+        return organisation;
+    }
+
+    private static EditPage edit(
+            Page page,
+            PartnerForm form,
+            Problems problems,
+            @Nullable Organisation before,
+            @Nullable Organisation theirs) {
+        List<OrganisationKind> kinds = List.of(
+                OrganisationKind.CITY,
+                OrganisationKind.REGION,
+                OrganisationKind.CLUSTER,
+                OrganisationKind.AGENCY,
+                OrganisationKind.RESEARCH);
+        return new EditPage(page, form, problems, before, theirs, kinds, List.of(Level.values()));
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @GetMapping("/partners/{id}/rename")
+    ModelAndView rename(Page page, @PathVariable OrganisationId id) {
+        Organisation organisation = organisations.get(id);
+        var form = new RenameForm(
+                organisation.name(), organisation.nameEnglish(), page.today().toString(), "", organisation.version());
+        return page.show("partnership/rename", new RenamePage(page, organisation, form, Problems.none(), null));
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @PostMapping("/partners/{id}/rename")
+    ModelAndView rename(Page page, @PathVariable OrganisationId id, @ModelAttribute RenameForm form) {
+        Organisation before = organisations.get(id);
+        var problems = new Problems()
+                .requireText(form.name(), "name")
+                .require(!form.name().equals(before.name()), "name", "partnership.rename.same")
+                .requireText(form.why(), "why");
+        PartnerForms.checkPast(problems, form.on(), page.today());
+        if (problems.any()) {
+            return page.refuse("partnership/rename", new RenamePage(page, before, form, problems, null));
+        }
+        Saved<Organisation> saved = keep.rename(
+                page.viewer(),
+                withVersion(before, form.version()),
+                form.name(),
+                form.nameEnglish(),
+                LocalDate.parse(form.on()),
+                form.why());
+        return switch (saved) {
+            case Saved.Kept<Organisation>(Organisation now) ->
+                page.go("/partners/" + id, "partnership.renamed", before.name(), now.name());
+            case Saved.Conflict<Organisation>(Organisation theirs) ->
+                page.conflict("partnership/rename", new RenamePage(page, before, form, problems, theirs));
+        };
+    }
+
+    private static Organisation withVersion(Organisation organisation, int version) {
+        return new Organisation(
+                organisation.id(),
+                organisation.name(),
+                organisation.nameEnglish(),
+                organisation.kind(),
+                organisation.country(),
+                organisation.seat(),
+                organisation.place(),
+                organisation.website(),
+                organisation.validFrom(),
+                organisation.validUntil(),
+                organisation.successor(),
+                version);
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @GetMapping("/partners/merge")
+    ModelAndView merge(Page page, @RequestParam(defaultValue = "") String of) {
+        List<String> first = of.isEmpty() ? List.of() : List.of(of);
+        var form = new MergeForm(first, "", page.today().toString(), "");
+        return page.show("partnership/merge", new MergePage(page, mergeable(page), form, Problems.none()));
+    }
+
+    @Allowed(Who.SECRETARIAT)
+    @PostMapping("/partners/merge")
+    ModelAndView merge(Page page, @ModelAttribute MergeForm form) {
+        List<Organisation> choices = mergeable(page);
+        var known = choices.stream().map(choice -> choice.id().value()).toList();
+        var problems = new Problems()
+                .require(
+                        !form.merged().isEmpty() && known.containsAll(form.merged()),
+                        "merged",
+                        "partnership.merge.none")
+                .require(known.contains(form.successor()), "successor", "form.required")
+                .require(!form.merged().contains(form.successor()), "successor", "partnership.merge.itself")
+                .requireText(form.why(), "why");
+        PartnerForms.checkPast(problems, form.on(), page.today());
+        if (problems.any()) {
+            return page.refuse("partnership/merge", new MergePage(page, choices, form, problems));
+        }
+        var successor = new OrganisationId(form.successor());
+        keep.merge(
+                page.viewer(),
+                form.merged().stream().map(OrganisationId::new).toList(),
+                successor,
+                LocalDate.parse(form.on()),
+                form.why());
+        return page.go(
+                "/partners/" + successor, "partnership.merged", form.merged().size());
+    }
+
+    private List<Organisation> mergeable(Page page) {
+        return organisations.listPartners(page.today()).stream()
+                .map(Partner::organisation)
+                .filter(organisation -> organisation.validUntil() == null)
+                .toList();
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/partners/{id}/people")
+    ModelAndView name(Page page, @PathVariable OrganisationId id, @ModelAttribute PersonForm form) {
+        Organisation organisation = organisations.get(id);
+        List<Role> roles = KeepOrganisations.rolesFor(organisation.kind());
+        Role role = roles.stream()
+                .filter(possible -> Objects.equals(Word.key(possible), form.role()))
+                .findFirst()
+                .orElseThrow(() -> NotAllowed.toDo("give this role"));
+        var problems =
+                new Problems().require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
+        if (problems.any()) {
+            return page.refuse("partnership/partner", shown(page, organisation, form, problems));
+        }
+        Account account = keep.name(page.viewer(), organisation, form.email(), form.name(), role);
+        String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";
+        return page.go(back + id, "partnership.people.added", account.shownName());
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/partners/{id}/people/{account}/end")
+    ModelAndView release(
+            Page page, @PathVariable OrganisationId id, @PathVariable AccountId account, @RequestParam String role) {
+        Organisation organisation = organisations.get(id);
+        Role ended = Word.parse(Role.class, role);
+        keep.release(page.viewer(), organisation, account, ended);
+        String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";
+        return page.go(back + id, "partnership.people.ended");
+    }
+}
