@@ -1,5 +1,6 @@
 /// The domain kept in PostgreSQL: SQL, migrations, and an embedded server.
 module org.northernconnections.postgres {
+    requires static org.checkerframework.checker.qual;
     requires static org.jspecify;
     requires transitive org.northernconnections.domain;
     requires transitive java.sql;

@@ -7,7 +7,13 @@ import picocli.CommandLine.Command;
 @Command(
         name = "northern",
         description = "From a city's challenge to meetings that lead somewhere, around the North Sea.",
-        subcommands = {Serve.class, CommandLine.HelpCommand.class},
+        subcommands = {
+            Serve.class,
+            BackupCommand.class,
+            RestoreCommand.class,
+            Doctor.class,
+            CommandLine.HelpCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "Northern Connections 0.1.0")
 public final class Northern {

@@ -1,13 +1,9 @@
 package org.northernconnections.app;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.northernconnections.postgres.server.EmbeddedPostgres;
-import org.northernconnections.postgres.server.Migrations;
 import org.northernconnections.web.security.SetUp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -81,46 +77,5 @@ final class Serve implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         program.close();
-    }
-
-    /// A pool of connections, and the embedded server where there is one.
-    record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implements AutoCloseable {
-        private static final int CONNECTIONS_MAX = 12;
-        private static final String NAME = "northern";
-
-        static Database open(Path folder) {
-            String url = System.getenv("DATABASE_URL");
-            if (url != null && !url.isBlank()) {
-                return migrated(
-                        new Database(new HikariDataSource(DatabaseUrl.parse(url).config(CONNECTIONS_MAX)), null));
-            }
-            EmbeddedPostgres server = EmbeddedPostgres.start(folder, true);
-            server.createIfMissing(NAME);
-            var config = new HikariConfig();
-            config.setJdbcUrl(server.url(NAME));
-            config.setUsername(server.user());
-            config.setPassword(server.password());
-            config.setMaximumPoolSize(CONNECTIONS_MAX);
-            return migrated(new Database(new HikariDataSource(config), server));
-        }
-
-        private static Database migrated(Database database) {
-            try {
-                Migrations.migrate(database.pool());
-                return database;
-            } catch (RuntimeException e) {
-                database.close();
-                throw e;
-            }
-        }
-
-        @Override
-        public void close() {
-            pool.close();
-            if (server != null) {
-                server.close();
-            }
-            Stopping.ended();
-        }
     }
 }

@@ -43,6 +43,20 @@ public final class MailServer implements Postman {
         }
     }
 
+    /// Signs in to the server and sends nothing.
+    ///
+    /// @return the server's name
+    /// @throws IllegalStateException if it cannot be reached or refuses
+    public String greet() {
+        try {
+            server.testConnection();
+            return server.getHost() + ":" + server.getPort() + " answers";
+        } catch (MessagingException e) {
+            throw new IllegalStateException(
+                    "%s:%d does not answer: %s".formatted(server.getHost(), server.getPort(), firstLine(e)), e);
+        }
+    }
+
     private MimeMessage message(Mail mail) throws MessagingException {
         MimeMessage message = new NumberedMessage(server, "<" + mail.id() + "@" + domain() + ">");
         var helper = new MimeMessageHelper(message, !mail.calendar().file().isEmpty(), StandardCharsets.UTF_8.name());

@@ -13,6 +13,7 @@ import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -159,6 +160,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     private static String reason(IOException e) {
         return e.getClass().getSimpleName() + (e.getMessage() == null ? "" : " " + e.getMessage());
+    }
+
+    /// How to reach the server that runs in this folder, in this process or in another.
+    ///
+    /// @param url the JDBC address of the database asked for
+    public record Running(String url, String user, String password) {}
+
+    /// The server of this folder, if it runs; it is left as it is.
+    public static Optional<Running> findRunning(Path folder, String database) {
+        try {
+            OptionalInt port = runningPort(folder.resolve("database"));
+            Path secret = folder.resolve("database-password");
+            if (port.isEmpty() || !Files.exists(secret)) {
+                return Optional.empty();
+            }
+            return Optional.of(new Running(
+                    "jdbc:postgresql://127.0.0.1:" + port.getAsInt() + "/" + database, USER, password(secret)));
+        } catch (IOException e) {
+            throw new ServerTrouble("The folder %s cannot be read: %s.".formatted(folder, reason(e)), e);
+        }
     }
 
     /// Creates a database unless there is one of this name.

@@ -16,10 +16,16 @@ public final class Migrations {
     /// @return how many ran
     /// @throws ServerTrouble if the server cannot be reached or is too old
     public static int migrate(DataSource database) {
+        return migrateTo(database, "latest");
+    }
+
+    /// Runs the migrations up to this one, such as `07`.
+    static int migrateTo(DataSource database, String version) {
         requireServer(database);
         return Flyway.configure()
                 .dataSource(database)
                 .locations("classpath:migrations")
+                .target(version)
                 .load()
                 .migrate()
                 .migrationsExecuted;

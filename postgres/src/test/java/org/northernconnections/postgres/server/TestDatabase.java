@@ -24,8 +24,8 @@ public final class TestDatabase implements AutoCloseable {
 
     private final HikariDataSource pool;
 
-    private TestDatabase(String name) {
-        execute("create database " + name + " template migrated");
+    private TestDatabase(String name, String template) {
+        execute("create database " + name + " template " + template);
         var config = new HikariConfig();
         config.setJdbcUrl(SERVER.url(name));
         config.setUsername(SERVER.user());
@@ -36,7 +36,16 @@ public final class TestDatabase implements AutoCloseable {
 
     /// A new database that nobody else uses.
     public static TestDatabase fresh() {
-        return new TestDatabase("test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet());
+        return new TestDatabase(newName(), "migrated");
+    }
+
+    /// A new database without any table.
+    public static TestDatabase empty() {
+        return new TestDatabase(newName(), "template0");
+    }
+
+    private static String newName() {
+        return "test_" + ProcessHandle.current().pid() + "_" + COUNT.incrementAndGet();
     }
 
     private static EmbeddedPostgres start() {
