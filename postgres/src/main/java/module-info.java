@@ -11,6 +11,7 @@ module org.northernconnections.postgres {
     requires flyway.core;
     requires org.postgresql.jdbc;
 
+    exports org.northernconnections.postgres.lab;
     exports org.northernconnections.postgres.ledger;
     exports org.northernconnections.postgres.mail;
     exports org.northernconnections.postgres.partnership;

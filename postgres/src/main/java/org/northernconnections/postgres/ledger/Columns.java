@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -64,6 +65,11 @@ public final class Columns {
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
+    }
+
+    /// Texts as the driver takes them for `cast(:texts as text[])`.
+    public static String[] array(Collection<String> texts) {
+        return texts.toArray(String[]::new);
     }
 
     /// An instant as the driver takes it.
