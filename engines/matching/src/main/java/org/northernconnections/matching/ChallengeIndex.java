@@ -1,45 +1,79 @@
 package org.northernconnections.matching;
 
+import static java.util.Comparator.comparingDouble;
+
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// Open challenges by what they need: the reverse of [CompanyIndex], with the same scores and explanations.
-@SuppressWarnings("DoNotCallSuggester") // until the next change
+///
+/// There are some hundreds of open challenges at most, so each is compared. Threads may share an index.
 public final class ChallengeIndex {
+    private final CompanyIndex companies;
+    private Map<String, Asked> challenges = new TreeMap<>();
+    private long version;
+
     /// @param companies whose words say which words are rare, so that a fit reads the same from both sides
-    public ChallengeIndex(CompanyIndex companies) {}
+    public ChallengeIndex(CompanyIndex companies) {
+        this.companies = companies;
+    }
 
     /// Adds a challenge or replaces the one with its id; returns whether that changed anything.
-    public boolean put(Challenge challenge) {
-        throw new UnsupportedOperationException();
+    public synchronized boolean put(Challenge challenge) {
+        Asked before = challenges.get(challenge.id());
+        if (before != null && before.challenge().equals(challenge)) {
+            return false;
+        }
+        challenges.put(challenge.id(), Asked.read(companies.words(), challenge));
+        version++;
+        return true;
     }
 
     /// Makes these the only challenges, as after a start; of two with one id the later stays.
-    public void replaceAll(Collection<Challenge> challenges) {
-        throw new UnsupportedOperationException();
+    public synchronized void replaceAll(Collection<Challenge> all) {
+        Map<String, Asked> replaced = new TreeMap<>();
+        all.forEach(challenge -> replaced.put(challenge.id(), Asked.read(companies.words(), challenge)));
+        challenges = replaced;
+        version++;
     }
 
     /// Forgets a challenge, as when it closes; returns whether it was there.
-    public boolean remove(String challengeId) {
-        throw new UnsupportedOperationException();
+    public synchronized boolean remove(String challengeId) {
+        boolean there = challenges.remove(challengeId) != null;
+        version += there ? 1 : 0;
+        return there;
     }
 
-    public int size() {
-        throw new UnsupportedOperationException();
+    public synchronized int size() {
+        return challenges.size();
     }
 
     /// A number that grows with every change.
-    public long version() {
-        throw new UnsupportedOperationException();
+    public synchronized long version() {
+        return version;
     }
 
-    /// The challenges of which the company answers any need, best first, then by id.
+    /// The challenges of which the company answers any need at least partly, best first, then by id.
     ///
     /// @param company kept in the company index or not, such as a draft
     /// @param among which challenges may be named
     /// @param limit how many at most
     public List<Fit> challengesFor(Company company, Predicate<String> among, int limit) {
-        throw new UnsupportedOperationException();
+        Kept kept = Kept.read(companies.words(), company);
+        return all().stream()
+                .filter(asked -> among.test(asked.challenge().id()))
+                .map(asked -> companies.fit(asked, kept))
+                .filter(CompanyIndex.Compared::answers)
+                .map(CompanyIndex.Compared::fit)
+                .sorted(comparingDouble((Fit fit) -> -fit.score()).thenComparing(Fit::challengeId))
+                .limit(limit)
+                .toList();
+    }
+
+    private synchronized List<Asked> all() {
+        return List.copyOf(challenges.values());
     }
 }

@@ -1,64 +1,293 @@
 package org.northernconnections.matching;
 
+import static java.util.Comparator.comparing;
+import static java.util.Comparator.comparingDouble;
+
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Function;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.matching.Fits.Answers;
 
 /// Companies by what they can do, kept in memory and searchable at once.
-@SuppressWarnings("DoNotCallSuggester") // until the next change
+///
+/// A statement answers a need as in BM25, with kin words beside equal ones: for each different word `w` of the
+/// need, the word of the statement that stands for it best.
+///
+/// | name          | formula                                       | meaning                                     |
+/// |---------------|-----------------------------------------------|---------------------------------------------|
+/// | weight of `w` | `ln(1 + (N − n + ½) / (n + ½))`               | rare words say more, see [Shelf#weight]     |
+/// | answer        | `Σ weight(w) · max kinship(w, v) · counts(v)` | over the words `v` of the statement         |
+/// | strength      | `min(1, answer(statement) / answer(need))`    | beside how well the need answers itself     |
+/// | part          | `share of weight · strength` of the best one  | what the need adds to the score             |
+/// | score         | sum of the parts                              | in the order of the covers, bit by bit      |
+///
+/// *Cost* of a question: for each word asked for, one pass over the words that share a trigram with it and over
+/// the statements of its kin; then `O(companies · needs)`.
+///
+/// The same companies give the same bits, in whatever order they came and went. Threads may share an index.
+///
+/// Sources: [Text] for BM25, [Kinship] for kin words, `docs/engines/matching.md` for the whole.
 public final class CompanyIndex implements AutoCloseable {
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Words words = new Words();
+    private Shelf shelf = new Shelf();
+    private long version;
+
     public CompanyIndex() {}
 
     /// Adds a company or replaces the one with its id; returns whether that changed anything.
     public boolean put(Company company) {
-        throw new UnsupportedOperationException();
+        if (find(company.id()).filter(company::equals).isPresent()) {
+            return false;
+        }
+        Kept kept = Kept.read(words, company);
+        return writing(() -> {
+            shelf.put(kept);
+            return true;
+        });
     }
 
     /// Makes these the only companies, as after a start; of two with one id the later stays.
     public void replaceAll(Collection<Company> companies) {
-        throw new UnsupportedOperationException();
+        Map<String, Kept> byId = new LinkedHashMap<>();
+        companies.forEach(company -> byId.put(company.id(), Kept.read(words, company)));
+        Shelf filled = Shelf.of(byId.values());
+        writing(() -> {
+            shelf = filled;
+            return true;
+        });
     }
 
     /// Forgets a company; returns whether it was there.
     public boolean remove(String companyId) {
-        throw new UnsupportedOperationException();
+        return writing(() -> shelf.remove(companyId));
     }
 
     public Optional<Company> find(String companyId) {
-        throw new UnsupportedOperationException();
+        return reading(kept -> Optional.ofNullable(kept.find(companyId))
+                .map(place -> place.kept().company()));
     }
 
     /// How many companies are kept, also those that state nothing.
     public int size() {
-        throw new UnsupportedOperationException();
+        return reading(Shelf::size);
     }
 
     /// A number that grows with every change: equal versions give equal answers.
     public long version() {
-        throw new UnsupportedOperationException();
+        return reading(_ -> version);
     }
 
-    /// The companies that answer any need, best first, then by id.
+    /// The companies that answer any need at least partly, best first, then by id.
     ///
     /// @param among which companies may be named, such as those not yet asked
     /// @param limit how many at most
     public List<Fit> companiesFor(Challenge challenge, Predicate<String> among, int limit) {
-        throw new UnsupportedOperationException();
+        Asked asked = Asked.read(words, challenge);
+        return reading(kept -> companiesFor(asked, among, limit, kept));
+    }
+
+    private static List<Fit> companiesFor(Asked asked, Predicate<String> among, int limit, Shelf shelf) {
+        record Candidate(Shelf.Place place, double score, Answers answers) {}
+        double[] shares = Fits.shares(asked.challenge());
+        List<Candidate> candidates = new ArrayList<>();
+        @Nullable Answers[] answers = answers(asked, shelf);
+        for (int company = 0; company < answers.length; company++) {
+            Answers given = answers[company];
+            if (given != null
+                    && given.any()
+                    && among.test(shelf.company(company).id())) {
+                candidates.add(new Candidate(shelf.company(company), Fits.score(shares, given), given));
+            }
+        }
+        return candidates.stream()
+                .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
+                        .thenComparing(candidate -> candidate.place().id()))
+                .limit(limit)
+                .map(candidate -> Fits.fit(asked, candidate.place().kept(), candidate.answers()))
+                .toList();
+    }
+
+    /// What each company answers, by its number; null where it answers nothing.
+    private static @Nullable Answers[] answers(Asked asked, Shelf shelf) {
+        Shelf.Finder finder = shelf.new Finder();
+        @Nullable Answers[] answers = new @Nullable Answers[shelf.companiesEnd()];
+        double[] sums = new double[shelf.statementsEnd()];
+        double[] best = new double[shelf.statementsEnd()];
+        for (int need = 0; need < asked.texts().size(); need++) {
+            Text text = asked.texts().get(need);
+            double[] weights = new double[text.asked().size()];
+            for (int i = 0; i < weights.length; i++) {
+                List<Shelf.Kin> kin = finder.kin(text.asked().get(i));
+                weights[i] = shelf.weight(text.asked().get(i), kin);
+                addAnswers(kin, weights[i], best, sums);
+            }
+            double own = text.answer(text.asked(), weights);
+            for (int statement = 0; statement < sums.length; statement++) {
+                if (sums[statement] > 0) {
+                    Shelf.Stated stated = shelf.statement(statement);
+                    Answers company = answers[stated.company()];
+                    if (company == null) {
+                        company = Answers.none(asked.texts().size());
+                        answers[stated.company()] = company;
+                    }
+                    company.offer(need, Fits.strength(sums[statement], own), stated.index());
+                    sums[statement] = 0;
+                }
+            }
+        }
+        return answers;
+    }
+
+    /// Adds what one word asked for finds in each statement, the best word of each.
+    private static void addAnswers(List<Shelf.Kin> found, double weight, double[] best, double[] sums) {
+        for (Shelf.Kin kin : found) {
+            for (int i = 0; i < kin.token().size(); i++) {
+                int statement = kin.token().statement(i);
+                best[statement] =
+                        Math.max(best[statement], kin.worth() * kin.token().counts(i));
+            }
+        }
+        for (Shelf.Kin kin : found) {
+            for (int i = 0; i < kin.token().size(); i++) {
+                int statement = kin.token().statement(i);
+                sums[statement] += weight * best[statement];
+                best[statement] = 0;
+            }
+        }
+    }
+
+    private static double[] weights(Text need, Shelf shelf, Shelf.Finder finder) {
+        return need.asked().stream()
+                .mapToDouble(form -> shelf.weight(form, finder))
+                .toArray();
     }
 
     /// How this company, kept or not, answers the challenge; also where the score is 0.
     public Fit fit(Challenge challenge, Company company) {
-        throw new UnsupportedOperationException();
+        return fit(Asked.read(words, challenge), Kept.read(words, company)).fit();
+    }
+
+    /// @param answers whether any need is answered at least partly
+    record Compared(Fit fit, boolean answers) {}
+
+    Compared fit(Asked asked, Kept kept) {
+        Answers answers = reading(shelf -> answers(asked, kept, shelf));
+        return new Compared(Fits.fit(asked, kept, answers), answers.any());
+    }
+
+    /// The slow way, statement by statement, for a company that need not be kept.
+    private static Answers answers(Asked asked, Kept kept, Shelf shelf) {
+        Shelf.Finder finder = shelf.new Finder();
+        Answers answers = Answers.none(asked.texts().size());
+        for (int need = 0; need < asked.texts().size(); need++) {
+            Text text = asked.texts().get(need);
+            double[] weights = weights(text, shelf, finder);
+            double own = text.answer(text.asked(), weights);
+            for (int i = 0; i < kept.texts().size(); i++) {
+                double answer = kept.texts().get(i).answer(text.asked(), weights);
+                answers.offer(need, Fits.strength(answer, own), i);
+            }
+        }
+        return answers;
     }
 
     /// The companies that meet the words typed, forgiving spelling and endings; best first, then by id.
     ///
     /// @param language in which the words are most likely written
     public List<Hit> search(String words, Language language, int limit) {
-        throw new UnsupportedOperationException();
+        List<Form> typed = this.words.read(language, words).asked();
+        List<Form> looked =
+                typed.isEmpty() ? this.words.read(Language.OTHER, words).asked() : typed;
+        return looked.isEmpty() ? List.of() : reading(kept -> search(looked, limit, kept));
+    }
+
+    private static List<Hit> search(List<Form> typed, int limit, Shelf shelf) {
+        Shelf.Finder finder = shelf.new Finder();
+        double[] byStatement = new double[shelf.statementsEnd()];
+        double[] byCompany = new double[shelf.companiesEnd()];
+        for (Form word : typed) {
+            addMeetings(word, shelf, finder, byStatement, byCompany);
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (int company = 0; company < byCompany.length; company++) {
+            if (byCompany[company] > 0) {
+                Shelf.Place place = shelf.company(company);
+                hits.add(new Hit(place.id(), byCompany[company] / typed.size(), best(place, byStatement)));
+            }
+        }
+        return hits.stream()
+                .sorted(comparingDouble((Hit hit) -> -hit.score()).thenComparing(comparing(Hit::companyId)))
+                .limit(limit)
+                .toList();
+    }
+
+    private static void addMeetings(
+            Form word, Shelf shelf, Shelf.Finder finder, double[] byStatement, double[] byCompany) {
+        double[] met = new double[byStatement.length];
+        double[] metByCompany = new double[byCompany.length];
+        for (Shelf.Kin kin : finder.meant(word)) {
+            for (int i = 0; i < kin.token().size(); i++) {
+                int statement = kin.token().statement(i);
+                int company = shelf.statement(statement).company();
+                met[statement] = Math.max(met[statement], kin.worth());
+                metByCompany[company] = Math.max(metByCompany[company], kin.worth());
+            }
+        }
+        add(met, byStatement);
+        add(metByCompany, byCompany);
+    }
+
+    private static void add(double[] more, double[] sums) {
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += more[i];
+        }
+    }
+
+    private static int best(Shelf.Place place, double[] byStatement) {
+        int best = 0;
+        for (int i = 1; i < place.statements().length; i++) {
+            if (byStatement[place.statements()[i]] > byStatement[place.statements()[best]]) {
+                best = i;
+            }
+        }
+        return best;
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        words.close();
+    }
+
+    Words words() {
+        return words;
+    }
+
+    private <T> T reading(Function<Shelf, T> question) {
+        lock.readLock().lock();
+        try {
+            return question.apply(shelf);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    private boolean writing(java.util.function.BooleanSupplier change) {
+        lock.writeLock().lock();
+        try {
+            boolean changed = change.getAsBoolean();
+            version += changed ? 1 : 0;
+            return changed;
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
 }

@@ -5,7 +5,7 @@
 /// why, need by need, in a [Fit]: uncovered needs first, for each other need the best statement and its words.
 ///
 /// - *Start reading* at [CompanyIndex].
-/// - *Uses* Lucene for analysis, postings and search. *Used by* the rooms `lab` and `application` of the domain.
+/// - *Uses* Lucene for the analysis of words. *Used by* the rooms `lab` and `application` of the domain.
 /// - *Stored* nowhere: an index lives in memory and is rebuilt from the companies at the start.
 /// - *Words*: statement, need, strength, coverage, fit; see `docs/engines/matching.md`.
 @NullMarked

@@ -1,0 +1,278 @@
+package org.northernconnections.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Companies, and which words stand in which of their statements.
+///
+/// Not safe while it changes: [CompanyIndex] lets readers in together and writers alone.
+final class Shelf {
+    private final Map<String, Place> byId = new HashMap<>();
+    private final Numbers<Place> places = new Numbers<>();
+    private final Numbers<Stated> statements = new Numbers<>();
+    private final Map<Form, Token> byForm = new HashMap<>();
+    private final Numbers<Token> tokens = new Numbers<>();
+    private final Map<Long, List<Token>> byTrigram = new HashMap<>();
+    private final Map<String, List<Token>> byStem = new HashMap<>();
+    private final Map<String, Integer> companiesByStem = new HashMap<>();
+    private final Map<Form, Double> weights = new ConcurrentHashMap<>();
+
+    /// A company and its number.
+    record Place(int number, Kept kept, int[] statements) {
+        String id() {
+            return kept.company().id();
+        }
+    }
+
+    /// The number of a company, and which of its statements this is.
+    record Stated(int company, int index) {}
+
+    /// A different word of all statements, and where it stands how strongly.
+    static final class Token {
+        private final Form form;
+        private int number;
+        private int[] statements = new int[1];
+        private double[] counts = new double[1];
+        private int size;
+
+        private Token(Form form) {
+            this.form = form;
+        }
+
+        Form form() {
+            return form;
+        }
+
+        int size() {
+            return size;
+        }
+
+        int statement(int i) {
+            return statements[i];
+        }
+
+        double counts(int i) {
+            return counts[i];
+        }
+
+        private void add(int statement, double count) {
+            if (size == statements.length) {
+                statements = Arrays.copyOf(statements, 2 * size);
+                counts = Arrays.copyOf(counts, 2 * size);
+            }
+            statements[size] = statement;
+            counts[size] = count;
+            size++;
+        }
+
+        private void remove(int statement) {
+            for (int i = 0; i < size; i++) {
+                if (statements[i] == statement) {
+                    size--;
+                    statements[i] = statements[size];
+                    counts[i] = counts[size];
+                    return;
+                }
+            }
+        }
+    }
+
+    /// A word that is kin to another, and what it is worth for it.
+    record Kin(Token token, double worth) {}
+
+    static Shelf of(Collection<Kept> companies) {
+        var shelf = new Shelf();
+        companies.forEach(shelf::put);
+        return shelf;
+    }
+
+    @Nullable
+    Place find(String id) {
+        return byId.get(id);
+    }
+
+    int size() {
+        return byId.size();
+    }
+
+    /// One more than the largest number of a company.
+    int companiesEnd() {
+        return places.end();
+    }
+
+    int statementsEnd() {
+        return statements.end();
+    }
+
+    Place company(int number) {
+        return places.get(number);
+    }
+
+    Stated statement(int number) {
+        return statements.get(number);
+    }
+
+    void put(Kept kept) {
+        remove(kept.company().id());
+        weights.clear();
+        int[] numbers = new int[kept.texts().size()];
+        int company = places.add(new Place(-1, kept, numbers));
+        var place = new Place(company, kept, numbers);
+        places.set(company, place);
+        byId.put(place.id(), place);
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = statements.add(new Stated(company, i));
+            addWords(kept.texts().get(i), numbers[i]);
+        }
+        kept.stems().forEach(stem -> companiesByStem.merge(stem, 1, Integer::sum));
+    }
+
+    private void addWords(Text text, int statement) {
+        for (int i = 0; i < text.forms().size(); i++) {
+            byForm.computeIfAbsent(text.forms().get(i), this::newToken).add(statement, text.counts(i));
+        }
+    }
+
+    private Token newToken(Form form) {
+        var token = new Token(form);
+        token.number = tokens.add(token);
+        byStem.computeIfAbsent(form.stem(), _ -> new ArrayList<>()).add(token);
+        for (int i = 0; i < form.size(); i++) {
+            byTrigram.computeIfAbsent(form.trigram(i), _ -> new ArrayList<>()).add(token);
+        }
+        return token;
+    }
+
+    boolean remove(String id) {
+        Place place = byId.remove(id);
+        if (place == null) {
+            return false;
+        }
+        weights.clear();
+        for (int i = 0; i < place.statements().length; i++) {
+            removeWords(place.kept().texts().get(i), place.statements()[i]);
+            statements.remove(place.statements()[i]);
+        }
+        places.remove(place.number());
+        place.kept().stems().forEach(stem -> companiesByStem.computeIfPresent(stem, (_, n) -> n == 1 ? null : n - 1));
+        return true;
+    }
+
+    private void removeWords(Text text, int statement) {
+        for (Form form : text.forms()) {
+            Token token = byForm.get(form);
+            if (token != null) {
+                token.remove(statement);
+                if (token.size == 0) {
+                    forget(token);
+                }
+            }
+        }
+    }
+
+    private void forget(Token token) {
+        byForm.remove(token.form);
+        tokens.remove(token.number);
+        forget(byStem, token.form.stem(), token);
+        for (int i = 0; i < token.form.size(); i++) {
+            forget(byTrigram, token.form.trigram(i), token);
+        }
+    }
+
+    private static <K> void forget(Map<K, List<Token>> lists, K key, Token token) {
+        List<Token> list = lists.get(key);
+        if (list != null && list.remove(token) && list.isEmpty()) {
+            lists.remove(key);
+        }
+    }
+
+    /// How much a word matters that is asked for: the rarer, the more.
+    ///
+    /// `ln(1 + (N − n + ½) / (n + ½))`, where `N` companies are kept and `n` of them use the word. A word is as
+    /// common as the most common of its kin, or an English word would be rare among Danes.
+    double weight(Form asked, Finder finder) {
+        Double known = weights.get(asked);
+        return known == null ? weight(asked, finder.kin(asked)) : known;
+    }
+
+    /// The same where the kin are known already.
+    double weight(Form asked, List<Kin> kin) {
+        int n = companiesByStem.getOrDefault(asked.stem(), 0);
+        for (Kin one : kin) {
+            n = Math.max(n, companiesByStem.getOrDefault(one.token().form.stem(), 0));
+        }
+        double weight = Math.log1p((size() - n + 0.5) / (n + 0.5));
+        weights.put(asked, weight);
+        return weight;
+    }
+
+    /// Finds words by their trigrams; one for each question, as it writes on its own slate.
+    final class Finder {
+        private int[] common = new int[0];
+        private int[] touched = new int[256];
+        private int touchedSize;
+
+        /// The words that stand for the one asked for, in no order.
+        List<Kin> kin(Form asked) {
+            return found(asked, false);
+        }
+
+        /// The words that a typed one may mean, in no order.
+        List<Kin> meant(Form typed) {
+            return found(typed, true);
+        }
+
+        private List<Kin> found(Form asked, boolean typed) {
+            count(asked);
+            List<Kin> found = new ArrayList<>();
+            for (int i = 0; i < touchedSize; i++) {
+                Token token = tokens.get(touched[i]);
+                int both = common[touched[i]];
+                common[touched[i]] = 0;
+                double worth = typed ? Kinship.typed(asked, token.form, both) : Kinship.of(asked, token.form, both);
+                if (worth > 0) {
+                    found.add(new Kin(token, worth));
+                }
+            }
+            touchedSize = 0;
+            addSameStem(asked, found);
+            return found;
+        }
+
+        private void count(Form asked) {
+            if (common.length < tokens.end()) {
+                common = new int[tokens.end()];
+            }
+            for (int i = 0; i < asked.size(); i++) {
+                for (Token token : byTrigram.getOrDefault(asked.trigram(i), List.of())) {
+                    if (common[token.number]++ == 0) {
+                        touch(token.number);
+                    }
+                }
+            }
+        }
+
+        private void touch(int token) {
+            if (touchedSize == touched.length) {
+                touched = Arrays.copyOf(touched, 2 * touchedSize);
+            }
+            touched[touchedSize] = token;
+            touchedSize++;
+        }
+
+        /// Irregular words share a stem and no trigram.
+        private void addSameStem(Form asked, List<Kin> found) {
+            for (Token token : byStem.getOrDefault(asked.stem(), List.of())) {
+                if (asked.common(token.form) == 0) {
+                    found.add(new Kin(token, 1));
+                }
+            }
+        }
+    }
+}
