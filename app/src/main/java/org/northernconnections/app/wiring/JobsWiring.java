@@ -4,6 +4,9 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.northernconnections.lab.MoveChallenge;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Changes;
 import org.northernconnections.mail.Postman;
 import org.northernconnections.mail.SendMail;
 import org.northernconnections.postgres.server.Tidy;
@@ -21,6 +24,14 @@ public class JobsWiring {
                 sendMail.send();
             }
         });
+    }
+
+    @Bean
+    RecurringTask<Void> closeCallsJob(MoveChallenge move, Changes changes) {
+        return job(
+                "close calls",
+                Duration.ofMinutes(1),
+                () -> changes.run(Actor.system("close calls"), "", move::closeDue));
     }
 
     @Bean

@@ -1,0 +1,79 @@
+package org.northernconnections.lab;
+
+import java.util.List;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.partnership.Viewer;
+
+/// Names labs, says how they meet the criteria, and moves them on.
+public final class KeepLab {
+    private final Labs labs;
+    private final Challenges challenges;
+
+    public KeepLab(Labs labs, Challenges challenges) {
+        this.labs = labs;
+        this.challenges = challenges;
+    }
+
+    /// Adds a lab that has just been named.
+    public void name(Viewer viewer, Lab lab) {
+        if (!LabRules.mayNameLabs(viewer) || !(viewer.secretariat() || viewer.speaksFor(lab.owner()))) {
+            throw NotAllowed.toDo("name a lab for this organisation");
+        }
+        labs.add(lab);
+    }
+
+    /// Keeps what is said about a lab, unless somebody else saved it in the meantime.
+    public Saved<Lab> save(Viewer viewer, Lab lab) {
+        if (!LabRules.mayEdit(viewer, labs.get(lab.id()))) {
+            throw NotAllowed.toDo("edit this lab");
+        }
+        return labs.save(lab);
+    }
+
+    /// The steps that this viewer may take with the lab now.
+    public List<LabState> steps(Viewer viewer, Lab lab) {
+        return LabState.STEPS.after(lab.state()).stream()
+                .filter(to -> mayStep(viewer, lab, to))
+                .sorted()
+                .toList();
+    }
+
+    private static boolean mayStep(Viewer viewer, Lab lab, LabState to) {
+        return switch (to) {
+            case NAMED -> false;
+            case SPECIFIED, RUNNING, ENDED -> LabRules.mayEdit(viewer, lab);
+            case CHOSEN, KEPT_FOR_LATER -> LabRules.mayChoose(viewer);
+        };
+    }
+
+    /// Takes a step.
+    public void step(Viewer viewer, LabId id, LabState to) {
+        Lab lab = labs.get(id);
+        if (!mayStep(viewer, lab, to)) {
+            throw NotAllowed.toDo("move this lab");
+        }
+        if (!LabState.STEPS.after(lab.state()).contains(to)) {
+            throw new TooLate("lab.too_late.step");
+        }
+        if (to == LabState.SPECIFIED && lab.criteria().isEmpty()) {
+            throw new TooLate("lab.too_late.criteria_missing");
+        }
+        if (to == LabState.CHOSEN && !lab.meetsAllCriteria()) {
+            throw new TooLate("lab.too_late.criteria");
+        }
+        if (to == LabState.ENDED && hasOpenChallenges(id)) {
+            throw new TooLate("lab.too_late.challenges_open");
+        }
+        labs.step(id, to);
+    }
+
+    private boolean hasOpenChallenges(LabId id) {
+        return challenges.listOf(id).stream()
+                .anyMatch(challenge ->
+                        !ChallengeState.STEPS.after(challenge.state()).isEmpty()
+                                && challenge.state().published()
+                                && challenge.state() != ChallengeState.IN_FOLLOW_UP);
+    }
+}
