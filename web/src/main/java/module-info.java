@@ -24,6 +24,7 @@ open module org.northernconnections.web {
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.lab;
     exports org.northernconnections.web.mail;
+    exports org.northernconnections.web.map;
     exports org.northernconnections.web.page;
     exports org.northernconnections.web.partnership;
     exports org.northernconnections.web.security;
