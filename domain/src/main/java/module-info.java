@@ -7,6 +7,7 @@ module org.northernconnections.domain {
     requires transitive org.northernconnections.trust;
 
     exports org.northernconnections.application;
+    exports org.northernconnections.connection;
     exports org.northernconnections.event;
     exports org.northernconnections.lab;
     exports org.northernconnections.ledger;

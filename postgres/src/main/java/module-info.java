@@ -11,9 +11,11 @@ module org.northernconnections.postgres {
     requires flyway.core;
     requires org.postgresql.jdbc;
 
+    exports org.northernconnections.postgres.connection;
     exports org.northernconnections.postgres.lab;
     exports org.northernconnections.postgres.ledger;
     exports org.northernconnections.postgres.mail;
+    exports org.northernconnections.postgres.match;
     exports org.northernconnections.postgres.partnership;
     exports org.northernconnections.postgres.server;
 }

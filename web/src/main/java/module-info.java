@@ -21,10 +21,12 @@ open module org.northernconnections.web {
     requires ical4j.core;
 
     exports org.northernconnections.web.account;
+    exports org.northernconnections.web.connection;
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.lab;
     exports org.northernconnections.web.mail;
     exports org.northernconnections.web.map;
+    exports org.northernconnections.web.match;
     exports org.northernconnections.web.page;
     exports org.northernconnections.web.partnership;
     exports org.northernconnections.web.security;

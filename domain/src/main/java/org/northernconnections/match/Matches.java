@@ -1,15 +1,21 @@
 package org.northernconnections.match;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Hit;
 import org.northernconnections.matching.Language;
@@ -23,17 +29,36 @@ import org.northernconnections.partnership.Viewer;
 
 /// Finds what fits, by what companies say they can do and what challenges say they need.
 ///
-/// The index is kept in memory and rebuilt from the database at every start; a changed profile is found
-/// at once. What a viewer may not see is left out before it is counted.
+/// The index is kept in memory and read from the database at the start; a changed profile is found at once.
+/// Another node's changes are found within [#LOOKED_SECONDS]: the versions of all profiles are compared then, and
+/// those that differ are read again. What a viewer may not see is left out before it is counted.
 public final class Matches implements KeepCompanies.Watcher {
+    static final int LOOKED_SECONDS = 10;
+    private static final int FOUND_MAX = 500;
+
     private final CompanyIndex index;
+    private final CompanyIndex challengeTexts;
     private final Companies companies;
     private final Challenges challenges;
+    private final CompanyVersions versions;
+    private final Clock clock;
+    private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
+    private Instant looked = Instant.MIN;
 
-    public Matches(CompanyIndex index, Companies companies, Challenges challenges) {
+    /// @param challengeTexts an index of its own for what open challenges say
+    public Matches(
+            CompanyIndex index,
+            CompanyIndex challengeTexts,
+            Companies companies,
+            Challenges challenges,
+            CompanyVersions versions,
+            Clock clock) {
         this.index = index;
+        this.challengeTexts = challengeTexts;
         this.companies = companies;
         this.challenges = challenges;
+        this.versions = versions;
+        this.clock = clock;
     }
 
     /// A company that may fit a challenge.
@@ -43,18 +68,61 @@ public final class Matches implements KeepCompanies.Watcher {
     public record ChallengeMatch(Challenge challenge, Fit fit) {}
 
     /// Reads every company afresh.
-    public void rebuild() {
-        index.replaceAll(companies.listAll().stream().map(Matches::statements).toList());
+    public synchronized void rebuild() {
+        List<Company> all = companies.listAll();
+        known.clear();
+        all.forEach(company -> known.put(company.id(), company.version()));
+        index.replaceAll(all.stream().map(Matches::statements).toList());
+        looked = clock.instant();
     }
 
     @Override
     public void changed(Company company) {
+        known.put(company.id(), company.version());
         index.put(statements(company));
+    }
+
+    /// Reads again what others changed, at most once in [#LOOKED_SECONDS].
+    private synchronized void refresh() {
+        if (clock.instant().isBefore(looked.plusSeconds(LOOKED_SECONDS))) {
+            return;
+        }
+        if (looked.equals(Instant.MIN)) {
+            rebuild();
+            return;
+        }
+        Map<OrganisationId, Integer> now = versions.list();
+        List<OrganisationId> stale = now.entrySet().stream()
+                .filter(entry -> !entry.getValue().equals(known.get(entry.getKey())))
+                .map(Map.Entry::getKey)
+                .toList();
+        if (!stale.isEmpty()) {
+            companies.listOf(stale).forEach(this::changed);
+        }
+        for (OrganisationId id : List.copyOf(known.keySet())) {
+            if (!now.containsKey(id)) {
+                known.remove(id);
+                index.remove(id.value());
+            }
+        }
+        looked = clock.instant();
     }
 
     /// Companies that this viewer may see and that may fit, best first.
     public List<CompanyMatch> companiesFor(Viewer viewer, Challenge challenge, int limit) {
-        List<Fit> fits = index.companiesFor(needs(challenge), _ -> true, limit * 4);
+        refresh();
+        int asked = 4 * limit;
+        while (true) {
+            List<Fit> fits = index.companiesFor(needs(challenge), _ -> true, asked);
+            List<CompanyMatch> matches = visible(viewer, fits, limit);
+            if (matches.size() == limit || fits.size() < asked) {
+                return matches;
+            }
+            asked *= 4; // many of the best are not for this viewer to see
+        }
+    }
+
+    private List<CompanyMatch> visible(Viewer viewer, List<Fit> fits, int limit) {
         Map<String, Company> visible =
                 companies
                         .listOf(fits.stream()
@@ -63,22 +131,20 @@ public final class Matches implements KeepCompanies.Watcher {
                         .stream()
                         .filter(company -> company.visibleTo(viewer))
                         .collect(Collectors.toMap(company -> company.id().value(), Function.identity()));
-        var matches = new ArrayList<CompanyMatch>();
-        for (Fit fit : fits) {
-            Company company = visible.get(fit.companyId());
-            if (company != null && matches.size() < limit) {
-                matches.add(new CompanyMatch(company, fit));
-            }
-        }
-        return matches;
+        return fits.stream()
+                .flatMap(fit ->
+                        Stream.ofNullable(visible.get(fit.companyId())).map(company -> new CompanyMatch(company, fit)))
+                .limit(limit)
+                .toList();
     }
 
     /// Open challenges that a company may fit, best first.
     public List<ChallengeMatch> challengesFor(Company company, int limit) {
+        refresh();
         var statements = statements(company);
         return challenges.list(Set.of(ChallengeState.OPEN)).stream()
                 .map(challenge -> new ChallengeMatch(challenge, index.fit(needs(challenge), statements)))
-                .filter(match -> match.fit().score() > 0)
+                .filter(match -> match.fit().covers().stream().anyMatch(cover -> cover.coverage() != Coverage.NOT))
                 .sorted((one, other) ->
                         Double.compare(other.fit().score(), one.fit().score()))
                 .limit(limit)
@@ -92,10 +158,42 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// Companies whose statements meet these words, best first; forgiving about spelling.
     public List<OrganisationId> search(String words, String language, int limit) {
+        refresh();
         return index.search(words, Language.of(language), limit).stream()
                 .map(Hit::companyId)
                 .map(OrganisationId::new)
                 .toList();
+    }
+
+    /// Open challenges whose title, summary or needs meet these words, best first.
+    public synchronized List<Challenge> searchChallenges(String words, String language, int limit) {
+        List<Challenge> open = challenges.list(Set.of(ChallengeState.OPEN));
+        challengeTexts.replaceAll(open.stream().map(Matches::texts).toList());
+        Map<String, Challenge> byId = open.stream()
+                .collect(Collectors.toMap(challenge -> challenge.id().value(), Function.identity()));
+        return challengeTexts.search(words, Language.of(language), limit).stream()
+                .flatMap(hit -> Stream.ofNullable(byId.get(hit.companyId())))
+                .toList();
+    }
+
+    /// Companies that this viewer may see: those of that name first, then those that say so.
+    public Companies.Listed searchCompanies(Viewer viewer, String words, String language, int limit) {
+        var found = new LinkedHashSet<OrganisationId>();
+        companies
+                .list(viewer, new Companies.Narrowed(words, "", "", 0, false, null), 0, FOUND_MAX)
+                .companies()
+                .forEach(company -> found.add(company.id()));
+        found.addAll(search(words, language, FOUND_MAX));
+        return companies.list(viewer, new Companies.Narrowed("", "", "", 0, false, List.copyOf(found)), 0, limit);
+    }
+
+    private static org.northernconnections.matching.Company texts(Challenge challenge) {
+        Language language = Language.of(challenge.wording().language().code());
+        var texts = new ArrayList<Statement>();
+        texts.add(new Statement(language, challenge.title()));
+        texts.add(new Statement(language, challenge.wording().summary()));
+        challenge.wording().needs().forEach(need -> texts.add(new Statement(language, need.text())));
+        return new org.northernconnections.matching.Company(challenge.id().value(), texts);
     }
 
     private static org.northernconnections.matching.Challenge needs(Challenge challenge) {

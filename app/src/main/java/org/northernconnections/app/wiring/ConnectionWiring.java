@@ -1,7 +1,71 @@
 package org.northernconnections.app.wiring;
 
+import java.time.Clock;
+import org.northernconnections.connection.Commitments;
+import org.northernconnections.connection.ConnectionDuties;
+import org.northernconnections.connection.Expect;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Promise;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.postgres.connection.PostgresCommitments;
+import org.northernconnections.postgres.connection.PostgresFacts;
+import org.northernconnections.trust.Settings;
+import org.northernconnections.web.connection.CommitmentPages;
+import org.northernconnections.web.connection.ConnectionPages;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Builds the room `connection`.
 @Configuration(proxyBeanMethods = false)
-public class ConnectionWiring {}
+public class ConnectionWiring {
+    @Bean
+    Facts facts(JdbcClient sql) {
+        return new PostgresFacts(sql);
+    }
+
+    @Bean
+    Commitments commitments(JdbcClient sql) {
+        return new PostgresCommitments(sql);
+    }
+
+    @Bean
+    Expect expect(Facts facts, Organisations organisations, Companies companies) {
+        return new Expect(facts, organisations, companies, Settings.DEFAULT);
+    }
+
+    @Bean
+    Promise promise(
+            Commitments commitments,
+            Facts facts,
+            Organisations organisations,
+            Companies companies,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
+    }
+
+    @Bean
+    ConnectionDuties connectionDuties(Commitments commitments, Clock clock) {
+        return new ConnectionDuties(commitments, clock);
+    }
+
+    @Bean
+    ConnectionPages connectionPages(Expect expect, Facts facts, Commitments commitments) {
+        return new ConnectionPages(expect, facts, commitments);
+    }
+
+    @Bean
+    CommitmentPages commitmentPages(
+            Commitments commitments, Promise promise, Organisations organisations, Companies companies) {
+        return new CommitmentPages(commitments, promise, organisations, companies);
+    }
+}

@@ -1,0 +1,361 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.Commitments;
+import org.northernconnections.connection.ConnectionDuties;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.EvidenceId;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.match.Matches;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Capability;
+import org.northernconnections.partnership.CapabilityId;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Point;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Visibility;
+
+/// What fits, and what may be expected, as people see it in the running program.
+class KnowingTest {
+    private static final LocalDate TODAY = LocalDate.now(ZoneOffset.UTC);
+    private static RunningProgram program;
+    private static OrganisationId city;
+    private static OrganisationId cluster;
+    private static OrganisationId rival;
+    private static Company roofs;
+    private static Company hidden;
+    private static String challenge;
+    private static TestBrowser owner;
+    private static TestBrowser clusterManager;
+    private static TestBrowser rivalManager;
+    private static TestBrowser roofer;
+    private static Account rooferAccount;
+
+    @BeforeAll
+    static void start() {
+        program = RunningProgram.named();
+        city = organisation("Gothenburg", OrganisationKind.CITY, "SE", 57.7, 12.0);
+        cluster = organisation("Wood Cluster", OrganisationKind.CLUSTER, "DK", 55.4, 10.4);
+        rival = organisation("Rival Cluster", OrganisationKind.CLUSTER, "NL", 52.1, 5.1);
+        program.change(() -> {
+            program.part(Organisations.class).join(city, Level.CITY, true, LocalDate.of(2020, 1, 1));
+            program.part(Organisations.class).join(cluster, Level.CLUSTER, false, LocalDate.of(2020, 1, 1));
+        });
+        Account ownerAccount = program.person("owner@city.example", city, Role.OWNER);
+        owner = program.browser(ownerAccount);
+        clusterManager = program.browser(program.person("manager@cluster.example", cluster, Role.CLUSTER));
+        rivalManager = program.browser(program.person("manager@rival.example", rival, Role.CLUSTER));
+        roofs = company("Roofs of Funen", Visibility.PARTNERSHIP, "We build green roofs of local timber");
+        hidden = company("Hidden Timber", Visibility.PRIVATE, "Timber roofs for schools and preschools");
+        rooferAccount = program.person("roofer@roofs.example", roofs.id(), Role.COMPANY);
+        roofer = program.browser(rooferAccount);
+        challenge = challenge(ownerAccount);
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    private static String id() {
+        return program.part(NewIds.class).next();
+    }
+
+    private static OrganisationId organisation(
+            String name, OrganisationKind kind, String country, double latitude, double longitude) {
+        var id = new OrganisationId(id());
+        program.change(() -> program.part(Organisations.class)
+                .add(new Organisation(
+                        id,
+                        name,
+                        "",
+                        kind,
+                        country,
+                        name,
+                        new Point(latitude, longitude),
+                        "",
+                        LocalDate.of(2010, 1, 1),
+                        null,
+                        null,
+                        1)));
+        return id;
+    }
+
+    private static Company company(String name, Visibility visibility, String statement) {
+        var company = new Company(
+                new Organisation(
+                        new OrganisationId(id()),
+                        name,
+                        "",
+                        OrganisationKind.COMPANY,
+                        "DK",
+                        "Odense",
+                        null,
+                        "",
+                        LocalDate.of(2015, 1, 1),
+                        null,
+                        null,
+                        1),
+                "",
+                "",
+                8,
+                null,
+                null,
+                List.of(Language.EN),
+                visibility,
+                Instant.now(),
+                List.of(new Capability(new CapabilityId(id()), Language.EN, statement)),
+                List.of(new Company.ClusterOf(cluster, "Wood Cluster")),
+                true,
+                1);
+        program.change(() -> {
+            program.part(Companies.class).add(company, LocalDate.of(2020, 1, 1));
+            program.part(Matches.class).changed(company);
+        });
+        return company;
+    }
+
+    private static String challenge(Account contact) {
+        String lab = id();
+        String id = id();
+        program.change(() -> {
+            program.sql()
+                    .sql(
+                            "insert into lab (id, name, owner_id, city, country, state) values (?, 'Hoppet', ?, 'Gothenburg', 'SE', 'named')")
+                    .params(lab, city.value())
+                    .update();
+            program.sql()
+                    .sql("""
+                            insert into challenge (id, lab_id, owner_id, contact_id, state, created_at, opened_at, closes_at)
+                            values (?, ?, ?, ?, 'draft', now(), now(), now() + interval '30 days')
+                            """)
+                    .params(id, lab, city.value(), contact.id().value())
+                    .update();
+            program.sql().sql("""
+                            insert into challenge_version (challenge_id, number, language, title, created_at, created_by)
+                            values (?, 1, 'en', 'A preschool without fossil materials', now(), 'test')
+                            """).params(id).update();
+            program.sql().sql("""
+                            insert into challenge_need (challenge_id, number, position, need, weight)
+                            values (?, 1, 1, 'Roofs made of timber', 2), (?, 1, 2, 'Fossil-free playground surfaces', 1)
+                            """).params(id, id).update();
+            for (String state : List.of("in review", "approved", "open")) {
+                program.sql()
+                        .sql("update challenge set state = ? where id = ?")
+                        .params(state, id)
+                        .update();
+            }
+        });
+        return id;
+    }
+
+    private static void fact(OrganisationId reporter, DatedFact.Kind kind, int daysAgo, String note) {
+        program.change(() -> program.part(Facts.class)
+                .add(new DatedFact(
+                        new EvidenceId(id()),
+                        kind,
+                        reporter,
+                        roofs.id(),
+                        "",
+                        "",
+                        TODAY.minusDays(daysAgo),
+                        note,
+                        "test:" + id())));
+    }
+
+    @Test
+    void anOwnerSeesWhoMayFitAndWhichNeedNobodyCovers() {
+        String body = owner.get("/challenges/" + challenge + "/companies-that-may-fit")
+                .body();
+
+        assertThat(body).contains("Roofs of Funen", "local timber", "Not covered", "playground surfaces");
+        assertThat(body).doesNotContain("Hidden Timber");
+    }
+
+    @Test
+    void aClusterSeesItsOwnHiddenMemberAndARivalDoesNot() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+
+        assertThat(clusterManager.get(path).body()).contains("Hidden Timber", "Your member");
+        assertThat(rivalManager.get(path).body())
+                .contains("Roofs of Funen")
+                .doesNotContain("Hidden Timber")
+                .doesNotContain("Your member");
+        assertThat(roofer.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aCompanySeesItsOwnChallengesAlone() {
+        assertThat(roofer.get("/companies/" + roofs.id() + "/challenges-for-you")
+                        .body())
+                .contains("A preschool without fossil materials");
+        assertThat(rivalManager
+                        .get("/companies/" + roofs.id() + "/challenges-for-you")
+                        .status())
+                .isEqualTo(403);
+        assertThat(rivalManager
+                        .get("/companies/" + hidden.id() + "/challenges-for-you")
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void searchForgivesSpellingAndCountsOnlyWhatMayBeSeen() {
+        String found = rivalManager.get("/search?q=timbre").body();
+
+        assertThat(found)
+                .contains("Roofs of Funen", "<span class=\"count\">1</span>")
+                .doesNotContain("Hidden Timber");
+        assertThat(program.browser().get("/search?q=timber").body()).doesNotContain("Roofs of Funen");
+        assertThat(program.browser().get("/search?q=fosil").body()).contains("A preschool without fossil materials");
+    }
+
+    @Test
+    void anotherNodesChangeIsReadAgain() {
+        program.change(() -> {
+            program.sql()
+                    .sql("update capability set statement = 'Beehives for city parks' where company_id = ?")
+                    .params(hidden.id().value())
+                    .update();
+            program.sql()
+                    .sql("update company set version = version + 1 where organisation_id = ?")
+                    .params(hidden.id().value())
+                    .update();
+        });
+        program.part(Matches.class).rebuild();
+
+        assertThat(program.part(Matches.class).search("beehive", "en", 5)).containsExactly(hidden.id());
+
+        program.change(() -> program.sql()
+                .sql("update capability set statement = 'Timber roofs for schools and preschools' where company_id = ?")
+                .params(hidden.id().value())
+                .update());
+        program.part(Matches.class).rebuild();
+    }
+
+    @Test
+    void whatOthersReportedIsNamedByItsKindAlone() {
+        fact(city, DatedFact.Kind.COMMITMENT_KEPT, 10, "the city saw this");
+        fact(rival, DatedFact.Kind.PILOT_STOPPED, 33, "the rival saw this");
+        String path = "/organisations/" + roofs.id() + "/trust";
+
+        String cityView = owner.get(path).body();
+        String rivalView = rivalManager.get(path).body();
+
+        assertThat(cityView).contains("the city saw this", "Pilot stopped by them", "reported by others");
+        assertThat(cityView).doesNotContain("the rival saw this").doesNotContain("Rival Cluster");
+        assertThat(rivalView).contains("the rival saw this").doesNotContain("the city saw this");
+        assertThat(owner.get(path + "?as=" + rival).status()).isEqualTo(404);
+        assertThat(roofer.get(path).status()).isEqualTo(403);
+        assertThat(roofer.get("/connections").body()).doesNotContain("saw this");
+        assertThat(program.browser().get(path).path()).isEqualTo("/sign-in");
+        assertThat(rivalManager.get("/organisations/" + hidden.id() + "/trust").status())
+                .isEqualTo(404);
+        assertThat(owner.get("/connections").body()).contains("Roofs of Funen", "the city saw this");
+    }
+
+    @Test
+    void aPromiseIsAgreedAndConfirmedByTheOtherSideAndBecomesOneFact() {
+        var refused =
+                roofer.post("/commitments", "by", roofs.id().value(), "to", city.value(), "promise", "", "due", "");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(rivalManager
+                        .post(
+                                "/commitments",
+                                "by",
+                                roofs.id().value(),
+                                "to",
+                                city.value(),
+                                "promise",
+                                "x",
+                                "due",
+                                TODAY.toString())
+                        .status())
+                .isEqualTo(403);
+        roofer.post(
+                "/commitments",
+                "by",
+                roofs.id().value(),
+                "to",
+                city.value(),
+                "promise",
+                "A sample by Friday",
+                "due",
+                TODAY.plusDays(3).toString());
+        String id = program.part(Commitments.class)
+                .listOf(List.of(roofs.id()))
+                .getFirst()
+                .id()
+                .value();
+
+        assertThat(roofer.post("/commitments/" + id + "/agree").status()).isEqualTo(403);
+        assertThat(rivalManager.post("/commitments/" + id + "/agree").status()).isEqualTo(404);
+        assertThat(owner.post("/commitments/" + id + "/agree").body()).contains("Agreed");
+        assertThat(program.part(ConnectionDuties.class)
+                        .of(program.part(People.class).viewer(rooferAccount, TODAY)))
+                .extracting(duty -> duty.key())
+                .containsExactly("connection.duty.keep");
+        assertThat(owner.post("/commitments/" + id + "/break").status()).isEqualTo(409);
+        assertThat(roofer.post("/commitments/" + id + "/keep").status()).isEqualTo(403);
+        assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(200);
+        assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(409);
+        assertThat(program.part(Facts.class).listAbout(roofs.id()).stream()
+                        .filter(fact -> fact.cause().equals("commitment:" + id))
+                        .map(DatedFact::kind))
+                .containsExactly(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(owner.get("/organisations/" + roofs.id() + "/trust").body()).contains("Promise kept");
+        assertThat(roofer.get("/commitments").body()).contains("A sample by Friday", "Kept");
+        assertThat(rivalManager.get("/commitments").body()).doesNotContain("A sample by Friday");
+    }
+
+    @Test
+    void theSameCauseMakesNoSecondFactAndAWithdrawnOneIsGone() {
+        Facts facts = program.part(Facts.class);
+        var fact = new DatedFact(
+                new EvidenceId(id()), DatedFact.Kind.REFERENCE, cluster, city, "", "", TODAY, "", "test:once");
+        var again = new DatedFact(
+                new EvidenceId(id()), DatedFact.Kind.REFERENCE, cluster, city, "", "", TODAY, "", "test:once");
+        program.change(() -> {
+            assertThat(facts.add(fact)).isTrue();
+            assertThat(facts.add(again)).isFalse();
+        });
+
+        assertThat(facts.listAbout(city)).hasSize(1);
+        program.change(() -> assertThat(facts.withdraw("test:once")).isTrue());
+        assertThat(facts.listAbout(city)).isEmpty();
+    }
+
+    @Test
+    void townsAreConnectedByWhatTheirPartnersDid() {
+        program.change(() -> program.sql()
+                .sql("""
+                        insert into recommendation (id, challenge_id, company_id, cluster_id, state, reason, known_since,
+                                                    sure_percent, given_by, given_at)
+                        values (?, ?, ?, ?, 'given', 'They did it before', 2019, 80,
+                                (select contact_id from challenge where id = ?), now())
+                        """)
+                .params(id(), challenge, roofs.id().value(), cluster.value(), challenge)
+                .update());
+
+        assertThat(program.part(Facts.class).listConnections(TODAY))
+                .containsExactly(new Facts.Connection(
+                        "Gothenburg", new Point(57.7, 12.0), "Wood Cluster", new Point(55.4, 10.4), 0, 1));
+    }
+}

@@ -1,0 +1,22 @@
+package org.northernconnections.connection;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.northernconnections.partnership.OrganisationId;
+
+/// The promises between organisations.
+public interface Commitments {
+    Optional<Commitment> find(CommitmentId id);
+
+    /// Promises by or to any of these organisations, open ones first, then the soonest due.
+    List<Commitment> listOf(Collection<OrganisationId> organisations);
+
+    /// Adds a promise in its first state.
+    void add(Commitment commitment);
+
+    /// Takes a step; the ledger notes it.
+    ///
+    /// @return false if somebody else changed it since this version
+    boolean step(Commitment commitment, CommitmentState to);
+}

@@ -1,0 +1,144 @@
+package org.northernconnections.connection;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.trust.Estimate;
+import org.northernconnections.trust.Evidence;
+import org.northernconnections.trust.Evidence.Answer;
+import org.northernconnections.trust.Evidence.Meeting;
+import org.northernconnections.trust.Evidence.Pilot;
+import org.northernconnections.trust.Evidence.Recommendation;
+import org.northernconnections.trust.Evidence.Reference;
+import org.northernconnections.trust.Fact;
+import org.northernconnections.trust.Reason;
+import org.northernconnections.trust.Settings;
+import org.northernconnections.trust.TrustEngine;
+
+/// What one organisation may expect of another, from its own viewpoint and for its own people alone.
+///
+/// What others reported counts as the engine says, and is named by its kind: neither who reported it nor when, nor
+/// how often, so that no other organisation's view can be read off.
+public final class Expect {
+    private final Facts facts;
+    private final Organisations organisations;
+    private final Companies companies;
+    private final Settings settings;
+    private final TrustEngine engine;
+
+    public Expect(Facts facts, Organisations organisations, Companies companies, Settings settings) {
+        this.facts = facts;
+        this.organisations = organisations;
+        this.companies = companies;
+        this.settings = settings;
+        this.engine = new TrustEngine(settings);
+    }
+
+    /// An estimate and its reasons, strongest first; the parts and the prior add up to the log-odds.
+    ///
+    /// @param as whose viewpoint
+    public record Expectation(Organisation subject, OrganisationId as, Estimate estimate, List<Why> reasons) {
+        public Expectation {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
+    /// One reason: a fact of one's own, or all that others reported of one kind.
+    ///
+    /// @param fact one's own; null for what others reported
+    /// @param part how far it moved the log-odds
+    /// @param mass what it still counts today
+    /// @param halfOn the day on which it counts half of what it counts today; null for what others reported
+    public record Why(
+            DatedFact.Kind kind,
+            @Nullable DatedFact fact,
+            double part,
+            double mass,
+            @Nullable LocalDate halfOn) {}
+
+    /// What `as` may expect of the subject on this day.
+    public Expectation of(Viewer viewer, OrganisationId as, OrganisationId subject, LocalDate on) {
+        Organisation about = visible(viewer, subject, organisations, companies);
+        if (!viewer.speaksFor(as) || as.equals(subject)) {
+            throw NotAllowed.toDo("see what this organisation expects");
+        }
+        Map<String, DatedFact> byId = new java.util.HashMap<>();
+        facts.listAbout(subject).forEach(fact -> byId.put(fact.id().value(), fact));
+        Estimate estimate = engine.estimate(
+                as.value(),
+                subject.value(),
+                byId.values().stream().map(Expect::evidence).toList(),
+                on);
+        return new Expectation(about, as, estimate, reasons(estimate, byId, as, on));
+    }
+
+    /// An organisation that the viewer may know of: any but a company that hides its profile from the viewer.
+    static Organisation visible(Viewer viewer, OrganisationId id, Organisations organisations, Companies companies) {
+        Organisation organisation = organisations.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!companies
+                .find(id)
+                .map((Company company) -> company.visibleTo(viewer))
+                .orElse(true)) {
+            throw NotAllowed.toKnow();
+        }
+        return organisation;
+    }
+
+    private List<Why> reasons(Estimate estimate, Map<String, DatedFact> byId, OrganisationId as, LocalDate on) {
+        List<Why> reasons = new ArrayList<>();
+        Map<DatedFact.Kind, Why> others = new EnumMap<>(DatedFact.Kind.class);
+        for (Reason reason : estimate.reasons()) {
+            DatedFact fact = java.util.Objects.requireNonNull(
+                    byId.get(reason.evidence().fact().id()));
+            double mass = reason.mass().total();
+            if (fact.reporter().equals(as)) {
+                reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
+            } else {
+                others.merge(
+                        fact.kind(),
+                        new Why(fact.kind(), null, reason.part(), mass, null),
+                        (one, other) ->
+                                new Why(one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null));
+            }
+        }
+        reasons.addAll(others.values());
+        reasons.sort(comparingDouble(why -> -Math.abs(why.part()))); // stable: equals by id, others last
+        return reasons;
+    }
+
+    private long halfLifeDays(Reason reason) {
+        boolean good = reason.mass().good() >= reason.mass().bad();
+        return Math.round(good ? settings.halfLifeGoodDays() : settings.halfLifeBadDays());
+    }
+
+    private static Evidence evidence(DatedFact dated) {
+        var fact = new Fact(
+                dated.id().value(), dated.reporter().value(), dated.subject().value(), dated.context(), dated.on());
+        return switch (dated.kind()) {
+            case MEETING_HELD -> new Meeting(fact, Meeting.Attendance.HELD);
+            case MEETING_MISSED -> new Meeting(fact, Meeting.Attendance.MISSED);
+            case COMMITMENT_KEPT -> new Evidence.Commitment(fact, Evidence.Commitment.Result.KEPT);
+            case COMMITMENT_LATE -> new Evidence.Commitment(fact, Evidence.Commitment.Result.LATE);
+            case COMMITMENT_BROKEN -> new Evidence.Commitment(fact, Evidence.Commitment.Result.BROKEN);
+            case RECOMMENDATION_OUTCOME_GOOD -> new Recommendation(fact, Recommendation.Turn.GOOD);
+            case RECOMMENDATION_OUTCOME_BAD -> new Recommendation(fact, Recommendation.Turn.BAD);
+            case PILOT_SUCCEEDED -> new Pilot(fact, Pilot.Ending.SUCCEEDED);
+            case PILOT_STOPPED -> new Pilot(fact, Pilot.Ending.STOPPED_BY_SUBJECT);
+            case REFERENCE -> new Reference(fact);
+            case ANSWER_IN_TIME -> new Answer(fact, Answer.Timeliness.IN_TIME);
+            case ANSWER_LATE -> new Answer(fact, Answer.Timeliness.LATE);
+        };
+    }
+}

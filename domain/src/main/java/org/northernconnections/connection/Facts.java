@@ -1,0 +1,33 @@
+package org.northernconnections.connection;
+
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Point;
+
+/// The facts that move trust. Those that were withdrawn are in no list.
+public interface Facts {
+    /// Adds a fact unless there is one of the same cause; says whether it is new.
+    boolean add(DatedFact fact);
+
+    /// Withdraws the fact of this cause, as when its record is corrected; says whether there was one.
+    boolean withdraw(String cause);
+
+    /// Everything reported about an organisation, oldest first. For the trust engine: not to be shown as it is.
+    List<DatedFact> listAbout(OrganisationId subject);
+
+    /// What these organisations themselves reported, newest first.
+    List<DatedFact> listReportedBy(Collection<OrganisationId> reporters);
+
+    /// Towns that met or recommended within two years, most meetings first: counts alone, for everybody.
+    ///
+    /// Only partners count, and a company as its cluster, so that no company's dealings can be read off.
+    List<Connection> listConnections(LocalDate today);
+
+    /// What happened between the partners of two towns.
+    ///
+    /// @param meetings held
+    /// @param recommendations given
+    record Connection(String from, Point fromPlace, String to, Point toPlace, int meetings, int recommendations) {}
+}

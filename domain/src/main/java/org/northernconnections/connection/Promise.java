@@ -1,0 +1,169 @@
+package org.northernconnections.connection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Viewer;
+
+/// Makes a promise, and says what became of it.
+///
+/// Who promises proposes; the other side agrees, and says in the end whether it was kept. What is kept or broken
+/// becomes a fact, reported by the side that was promised: nobody can praise itself.
+public final class Promise {
+    private final Commitments commitments;
+    private final Facts facts;
+    private final Organisations organisations;
+    private final Companies companies;
+    private final People people;
+    private final Post post;
+    private final Ledger ledger;
+    private final NewIds ids;
+    private final Clock clock;
+
+    public Promise(
+            Commitments commitments,
+            Facts facts,
+            Organisations organisations,
+            Companies companies,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        this.commitments = commitments;
+        this.facts = facts;
+        this.organisations = organisations;
+        this.companies = companies;
+        this.people = people;
+        this.post = post;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// The promise, if the viewer speaks for one of its two sides; otherwise it is as if there were none.
+    public Commitment get(Viewer viewer, CommitmentId id) {
+        Commitment commitment = commitments.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!viewer.speaksFor(commitment.by()) && !viewer.speaksFor(commitment.to())) {
+            throw NotAllowed.toKnow();
+        }
+        return commitment;
+    }
+
+    /// Offers a promise to another organisation, which is told.
+    public Commitment propose(Viewer viewer, OrganisationId by, OrganisationId to, String promise, LocalDate due) {
+        if (!viewer.speaksFor(by)) {
+            throw NotAllowed.toDo("promise for this organisation");
+        }
+        Organisation promiser = organisations.get(by);
+        Organisation other = Expect.visible(viewer, to, organisations, companies);
+        var commitment = new Commitment(
+                new CommitmentId(ids.next()),
+                by,
+                promiser.name(),
+                to,
+                other.name(),
+                promise.strip(),
+                due,
+                today(),
+                CommitmentState.PROPOSED,
+                1);
+        commitments.add(commitment);
+        tell(commitment, to, "commitment_proposed", promiser.name());
+        return commitment;
+    }
+
+    /// The other side takes the promise up: from now on it counts.
+    public void agree(Viewer viewer, CommitmentId id) {
+        Commitment commitment = asReceiver(viewer, id);
+        step(commitment, CommitmentState.AGREED);
+        tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
+    }
+
+    /// The other side confirms that the promise was kept: late, if the day has passed.
+    public void keep(Viewer viewer, CommitmentId id) {
+        Commitment commitment = asReceiver(viewer, id);
+        step(commitment, CommitmentState.KEPT);
+        report(
+                commitment,
+                today().isAfter(commitment.due()) ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
+        tell(commitment, commitment.by(), "commitment_kept", commitment.toName());
+    }
+
+    /// The other side says that the promise was broken; not before its day has passed.
+    public void breakIt(Viewer viewer, CommitmentId id) {
+        Commitment commitment = asReceiver(viewer, id);
+        if (!today().isAfter(commitment.due())) {
+            throw new TooLate("connection.too_late.not_due");
+        }
+        step(commitment, CommitmentState.BROKEN);
+        report(commitment, DatedFact.Kind.COMMITMENT_BROKEN);
+        tell(commitment, commitment.by(), "commitment_broken", commitment.toName());
+    }
+
+    /// The other side needs it no more, or the promiser takes back what was not yet agreed. It counts nothing.
+    public void release(Viewer viewer, CommitmentId id) {
+        Commitment commitment = get(viewer, id);
+        boolean takenBack = commitment.state() == CommitmentState.PROPOSED && viewer.speaksFor(commitment.by());
+        if (!takenBack && !viewer.speaksFor(commitment.to())) {
+            throw NotAllowed.toDo("release this promise");
+        }
+        step(commitment, CommitmentState.RELEASED);
+    }
+
+    private Commitment asReceiver(Viewer viewer, CommitmentId id) {
+        Commitment commitment = get(viewer, id);
+        if (!viewer.speaksFor(commitment.to())) {
+            throw NotAllowed.toDo("answer this promise");
+        }
+        return commitment;
+    }
+
+    private void step(Commitment commitment, CommitmentState to) {
+        if (!CommitmentState.STEPS.allow(commitment.state(), to) || !commitments.step(commitment, to)) {
+            throw new TooLate("connection.too_late.changed");
+        }
+    }
+
+    private void report(Commitment commitment, DatedFact.Kind kind) {
+        facts.add(new DatedFact(
+                new EvidenceId(ids.next()),
+                kind,
+                commitment.to(),
+                commitment.by(),
+                commitment.byName(),
+                "",
+                today(),
+                "",
+                "commitment:" + commitment.id()));
+        ledger.note("organisation", commitment.by().value(), "fact added", "");
+    }
+
+    private void tell(Commitment commitment, OrganisationId whom, String kind, String otherName) {
+        for (Account reader : people.listOf(whom)) {
+            post.send(Message.to(
+                    reader,
+                    kind,
+                    kind + ":" + commitment.id() + ":" + reader.id(),
+                    "/commitments",
+                    otherName,
+                    commitment.promise()));
+        }
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+}

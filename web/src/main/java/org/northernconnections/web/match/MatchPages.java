@@ -1,0 +1,121 @@
+package org.northernconnections.web.match;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.match.Matches;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyRules;
+import org.northernconnections.partnership.KeepCompanies;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What fits: each list is a page by itself, and a part of other pages when htmx asks for it.
+@Controller
+public final class MatchPages {
+    private static final int COMPANIES_MAX = 30;
+    private static final int CHALLENGES_MAX = 30;
+    private static final int FOUND_MAX = 50;
+    private static final int WORDS_LENGTH_MAX = 200;
+
+    private final Matches matches;
+    private final Challenges challenges;
+    private final KeepCompanies companies;
+    private final RateLimits limits;
+
+    public MatchPages(Matches matches, Challenges challenges, KeepCompanies companies, RateLimits limits) {
+        this.matches = matches;
+        this.challenges = challenges;
+        this.companies = companies;
+        this.limits = limits;
+    }
+
+    /// @param own it is a member of a cluster that the viewer speaks for
+    public record CompanyRow(Matches.CompanyMatch match, boolean own) {}
+
+    public record CompaniesPage(Page page, Challenge challenge, List<CompanyRow> rows) {}
+
+    public record ChallengesPage(Page page, Company company, List<Matches.ChallengeMatch> rows) {}
+
+    public record SearchPage(Page page, String q, Companies.Listed companies, List<Challenge> challenges) {}
+
+    @Allowed({Who.OWNER, Who.CLUSTER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/companies-that-may-fit")
+    ModelAndView companies(Page page, @PathVariable ChallengeId id) {
+        Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
+        requireMayAsk(page.viewer(), challenge);
+        List<CompanyRow> rows = matches.companiesFor(page.viewer(), challenge, COMPANIES_MAX).stream()
+                .map(match -> new CompanyRow(match, own(page.viewer(), match.company())))
+                .toList();
+        return page.show(
+                page.part().isEmpty() ? "match/companies" : "match/companiesList",
+                new CompaniesPage(page, challenge, rows));
+    }
+
+    /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
+    private static void requireMayAsk(Viewer viewer, Challenge challenge) {
+        boolean published = challenge.state().published();
+        boolean may = viewer.secretariat()
+                || viewer.speaksFor(challenge.owner(), Role.OWNER)
+                || (published && viewer.is(Role.CLUSTER));
+        if (!may) {
+            throw published ? NotAllowed.toDo("see which companies may fit") : NotAllowed.toKnow();
+        }
+    }
+
+    private static boolean own(Viewer viewer, Company company) {
+        return company.clusters().stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/companies/{id}/challenges-for-you")
+    ModelAndView challenges(Page page, @PathVariable OrganisationId id) {
+        Company company = companies.get(page.viewer(), id);
+        if (!CompanyRules.mayEdit(page.viewer(), company)) {
+            throw NotAllowed.toDo("see this company's challenges");
+        }
+        return page.show(
+                page.part().isEmpty() ? "match/challenges" : "match/challengesList",
+                new ChallengesPage(page, company, matches.challengesFor(company, CHALLENGES_MAX)));
+    }
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/search")
+    ModelAndView search(Page page, @RequestParam(defaultValue = "") String q, HttpServletRequest call) {
+        String words = q.strip().substring(0, Math.min(q.strip().length(), WORDS_LENGTH_MAX));
+        if (words.isEmpty()) {
+            return page.show("match/search", new SearchPage(page, "", new Companies.Listed(List.of(), 0), List.of()));
+        }
+        requireNotTooOften(page.viewer(), call);
+        String language = page.language().code();
+        return page.show(
+                "match/search",
+                new SearchPage(
+                        page,
+                        words,
+                        matches.searchCompanies(page.viewer(), words, language, FOUND_MAX),
+                        matches.searchChallenges(words, language, FOUND_MAX)));
+    }
+
+    private void requireNotTooOften(Viewer viewer, HttpServletRequest call) {
+        String whose = viewer.findAccountId().map(id -> id.value()).orElse(call.getRemoteAddr());
+        if (!limits.allows(RateLimits.Limit.SEARCH, whose)) {
+            throw new TooLate("match.search.too_often");
+        }
+    }
+}
