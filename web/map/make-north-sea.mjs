@@ -21,7 +21,7 @@ const n = Math.log(Math.cos(radians(52)) / Math.cos(radians(60))) / Math.log(hal
 const f = (Math.cos(radians(52)) * half(52) ** n) / n;
 const rho = (latitude) => f / half(latitude) ** n;
 const project = ([longitude, latitude]) => {
-  const theta = n * radians(longitude - 4.5);
+  const theta = n * radians(longitude - 6);
   return [
     WIDTH / 2 + UNITS_PER_RADIUS * rho(latitude) * Math.sin(theta),
     HEIGHT / 2 - UNITS_PER_RADIUS * (rho(56) - rho(latitude) * Math.cos(theta)),

@@ -15,7 +15,7 @@ package org.northernconnections.web.map;
 /// | name     | value        | meaning                                     |
 /// |----------|--------------|---------------------------------------------|
 /// | `φ₁, φ₂` | 52° N, 60° N | standard parallels: lengths are true        |
-/// | `φ₀, λ₀` | 56° N, 4.5° E | the middle of the chart                    |
+/// | `φ₀, λ₀` | 56° N, 6° E   | the middle of the chart                    |
 /// | scale    | 2950         | units of the chart per radius of the earth  |
 ///
 /// Source: J. P. Snyder, *Map Projections: A Working Manual*, USGS Professional Paper 1395, 1987,
@@ -29,7 +29,7 @@ final class Projection {
     private static final double FIRST_PARALLEL = Math.toRadians(52);
     private static final double SECOND_PARALLEL = Math.toRadians(60);
     private static final double MIDDLE_LATITUDE = Math.toRadians(56);
-    private static final double MIDDLE_LONGITUDE = Math.toRadians(4.5);
+    private static final double MIDDLE_LONGITUDE = Math.toRadians(6);
     private static final double SCALE = 2950;
 
     private static final double N = Math.log(Math.cos(FIRST_PARALLEL) / Math.cos(SECOND_PARALLEL))

@@ -16,7 +16,7 @@ import org.northernconnections.web.map.Chart.Dot;
 import org.northernconnections.web.map.Chart.Label;
 import org.northernconnections.web.map.Projection.Spot;
 
-/// Draws places and connections on a chart of the North Sea, from Dover to Shetland and Dublin to Malmö.
+/// Draws places and connections on a chart of the North Sea, from Dover to Shetland and from Glasgow to Karlskrona.
 ///
 /// Places nearer to each other than a dot is wide share one, with their number. Names stand where they
 /// cover neither a dot nor another name: the most crowded dot chooses first, then by name; a name without
@@ -32,7 +32,7 @@ public final class SeaMap {
     private static final double LINE_MAX = 6;
     private static final double BULGE = 0.16;
     private static final int NAME_MAX = 26;
-    private static final Box NAME_OF_THE_SEA = new Box(205, 268, 345, 290);
+    private static final Box NAME_OF_THE_SEA = new Box(165, 268, 315, 290);
 
     private static final String[] OUTLINE = read("/map/north-sea.txt");
     private static final String GRATICULE = graticule();

@@ -24,7 +24,7 @@ class SeaMapTest {
 
     @Test
     void theMiddleOfTheSeaIsTheMiddleOfTheChart() {
-        assertThat(Projection.spot(56, 4.5)).isEqualTo(new Spot(320, 280));
+        assertThat(Projection.spot(56, 6)).isEqualTo(new Spot(320, 280));
     }
 
     @Test
@@ -37,7 +37,7 @@ class SeaMapTest {
     @Test
     void lengthsInBetweenAreAQuarterOfAPercentShort() {
         // One degree of latitude: π/180 · 2950 = 51.487 units.
-        double length = Projection.spot(55.5, 4.5).distance(Projection.spot(56.5, 4.5));
+        double length = Projection.spot(55.5, 6).distance(Projection.spot(56.5, 6));
 
         assertThat(length / 51.487).isCloseTo(0.9976, within(0.0002));
     }

@@ -1,0 +1,36 @@
+package org.northernconnections.web.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.web.home.Funnel.Bar;
+import org.northernconnections.web.home.Funnel.Stage;
+
+class FunnelTest {
+    @Test
+    void barsAreAsLongAsTheirShareOfTheLargest() {
+        var funnel = new Funnel(List.of(stage(80), stage(40), stage(10)));
+
+        assertThat(funnel.bars()).extracting(Bar::length).containsExactly(560.0, 280.0, 70.0);
+    }
+
+    @Test
+    void aStageOfNoneIsStillSeen() {
+        assertThat(new Funnel(List.of(stage(0), stage(0))).bars())
+                .extracting(Bar::length)
+                .containsExactly(2.0, 2.0);
+    }
+
+    @Test
+    void theLastBarFlowsNowhere() {
+        var funnel = new Funnel(List.of(stage(2), stage(1)));
+
+        assertThat(funnel.bars()).extracting(Bar::flow).containsExactly("M0 46H560.0L280.0 78H0z", "");
+        assertThat(funnel.height()).isEqualTo(106);
+    }
+
+    private static Stage stage(long count) {
+        return new Stage("Stage", count, "/stage");
+    }
+}
