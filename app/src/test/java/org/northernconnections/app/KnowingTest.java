@@ -228,29 +228,6 @@ class KnowingTest {
     }
 
     @Test
-    void anotherNodesChangeIsReadAgain() {
-        program.change(() -> {
-            program.sql()
-                    .sql("update capability set statement = 'Beehives for city parks' where company_id = ?")
-                    .params(hidden.id().value())
-                    .update();
-            program.sql()
-                    .sql("update company set version = version + 1 where organisation_id = ?")
-                    .params(hidden.id().value())
-                    .update();
-        });
-        program.part(Matches.class).rebuild();
-
-        assertThat(program.part(Matches.class).search("beehive", "en", 5)).containsExactly(hidden.id());
-
-        program.change(() -> program.sql()
-                .sql("update capability set statement = 'Timber roofs for schools and preschools' where company_id = ?")
-                .params(hidden.id().value())
-                .update());
-        program.part(Matches.class).rebuild();
-    }
-
-    @Test
     void whatOthersReportedIsNamedByItsKindAlone() {
         fact(city, DatedFact.Kind.COMMITMENT_KEPT, 10, "the city saw this");
         fact(rival, DatedFact.Kind.PILOT_STOPPED, 33, "the rival saw this");
