@@ -11,6 +11,7 @@ module org.northernconnections.postgres {
     requires flyway.core;
     requires org.postgresql.jdbc;
 
+    exports org.northernconnections.postgres.application;
     exports org.northernconnections.postgres.connection;
     exports org.northernconnections.postgres.lab;
     exports org.northernconnections.postgres.ledger;

@@ -1,7 +1,174 @@
 package org.northernconnections.app.wiring;
 
+import java.time.Clock;
+import org.northernconnections.application.ApplicationDuties;
+import org.northernconnections.application.Applications;
+import org.northernconnections.application.Apply;
+import org.northernconnections.application.BalanceRules;
+import org.northernconnections.application.Recommend;
+import org.northernconnections.application.Recommendations;
+import org.northernconnections.application.Release;
+import org.northernconnections.application.Screen;
+import org.northernconnections.application.Screening;
+import org.northernconnections.application.Select;
+import org.northernconnections.application.Standings;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.lab.Follows;
+import org.northernconnections.lab.WordChallenge;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.postgres.application.PostgresApplications;
+import org.northernconnections.postgres.application.PostgresBalanceRules;
+import org.northernconnections.postgres.application.PostgresRecommendations;
+import org.northernconnections.postgres.application.PostgresScreening;
+import org.northernconnections.selection.SelectionEngine;
+import org.northernconnections.web.application.ApplicationPages;
+import org.northernconnections.web.application.RecommendationPages;
+import org.northernconnections.web.application.ScreeningPages;
+import org.northernconnections.web.application.SelectionPages;
+import org.northernconnections.web.security.RateLimits;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Builds the room `application`.
 @Configuration(proxyBeanMethods = false)
-public class ApplicationWiring {}
+public class ApplicationWiring {
+    @Bean
+    Applications applications(JdbcClient sql) {
+        return new PostgresApplications(sql);
+    }
+
+    @Bean
+    Recommendations recommendations(JdbcClient sql) {
+        return new PostgresRecommendations(sql);
+    }
+
+    @Bean
+    Screening screening(JdbcClient sql) {
+        return new PostgresScreening(sql);
+    }
+
+    @Bean
+    BalanceRules balanceRules(JdbcClient sql) {
+        return new PostgresBalanceRules(sql);
+    }
+
+    @Bean
+    SelectionEngine selectionEngine() {
+        return new SelectionEngine();
+    }
+
+    @Bean
+    Standings standings(
+            Applications applications, Recommendations recommendations, Screening screening, Companies companies) {
+        return new Standings(applications, recommendations, screening, companies);
+    }
+
+    @Bean
+    Recommend recommend(
+            Recommendations recommendations,
+            Challenges challenges,
+            Companies companies,
+            People people,
+            Post post,
+            NewIds ids,
+            Clock clock) {
+        return new Recommend(recommendations, challenges, companies, people, post, ids, clock);
+    }
+
+    @Bean
+    Apply apply(
+            Applications applications, Challenges challenges, Follows follows, People people, Post post, Clock clock) {
+        return new Apply(applications, challenges, follows, people, post, clock);
+    }
+
+    @Bean
+    Screen screen(Applications applications, Screening screening, Post post, Ledger ledger, Clock clock) {
+        return new Screen(applications, screening, post, ledger, clock);
+    }
+
+    @Bean
+    Select select(
+            Applications applications,
+            Standings standings,
+            BalanceRules rules,
+            Organisations organisations,
+            SelectionEngine engine,
+            Ledger ledger) {
+        return new Select(applications, standings, rules, organisations, engine, ledger);
+    }
+
+    @Bean
+    Release release(
+            Applications applications,
+            Challenges challenges,
+            Standings standings,
+            BalanceRules rules,
+            Select select,
+            SelectionEngine engine,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new Release(
+                applications, challenges, standings, rules, select, engine, people, post, ledger, ids, clock);
+    }
+
+    @Bean
+    ApplicationDuties applicationDuties(
+            Applications applications, Recommendations recommendations, Screening screening, Challenges challenges) {
+        return new ApplicationDuties(applications, recommendations, screening, challenges);
+    }
+
+    @Bean
+    ApplicationPages applicationPages(
+            Applications applications,
+            Apply apply,
+            Release release,
+            WordChallenge challenges,
+            Companies companies,
+            RateLimits limits,
+            NewIds ids) {
+        return new ApplicationPages(applications, apply, release, challenges, companies, limits, ids);
+    }
+
+    @Bean
+    RecommendationPages recommendationPages(
+            Recommendations recommendations,
+            Recommend recommend,
+            WordChallenge challenges,
+            Organisations organisations,
+            Companies companies) {
+        return new RecommendationPages(recommendations, recommend, challenges, organisations, companies);
+    }
+
+    @Bean
+    ScreeningPages screeningPages(
+            Applications applications,
+            Standings standings,
+            Screening screening,
+            Screen screen,
+            Challenges challenges,
+            People people) {
+        return new ScreeningPages(applications, standings, screening, screen, challenges, people);
+    }
+
+    @Bean
+    SelectionPages selectionPages(
+            Applications applications,
+            Select select,
+            Release release,
+            BalanceRules rules,
+            Screening screening,
+            Challenges challenges,
+            Organisations organisations,
+            NewIds ids) {
+        return new SelectionPages(applications, select, release, rules, screening, challenges, organisations, ids);
+    }
+}

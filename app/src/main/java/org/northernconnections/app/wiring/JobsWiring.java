@@ -4,6 +4,8 @@ import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
+import org.northernconnections.application.Apply;
+import org.northernconnections.application.Recommend;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
@@ -32,6 +34,14 @@ public class JobsWiring {
                 "close calls",
                 Duration.ofMinutes(1),
                 () -> changes.run(Actor.system("close calls"), "", move::closeDue));
+    }
+
+    @Bean
+    RecurringTask<Void> remindersJob(Apply apply, Recommend recommend, Changes changes) {
+        return job("reminders", Duration.ofMinutes(15), () -> {
+            changes.run(Actor.system("reminders"), "", apply::remindDrafts);
+            changes.run(Actor.system("reminders"), "The call has closed", recommend::lapse);
+        });
     }
 
     @Bean

@@ -15,6 +15,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /// What is answered when a call fails: a page for people, problem+json (RFC 9457) for programs.
@@ -38,6 +39,7 @@ public final class Failures {
     @ExceptionHandler({
         NoSuchElementException.class,
         NoResourceFoundException.class,
+        NoHandlerFoundException.class,
         MethodArgumentTypeMismatchException.class
     })
     Object notHere(HttpServletRequest call, Exception e) {

@@ -1,0 +1,319 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Role;
+
+/// From an open call to confirmed companies, each step by whoever takes it.
+class ApplicationWalkTest {
+    private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
+    private static final OrganisationId CLUSTER = new OrganisationId("bbbbbbbbbbbb");
+    private static final OrganisationId RIVAL = new OrganisationId("cccccccccccc");
+    private static final List<String> COMPANIES = List.of("ddddddddddd1", "ddddddddddd2", "ddddddddddd3");
+    private static final String CALL = "/challenges/eeeeeeeeeeee";
+
+    private RunningProgram program;
+    private TestBrowser owner;
+    private TestBrowser cluster;
+    private TestBrowser rival;
+    private List<TestBrowser> companies;
+
+    @BeforeEach
+    void openCall() {
+        program = RunningProgram.named();
+        program.change(() -> {
+            add(CITY, "Göteborgs Stad", OrganisationKind.CITY, "SE");
+            add(CLUSTER, "House of Energy", OrganisationKind.CLUSTER, "DK");
+            add(RIVAL, "Oslo Cluster", OrganisationKind.CLUSTER, "NO");
+            for (int i = 0; i < COMPANIES.size(); i++) {
+                program.part(Organisations.class)
+                        .add(organisation(
+                                new OrganisationId(COMPANIES.get(i)),
+                                "Company " + (i + 1),
+                                OrganisationKind.COMPANY,
+                                i < 2 ? "DK" : "NO"));
+                program.sql()
+                        .sql("insert into company (organisation_id, readiness, consent_at) values (:id, 7, now())")
+                        .param("id", COMPANIES.get(i))
+                        .update();
+                program.sql()
+                        .sql(
+                                "insert into cluster_member (cluster_id, company_id, since) values (:cluster, :id, '2020-01-01')")
+                        .param("cluster", (i < 2 ? CLUSTER : RIVAL).value())
+                        .param("id", COMPANIES.get(i))
+                        .update();
+            }
+        });
+        var account = program.person("owner@city.example", CITY, Role.OWNER);
+        program.change(() -> {
+            for (String statement : List.of(
+                    "insert into lab (id, name, owner_id, city, country, state) values ('ffffffffffff', 'Hoppet', 'aaaaaaaaaaaa', 'Göteborg', 'SE', 'named')",
+                    "insert into challenge (id, lab_id, owner_id, contact_id, state, places, recommendations_max, created_at) values ('eeeeeeeeeeee', 'ffffffffffff', 'aaaaaaaaaaaa', '%s', 'draft', 1, 1, now())"
+                            .formatted(account.id()),
+                    "insert into challenge_version (challenge_id, number, language, title, created_at, created_by) values ('eeeeeeeeeeee', 1, 'en', 'No fossil walls', now(), 'test')",
+                    "insert into challenge_need (challenge_id, number, position, need) values ('eeeeeeeeeeee', 1, 1, 'Walls without fossil insulation')",
+                    "insert into challenge_criterion (challenge_id, number, position, name, weight) values ('eeeeeeeeeeee', 1, 1, 'Fit', 2)",
+                    "update challenge set state = 'in review'",
+                    "update challenge set state = 'approved'",
+                    "update challenge set state = 'open', opened_at = now(), closes_at = now() + interval '10 days'")) {
+                program.sql().sql(statement).update();
+            }
+        });
+        owner = program.browser(account);
+        cluster = program.browser(program.person("manager@cluster.example", CLUSTER, Role.CLUSTER));
+        rival = program.browser(program.person("manager@rival.example", RIVAL, Role.CLUSTER));
+        companies = java.util.stream.IntStream.range(0, COMPANIES.size())
+                .mapToObj(i -> program.browser(program.person(
+                        "boss@company" + (i + 1) + ".example", new OrganisationId(COMPANIES.get(i)), Role.COMPANY)))
+                .toList();
+    }
+
+    @AfterEach
+    void close() {
+        program.close();
+    }
+
+    @Test
+    void theBestIsInvitedAndTheNextMovesUpWhenItDeclines() {
+        recommendations();
+        applications();
+        screening();
+        String loser = selection();
+        waitingListMovesUp(loser);
+    }
+
+    private void recommendations() {
+        String[] word = {
+            "cluster",
+            CLUSTER.value(),
+            "company",
+            COMPANIES.get(0),
+            "reason",
+            "It has built nine schools",
+            "knownSince",
+            "2014",
+            "conflict",
+            "",
+            "sure",
+            "80"
+        };
+        TestBrowser.Answer given = cluster.post(CALL + "/recommend", word);
+        assertThat(given.body()).contains("House of Energy recommends Company 1", "80 %", "none declared");
+        assertThat(rival.get(given.path()).status()).isEqualTo(404);
+        assertThat(companies.get(0).get(given.path()).body()).contains("It has built nine schools");
+        assertThat(companies.get(1).get(given.path()).status()).isEqualTo(404);
+        word[3] = COMPANIES.get(1);
+        assertThat(cluster.post(CALL + "/recommend", word).status()).isEqualTo(409);
+        word[1] = RIVAL.value();
+        assertThat(cluster.post(CALL + "/recommend", word).status()).isEqualTo(403);
+        assertThat(companies
+                        .get(0)
+                        .post(given.path() + "/step", "to", "accepted by the company")
+                        .body())
+                .contains("Accepted by the company");
+        assertThat(mails("boss@company1.example", "recommended:%")).isEqualTo(1);
+    }
+
+    private void applications() {
+        for (int i = 0; i < 3; i++) {
+            TestBrowser company = companies.get(i);
+            assertThat(company.get(CALL + "/apply").body()).contains("Walls without fossil insulation");
+            TestBrowser.Answer draft = company.post(
+                    CALL + "/apply",
+                    "company",
+                    COMPANIES.get(i),
+                    "version",
+                    "0",
+                    "language",
+                    "en",
+                    "pitch",
+                    "We grow walls",
+                    "answer",
+                    "");
+            assertThat(draft.body()).contains("The draft is kept");
+            assertThat(company.post(
+                                    CALL + "/apply",
+                                    "company",
+                                    COMPANIES.get(i),
+                                    "version",
+                                    "1",
+                                    "language",
+                                    "en",
+                                    "pitch",
+                                    "We grow walls",
+                                    "answer",
+                                    "",
+                                    "submit",
+                                    "yes")
+                            .status())
+                    .isEqualTo(422);
+            assertThat(company.post(
+                                    CALL + "/apply",
+                                    "company",
+                                    COMPANIES.get(i),
+                                    "version",
+                                    "2",
+                                    "language",
+                                    "en",
+                                    "pitch",
+                                    "We grow walls",
+                                    "answer",
+                                    "Hemp and clay",
+                                    "submit",
+                                    "yes")
+                            .body())
+                    .contains("Handed in");
+        }
+        assertThat(companies
+                        .get(0)
+                        .post(
+                                CALL + "/apply",
+                                "company",
+                                COMPANIES.get(0),
+                                "version",
+                                "1",
+                                "language",
+                                "en",
+                                "pitch",
+                                "Too old",
+                                "answer",
+                                "x")
+                        .status())
+                .isEqualTo(409);
+        assertThat(companies.get(1).get(application(0)).status()).isEqualTo(404);
+        assertThat(owner.get(application(0)).body()).contains("Hemp and clay");
+        assertThat(owner.post(CALL + "/step", "to", "closed").body()).contains("Closed");
+        assertThat(companies.get(0).get(CALL + "/apply").status()).isEqualTo(409);
+        owner.post(CALL + "/step", "to", "in selection");
+    }
+
+    private void screening() {
+        String body = owner.get(CALL + "/screening").body();
+        assertThat(body).contains("3 applications, 0 scored", "House of Energy");
+        for (String email : List.of("manager@cluster.example", "manager@rival.example", "owner@city.example")) {
+            owner.post(CALL + "/screening/reviewers", "reviewer", account(email));
+        }
+        assertThat(owner.post(CALL + "/screening/assign", "each", "1").body()).contains("Every application has 1");
+        assertThat(program.sql().sql("""
+                        select count(*) from review_assignment s join application a on a.id = s.application_id
+                         where in_conflict(s.account_id, a.company_id) is not null
+                        """).query(Integer.class).single()).isZero();
+        assertThat(owner.post(application(2) + "/eligibility", "verdict", "not", "feedback", "Too short")
+                        .status())
+                .isEqualTo(409);
+        for (int i = 0; i < 3; i++) {
+            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+            TestBrowser reviewer = reviewerOf(i);
+            assertThat(reviewer.post(application(i) + "/review", "score-1", "9", "reason-1", "")
+                            .status())
+                    .isEqualTo(422);
+            assertThat(reviewer.post(
+                                    application(i) + "/review",
+                                    "score-1",
+                                    String.valueOf(5 - i),
+                                    "reason-1",
+                                    "It fits well enough for us")
+                            .body())
+                    .contains("are kept");
+        }
+        assertThat(companies.get(0).get(application(0) + "/review").status()).isEqualTo(404);
+    }
+
+    private String selection() {
+        String before = companies.get(2).get(application(2)).body();
+        owner.post(CALL + "/selection/rules", "kind", "at least", "number", "1", "tag", "country:NO");
+        String priced = owner.get(CALL + "/selection").body();
+        assertThat(priced).contains("At least 1 from Norway", "2.00", "<ins>Company 3</ins>", "<del>Company 1</del>");
+        assertThat(owner.post(CALL + "/selection", "waiting", "1").path()).isEqualTo(CALL + "/release");
+        assertThat(withoutToken(companies.get(2).get(application(2)).body())).isEqualTo(withoutToken(before));
+        assertThat(owner.post(CALL + "/release").status()).isEqualTo(409);
+        assertThat(owner.get(CALL + "/release").body())
+                .contains("Not this time", "boss@company3.example", "It fits well enough");
+        owner.post(application(2) + "/feedback", "feedback", "Your walls need another fire test first.");
+        assertThat(owner.post(CALL + "/release").body()).contains("3 decisions are known");
+        assertThat(companies.get(2).get(application(2)).body()).contains("Not selected", "another fire test");
+        assertThat(mails("boss@company3.example", "release:%")).isEqualTo(1);
+        return application(0);
+    }
+
+    private void waitingListMovesUp(String first) {
+        assertThat(companies.get(1).get(application(1)).body()).contains("number 1 on the waiting list");
+        assertThat(companies.get(1).post(first + "/answer", "answer", "no").status())
+                .isEqualTo(404);
+        companies.get(0).post(first + "/answer", "answer", "no");
+        assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
+        assertThat(mails("boss@company2.example", "moved-up:%")).isEqualTo(1);
+        assertThat(companies
+                        .get(1)
+                        .post(application(1) + "/answer", "answer", "yes")
+                        .body())
+                .contains("Confirmed");
+    }
+
+    /// The page without what differs in every call.
+    private static String withoutToken(String body) {
+        return body.replaceAll("(content|value)=\"[0-9A-Za-z_=-]{30,}\"", "");
+    }
+
+    private String application(int company) {
+        return "/applications/"
+                + program.sql()
+                        .sql("select id from application where company_id = :id")
+                        .param("id", COMPANIES.get(company))
+                        .query(String.class)
+                        .single();
+    }
+
+    private TestBrowser reviewerOf(int company) {
+        String email = program.sql()
+                .sql("""
+                        select c.email from review_assignment s join account c on c.id = s.account_id
+                          join application a on a.id = s.application_id where a.company_id = :id
+                        """)
+                .param("id", COMPANIES.get(company))
+                .query(String.class)
+                .single();
+        return switch (email) {
+            case "manager@cluster.example" -> cluster;
+            case "manager@rival.example" -> rival;
+            default -> owner;
+        };
+    }
+
+    private String account(String email) {
+        return program.sql()
+                .sql("select id from account where email = :email")
+                .param("email", email)
+                .query(String.class)
+                .single();
+    }
+
+    private int mails(String to, String cause) {
+        return program.sql()
+                .sql("select count(*) from mail where to_address = :to and cause like :cause")
+                .param("to", to)
+                .param("cause", cause)
+                .query(Integer.class)
+                .single();
+    }
+
+    private void add(OrganisationId id, String name, OrganisationKind kind, String country) {
+        program.part(Organisations.class).add(organisation(id, name, kind, country));
+        program.part(Organisations.class)
+                .join(id, kind == OrganisationKind.CITY ? Level.CITY : Level.CLUSTER, false, LocalDate.of(2018, 1, 1));
+    }
+
+    private static Organisation organisation(OrganisationId id, String name, OrganisationKind kind, String country) {
+        return new Organisation(id, name, "", kind, country, "", null, "", LocalDate.of(2000, 1, 1), null, null, 1);
+    }
+}

@@ -1,0 +1,119 @@
+package org.northernconnections.application;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.ledger.Duty;
+import org.northernconnections.partnership.Duties;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+
+/// What waits for people about applications, recommendations and reviews.
+public final class ApplicationDuties implements Duties {
+    private final Applications applications;
+    private final Recommendations recommendations;
+    private final Screening screening;
+    private final Challenges challenges;
+
+    public ApplicationDuties(
+            Applications applications, Recommendations recommendations, Screening screening, Challenges challenges) {
+        this.applications = applications;
+        this.recommendations = recommendations;
+        this.screening = screening;
+        this.challenges = challenges;
+    }
+
+    @Override
+    public List<Duty> of(Viewer viewer) {
+        var duties = new ArrayList<Duty>();
+        if (viewer.is(Role.COMPANY)) {
+            ofCompany(viewer, duties);
+        }
+        if (viewer.is(Role.CLUSTER)) {
+            recommendations.listOfClusters(viewer.organisations(Role.CLUSTER)).stream()
+                    .filter(recommendation -> recommendation.state() == RecommendationState.ASKED)
+                    .forEach(recommendation -> duties.add(new Duty(
+                            "application.duty.recommend",
+                            List.of(recommendation.challengeTitle()),
+                            "/recommendations/" + recommendation.id(),
+                            null)));
+        }
+        ofReviewer(viewer, duties);
+        if (viewer.is(Role.OWNER)) {
+            challenges.list(Set.of(ChallengeState.IN_SELECTION)).stream()
+                    .filter(challenge -> viewer.speaksFor(challenge.owner(), Role.OWNER))
+                    .forEach(challenge -> ofOwner(challenge, duties));
+        }
+        return duties;
+    }
+
+    private void ofCompany(Viewer viewer, List<Duty> duties) {
+        for (Application application : applications.listOfCompanies(viewer.organisations(Role.COMPANY))) {
+            if (application.state() == ApplicationState.DRAFT) {
+                duties.add(new Duty(
+                        "application.duty.submit",
+                        List.of(application.challengeTitle()),
+                        "/challenges/%s/apply".formatted(application.challenge()),
+                        challenges
+                                .find(application.challenge())
+                                .map(Challenge::closesAt)
+                                .orElse(null)));
+            } else if (application.state() == ApplicationState.SHORTLISTED) {
+                duties.add(new Duty(
+                        "application.duty.confirm",
+                        List.of(application.challengeTitle()),
+                        "/applications/" + application.id(),
+                        application.answerBy()));
+            }
+        }
+        recommendations.listAbout(viewer.organisations(Role.COMPANY)).stream()
+                .filter(recommendation -> recommendation.state() == RecommendationState.GIVEN)
+                .forEach(recommendation -> duties.add(new Duty(
+                        "application.duty.accept",
+                        List.of(recommendation.clusterName(), recommendation.challengeTitle()),
+                        "/recommendations/" + recommendation.id(),
+                        null)));
+    }
+
+    private void ofReviewer(Viewer viewer, List<Duty> duties) {
+        if (!viewer.signedIn()) {
+            return;
+        }
+        var reviewer = viewer.getAccount().id();
+        var scored = new HashMap<ChallengeId, Map<ApplicationId, List<Screening.Score>>>();
+        long waiting = screening.listAssigned(reviewer).stream()
+                .filter(application -> scored
+                        .computeIfAbsent(application.challenge(), screening::scores)
+                        .getOrDefault(application.id(), List.of())
+                        .stream()
+                        .noneMatch(score -> score.reviewer().equals(reviewer)))
+                .count();
+        if (waiting > 0) {
+            duties.add(new Duty("application.duty.review", List.of(waiting), "/reviews", null));
+        }
+    }
+
+    private void ofOwner(Challenge challenge, List<Duty> duties) {
+        long pending = applications.listOf(challenge.id()).stream()
+                .filter(application -> application.pending() != null)
+                .count();
+        duties.add(
+                pending > 0
+                        ? new Duty(
+                                "application.duty.release",
+                                List.of(pending, challenge.title()),
+                                "/challenges/%s/release".formatted(challenge.id()),
+                                null)
+                        : new Duty(
+                                "application.duty.select",
+                                List.of(challenge.title()),
+                                "/challenges/%s/selection".formatted(challenge.id()),
+                                null));
+    }
+}

@@ -1,0 +1,45 @@
+package org.northernconnections.application;
+
+import java.time.Instant;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.LabRules;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+
+/// Who may see and do what with applications and recommendations.
+public final class ApplicationRules {
+    private ApplicationRules() {}
+
+    /// A company's own people write its applications.
+    public static boolean mayApplyFor(Viewer viewer, OrganisationId company) {
+        return viewer.speaksFor(company, Role.COMPANY);
+    }
+
+    /// A company may edit what it wrote until the call closes.
+    public static boolean mayEdit(Viewer viewer, Application application, Challenge challenge, Instant now) {
+        boolean early =
+                application.state() == ApplicationState.DRAFT || application.state() == ApplicationState.SUBMITTED;
+        return early && mayApplyFor(viewer, application.company()) && challenge.takesApplications(now);
+    }
+
+    /// Screening, selection and release are the challenge owner's and the secretariat's.
+    public static boolean maySelect(Viewer viewer, Challenge challenge) {
+        return LabRules.owns(viewer, challenge);
+    }
+
+    /// A draft is the company's alone; what was submitted is read by the owner and the secretariat too.
+    public static boolean mayKnow(Viewer viewer, Application application, Challenge challenge) {
+        return mayApplyFor(viewer, application.company())
+                || (application.state() != ApplicationState.DRAFT && maySelect(viewer, challenge));
+    }
+
+    /// Clusters are rivals: a recommendation is known to its cluster, the owner, the secretariat, and the
+    /// company that it is about.
+    public static boolean mayKnow(Viewer viewer, Recommendation recommendation, Challenge challenge) {
+        boolean about = recommendation.company() != null
+                && recommendation.state() != RecommendationState.ASKED
+                && viewer.speaksFor(recommendation.company(), Role.COMPANY);
+        return viewer.speaksFor(recommendation.cluster(), Role.CLUSTER) || about || maySelect(viewer, challenge);
+    }
+}

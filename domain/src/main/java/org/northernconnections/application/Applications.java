@@ -1,0 +1,61 @@
+package org.northernconnections.application;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.partnership.OrganisationId;
+
+/// The applications.
+public interface Applications {
+    Optional<Application> find(ApplicationId id);
+
+    /// @throws java.util.NoSuchElementException if there is none
+    Application get(ApplicationId id);
+
+    /// The application of a company to a challenge that is not withdrawn.
+    Optional<Application> findOf(ChallengeId challenge, OrganisationId company);
+
+    /// All but drafts of a challenge, by the name of the company.
+    List<Application> listOf(ChallengeId challenge);
+
+    /// Drafts of a challenge.
+    List<Application> listDrafts(ChallengeId challenge);
+
+    /// Everything of these companies, newest first.
+    List<Application> listOfCompanies(Collection<OrganisationId> companies);
+
+    /// Adds a draft.
+    void add(Application draft, Instant at);
+
+    /// Keeps what the company wrote, unless somebody else saved it in the meantime.
+    Saved<Application> save(Application application);
+
+    /// Submits; the text is checked before.
+    void submit(ApplicationId id, Instant at);
+
+    /// Takes a step; the ledger notes it.
+    void step(ApplicationId id, ApplicationState to);
+
+    /// Keeps the verdict on eligibility with its grounds, and the feedback of a refusal.
+    void judge(ApplicationId id, ApplicationState verdict, String grounds, String feedback);
+
+    /// Keeps a decision that is not released yet; null takes it back.
+    void decide(ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank);
+
+    /// Keeps the feedback of a refusal.
+    void saveFeedback(ApplicationId id, String feedback);
+
+    /// Makes all pending decisions of a challenge known at once.
+    void release(BatchId batch, ChallengeId challenge, Instant at, String by, Instant answerBy);
+
+    /// A waiting company moves up.
+    void moveUp(ApplicationId id, Instant answerBy);
+
+    /// How many applications of a challenge are in each state.
+    Map<ApplicationState, Integer> countStates(ChallengeId challenge);
+}

@@ -1,0 +1,206 @@
+package org.northernconnections.application;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.Criterion;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Viewer;
+
+/// Screens applications: who reviews which, whether they are eligible, and how good they are.
+public final class Screen {
+    private final Applications applications;
+    private final Screening screening;
+    private final Post post;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public Screen(Applications applications, Screening screening, Post post, Ledger ledger, Clock clock) {
+        this.applications = applications;
+        this.screening = screening;
+        this.post = post;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    private static final Set<ChallengeState> SCREENED = Set.of(ChallengeState.CLOSED, ChallengeState.IN_SELECTION);
+
+    /// Names somebody who reviews for this challenge.
+    public void addReviewer(Viewer viewer, Challenge challenge, Account reviewer) {
+        requireOwner(viewer, challenge);
+        screening.addReviewer(challenge.id(), reviewer.id(), clock.instant());
+        ledger.note(
+                "challenge",
+                challenge.id().value(),
+                "named a reviewer",
+                reviewer.id().value());
+    }
+
+    /// Gives each eligible or undecided application `each` reviewers, as evenly as conflicts allow.
+    ///
+    /// Reviews with scores stay where they are.
+    ///
+    /// @return applications that get fewer than `each`, as there are too many conflicts
+    public List<Application> assign(Viewer viewer, Challenge challenge, int each) {
+        requireOwner(viewer, challenge);
+        List<Application> open = applications.listOf(challenge.id()).stream()
+                .filter(application -> application.state() == ApplicationState.SUBMITTED
+                        || application.state() == ApplicationState.ELIGIBLE)
+                .toList();
+        Map<ApplicationId, List<AccountId>> before = screening.assignments(challenge.id());
+        Map<String, Set<String>> assigned = FairAssignment.of(
+                open.stream().map(application -> application.id().value()).toList(),
+                may(challenge, open),
+                scored(challenge),
+                each);
+        var fewer = new ArrayList<Application>();
+        for (Application application : open) {
+            Set<String> now = assigned.getOrDefault(application.id().value(), Set.of());
+            keep(application, before.getOrDefault(application.id(), List.of()), now);
+            if (now.size() < each) {
+                fewer.add(application);
+            }
+        }
+        ledger.note("challenge", challenge.id().value(), "assigned reviewers", each + " each");
+        tellReviewers(challenge);
+        return fewer;
+    }
+
+    private Map<String, Set<String>> may(Challenge challenge, List<Application> open) {
+        Map<OrganisationId, Set<AccountId>> conflicts = new HashMap<>();
+        screening
+                .listConflicts(challenge.id())
+                .forEach(conflict -> conflicts
+                        .computeIfAbsent(conflict.company(), _ -> new HashSet<>())
+                        .add(conflict.reviewer()));
+        List<Account> reviewers = screening.listReviewers(challenge.id());
+        var may = new HashMap<String, Set<String>>();
+        for (Application application : open) {
+            Set<AccountId> excluded = conflicts.getOrDefault(application.company(), Set.of());
+            var free = new TreeSet<String>();
+            reviewers.stream()
+                    .map(Account::id)
+                    .filter(reviewer -> !excluded.contains(reviewer))
+                    .forEach(reviewer -> free.add(reviewer.value()));
+            may.put(application.id().value(), free);
+        }
+        return may;
+    }
+
+    private Map<String, Set<String>> scored(Challenge challenge) {
+        var scored = new HashMap<String, Set<String>>();
+        screening
+                .scores(challenge.id())
+                .forEach((application, scores) ->
+                        scores.forEach(score -> scored.computeIfAbsent(application.value(), _ -> new TreeSet<>())
+                                .add(score.reviewer().value())));
+        return scored;
+    }
+
+    private void keep(Application application, List<AccountId> before, Set<String> now) {
+        before.stream()
+                .filter(reviewer -> !now.contains(reviewer.value()))
+                .forEach(reviewer -> screening.unassign(application.id(), reviewer));
+        now.forEach(reviewer -> screening.assign(application.id(), new AccountId(reviewer), clock.instant()));
+    }
+
+    private void tellReviewers(Challenge challenge) {
+        var assigned = new HashSet<AccountId>();
+        screening.assignments(challenge.id()).values().forEach(assigned::addAll);
+        for (Account reviewer : screening.listReviewers(challenge.id())) {
+            if (assigned.contains(reviewer.id())) {
+                post.send(Message.to(
+                        reviewer,
+                        "reviews_assigned",
+                        "reviews:%s:%s".formatted(challenge.id(), reviewer.id()),
+                        "/reviews",
+                        challenge.title()));
+            }
+        }
+    }
+
+    /// Says whether an application may be judged at all. A refusal needs feedback that the company can use.
+    public void judge(
+            Viewer viewer,
+            Challenge challenge,
+            Application application,
+            boolean eligible,
+            String grounds,
+            String feedback) {
+        requireOwner(viewer, challenge);
+        ApplicationState to = eligible ? ApplicationState.ELIGIBLE : ApplicationState.NOT_ELIGIBLE;
+        if (!SCREENED.contains(challenge.state()) || !ApplicationState.STEPS.allow(application.state(), to)) {
+            throw new TooLate("application.too_late.step");
+        }
+        if (!eligible && feedback.strip().length() < Application.FEEDBACK_LENGTH_MIN) {
+            throw new TooLate("application.feedback.short", Application.FEEDBACK_LENGTH_MIN);
+        }
+        applications.judge(application.id(), to, grounds.strip(), feedback.strip());
+    }
+
+    /// A reviewer's own word that he or she must not judge this company; an assigned review is given back.
+    public void declareConflict(Viewer viewer, Application application, String grounds) {
+        AccountId reviewer = viewer.getAccount().id();
+        requireAssigned(application, reviewer);
+        screening.unassign(application.id(), reviewer);
+        screening.declareConflict(reviewer, application.company(), grounds.strip(), clock.instant());
+        ledger.note("application", application.id().value(), "declared a conflict of interest", grounds.strip());
+    }
+
+    /// Keeps a reviewer's scores, one a criterion, each with its reason.
+    public void score(Viewer viewer, Challenge challenge, Application application, List<Screening.Score> scores) {
+        AccountId reviewer = viewer.getAccount().id();
+        requireAssigned(application, reviewer);
+        if (!SCREENED.contains(challenge.state())
+                || !(application.state() == ApplicationState.SUBMITTED
+                        || application.state() == ApplicationState.ELIGIBLE)) {
+            throw new TooLate("application.too_late.scores");
+        }
+        Set<Integer> known = new HashSet<>();
+        challenge.wording().criteria().stream().map(Criterion::position).forEach(known::add);
+        if (!scores.stream().allMatch(score -> known.contains(score.criterion()))) {
+            throw new TooLate("application.too_late.criteria");
+        }
+        screening.score(application.id(), reviewer, scores, clock.instant());
+        ledger.note("application", application.id().value(), "scored", "");
+    }
+
+    /// Does this person review this application?
+    public boolean reviews(Viewer viewer, Application application) {
+        return viewer.findAccountId()
+                .filter(account -> screening
+                        .assignments(application.challenge())
+                        .getOrDefault(application.id(), List.of())
+                        .contains(account))
+                .isPresent();
+    }
+
+    private void requireAssigned(Application application, AccountId reviewer) {
+        if (!screening
+                .assignments(application.challenge())
+                .getOrDefault(application.id(), List.of())
+                .contains(reviewer)) {
+            throw NotAllowed.toKnow();
+        }
+    }
+
+    private static void requireOwner(Viewer viewer, Challenge challenge) {
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw NotAllowed.toDo("screen applications to this challenge");
+        }
+    }
+}

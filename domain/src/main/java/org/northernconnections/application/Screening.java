@@ -1,0 +1,49 @@
+package org.northernconnections.application;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
+
+/// Who reviews which application, and how they score.
+public interface Screening {
+    /// One score with its reason.
+    ///
+    /// @param criterion its position
+    /// @param score 0 to 5
+    record Score(AccountId reviewer, int criterion, int score, String reason) {
+        public static final int MAX = 5;
+    }
+
+    /// Why somebody may not judge a company, in the words of the database.
+    record Conflict(AccountId reviewer, OrganisationId company, String why) {}
+
+    /// The reviewers of a challenge, by name.
+    List<Account> listReviewers(ChallengeId challenge);
+
+    void addReviewer(ChallengeId challenge, AccountId reviewer, Instant at);
+
+    /// Who cannot judge which of the applying companies of a challenge.
+    List<Conflict> listConflicts(ChallengeId challenge);
+
+    void declareConflict(AccountId reviewer, OrganisationId company, String grounds, Instant at);
+
+    /// Who reviews what, by application, for a whole challenge.
+    Map<ApplicationId, List<AccountId>> assignments(ChallengeId challenge);
+
+    /// The applications that a person reviews, by the name of the company.
+    List<Application> listAssigned(AccountId reviewer);
+
+    void assign(ApplicationId application, AccountId reviewer, Instant at);
+
+    void unassign(ApplicationId application, AccountId reviewer);
+
+    /// The scores of all applications of a challenge.
+    Map<ApplicationId, List<Score>> scores(ChallengeId challenge);
+
+    /// Keeps a reviewer's scores of an application; again replaces them.
+    void score(ApplicationId application, AccountId reviewer, List<Score> scores, Instant at);
+}

@@ -1,0 +1,215 @@
+package org.northernconnections.application;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.selection.Candidate;
+import org.northernconnections.selection.Rule;
+import org.northernconnections.selection.RuleCost;
+import org.northernconnections.selection.Selection;
+import org.northernconnections.selection.SelectionEngine;
+import org.northernconnections.selection.SelectionProblem;
+
+/// Selects who is invited, under visible balance rules, each with its cost in quality shown before it is used.
+public final class Select {
+    private final Applications applications;
+    private final Standings standings;
+    private final BalanceRules rules;
+    private final Organisations organisations;
+    private final SelectionEngine engine;
+    private final Ledger ledger;
+
+    public Select(
+            Applications applications,
+            Standings standings,
+            BalanceRules rules,
+            Organisations organisations,
+            SelectionEngine engine,
+            Ledger ledger) {
+        this.applications = applications;
+        this.standings = standings;
+        this.rules = rules;
+        this.organisations = organisations;
+        this.engine = engine;
+        this.ledger = ledger;
+    }
+
+    /// A rule with its cost: what using it takes from the quality of the rest, and whom it moves.
+    ///
+    /// @param cost empty where the rules in use cannot hold together with it
+    public record Priced(BalanceRule rule, java.util.Optional<RuleCost> cost) {}
+
+    /// What a selection under the rules in use looks like now. Nothing is kept.
+    ///
+    /// @param candidates eligible applications with a quality, by quality
+    /// @param unscored eligible applications that nobody has scored yet
+    public record Preview(
+            List<Standing> candidates, List<Standing> unscored, Selection selection, List<Priced> rules, int places) {}
+
+    /// Computes the selection and the price of each rule, used or not.
+    public Preview preview(Viewer viewer, Challenge challenge, LocalDate today) {
+        requireOwner(viewer, challenge);
+        List<Standing> eligible = standings.of(challenge).stream()
+                .filter(standing -> standing.application().state() == ApplicationState.ELIGIBLE)
+                .toList();
+        List<Standing> candidates =
+                eligible.stream().filter(standing -> standing.quality() != null).toList();
+        List<BalanceRule> all = rules.listOf(challenge.id());
+        List<Rule> used = all.stream()
+                .filter(BalanceRule::inUse)
+                .map(rule -> rule(rule, today))
+                .toList();
+        var problem =
+                new SelectionProblem(candidates.stream().map(Select::candidate).toList(), challenge.places(), used);
+        Selection selection = engine.select(problem);
+        return new Preview(
+                candidates,
+                eligible.stream().filter(standing -> standing.quality() == null).toList(),
+                selection,
+                all.stream()
+                        .map(rule -> priced(rule, problem, selection, today))
+                        .toList(),
+                challenge.places());
+    }
+
+    private Priced priced(BalanceRule rule, SelectionProblem problem, Selection selection, LocalDate today) {
+        Selection priced = selection;
+        if (!rule.inUse()) {
+            var more = new ArrayList<>(problem.rules());
+            more.add(rule(rule, today));
+            priced = engine.select(problem.withRules(more));
+        }
+        return switch (priced) {
+            case Selection.Chosen chosen ->
+                new Priced(
+                        rule,
+                        chosen.costs().stream()
+                                .filter(cost -> cost.rule().equals(rule.id().value()))
+                                .findFirst());
+            case Selection.Infeasible _ -> new Priced(rule, java.util.Optional.empty());
+        };
+    }
+
+    private static Candidate candidate(Standing standing) {
+        Double quality = standing.quality();
+        return new Candidate(
+                standing.application().id().value(),
+                quality == null ? 0 : quality,
+                standing.tags(),
+                Candidate.Place.OPEN);
+    }
+
+    /// A rule in the engine's words.
+    Rule rule(BalanceRule rule, LocalDate today) {
+        String id = rule.id().value();
+        return switch (rule.kind()) {
+            case AT_LEAST -> new Rule.AtLeast(id, rule.tag(), rule.number());
+            case AT_MOST -> new Rule.AtMost(id, rule.tag(), rule.number());
+            case ALL_PRESENT -> new Rule.AllPresent(id, "country:", partnerCountries(today));
+        };
+    }
+
+    private Set<String> partnerCountries(LocalDate today) {
+        var countries = new TreeSet<String>();
+        organisations
+                .listPartners(today)
+                .forEach(partner -> countries.add(partner.organisation().country()));
+        return countries;
+    }
+
+    /// Keeps the selection as pending decisions: the chosen, the waiting list by quality, and nobody refused
+    /// without the owner's hand.
+    public void keep(Viewer viewer, Challenge challenge, LocalDate today, int waitingMax) {
+        requireSelecting(viewer, challenge);
+        Preview preview = preview(viewer, challenge, today);
+        if (!(preview.selection() instanceof Selection.Chosen chosen)) {
+            throw new TooLate("application.selection.infeasible");
+        }
+        Map<String, Integer> waiting = new HashMap<>();
+        for (int i = 0; i < Math.min(waitingMax, chosen.waiting().size()); i++) {
+            waiting.put(chosen.waiting().get(i), i + 1);
+        }
+        for (Standing standing : preview.candidates()) {
+            String id = standing.application().id().value();
+            if (chosen.chosen().contains(id)) {
+                applications.decide(standing.application().id(), Application.Decision.SHORTLISTED, null);
+            } else if (waiting.containsKey(id)) {
+                applications.decide(standing.application().id(), Application.Decision.WAITING, waiting.get(id));
+            } else {
+                applications.decide(standing.application().id(), Application.Decision.NOT_SELECTED, null);
+            }
+        }
+        ledger.note("challenge", challenge.id().value(), "kept a selection", "");
+    }
+
+    /// Decides about one application by hand, with a reason that stays in the ledger.
+    public void overrule(
+            Viewer viewer, Challenge challenge, Application application, Application.Decision decision, String why) {
+        requireSelecting(viewer, challenge);
+        if (application.state() != ApplicationState.ELIGIBLE && application.state() != ApplicationState.WAITING) {
+            throw new TooLate("application.too_late.step");
+        }
+        Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;
+        applications.decide(application.id(), decision, rank);
+        ledger.note("application", application.id().value(), "decided by hand", why);
+    }
+
+    private int nextRank(Challenge challenge) {
+        return applications.listOf(challenge.id()).stream()
+                        .map(Application::waitingRank)
+                        .filter(java.util.Objects::nonNull)
+                        .mapToInt(Integer::intValue)
+                        .max()
+                        .orElse(0)
+                + 1;
+    }
+
+    /// Adds a rule; it binds nothing until it is used.
+    public void addRule(Viewer viewer, Challenge challenge, BalanceRule rule) {
+        requireOwner(viewer, challenge);
+        rules.add(rule);
+        ledger.note("challenge", challenge.id().value(), "added a balance rule", rule.kind() + " " + rule.tag());
+    }
+
+    /// Uses a rule, or uses it no more.
+    public void use(Viewer viewer, Challenge challenge, BalanceRule rule, boolean inUse) {
+        requireOwner(viewer, challenge);
+        rules.use(rule.id(), inUse);
+        ledger.note(
+                "challenge",
+                challenge.id().value(),
+                inUse ? "used a balance rule" : "stopped using a balance rule",
+                rule.kind() + " " + rule.tag());
+    }
+
+    /// Removes a rule.
+    public void removeRule(Viewer viewer, Challenge challenge, BalanceRule rule) {
+        requireOwner(viewer, challenge);
+        rules.remove(rule.id());
+        ledger.note("challenge", challenge.id().value(), "removed a balance rule", rule.kind() + " " + rule.tag());
+    }
+
+    private static void requireOwner(Viewer viewer, Challenge challenge) {
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw NotAllowed.toDo("select for this challenge");
+        }
+    }
+
+    private static void requireSelecting(Viewer viewer, Challenge challenge) {
+        requireOwner(viewer, challenge);
+        if (challenge.state() != ChallengeState.IN_SELECTION) {
+            throw new TooLate("application.selection.not_now");
+        }
+    }
+}

@@ -1,0 +1,239 @@
+package org.northernconnections.web.application;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.application.ApplicationRules;
+import org.northernconnections.application.Recommend;
+import org.northernconnections.application.Recommendation;
+import org.northernconnections.application.RecommendationId;
+import org.northernconnections.application.RecommendationState;
+import org.northernconnections.application.Recommendations;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.WordChallenge;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.Membership;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Recommendations: asked for, given, declined, accepted, withdrawn.
+@Controller
+public final class RecommendationPages {
+    private static final int YEAR_MIN = 1900;
+
+    private final Recommendations recommendations;
+    private final Recommend recommend;
+    private final WordChallenge challenges;
+    private final Organisations organisations;
+    private final Companies companies;
+
+    public RecommendationPages(
+            Recommendations recommendations,
+            Recommend recommend,
+            WordChallenge challenges,
+            Organisations organisations,
+            Companies companies) {
+        this.recommendations = recommendations;
+        this.recommend = recommend;
+        this.challenges = challenges;
+        this.organisations = organisations;
+        this.companies = companies;
+    }
+
+    /// A word as it is typed.
+    public record GiveForm(
+            String cluster, String company, String reason, String knownSince, String conflict, String sure) {
+        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+        public GiveForm {
+            cluster = cluster == null ? "" : cluster;
+            company = company == null ? "" : company;
+            reason = reason == null ? "" : reason.strip();
+            knownSince = knownSince == null ? "" : knownSince.strip();
+            conflict = conflict == null ? "" : conflict.strip();
+            sure = sure == null ? "" : sure.strip();
+        }
+    }
+
+    /// @param asked null for a word that nobody asked for
+    /// @param left how many words the cluster may still give
+    public record GivePage(
+            Page page,
+            Challenge challenge,
+            @Nullable Recommendation asked,
+            List<Membership> clusters,
+            List<Company> members,
+            GiveForm form,
+            Problems problems,
+            int left) {}
+
+    public record AskPage(Page page, Challenge challenge, List<Organisation> clusters, Problems problems) {}
+
+    public record ListPage(Page page, List<Recommendation> given, List<Recommendation> about) {}
+
+    public record ShowPage(
+            Page page, Recommendation recommendation, boolean cluster, boolean company, boolean mayGive) {}
+
+    @Allowed({Who.CLUSTER, Who.COMPANY})
+    @GetMapping("/recommendations")
+    ModelAndView list(Page page) {
+        Viewer viewer = page.viewer();
+        return page.show(
+                "application/recommendations",
+                new ListPage(
+                        page,
+                        recommendations.listOfClusters(viewer.organisations(Role.CLUSTER)),
+                        recommendations.listAbout(viewer.organisations(Role.COMPANY))));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/recommendations/{id}")
+    ModelAndView show(Page page, @PathVariable RecommendationId id) {
+        Recommendation recommendation = recommend.get(page.viewer(), id);
+        Viewer viewer = page.viewer();
+        boolean cluster = viewer.speaksFor(recommendation.cluster(), Role.CLUSTER);
+        return page.show(
+                "application/recommendation",
+                new ShowPage(
+                        page,
+                        recommendation,
+                        cluster,
+                        recommendation.company() != null && viewer.speaksFor(recommendation.company(), Role.COMPANY),
+                        cluster && recommendation.state() == RecommendationState.ASKED));
+    }
+
+    @Allowed({Who.CLUSTER, Who.COMPANY})
+    @PostMapping("/recommendations/{id}/step")
+    ModelAndView step(Page page, @PathVariable RecommendationId id, @RequestParam String to) {
+        RecommendationState state = Word.parse(RecommendationState.class, to);
+        recommend.step(page.viewer(), recommend.get(page.viewer(), id), state);
+        return page.go("/recommendations/" + id, "application.recommend.stepped");
+    }
+
+    @Allowed(Who.CLUSTER)
+    @GetMapping("/challenges/{id}/recommend")
+    ModelAndView give(
+            Page page,
+            @PathVariable ChallengeId id,
+            @RequestParam(defaultValue = "") String asked,
+            @RequestParam(defaultValue = "") String company) {
+        Challenge challenge = challenges.get(page.viewer(), id);
+        Recommendation wanted = asked.isEmpty() ? null : recommend.get(page.viewer(), new RecommendationId(asked));
+        String cluster = wanted == null
+                ? page.viewer().organisations(Role.CLUSTER).getFirst().value()
+                : wanted.cluster().value();
+        String about = wanted == null || wanted.company() == null
+                ? company
+                : wanted.company().value();
+        var form = new GiveForm(cluster, about, "", "", "", "70");
+        return page.show("application/recommend", shown(page, challenge, wanted, form, Problems.none()));
+    }
+
+    private GivePage shown(
+            Page page, Challenge challenge, @Nullable Recommendation asked, GiveForm form, Problems problems) {
+        var cluster = new OrganisationId(form.cluster());
+        List<Company> members = new ArrayList<>();
+        page.viewer().organisations(Role.CLUSTER).forEach(own -> members.addAll(companies.listMembers(own)));
+        return new GivePage(
+                page,
+                challenge,
+                asked,
+                page.viewer().memberships().stream()
+                        .filter(membership -> membership.role() == Role.CLUSTER)
+                        .toList(),
+                members.stream().distinct().toList(),
+                form,
+                problems,
+                recommend.left(challenge, cluster));
+    }
+
+    @Allowed(Who.CLUSTER)
+    @PostMapping("/challenges/{id}/recommend")
+    ModelAndView give(
+            Page page,
+            @PathVariable ChallengeId id,
+            @ModelAttribute GiveForm form,
+            @RequestParam(defaultValue = "") String asked) {
+        Viewer viewer = page.viewer();
+        Challenge challenge = challenges.get(viewer, id);
+        Recommendation wanted = asked.isEmpty() ? null : recommend.get(viewer, new RecommendationId(asked));
+        if (!viewer.speaksFor(new OrganisationId(form.cluster()), Role.CLUSTER)) {
+            throw NotAllowed.toDo("recommend for this cluster");
+        }
+        var problems = new Problems()
+                .require(form.company().matches("[0-9a-z]{12}"), "company", "form.required")
+                .requireText(form.reason(), "reason")
+                .require(
+                        within(form.knownSince(), YEAR_MIN, recommend.thisYear()),
+                        "knownSince",
+                        "application.recommend.year",
+                        recommend.thisYear())
+                .require(within(form.sure(), 0, 100), "sure", "application.recommend.percent");
+        if (problems.any()) {
+            return page.refuse("application/recommend", shown(page, challenge, wanted, form, problems));
+        }
+        var given = new Recommendations.Given(
+                id,
+                new OrganisationId(form.cluster()),
+                new OrganisationId(form.company()),
+                form.reason(),
+                Integer.parseInt(form.knownSince()),
+                form.conflict(),
+                Integer.parseInt(form.sure()));
+        RecommendationId kept = recommend.give(viewer, challenge, given, wanted);
+        return page.go("/recommendations/" + kept, "application.recommend.given");
+    }
+
+    private static boolean within(String text, int min, int max) {
+        return text.matches("\\d{1,4}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max;
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/ask-cluster")
+    ModelAndView ask(Page page, @PathVariable ChallengeId id) {
+        Challenge challenge = owned(page.viewer(), id);
+        return page.show(
+                "application/ask", new AskPage(page, challenge, organisations.listClusters(), Problems.none()));
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/ask-cluster")
+    ModelAndView ask(
+            Page page,
+            @PathVariable ChallengeId id,
+            @RequestParam(defaultValue = "") List<String> cluster,
+            @RequestParam(defaultValue = "") String words) {
+        Challenge challenge = owned(page.viewer(), id);
+        if (cluster.isEmpty()) {
+            var problems = new Problems().require(false, "cluster", "application.ask.none");
+            return page.refuse("application/ask", new AskPage(page, challenge, organisations.listClusters(), problems));
+        }
+        cluster.forEach(one -> recommend.ask(page.viewer(), challenge, new OrganisationId(one), null, words.strip()));
+        return page.go("/challenges/" + id, "application.ask.done", cluster.size());
+    }
+
+    private Challenge owned(Viewer viewer, ChallengeId id) {
+        Challenge challenge = challenges.get(viewer, id);
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw NotAllowed.toDo("ask clusters about this challenge");
+        }
+        return challenge;
+    }
+}

@@ -1,0 +1,303 @@
+package org.northernconnections.web.application;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationId;
+import org.northernconnections.application.ApplicationRules;
+import org.northernconnections.application.ApplicationState;
+import org.northernconnections.application.Applications;
+import org.northernconnections.application.Screen;
+import org.northernconnections.application.Screening;
+import org.northernconnections.application.Standing;
+import org.northernconnections.application.Standings;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.lab.Criterion;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Who;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Screening: the owner's table of applications, who reviews which, eligibility, and a reviewer's own scores.
+@Controller
+public final class ScreeningPages {
+    private static final int REVIEWS_MAX = 9;
+
+    private final Applications applications;
+    private final Standings standings;
+    private final Screening screening;
+    private final Screen screen;
+    private final Challenges challenges;
+    private final People people;
+
+    public ScreeningPages(
+            Applications applications,
+            Standings standings,
+            Screening screening,
+            Screen screen,
+            Challenges challenges,
+            People people) {
+        this.applications = applications;
+        this.standings = standings;
+        this.screening = screening;
+        this.screen = screen;
+        this.challenges = challenges;
+        this.people = people;
+    }
+
+    /// @param reviewers with how many reviews each has
+    /// @param conflicts how many applications each of them may not judge
+    /// @param candidates who could be named as reviewers
+    /// @param counts applications by state
+    public record ScreeningPage(
+            Page page,
+            Challenge challenge,
+            List<Standing> standings,
+            List<Account> reviewers,
+            Map<AccountId, Long> loads,
+            Map<AccountId, Long> conflicts,
+            List<Account> candidates,
+            Map<ApplicationState, Integer> counts,
+            Problems problems) {
+        public String reviewer(AccountId id) {
+            return reviewers.stream()
+                    .filter(reviewer -> reviewer.id().equals(id))
+                    .findFirst()
+                    .map(Account::shownName)
+                    .orElse("–");
+        }
+
+        public long scored() {
+            return standings.stream()
+                    .filter(standing -> standing.quality() != null)
+                    .count();
+        }
+    }
+
+    public record ReviewsPage(Page page, List<Application> open, List<Application> done) {}
+
+    /// @param scores the reviewer's own, by criterion
+    /// @param others of the other reviewers; empty until the own are given
+    public record ReviewPage(
+            Page page,
+            Challenge challenge,
+            Application application,
+            Map<Integer, Screening.Score> scores,
+            List<Screening.Score> others,
+            Problems problems) {}
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/screening")
+    ModelAndView screening(Page page, @PathVariable ChallengeId id) {
+        return page.show("application/screening", shown(page, owned(page.viewer(), id), Problems.none()));
+    }
+
+    private ScreeningPage shown(Page page, Challenge challenge, Problems problems) {
+        List<Account> reviewers = screening.listReviewers(challenge.id());
+        Map<AccountId, Long> loads = screening.assignments(challenge.id()).values().stream()
+                .flatMap(List::stream)
+                .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
+        Map<AccountId, Long> conflicts = screening.listConflicts(challenge.id()).stream()
+                .collect(Collectors.groupingBy(Screening.Conflict::reviewer, Collectors.counting()));
+        var candidates = new ArrayList<Account>();
+        candidates.addAll(people.listWith(Role.CLUSTER));
+        candidates.addAll(people.listWith(Role.SECRETARIAT));
+        candidates.addAll(people.listOf(challenge.owner()));
+        return new ScreeningPage(
+                page,
+                challenge,
+                standings.of(challenge),
+                reviewers,
+                loads,
+                conflicts,
+                candidates.stream()
+                        .distinct()
+                        .filter(candidate -> !reviewers.contains(candidate))
+                        .toList(),
+                applications.countStates(challenge.id()),
+                problems);
+    }
+
+    private Challenge owned(Viewer viewer, ChallengeId id) {
+        Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw challenge.state().published() ? NotAllowed.toDo("screen for this challenge") : NotAllowed.toKnow();
+        }
+        return challenge;
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/screening/export.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> export(Page page, @PathVariable ChallengeId id, @PathVariable String kind) {
+        var rows = new ArrayList<List<String>>();
+        rows.add(List.of("company", "country", "state", "newcomer", "recommended by", "reviews", "quality", "spread"));
+        for (Standing standing : standings.of(owned(page.viewer(), id))) {
+            Double quality = standing.quality();
+            rows.add(List.of(
+                    standing.application().companyName(),
+                    standing.application().country(),
+                    Word.of(standing.application().state()),
+                    standing.newcomer() ? "yes" : "no",
+                    String.join("; ", standing.recommendedBy()),
+                    standing.totals().size() + "/" + standing.reviewers().size(),
+                    quality == null ? "" : String.format(java.util.Locale.ROOT, "%.2f", quality),
+                    String.format(java.util.Locale.ROOT, "%.2f", standing.spread())));
+        }
+        return Sheet.download("screening", kind, rows);
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/screening/reviewers")
+    ModelAndView addReviewer(
+            Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") List<AccountId> reviewer) {
+        Challenge challenge = owned(page.viewer(), id);
+        reviewer.forEach(account -> screen.addReviewer(page.viewer(), challenge, people.get(account)));
+        return page.go("/challenges/" + id + "/screening", "application.screening.reviewers_named", reviewer.size());
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/screening/assign")
+    ModelAndView assign(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "2") String each) {
+        Challenge challenge = owned(page.viewer(), id);
+        int reviews = each.matches("[1-9]") ? Math.min(Integer.parseInt(each), REVIEWS_MAX) : 2;
+        List<Application> fewer = screen.assign(page.viewer(), challenge, reviews);
+        String back = "/challenges/" + id + "/screening";
+        return fewer.isEmpty()
+                ? page.go(back, "application.screening.assigned", reviews)
+                : page.goWith(
+                        back,
+                        "warning",
+                        "application.screening.assigned_fewer",
+                        reviews,
+                        fewer.stream().map(Application::companyName).collect(Collectors.joining(", ")));
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/applications/{id}/eligibility")
+    ModelAndView judge(
+            Page page,
+            @PathVariable ApplicationId id,
+            @RequestParam String verdict,
+            @RequestParam(defaultValue = "") String grounds,
+            @RequestParam(defaultValue = "") String feedback) {
+        Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
+        Challenge challenge = owned(page.viewer(), application.challenge());
+        screen.judge(page.viewer(), challenge, application, verdict.equals("eligible"), grounds, feedback);
+        return page.go("/challenges/" + challenge.id() + "/screening", "application.screening.judged");
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/reviews")
+    ModelAndView reviews(Page page) {
+        AccountId reviewer = page.viewer().getAccount().id();
+        var scored = new HashMap<ChallengeId, Map<ApplicationId, List<Screening.Score>>>();
+        Map<Boolean, List<Application>> byDone = screening.listAssigned(reviewer).stream()
+                .collect(Collectors.partitioningBy(application -> scored
+                        .computeIfAbsent(application.challenge(), screening::scores)
+                        .getOrDefault(application.id(), List.of())
+                        .stream()
+                        .anyMatch(score -> score.reviewer().equals(reviewer))));
+        return page.show(
+                "application/reviews",
+                new ReviewsPage(page, byDone.getOrDefault(false, List.of()), byDone.getOrDefault(true, List.of())));
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/applications/{id}/review")
+    ModelAndView review(Page page, @PathVariable ApplicationId id) {
+        Application application = reviewed(page.viewer(), id);
+        return page.show("application/review", shown(page, application, Map.of(), Problems.none()));
+    }
+
+    private Application reviewed(Viewer viewer, ApplicationId id) {
+        Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!screen.reviews(viewer, application)) {
+            throw NotAllowed.toKnow();
+        }
+        return application;
+    }
+
+    private ReviewPage shown(
+            Page page, Application application, Map<Integer, Screening.Score> typed, Problems problems) {
+        AccountId reviewer = page.viewer().getAccount().id();
+        List<Screening.Score> all = screening.scores(application.challenge()).getOrDefault(application.id(), List.of());
+        Map<Integer, Screening.Score> own = all.stream()
+                .filter(score -> score.reviewer().equals(reviewer))
+                .collect(Collectors.toMap(Screening.Score::criterion, Function.identity()));
+        return new ReviewPage(
+                page,
+                challenges.get(application.challenge()),
+                application,
+                typed.isEmpty() ? own : typed,
+                own.isEmpty()
+                        ? List.of()
+                        : all.stream()
+                                .filter(score -> !score.reviewer().equals(reviewer))
+                                .toList(),
+                problems);
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/applications/{id}/review")
+    ModelAndView score(Page page, @PathVariable ApplicationId id, @RequestParam Map<String, String> fields) {
+        Application application = reviewed(page.viewer(), id);
+        Challenge challenge = challenges.get(application.challenge());
+        AccountId reviewer = page.viewer().getAccount().id();
+        var problems = new Problems();
+        var typed = new HashMap<Integer, Screening.Score>();
+        for (Criterion criterion : challenge.wording().criteria()) {
+            String score = Objects.requireNonNullElse(fields.get("score-" + criterion.position()), "");
+            String reason = Objects.requireNonNullElse(fields.get("reason-" + criterion.position()), "")
+                    .strip();
+            problems.require(score.matches("[0-5]"), "score-" + criterion.position(), "application.review.score")
+                    .require(!reason.isEmpty(), "reason-" + criterion.position(), "application.review.reason");
+            int number = score.matches("[0-5]") ? Integer.parseInt(score) : -1;
+            typed.put(criterion.position(), new Screening.Score(reviewer, criterion.position(), number, reason));
+        }
+        if (problems.any()) {
+            return page.refuse("application/review", shown(page, application, typed, problems));
+        }
+        screen.score(page.viewer(), challenge, application, List.copyOf(typed.values()));
+        return page.go("/reviews", "application.review.done", application.companyName());
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/applications/{id}/conflict")
+    ModelAndView conflict(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String grounds) {
+        Application application = reviewed(page.viewer(), id);
+        if (grounds.isBlank()) {
+            var problems = new Problems().require(false, "grounds", "form.required");
+            return page.refuse("application/review", shown(page, application, Map.of(), problems));
+        }
+        screen.declareConflict(page.viewer(), application, grounds);
+        return page.go("/reviews", "application.conflict.declared");
+    }
+
+    /// The score typed for a criterion, if there is one.
+    public static Optional<Screening.Score> score(ReviewPage it, int criterion) {
+        return Optional.ofNullable(it.scores().get(criterion));
+    }
+}

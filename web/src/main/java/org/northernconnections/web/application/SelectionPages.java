@@ -1,0 +1,272 @@
+package org.northernconnections.web.application;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationId;
+import org.northernconnections.application.ApplicationRules;
+import org.northernconnections.application.Applications;
+import org.northernconnections.application.BalanceRule;
+import org.northernconnections.application.BalanceRuleId;
+import org.northernconnections.application.BalanceRules;
+import org.northernconnections.application.Release;
+import org.northernconnections.application.Screening;
+import org.northernconnections.application.Select;
+import org.northernconnections.application.Standing;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Partner;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.selection.Selection;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// Selection under balance rules, decisions by hand, and the release as one batch.
+@Controller
+public final class SelectionPages {
+    private final Applications applications;
+    private final Select select;
+    private final Release release;
+    private final BalanceRules rules;
+    private final Screening screening;
+    private final Challenges challenges;
+    private final Organisations organisations;
+    private final NewIds ids;
+
+    public SelectionPages(
+            Applications applications,
+            Select select,
+            Release release,
+            BalanceRules rules,
+            Screening screening,
+            Challenges challenges,
+            Organisations organisations,
+            NewIds ids) {
+        this.applications = applications;
+        this.select = select;
+        this.release = release;
+        this.rules = rules;
+        this.screening = screening;
+        this.challenges = challenges;
+        this.organisations = organisations;
+        this.ids = ids;
+    }
+
+    /// @param pending decisions that are kept already, by application
+    public record SelectionPage(
+            Page page,
+            Challenge challenge,
+            Select.Preview preview,
+            Map<String, Application> pending,
+            List<String> countries,
+            List<Organisation> clusters,
+            Problems problems) {
+        /// The application's company, for ids that the engine names.
+        public String name(String application) {
+            return preview.candidates().stream()
+                    .filter(standing -> standing.application().id().value().equals(application))
+                    .findFirst()
+                    .map(standing -> standing.application().companyName())
+                    .orElse("–");
+        }
+
+        /// Is it chosen under the rules in use?
+        public boolean chosen(Standing standing) {
+            return preview.selection() instanceof Selection.Chosen chosen
+                    && chosen.chosen().contains(standing.application().id().value());
+        }
+
+        /// A rule in words.
+        public String words(BalanceRule rule) {
+            String what = tag(rule.tag());
+            return page.t("application.rule." + Word.key(rule.kind()), rule.number(), what);
+        }
+
+        private String tag(String tag) {
+            if (tag.startsWith("country:")) {
+                return page.t("application.rule.from", page.country(tag.substring("country:".length())));
+            }
+            if (tag.startsWith("cluster:")) {
+                String id = tag.substring("cluster:".length());
+                return page.t(
+                        "application.rule.member",
+                        clusters.stream()
+                                .filter(cluster -> cluster.id().value().equals(id))
+                                .findFirst()
+                                .map(Organisation::name)
+                                .orElse("–"));
+            }
+            return page.t("application.rule." + tag.replace(' ', '_'));
+        }
+    }
+
+    /// @param drafts of feedback from the reviewers' reasons, by application
+    public record ReleasePage(
+            Page page, Challenge challenge, Release.Preview preview, Map<ApplicationId, String> drafts) {}
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/selection")
+    ModelAndView selection(Page page, @PathVariable ChallengeId id) {
+        return page.show("application/selection", shown(page, owned(page.viewer(), id), Problems.none()));
+    }
+
+    private SelectionPage shown(Page page, Challenge challenge, Problems problems) {
+        Map<String, Application> pending = applications.listOf(challenge.id()).stream()
+                .filter(application -> application.pending() != null)
+                .collect(Collectors.toMap(application -> application.id().value(), Function.identity()));
+        return new SelectionPage(
+                page,
+                challenge,
+                select.preview(page.viewer(), challenge, page.today()),
+                pending,
+                organisations.listPartners(page.today()).stream()
+                        .map(Partner::organisation)
+                        .map(Organisation::country)
+                        .distinct()
+                        .sorted()
+                        .toList(),
+                organisations.listClusters(),
+                problems);
+    }
+
+    private Challenge owned(Viewer viewer, ChallengeId id) {
+        Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw challenge.state().published() ? NotAllowed.toDo("select for this challenge") : NotAllowed.toKnow();
+        }
+        return challenge;
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/selection/rules")
+    ModelAndView addRule(
+            Page page,
+            @PathVariable ChallengeId id,
+            @RequestParam String kind,
+            @RequestParam(defaultValue = "") String tag,
+            @RequestParam(defaultValue = "1") String number) {
+        Challenge challenge = owned(page.viewer(), id);
+        BalanceRule.Kind demand = Word.parse(BalanceRule.Kind.class, kind);
+        String about = demand == BalanceRule.Kind.ALL_PRESENT ? "country" : tag;
+        var problems = new Problems()
+                .require(
+                        about.matches(
+                                        "country:[A-Z]{2}|cluster:[0-9a-z]{12}|newcomer|recommended|not recommended|country")
+                                && (demand == BalanceRule.Kind.ALL_PRESENT) == about.equals("country"),
+                        "tag",
+                        "form.required")
+                .require(number.matches("\\d{1,3}"), "number", "form.number");
+        if (problems.any()) {
+            return page.refuse("application/selection", shown(page, challenge, problems));
+        }
+        select.addRule(
+                page.viewer(),
+                challenge,
+                new BalanceRule(new BalanceRuleId(ids.next()), id, demand, about, Integer.parseInt(number), false));
+        return page.go("/challenges/" + id + "/selection", "application.rule.added");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/balance-rules/{id}")
+    ModelAndView useRule(Page page, @PathVariable BalanceRuleId id, @RequestParam String to) {
+        BalanceRule rule = rules.find(id).orElseThrow(NotAllowed::toKnow);
+        Challenge challenge = owned(page.viewer(), rule.challenge());
+        if (to.equals("remove")) {
+            select.removeRule(page.viewer(), challenge, rule);
+        } else {
+            select.use(page.viewer(), challenge, rule, to.equals("use"));
+        }
+        return page.go("/challenges/" + challenge.id() + "/selection", "application.rule.changed");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/selection")
+    ModelAndView keep(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "5") String waiting) {
+        Challenge challenge = owned(page.viewer(), id);
+        int max = waiting.matches("\\d{1,3}") ? Integer.parseInt(waiting) : 0;
+        select.keep(page.viewer(), challenge, page.today(), max);
+        return page.go("/challenges/" + id + "/release", "application.selection.kept");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/applications/{id}/decision")
+    ModelAndView overrule(
+            Page page,
+            @PathVariable ApplicationId id,
+            @RequestParam String decision,
+            @RequestParam(defaultValue = "") String why) {
+        Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
+        Challenge challenge = owned(page.viewer(), application.challenge());
+        if (why.isBlank()) {
+            var problems = new Problems().require(false, "why", "application.selection.why_missing");
+            return page.refuse("application/selection", shown(page, challenge, problems));
+        }
+        Application.Decision decided = Word.parse(Application.Decision.class, decision);
+        select.overrule(page.viewer(), challenge, application, decided, why.strip());
+        return page.go("/challenges/" + challenge.id() + "/selection", "application.selection.overruled");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/challenges/{id}/release")
+    ModelAndView preview(Page page, @PathVariable ChallengeId id) {
+        Challenge challenge = owned(page.viewer(), id);
+        Release.Preview preview = release.preview(page.viewer(), challenge);
+        Map<ApplicationId, List<Screening.Score>> scores = screening.scores(id);
+        Map<ApplicationId, String> drafts = preview.decided().stream()
+                .filter(application -> application.pending() == Application.Decision.NOT_SELECTED)
+                .collect(Collectors.toMap(
+                        Application::id,
+                        application -> application.feedback().isBlank()
+                                ? draft(scores.getOrDefault(application.id(), List.of()))
+                                : application.feedback()));
+        return page.show("application/release", new ReleasePage(page, challenge, preview, drafts));
+    }
+
+    /// The reviewers' reasons for the lowest scores, as a start: the owner edits and keeps it.
+    private static String draft(List<Screening.Score> scores) {
+        return scores.stream()
+                .sorted(java.util.Comparator.comparingInt(Screening.Score::score))
+                .limit(2)
+                .map(Screening.Score::reason)
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/applications/{id}/feedback")
+    ModelAndView feedback(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String feedback) {
+        Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
+        Challenge challenge = owned(page.viewer(), application.challenge());
+        release.saveFeedback(page.viewer(), challenge, application, feedback);
+        boolean enough = feedback.strip().length() >= Application.FEEDBACK_LENGTH_MIN;
+        return page.goWith(
+                "/challenges/" + challenge.id() + "/release",
+                enough ? "good" : "warning",
+                enough ? "application.feedback.kept" : "application.feedback.short",
+                Application.FEEDBACK_LENGTH_MIN);
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/release")
+    ModelAndView release(Page page, @PathVariable ChallengeId id) {
+        Challenge challenge = owned(page.viewer(), id);
+        int released = release.release(page.viewer(), challenge);
+        return page.go("/challenges/" + id + "/screening", "application.release.done", released);
+    }
+}
