@@ -9,8 +9,8 @@ insert into state_step (machine, from_state, to_state) values
     ('challenge', 'in review', 'changes asked'), ('challenge', 'in review', 'approved'),
     ('challenge', 'changes asked', 'in review'), ('challenge', 'approved', 'open'),
     ('challenge', 'open', 'closed'), ('challenge', 'closed', 'in selection'),
-    ('challenge', 'in selection', 'at event'), ('challenge', 'at event', 'in follow-up'),
-    ('challenge', 'in follow-up', 'answered'), ('challenge', 'in follow-up', 'ended without result');
+    ('challenge', 'in selection', 'at event'), ('challenge', 'at event', 'in follow up'),
+    ('challenge', 'in follow up', 'answered'), ('challenge', 'in follow up', 'ended without result');
 
 create table lab (
     id          text primary key check (id ~ '^[0-9a-z]{12}$'),

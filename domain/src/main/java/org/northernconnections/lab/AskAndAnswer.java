@@ -1,7 +1,9 @@
 package org.northernconnections.lab;
 
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
@@ -64,7 +66,7 @@ public final class AskAndAnswer {
         }
     }
 
-    /// Answers for all; whoever follows the challenge hears of it.
+    /// Answers for all; whoever asked and whoever follows the challenge hear of it, in the same words.
     public void answer(Viewer viewer, Challenge challenge, Question question, String text) {
         if (!LabRules.owns(viewer, challenge)) {
             throw NotAllowed.toDo("answer for this challenge");
@@ -72,7 +74,10 @@ public final class AskAndAnswer {
         if (!questions.answer(question.id(), text.strip(), viewer.getAccount().id(), clock.instant())) {
             throw new TooLate("lab.too_late.answered");
         }
-        for (Account follower : follows.listOf(challenge.id())) {
+        Map<AccountId, Account> listeners = new LinkedHashMap<>();
+        people.find(question.askedBy()).ifPresent(asker -> listeners.put(asker.id(), asker));
+        follows.listOf(challenge.id()).forEach(follower -> listeners.put(follower.id(), follower));
+        for (Account follower : listeners.values()) {
             post.send(Message.to(
                     follower,
                     "question_answered",

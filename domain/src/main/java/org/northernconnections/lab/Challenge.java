@@ -35,4 +35,22 @@ public record Challenge(
     public boolean takesApplications(Instant at) {
         return state == ChallengeState.OPEN && closesAt != null && at.isBefore(closesAt);
     }
+
+    /// The same challenge, open from one time to another.
+    public Challenge withTimes(@Nullable Instant opened, @Nullable Instant closes) {
+        return new Challenge(
+                id,
+                lab,
+                labName,
+                owner,
+                ownerName,
+                contact,
+                state,
+                wording,
+                places,
+                recommendationsMax,
+                opened,
+                closes,
+                version);
+    }
 }

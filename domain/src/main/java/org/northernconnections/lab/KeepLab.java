@@ -1,6 +1,7 @@
 package org.northernconnections.lab;
 
 import java.util.List;
+import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
@@ -10,10 +11,12 @@ import org.northernconnections.partnership.Viewer;
 public final class KeepLab {
     private final Labs labs;
     private final Challenges challenges;
+    private final Ledger ledger;
 
-    public KeepLab(Labs labs, Challenges challenges) {
+    public KeepLab(Labs labs, Challenges challenges, Ledger ledger) {
         this.labs = labs;
         this.challenges = challenges;
+        this.ledger = ledger;
     }
 
     /// Adds a lab that has just been named.
@@ -24,12 +27,22 @@ public final class KeepLab {
         labs.add(lab);
     }
 
-    /// Keeps what is said about a lab, unless somebody else saved it in the meantime.
+    /// Keeps what is said about a lab, unless somebody else saved it in the meantime. A lab that was chosen
+    /// goes on meeting its criteria.
     public Saved<Lab> save(Viewer viewer, Lab lab) {
-        if (!LabRules.mayEdit(viewer, labs.get(lab.id()))) {
+        Lab before = labs.get(lab.id());
+        if (!LabRules.mayEdit(viewer, before)) {
             throw NotAllowed.toDo("edit this lab");
         }
-        return labs.save(lab);
+        boolean chosen = before.state() == LabState.CHOSEN || before.state() == LabState.RUNNING;
+        if (chosen && !lab.meetsAllCriteria()) {
+            throw new TooLate("lab.too_late.criteria_chosen");
+        }
+        Saved<Lab> saved = labs.save(lab);
+        if (saved instanceof Saved.Kept<Lab>) {
+            ledger.note("lab", lab.id().value(), "changed", "");
+        }
+        return saved;
     }
 
     /// The steps that this viewer may take with the lab now.

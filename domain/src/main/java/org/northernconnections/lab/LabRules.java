@@ -32,13 +32,16 @@ public final class LabRules {
         return viewer.secretariat() || viewer.speaksFor(challenge.owner(), Role.OWNER);
     }
 
-    /// A challenge is reviewed by the secretariat and by clusters, never by its owner's own people.
+    /// A challenge is reviewed by the secretariat and by clusters, never by people of its owner's organisation.
     public static boolean mayReview(Viewer viewer, Challenge challenge) {
-        return (viewer.secretariat() || viewer.is(Role.CLUSTER)) && !viewer.speaksFor(challenge.owner(), Role.OWNER);
+        return (viewer.secretariat() || viewer.is(Role.CLUSTER)) && !viewer.speaksFor(challenge.owner());
     }
 
-    /// What is not published is known to its owner and its reviewers alone.
+    /// What is not published is known to its owner's organisation and its reviewers alone.
     public static boolean mayKnow(Viewer viewer, Challenge challenge) {
-        return challenge.state().published() || owns(viewer, challenge) || mayReview(viewer, challenge);
+        return challenge.state().published()
+                || viewer.secretariat()
+                || viewer.speaksFor(challenge.owner())
+                || mayReview(viewer, challenge);
     }
 }

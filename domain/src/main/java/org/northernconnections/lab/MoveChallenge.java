@@ -6,10 +6,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.LedgerLine;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
@@ -25,15 +28,23 @@ public final class MoveChallenge {
     private final Follows follows;
     private final People people;
     private final Post post;
+    private final Ledger ledger;
     private final Clock clock;
 
     public MoveChallenge(
-            Challenges challenges, ChallengeReviews reviews, Follows follows, People people, Post post, Clock clock) {
+            Challenges challenges,
+            ChallengeReviews reviews,
+            Follows follows,
+            People people,
+            Post post,
+            Ledger ledger,
+            Clock clock) {
         this.challenges = challenges;
         this.reviews = reviews;
         this.follows = follows;
         this.people = people;
         this.post = post;
+        this.ledger = ledger;
         this.clock = clock;
     }
 
@@ -64,15 +75,12 @@ public final class MoveChallenge {
             throw new TooLate("lab.too_late.incomplete");
         }
         challenges.step(challenge.id(), ChallengeState.IN_REVIEW);
+        String cause =
+                "review:%s:%d".formatted(challenge.id(), challenge.wording().number());
         for (Account reviewer : reviewers(challenge)) {
-            post.send(Message.to(
-                    reviewer,
-                    "challenge_review",
-                    "review:%s:%d:%s"
-                            .formatted(challenge.id(), challenge.wording().number(), reviewer.id()),
-                    "/challenges/" + challenge.id(),
-                    challenge.title(),
-                    challenge.ownerName()));
+            if (!viewer.findAccountId().filter(reviewer.id()::equals).isPresent()) {
+                tell(reviewer, "challenge_review", cause, challenge, challenge.ownerName());
+            }
         }
     }
 
@@ -84,6 +92,22 @@ public final class MoveChallenge {
         return List.copyOf(all.values());
     }
 
+    /// May this viewer review the challenge now? Four eyes: whoever asked for the review leaves it to others.
+    public boolean mayReviewNow(Viewer viewer, Challenge challenge) {
+        return challenge.state() == ChallengeState.IN_REVIEW
+                && LabRules.mayReview(viewer, challenge)
+                && !askedForReview(viewer.actor(), challenge);
+    }
+
+    private boolean askedForReview(Actor actor, Challenge challenge) {
+        List<LedgerLine> lines = ledger.listAbout("challenge", challenge.id().value());
+        return lines.reversed().stream()
+                .filter(line -> line.to().equals(Word.of(ChallengeState.IN_REVIEW)))
+                .findFirst()
+                .filter(line -> line.actor().equals(actor))
+                .isPresent();
+    }
+
     /// A reviewer says something, asks for changes, or approves.
     public void review(Viewer viewer, Challenge challenge, ChallengeReview.Verdict verdict, String comment) {
         if (!LabRules.mayReview(viewer, challenge)) {
@@ -91,6 +115,9 @@ public final class MoveChallenge {
         }
         if (challenge.state() != ChallengeState.IN_REVIEW) {
             throw new TooLate("lab.too_late.reviewed");
+        }
+        if (!mayReviewNow(viewer, challenge)) {
+            throw NotAllowed.toDo("review what one has handed in oneself");
         }
         reviews.add(
                 challenge.id(),
@@ -117,36 +144,59 @@ public final class MoveChallenge {
     }
 
     private void tellOwner(Challenge challenge, String kind, String cause, Object... more) {
-        for (Account owner : people.listOf(challenge.owner(), Role.OWNER)) {
-            var arguments = new ArrayList<Object>(List.of(challenge.title()));
-            arguments.addAll(List.of(more));
-            post.send(Message.to(
-                    owner, kind, cause + ":" + owner.id(), "/challenges/" + challenge.id(), arguments.toArray()));
-        }
+        people.listOf(challenge.owner(), Role.OWNER).forEach(owner -> tell(owner, kind, cause, challenge, more));
     }
 
-    /// Opens the call until `closesAt`; every company's people hear of it once they follow or fit.
+    /// Opens the call until `closesAt`; the clusters and whoever follows the challenge hear of it.
     public Saved<Challenge> open(Viewer viewer, Challenge challenge, Instant closesAt) {
         requireOwner(viewer, challenge);
         requireStep(challenge, ChallengeState.OPEN);
+        requireFuture(closesAt);
+        Saved<Challenge> saved = challenges.save(challenge.withTimes(clock.instant(), closesAt));
+        if (!(saved instanceof Saved.Kept<Challenge>(Challenge now))) {
+            return saved;
+        }
+        challenges.step(now.id(), ChallengeState.OPEN);
+        String cause = "open:" + now.id();
+        for (Account manager : people.listWith(Role.CLUSTER)) {
+            tell(manager, "challenge_open", cause, now, now.ownerName());
+        }
+        for (Account follower : follows.listOf(now.id())) {
+            tell(follower, "challenge_opened", cause, now, now.ownerName());
+        }
+        return new Saved.Kept<>(challenges.get(now.id()));
+    }
+
+    /// Lets an open call close later than was said; whoever follows it hears of it. A call never closes earlier
+    /// than published, but its owner can close it by a step.
+    public Saved<Challenge> prolong(Viewer viewer, Challenge challenge, Instant closesAt) {
+        requireOwner(viewer, challenge);
+        if (!challenge.takesApplications(clock.instant()) || challenge.closesAt() == null) {
+            throw new TooLate("lab.too_late.closed");
+        }
+        if (!closesAt.isAfter(challenge.closesAt())) {
+            throw new TooLate("lab.too_late.closing_earlier");
+        }
+        Saved<Challenge> saved = challenges.save(challenge.withTimes(challenge.openedAt(), closesAt));
+        if (saved instanceof Saved.Kept<Challenge>(Challenge now)) {
+            ledger.note("challenge", now.id().value(), "prolonged", "");
+            String cause = "prolonged:%s:%d".formatted(now.id(), closesAt.getEpochSecond());
+            follows.listOf(now.id()).forEach(follower -> tell(follower, "challenge_prolonged", cause, now));
+        }
+        return saved;
+    }
+
+    private void requireFuture(Instant closesAt) {
         if (!closesAt.isAfter(clock.instant())) {
             throw new TooLate("lab.too_late.closing_past");
         }
-        Saved<Challenge> saved = challenges.save(with(challenge, clock.instant(), closesAt));
-        if (saved instanceof Saved.Kept<Challenge>(Challenge now)) {
-            challenges.step(now.id(), ChallengeState.OPEN);
-            for (Account manager : people.listWith(Role.CLUSTER)) {
-                post.send(Message.to(
-                        manager,
-                        "challenge_open",
-                        "open:%s:%s".formatted(now.id(), manager.id()),
-                        "/challenges/" + now.id(),
-                        now.title(),
-                        now.ownerName()));
-            }
-            return new Saved.Kept<>(challenges.get(now.id()));
-        }
-        return saved;
+    }
+
+    private void tell(Account reader, String kind, String cause, Challenge challenge, Object... more) {
+        var arguments = new ArrayList<Object>(List.of(challenge.title()));
+        arguments.addAll(List.of(more));
+        post.send(Message.to(
+                reader, kind, cause + ":" + reader.id(), "/challenges/" + challenge.id(), arguments.toArray()));
     }
 
     /// The steps after opening that this viewer may take now.
@@ -171,24 +221,8 @@ public final class MoveChallenge {
     }
 
     private void tellEnd(Challenge challenge) {
-        for (Account follower : follows.listOf(challenge.id())) {
-            post.send(Message.to(
-                    follower,
-                    "challenge_ended",
-                    "ended:%s:%s".formatted(challenge.id(), follower.id()),
-                    "/challenges/" + challenge.id(),
-                    challenge.title()));
-        }
-    }
-
-    /// Closes every call whose time is over. For a job.
-    public void closeDue() {
-        for (Challenge challenge : challenges.list(java.util.Set.of(ChallengeState.OPEN))) {
-            if (!challenge.takesApplications(clock.instant())) {
-                challenges.step(challenge.id(), ChallengeState.CLOSED);
-                tellOwner(challenge, "challenge_closed", "closed:" + challenge.id());
-            }
-        }
+        String cause = "ended:" + challenge.id();
+        follows.listOf(challenge.id()).forEach(follower -> tell(follower, "challenge_ended", cause, challenge));
     }
 
     private static void requireOwner(Viewer viewer, Challenge challenge) {
@@ -201,22 +235,5 @@ public final class MoveChallenge {
         if (!ChallengeState.STEPS.allow(challenge.state(), to)) {
             throw new TooLate("lab.too_late.step");
         }
-    }
-
-    private static Challenge with(Challenge challenge, @Nullable Instant openedAt, @Nullable Instant closesAt) {
-        return new Challenge(
-                challenge.id(),
-                challenge.lab(),
-                challenge.labName(),
-                challenge.owner(),
-                challenge.ownerName(),
-                challenge.contact(),
-                challenge.state(),
-                challenge.wording(),
-                challenge.places(),
-                challenge.recommendationsMax(),
-                openedAt,
-                closesAt,
-                challenge.version());
     }
 }

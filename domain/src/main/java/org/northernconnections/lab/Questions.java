@@ -2,6 +2,7 @@ package org.northernconnections.lab;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.northernconnections.partnership.AccountId;
 
@@ -17,6 +18,6 @@ public interface Questions {
     /// Answers a question that has no answer yet; returns whether it had none.
     boolean answer(QuestionId id, String answer, AccountId by, Instant at);
 
-    /// How many questions of these challenges wait for an answer.
-    int countOpen(List<ChallengeId> challenges);
+    /// How many questions wait for an answer, by challenge; challenges without any are left out.
+    Map<ChallengeId, Integer> countOpen(List<ChallengeId> challenges);
 }

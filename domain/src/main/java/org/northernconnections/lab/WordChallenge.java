@@ -63,17 +63,16 @@ public final class WordChallenge {
         if (!mayReword(viewer, before)) {
             throw new TooLate("lab.too_late.worded");
         }
+        if (before.state().published() && !MoveChallenge.missing(changed).isEmpty()) {
+            throw new TooLate("lab.too_late.incomplete");
+        }
         Saved<Challenge> saved = challenges.save(changed);
         if (!(saved instanceof Saved.Kept<Challenge>(Challenge kept))) {
             return saved;
         }
         Saved<Challenge> reworded = challenges.reword(kept, changed.wording());
         if (reworded instanceof Saved.Kept<Challenge>(Challenge now)) {
-            ledger.note(
-                    "challenge",
-                    now.id().value(),
-                    "worded anew: version " + now.wording().number(),
-                    now.wording().why());
+            ledger.note("challenge", now.id().value(), "reworded", now.wording().why());
             tellFollowers(now);
         }
         return reworded;

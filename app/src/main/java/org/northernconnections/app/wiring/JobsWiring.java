@@ -6,7 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.northernconnections.application.Apply;
 import org.northernconnections.application.Recommend;
-import org.northernconnections.lab.MoveChallenge;
+import org.northernconnections.lab.CloseDueChallenges;
+import org.northernconnections.lab.RemindFollowers;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.mail.Postman;
@@ -29,11 +30,17 @@ public class JobsWiring {
     }
 
     @Bean
-    RecurringTask<Void> closeCallsJob(MoveChallenge move, Changes changes) {
+    RecurringTask<Void> closeCallsJob(CloseDueChallenges due, Changes changes) {
         return job(
-                "close calls",
-                Duration.ofMinutes(1),
-                () -> changes.run(Actor.system("close calls"), "", move::closeDue));
+                "close calls", Duration.ofMinutes(1), () -> changes.run(Actor.system("close calls"), "", due::close));
+    }
+
+    @Bean
+    RecurringTask<Void> remindFollowersJob(RemindFollowers reminders, Changes changes) {
+        return job(
+                "remind followers",
+                Duration.ofHours(1),
+                () -> changes.run(Actor.system("remind followers"), "", reminders::remind));
     }
 
     @Bean

@@ -4,12 +4,14 @@ import java.time.Clock;
 import org.northernconnections.lab.AskAndAnswer;
 import org.northernconnections.lab.ChallengeReviews;
 import org.northernconnections.lab.Challenges;
+import org.northernconnections.lab.CloseDueChallenges;
 import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.KeepLab;
 import org.northernconnections.lab.LabDuties;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Questions;
+import org.northernconnections.lab.RemindFollowers;
 import org.northernconnections.lab.WordChallenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -58,8 +60,8 @@ public class LabWiring {
     }
 
     @Bean
-    KeepLab keepLab(Labs labs, Challenges challenges) {
-        return new KeepLab(labs, challenges);
+    KeepLab keepLab(Labs labs, Challenges challenges, Ledger ledger) {
+        return new KeepLab(labs, challenges, ledger);
     }
 
     @Bean
@@ -70,8 +72,24 @@ public class LabWiring {
 
     @Bean
     MoveChallenge moveChallenge(
-            Challenges challenges, ChallengeReviews reviews, Follows follows, People people, Post post, Clock clock) {
-        return new MoveChallenge(challenges, reviews, follows, people, post, clock);
+            Challenges challenges,
+            ChallengeReviews reviews,
+            Follows follows,
+            People people,
+            Post post,
+            Ledger ledger,
+            Clock clock) {
+        return new MoveChallenge(challenges, reviews, follows, people, post, ledger, clock);
+    }
+
+    @Bean
+    CloseDueChallenges closeDueChallenges(Challenges challenges, People people, Post post, Clock clock) {
+        return new CloseDueChallenges(challenges, people, post, clock);
+    }
+
+    @Bean
+    RemindFollowers remindFollowers(Challenges challenges, Follows follows, Post post, Clock clock) {
+        return new RemindFollowers(challenges, follows, post, clock);
     }
 
     @Bean
@@ -80,8 +98,8 @@ public class LabWiring {
     }
 
     @Bean
-    LabDuties labDuties(Labs labs, Challenges challenges, Questions questions) {
-        return new LabDuties(labs, challenges, questions);
+    LabDuties labDuties(Labs labs, Challenges challenges, Questions questions, MoveChallenge move) {
+        return new LabDuties(labs, challenges, questions, move);
     }
 
     @Bean

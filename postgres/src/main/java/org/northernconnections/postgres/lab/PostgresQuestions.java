@@ -5,7 +5,9 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Question;
@@ -31,8 +33,10 @@ public final class PostgresQuestions implements Questions {
             """;
 
     private static final String COUNT_OPEN = """
-            select count(*) from question
+            select challenge_id, count(*) as waiting from question
              where challenge_id = any(cast(:ids as text[])) and answered_at is null
+             group by challenge_id
+             order by challenge_id
             """;
 
     private final JdbcClient sql;
@@ -80,14 +84,17 @@ public final class PostgresQuestions implements Questions {
     }
 
     @Override
-    public int countOpen(List<ChallengeId> challenges) {
-        return sql.sql(COUNT_OPEN)
+    public Map<ChallengeId, Integer> countOpen(List<ChallengeId> challenges) {
+        Map<ChallengeId, Integer> waiting = new HashMap<>();
+        sql.sql(COUNT_OPEN)
                 .param(
                         "ids",
                         Columns.array(
                                 challenges.stream().map(ChallengeId::value).toList()))
-                .query(Integer.class)
-                .single();
+                .query(row -> {
+                    waiting.put(new ChallengeId(Columns.text(row, "challenge_id")), row.getInt("waiting"));
+                });
+        return waiting;
     }
 
     private static Question question(ResultSet row, int number) throws SQLException {

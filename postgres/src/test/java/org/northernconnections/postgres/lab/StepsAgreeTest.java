@@ -1,0 +1,56 @@
+package org.northernconnections.postgres.lab;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.LabState;
+import org.northernconnections.ledger.Steps;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.postgres.server.TestDatabase;
+
+/// The steps that the code takes and those that the database lets through are the same.
+class StepsAgreeTest {
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void open() {
+        database = TestDatabase.fresh();
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @Test
+    void stepsOfLabsAgree() {
+        assertThat(inDatabase("lab")).isEqualTo(inCode(LabState.STEPS, LabState.values()));
+    }
+
+    @Test
+    void stepsOfChallengesAgree() {
+        assertThat(inDatabase("challenge")).isEqualTo(inCode(ChallengeState.STEPS, ChallengeState.values()));
+    }
+
+    private static Set<String> inDatabase(String machine) {
+        return new TreeSet<>(database.sql()
+                .sql("select from_state || ' > ' || to_state from state_step where machine = :machine order by 1")
+                .param("machine", machine)
+                .query(String.class)
+                .list());
+    }
+
+    private static <S extends Enum<S>> Set<String> inCode(Steps<S> steps, S[] states) {
+        var all = new TreeSet<String>();
+        steps.starts().forEach(start -> all.add(" > " + Word.of(start)));
+        for (S from : states) {
+            steps.after(from).forEach(to -> all.add(Word.of(from) + " > " + Word.of(to)));
+        }
+        return all;
+    }
+}
