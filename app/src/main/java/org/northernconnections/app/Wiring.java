@@ -12,12 +12,15 @@ import org.northernconnections.app.wiring.LabWiring;
 import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Outbox;
 import org.northernconnections.mail.Post;
 import org.northernconnections.mail.Postman;
+import org.northernconnections.partnership.Duties;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
@@ -34,6 +37,7 @@ import org.northernconnections.postgres.partnership.PostgresSignInLinks;
 import org.northernconnections.postgres.partnership.PostgresTokens;
 import org.northernconnections.postgres.server.Tidy;
 import org.northernconnections.web.home.HomePages;
+import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.mail.TextPost;
 import org.northernconnections.web.page.ChangingCalls;
 import org.northernconnections.web.page.ErrorPages;
@@ -276,7 +280,16 @@ public class Wiring {
     // What is shown: the rooms.
 
     @Bean
-    HomePages homePages() {
-        return new HomePages();
+    PartnershipMap partnershipMap(Organisations organisations, Facts facts) {
+        return new PartnershipMap(organisations, facts);
+    }
+
+    @Bean
+    HomePages homePages(
+            PartnershipMap map,
+            Challenges challenges,
+            ObjectProvider<HomePages.ComingEvents> events,
+            List<Duties> duties) {
+        return new HomePages(map, challenges, events.getIfAvailable(() -> _ -> List.of()), duties);
     }
 }

@@ -6,11 +6,12 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.stream.Stream;
 import org.northernconnections.ledger.Duty;
+import org.northernconnections.partnership.Duties;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.Viewer;
 
 /// Promises that wait for a person.
-public final class ConnectionDuties {
+public final class ConnectionDuties implements Duties {
     static final int SOON_DAYS = 14;
 
     private final Commitments commitments;
@@ -21,6 +22,7 @@ public final class ConnectionDuties {
         this.clock = clock;
     }
 
+    @Override
     public List<Duty> of(Viewer viewer) {
         if (viewer.memberships().isEmpty()) {
             return List.of();

@@ -18,6 +18,7 @@ import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresCompanyImports;
 import org.northernconnections.postgres.partnership.PostgresPersonalData;
 import org.northernconnections.web.account.AccountPages;
+import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.partnership.CompanyImportPages;
 import org.northernconnections.web.partnership.CompanyPages;
 import org.northernconnections.web.partnership.PartnerPages;
@@ -83,8 +84,13 @@ public class PartnershipWiring {
 
     @Bean
     PartnerPages partnerPages(
-            Organisations organisations, KeepOrganisations keep, Companies companies, People people, NewIds ids) {
-        return new PartnerPages(organisations, keep, companies, people, ids);
+            Organisations organisations,
+            KeepOrganisations keep,
+            Companies companies,
+            People people,
+            PartnershipMap map,
+            NewIds ids) {
+        return new PartnerPages(organisations, keep, companies, people, map, ids);
     }
 
     @Bean

@@ -1,5 +1,15 @@
 package org.northernconnections.web.home;
 
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.Challenges;
+import org.northernconnections.ledger.Duty;
+import org.northernconnections.partnership.Duties;
+import org.northernconnections.web.map.Chart;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Who;
@@ -10,19 +20,67 @@ import org.springframework.web.servlet.ModelAndView;
 /// The front page for everybody, and the home page of whoever has signed in.
 @Controller
 public final class HomePages {
-    public record FrontPage(Page page) {}
+    private static final int SHOWN = 6;
 
-    public record HomePage(Page page) {}
+    private final PartnershipMap map;
+    private final Challenges challenges;
+    private final ComingEvents events;
+    private final List<Duties> duties;
+
+    /// Events to come, as far as everybody may know them.
+    public interface ComingEvents {
+        /// The soonest first.
+        List<ComingEvent> list(Page page);
+    }
+
+    /// An event as the front page tells it.
+    ///
+    /// @param when and where, in words
+    public record ComingEvent(String name, String when, String address) {}
+
+    public HomePages(PartnershipMap map, Challenges challenges, ComingEvents events, List<Duties> duties) {
+        this.map = map;
+        this.challenges = challenges;
+        this.events = events;
+        this.duties = List.copyOf(duties);
+    }
+
+    /// @param results challenges that were answered, newest first
+    public record FrontPage(
+            Page page, Chart chart, List<Challenge> open, List<ComingEvent> events, List<Challenge> results) {}
+
+    public record HomePage(Page page, List<Duty> duties, List<Challenge> open, List<ComingEvent> events) {}
 
     @Allowed(Who.ANYONE)
     @GetMapping("/")
     ModelAndView front(Page page) {
-        return page.show("home/front", new FrontPage(page));
+        return page.show(
+                "home/front",
+                new FrontPage(
+                        page,
+                        map.chart(page, page.today()),
+                        open(page),
+                        events.list(page),
+                        challenges.list(EnumSet.of(ChallengeState.ANSWERED, ChallengeState.IN_FOLLOW_UP)).stream()
+                                .limit(SHOWN)
+                                .toList()));
     }
 
+    private List<Challenge> open(Page page) {
+        return challenges.list(EnumSet.of(ChallengeState.OPEN)).stream()
+                .filter(challenge -> challenge.takesApplications(page.now()))
+                .limit(SHOWN)
+                .toList();
+    }
+
+    /// What waits for the viewer in all rooms: what has a time first, the soonest at the head.
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/home")
     ModelAndView home(Page page) {
-        return page.show("home/home", new HomePage(page));
+        List<Duty> waiting = duties.stream()
+                .flatMap(room -> room.of(page.viewer()).stream())
+                .sorted(Comparator.comparing((Duty duty) -> duty.due() == null ? Instant.MAX : duty.due()))
+                .toList();
+        return page.show("home/home", new HomePage(page, waiting, open(page), events.list(page)));
     }
 }

@@ -23,6 +23,15 @@ public final class Menu {
         places.add(new Place("events", "/events"));
         places.add(new Place("companies", "/companies"));
         places.add(new Place("partners", "/partners"));
+        if (viewer.is(Role.COMPANY)) {
+            places.add(new Place("applications", "/applications"));
+        }
+        if (viewer.is(Role.CLUSTER)) {
+            places.add(new Place("recommendations", "/recommendations"));
+        }
+        if (viewer.partner()) {
+            places.add(new Place("connections", "/connections"));
+        }
         if (viewer.is(Role.SECRETARIAT)) {
             places.add(new Place("outbox", "/outbox"));
         }

@@ -24,6 +24,8 @@ import org.northernconnections.partnership.Partner;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.home.PartnershipMap;
+import org.northernconnections.web.map.Chart;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -48,19 +50,26 @@ public final class PartnerPages {
     private final KeepOrganisations keep;
     private final Companies companies;
     private final People people;
+    private final PartnershipMap map;
     private final NewIds ids;
 
     public PartnerPages(
-            Organisations organisations, KeepOrganisations keep, Companies companies, People people, NewIds ids) {
+            Organisations organisations,
+            KeepOrganisations keep,
+            Companies companies,
+            People people,
+            PartnershipMap map,
+            NewIds ids) {
         this.organisations = organisations;
         this.keep = keep;
         this.companies = companies;
         this.people = people;
+        this.map = map;
         this.ids = ids;
     }
 
     /// @param past those that were partners once
-    public record ListPage(Page page, List<Partner> partners, List<Partner> past, boolean mayKeepBooks) {}
+    public record ListPage(Page page, Chart chart, List<Partner> partners, List<Partner> past, boolean mayKeepBooks) {}
 
     /// A person in a role.
     public record Person(Account account, Role role, boolean mayEnd) {}
@@ -112,7 +121,12 @@ public final class PartnerPages {
                 .toList();
         return page.show(
                 "partnership/partners",
-                new ListPage(page, present, past, KeepOrganisations.mayKeepBooks(page.viewer())));
+                new ListPage(
+                        page,
+                        map.chart(page, page.today()),
+                        present,
+                        past,
+                        KeepOrganisations.mayKeepBooks(page.viewer())));
     }
 
     @Allowed(Who.ANYONE)
