@@ -13,6 +13,7 @@ module org.northernconnections.postgres {
 
     exports org.northernconnections.postgres.application;
     exports org.northernconnections.postgres.connection;
+    exports org.northernconnections.postgres.event;
     exports org.northernconnections.postgres.lab;
     exports org.northernconnections.postgres.ledger;
     exports org.northernconnections.postgres.mail;

@@ -8,6 +8,7 @@ insert into state_step (machine, from_state, to_state) values
     ('meeting', '', 'wished'), ('meeting', 'wished', 'accepted'), ('meeting', 'accepted', 'placed'),
     ('meeting', 'placed', 'accepted'),      -- taken out of the timetable again
     ('meeting', 'wished', 'cancelled'), ('meeting', 'accepted', 'cancelled'), ('meeting', 'placed', 'cancelled'),
+    ('meeting', 'cancelled', 'wished'),     -- wished again
     ('meeting', 'placed', 'held'), ('meeting', 'placed', 'missed'),
     ('meeting', 'held', 'outcome by one'), ('meeting', 'missed', 'outcome by one'),
     ('meeting', 'outcome by one', 'both open');
@@ -50,7 +51,7 @@ create table slot (
     starts_at  timestamptz not null,
     ends_at    timestamptz not null,
     check (ends_at > starts_at),
-    unique (event_id, position),
+    unique (event_id, position) deferrable initially deferred,
     exclude using gist (event_id with =, tstzrange(starts_at, ends_at) with &&)
 );
 
@@ -59,7 +60,7 @@ create table event_table (
     event_id text not null references event,
     position int  not null check (position >= 1),
     name     text not null check (btrim(name) <> ''),
-    unique (event_id, position)
+    unique (event_id, position) deferrable initially deferred
 );
 
 -- One person at an event, speaking for one organisation.

@@ -1,0 +1,161 @@
+package org.northernconnections.event;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.northernconnections.timetable.Breach;
+import org.northernconnections.timetable.Explain;
+import org.northernconnections.timetable.Idle;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.Reason;
+
+/// A timetable together with all that it names: event, slots, tables, people and meetings.
+public final class Board {
+    private final Event event;
+    private final Layout layout;
+    private final Map<ParticipantId, Participant> participants;
+    private final List<Participant> inOrder;
+    private final Map<MeetingId, Meeting> meetings;
+    private final Optional<Timetable> timetable;
+    private final EventProblem problem;
+
+    public Board(
+            Event event,
+            Layout layout,
+            List<Participant> participants,
+            List<Meeting> meetings,
+            Optional<Timetable> timetable) {
+        this.event = event;
+        this.layout = layout;
+        this.inOrder = List.copyOf(participants);
+        this.participants = participants.stream().collect(toMap(Participant::id, Function.identity()));
+        this.meetings = meetings.stream().collect(toMap(Meeting::id, Function.identity()));
+        this.timetable = timetable;
+        this.problem = new EventProblem(event, layout, participants, meetings);
+    }
+
+    /// A meeting without a place, and why, the most decisive reason first.
+    public record Unplaced(Meeting meeting, List<Reason> reasons) {}
+
+    /// A meeting with its place.
+    public record Placed(Meeting meeting, Placement placement, Slot slot, Table table) {}
+
+    public Event event() {
+        return event;
+    }
+
+    public Layout layout() {
+        return layout;
+    }
+
+    /// Everybody who was invited, in the order of organisation and name.
+    public List<Participant> participants() {
+        return inOrder;
+    }
+
+    public Optional<Timetable> timetable() {
+        return timetable;
+    }
+
+    public EventProblem problem() {
+        return problem;
+    }
+
+    public Participant participant(ParticipantId id) {
+        return known(participants.get(id), id);
+    }
+
+    public Meeting meeting(MeetingId id) {
+        return known(meetings.get(id), id);
+    }
+
+    public Optional<Meeting> findMeeting(MeetingId id) {
+        return Optional.ofNullable(meetings.get(id));
+    }
+
+    private static <T> T known(@org.jspecify.annotations.Nullable T found, Object id) {
+        if (found == null) {
+            throw new NoSuchElementException("Not at this event: " + id);
+        }
+        return found;
+    }
+
+    public List<Placement> placements() {
+        return timetable.map(Timetable::placements).orElse(List.of());
+    }
+
+    /// The placed meetings, by time and table.
+    public List<Placed> placed() {
+        return placements().stream()
+                .map(this::placed)
+                .sorted(Comparator.comparing((Placed placed) -> placed.slot().startsAt())
+                        .thenComparingInt(placed -> placed.table().position()))
+                .toList();
+    }
+
+    private Placed placed(Placement placement) {
+        return new Placed(
+                meeting(placement.meeting()),
+                placement,
+                layout.slot(placement.slot()),
+                layout.table(placement.table()));
+    }
+
+    /// The meetings of one participant, by time.
+    public List<Placed> planOf(ParticipantId participant) {
+        return placed().stream()
+                .filter(placed -> placed.meeting().concerns(participant))
+                .toList();
+    }
+
+    /// What stands at a table in a slot.
+    public Optional<Placed> findAt(SlotId slot, TableId table) {
+        return timetable.flatMap(known -> known.findAt(slot, table)).map(this::placed);
+    }
+
+    public Optional<Placed> findPlaced(MeetingId meeting) {
+        return timetable.flatMap(known -> known.find(meeting)).map(this::placed);
+    }
+
+    /// The wanted meetings without a place, each with the reasons that may be said aloud.
+    public List<Unplaced> unplaced() {
+        var question = problem.open();
+        var placed = problem.toEngine(placements());
+        Set<MeetingId> there = new HashSet<>();
+        placements().forEach(placement -> there.add(placement.meeting()));
+        List<Unplaced> unplaced = new ArrayList<>();
+        for (Meeting meeting : problem.wanted()) {
+            if (!there.contains(meeting.id())) {
+                unplaced.add(new Unplaced(
+                        meeting,
+                        Explain.whyNotPlaced(question, placed, meeting.id().value())));
+            }
+        }
+        return unplaced;
+    }
+
+    /// The placed meetings that break a rule, such as that of somebody who does not come after all.
+    public Set<MeetingId> clashes() {
+        Set<MeetingId> clashes = new HashSet<>();
+        for (Breach breach : PlanRules.check(problem.open(), problem.toEngine(placements()))) {
+            breach.placements().forEach(placement -> clashes.add(new MeetingId(placement.request())));
+        }
+        return clashes;
+    }
+
+    public Map<ParticipantId, Idle> waiting() {
+        return Waiting.of(layout, inOrder, List.copyOf(meetings.values()), placements());
+    }
+
+    public Map<String, Idle> waitingByCountry() {
+        return Waiting.by(Participant::country, inOrder, waiting());
+    }
+}

@@ -1,0 +1,251 @@
+package org.northernconnections.event;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.timetable.Breach;
+import org.northernconnections.timetable.Explain;
+import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.Reason;
+
+/// Changes the working timetable by hand: pins, moves, swaps, takes out, puts in.
+///
+/// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell.
+public final class EditTimetable {
+    private final Events events;
+    private final Boards boards;
+    private final Timetables timetables;
+    private final MakeTimetable make;
+    private final Ledger ledger;
+    private final NewIds ids;
+    private final Clock clock;
+
+    public EditTimetable(
+            Events events,
+            Boards boards,
+            Timetables timetables,
+            MakeTimetable make,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        this.events = events;
+        this.boards = boards;
+        this.timetables = timetables;
+        this.make = make;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+    }
+
+    /// One place of the grid, as one meeting finds it.
+    ///
+    /// @param obstacles what stands against it; empty if nothing does
+    /// @param costs what it would cost, where nothing stands against it
+    /// @param there the other meeting that is there; null if there is none
+    /// @param here the meeting itself is there
+    /// @param swaps whether the two could change places
+    public record Spot(
+            Slot slot,
+            Table table,
+            List<Reason> obstacles,
+            List<Reason> costs,
+            Board.@org.jspecify.annotations.Nullable Placed there,
+            boolean here,
+            boolean swaps) {
+        public Spot {
+            obstacles = List.copyOf(obstacles);
+            costs = List.copyOf(costs);
+        }
+
+        public boolean free() {
+            return !here && there == null && obstacles.isEmpty();
+        }
+    }
+
+    /// What became of a change.
+    public sealed interface Outcome {
+        /// It was kept.
+        record Done() implements Outcome {}
+
+        /// It would break a rule; nothing was changed.
+        record Clash(List<Reason> reasons) implements Outcome {
+            public Clash {
+                reasons = List.copyOf(reasons);
+            }
+        }
+    }
+
+    /// All places of the grid, slot by slot, as a meeting finds them.
+    public List<Spot> spots(Board board, Meeting meeting) {
+        MeetingProblem question = board.problem().open();
+        List<Spot> spots = new ArrayList<>();
+        for (Slot slot : board.layout().slots()) {
+            List<Reason> reasons = against(board, question, meeting, slot.id());
+            for (Table table : board.layout().tables()) {
+                spots.add(spot(board, question, meeting, slot, table, reasons));
+            }
+        }
+        return spots;
+    }
+
+    private static Spot spot(
+            Board board, MeetingProblem question, Meeting meeting, Slot slot, Table table, List<Reason> reasons) {
+        Optional<Board.Placed> there = board.findAt(slot.id(), table.id());
+        boolean here = there.filter(placed -> placed.meeting().id().equals(meeting.id()))
+                .isPresent();
+        Board.Placed other = here ? null : there.orElse(null);
+        return new Spot(
+                slot,
+                table,
+                reasons.stream().filter(reason -> !cost(reason)).toList(),
+                reasons.stream().filter(EditTimetable::cost).toList(),
+                other,
+                here,
+                other != null
+                        && swapped(
+                                        board,
+                                        question,
+                                        meeting.id(),
+                                        other.meeting().id())
+                                .isPresent());
+    }
+
+    private static List<Reason> against(Board board, MeetingProblem question, Meeting meeting, SlotId slot) {
+        return Explain.whyNotAt(
+                question,
+                board.problem().toEngine(board.placements()),
+                meeting.id().value(),
+                board.problem().index(slot));
+    }
+
+    private static boolean cost(Reason reason) {
+        return reason instanceof Reason.MoreBreaks;
+    }
+
+    /// Puts a meeting at a table in a slot, from wherever it was.
+    ///
+    /// @param version of the timetable that the viewer looked at; 0 where there was none
+    public Outcome place(Viewer viewer, EventId id, int version, MeetingId meetingId, SlotId slot, TableId table) {
+        Board board = editable(viewer, id, version);
+        Meeting meeting = wanted(board, meetingId);
+        List<Reason> reasons = new ArrayList<>(against(board, board.problem().open(), meeting, slot).stream()
+                .filter(reason -> !cost(reason))
+                .toList());
+        board.findAt(slot, board.layout().table(table).id())
+                .filter(there -> !there.meeting().id().equals(meetingId))
+                .ifPresent(there -> reasons.add(new Reason.TableTaken(
+                        board.problem().index(slot),
+                        table.value(),
+                        there.meeting().id().value())));
+        if (!reasons.isEmpty()) {
+            return new Outcome.Clash(reasons);
+        }
+        boolean pinned = board.findPlaced(meetingId)
+                .map(placed -> placed.placement().pinned())
+                .orElse(false);
+        return save(board, List.of(new Placement(meetingId, slot, table, pinned)), List.of(), "moved by hand");
+    }
+
+    /// Lets two placed meetings change places.
+    public Outcome swap(Viewer viewer, EventId id, int version, MeetingId one, MeetingId other) {
+        Board board = editable(viewer, id, version);
+        return swapped(board, board.problem().open(), one, other)
+                .map(changed -> save(board, changed, List.of(), "swapped by hand"))
+                .orElse(new Outcome.Clash(List.of()));
+    }
+
+    private static Optional<List<Placement>> swapped(
+            Board board, MeetingProblem question, MeetingId one, MeetingId other) {
+        Optional<Board.Placed> first = board.findPlaced(one);
+        Optional<Board.Placed> second = board.findPlaced(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        Placement a = first.get().placement();
+        Placement b = second.get().placement();
+        List<Placement> changed = List.of(
+                new Placement(one, b.slot(), b.table(), a.pinned()),
+                new Placement(other, a.slot(), a.table(), b.pinned()));
+        List<Placement> after = new ArrayList<>(board.placements());
+        after.removeIf(placement ->
+                placement.meeting().equals(one) || placement.meeting().equals(other));
+        after.addAll(changed);
+        List<Breach> breaches = PlanRules.check(question, board.problem().toEngine(after));
+        boolean clash = breaches.stream()
+                .flatMap(breach -> breach.placements().stream())
+                .anyMatch(placement -> placement.request().equals(one.value())
+                        || placement.request().equals(other.value()));
+        return clash ? Optional.empty() : Optional.of(changed);
+    }
+
+    /// Holds a meeting in its place when the timetable is made again, or lets it go.
+    public void pin(Viewer viewer, EventId id, int version, MeetingId meeting, boolean pinned) {
+        Board board = editable(viewer, id, version);
+        Placement placement = board.findPlaced(meeting)
+                .orElseThrow(() -> new TooLate("event.too_late.timetable_changed"))
+                .placement();
+        save(board, List.of(placement.withPinned(pinned)), List.of(), pinned ? "pinned" : "unpinned");
+    }
+
+    /// Takes a meeting out.
+    public void takeOut(Viewer viewer, EventId id, int version, MeetingId meeting) {
+        Board board = editable(viewer, id, version);
+        save(board, List.of(), List.of(meeting), "taken out by hand");
+    }
+
+    private Outcome save(Board board, List<Placement> changed, List<MeetingId> out, String deed) {
+        Timetable timetable = board.timetable().orElseThrow();
+        if (!timetables.saveWorking(timetable.id(), timetable.version(), changed, out)) {
+            throw new TooLate("event.too_late.timetable_changed");
+        }
+        ledger.note("timetable", board.event().id().value(), deed, "");
+        return new Outcome.Done();
+    }
+
+    private static Meeting wanted(Board board, MeetingId id) {
+        return board.problem().wanted().stream()
+                .filter(meeting -> meeting.id().equals(id))
+                .findFirst()
+                .orElseThrow(() -> new TooLate("event.too_late.meeting_gone"));
+    }
+
+    private Board editable(Viewer viewer, EventId id, int version) {
+        Event event = events.get(id);
+        if (!EventRules.organises(viewer, event)) {
+            throw NotAllowed.toDo("change the timetable");
+        }
+        if (!event.state().planning()) {
+            throw new TooLate("event.too_late.planning");
+        }
+        if (make.running(id)) {
+            throw new TooLate("event.too_late.running_already");
+        }
+        Board board = boards.working(event);
+        int now = board.timetable().map(Timetable::version).orElse(0);
+        if (now != version) {
+            throw new TooLate("event.too_late.timetable_changed");
+        }
+        if (now > 0) {
+            return board;
+        }
+        timetables.replaceWorking(new Timetable(
+                new TimetableId(ids.next()),
+                id,
+                Timetable.Kind.WORKING,
+                1,
+                clock.instant(),
+                viewer.actor().word(),
+                null,
+                null,
+                List.of(),
+                1));
+        return boards.working(event);
+    }
+}

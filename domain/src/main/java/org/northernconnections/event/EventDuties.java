@@ -1,0 +1,87 @@
+package org.northernconnections.event;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.northernconnections.ledger.Duty;
+import org.northernconnections.partnership.Duties;
+import org.northernconnections.partnership.Viewer;
+
+/// What waits for people about events.
+public final class EventDuties implements Duties {
+    private final Events events;
+    private final Participants participants;
+    private final Meetings meetings;
+    private final Clock clock;
+
+    public EventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
+        this.events = events;
+        this.participants = participants;
+        this.meetings = meetings;
+        this.clock = clock;
+    }
+
+    @Override
+    public List<Duty> of(Viewer viewer) {
+        var duties = new ArrayList<Duty>();
+        viewer.findAccountId()
+                .ifPresent(account -> participants.listOf(account).forEach(seat -> addSeat(duties, seat)));
+        if (EventRules.mayPlanAny(viewer)) {
+            events.list().stream()
+                    .filter(event -> EventRules.organises(viewer, event))
+                    .forEach(event -> addEvent(duties, event));
+        }
+        return duties;
+    }
+
+    private void addSeat(List<Duty> duties, Participant seat) {
+        Event event = events.get(seat.event());
+        String address = "/events/" + event.id();
+        boolean open = event.takesWishes(clock.instant());
+        if (seat.coming() == Coming.INVITED && EventRules.mayAnswer(event) && !event.over(clock.instant())) {
+            duties.add(new Duty("event.duty.answer", List.of(event.name()), address + "/me", event.wishesCloseAt()));
+        }
+        if (seat.coming() == Coming.COMING && open) {
+            Set<ParticipantId> ratherNot = meetings.listRatherNotOf(seat.id());
+            List<Meeting> own = meetings.listOf(seat.id());
+            long incoming = own.stream()
+                    .filter(meeting -> meeting.state() == MeetingState.WISHED)
+                    .map(meeting -> meeting.other(seat.id()))
+                    .filter(other -> !ratherNot.contains(other))
+                    .filter(other -> own.stream()
+                            .anyMatch(meeting -> meeting.wishOf(other).isPresent()))
+                    .count();
+            if (incoming > 0) {
+                duties.add(new Duty(
+                        "event.duty.wishes",
+                        List.of(event.name(), incoming),
+                        address + "/wishes",
+                        event.wishesCloseAt()));
+            } else if (own.isEmpty()) {
+                duties.add(
+                        new Duty("event.duty.wish", List.of(event.name()), address + "/wishes", event.wishesCloseAt()));
+            }
+        }
+    }
+
+    private void addEvent(List<Duty> duties, Event event) {
+        String address = "/events/" + event.id();
+        switch (event.state()) {
+            case COLLECTING_WISHES -> {
+                if (!events.layout(event.id()).complete()) {
+                    duties.add(duty("sessions", event, address + "/sessions"));
+                } else if (!event.takesWishes(clock.instant())) {
+                    duties.add(duty("close", event, address));
+                }
+            }
+            case WISHES_CLOSED -> duties.add(duty("plan", event, address + "/timetable"));
+            case PROVISIONAL -> duties.add(duty("final", event, address + "/timetable"));
+            case FINAL, RUNNING, CLOSED -> {}
+        }
+    }
+
+    private static Duty duty(String key, Event event, String address) {
+        return new Duty("event.duty." + key, List.of(event.name()), address, null);
+    }
+}

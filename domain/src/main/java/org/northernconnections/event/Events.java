@@ -1,0 +1,39 @@
+package org.northernconnections.event;
+
+import java.util.List;
+import java.util.Optional;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.ledger.Saved;
+
+/// The events, with their sessions, slots and tables.
+public interface Events {
+    Optional<Event> find(EventId id);
+
+    /// @throws java.util.NoSuchElementException if there is none
+    Event get(EventId id);
+
+    /// All events, the newest day first.
+    List<Event> list();
+
+    /// The events of a lab, the newest day first.
+    List<Event> listOf(LabId lab);
+
+    void add(Event event);
+
+    /// Keeps what is said about an event, unless somebody else saved it in the meantime.
+    Saved<Event> save(Event event);
+
+    /// Takes a step; the ledger notes it.
+    void step(EventId id, EventState to);
+
+    Layout layout(EventId id);
+
+    /// Adds a session with its slots; the slots of the event are numbered anew.
+    void addSession(EventId event, Session session, List<Slot> slots);
+
+    /// Removes a session with its slots, and who is away in them; the slots are numbered anew.
+    void removeSession(EventId event, SessionId session);
+
+    /// Keeps these tables, in their order, and removes all others.
+    void saveTables(EventId event, List<Table> tables);
+}

@@ -1,0 +1,90 @@
+package org.northernconnections.event;
+
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+
+/// Invites companies that confirmed that they present: one seat each. Again changes nothing.
+public final class InviteConfirmed {
+    private final Events events;
+    private final Participants participants;
+    private final Organisations organisations;
+    private final People people;
+    private final Post post;
+    private final NewIds ids;
+
+    public InviteConfirmed(
+            Events events,
+            Participants participants,
+            Organisations organisations,
+            People people,
+            Post post,
+            NewIds ids) {
+        this.events = events;
+        this.participants = participants;
+        this.organisations = organisations;
+        this.people = people;
+        this.post = post;
+        this.ids = ids;
+    }
+
+    /// Invites these companies to the events of the challenge's lab that still collect wishes.
+    public void toEventsOf(Challenge challenge, Collection<OrganisationId> confirmed) {
+        for (Event event : events.listOf(challenge.lab())) {
+            if (event.state() == EventState.COLLECTING_WISHES) {
+                to(event, confirmed);
+            }
+        }
+    }
+
+    /// Invites these companies to an event.
+    public void to(Event event, Collection<OrganisationId> confirmed) {
+        Set<OrganisationId> there = new HashSet<>();
+        participants.list(event.id()).forEach(participant -> there.add(participant.organisation()));
+        for (OrganisationId id : confirmed) {
+            if (there.add(id)) {
+                seat(event, organisations.get(id));
+            }
+        }
+    }
+
+    private void seat(Event event, Organisation organisation) {
+        List<Account> accounts = people.listOf(organisation.id(), Role.COMPANY).stream()
+                .filter(account -> participants.find(event.id(), account.id()).isEmpty())
+                .toList();
+        Account account = accounts.isEmpty() ? null : accounts.getFirst();
+        participants.add(Participant.invited(
+                new ParticipantId(ids.next()),
+                event.id(),
+                organisation.id(),
+                organisation.name(),
+                organisation.country(),
+                account == null ? null : account.id(),
+                account == null ? organisation.name() : account.shownName()));
+        if (account != null) {
+            post.send(invitation(event, account));
+        }
+    }
+
+    static Message invitation(Event event, Account account) {
+        return Message.to(
+                account,
+                "event_invited",
+                "event-invited:%s:%s".formatted(event.id(), account.id()),
+                "/events/" + event.id() + "/me",
+                event.name(),
+                event.city(),
+                event.day().toString());
+    }
+}

@@ -1,0 +1,226 @@
+package org.northernconnections.event;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.timetable.Cancellation;
+import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.LevelResult;
+import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.Progress;
+import org.northernconnections.timetable.TimetableEngine;
+
+/// Makes the working timetable of an event, in the background: one run an event at a time.
+///
+/// A run lives in this process. Who closes the page finds it again; if the process ends, the run is gone, nothing
+/// is half done, and it can be started anew. What a run tells is what may be said aloud: see [Veil].
+public final class MakeTimetable {
+    public static final int SECONDS_MIN = 1;
+    public static final int SECONDS_MAX = 600;
+    public static final int SECONDS_USUAL = 20;
+
+    private final Events events;
+    private final Participants participants;
+    private final Meetings meetings;
+    private final Timetables timetables;
+    private final Changes changes;
+    private final Ledger ledger;
+    private final NewIds ids;
+    private final Clock clock;
+    private final Supplier<TimetableEngine> engine;
+    private final Map<EventId, Run> runs = new ConcurrentHashMap<>();
+
+    /// @param engine loaded on first use, as it brings a large native library
+    public MakeTimetable(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            Changes changes,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock,
+            Supplier<TimetableEngine> engine) {
+        this.events = events;
+        this.participants = participants;
+        this.meetings = meetings;
+        this.timetables = timetables;
+        this.changes = changes;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.clock = clock;
+        this.engine = engine;
+    }
+
+    /// How a run stands.
+    public enum Standing {
+        RUNNING,
+        /// Asked to stop; the best so far is being kept.
+        STOPPING,
+        DONE,
+        FAILED
+    }
+
+    /// What a run tells.
+    ///
+    /// @param levels that were begun, in their order
+    public record State(Standing standing, Instant startedAt, Duration limit, List<LevelResult> levels) {
+        public State {
+            levels = List.copyOf(levels);
+        }
+
+        public boolean running() {
+            return standing == Standing.RUNNING || standing == Standing.STOPPING;
+        }
+
+        /// How much of the time that it may take is over, from 0 to 1.
+        public double share(Instant now) {
+            double passed = Duration.between(startedAt, now).toMillis();
+            return Math.clamp(passed / limit.toMillis(), 0, 1);
+        }
+    }
+
+    /// One run. Written by its own thread, read by many.
+    private static final class Run implements Progress {
+        private final Instant startedAt;
+        private final Duration limit;
+        private final Veil veil;
+        private final Cancellation cancellation = new Cancellation();
+        private final Map<Level, LevelResult> levels = new EnumMap<>(Level.class);
+        private Standing standing = Standing.RUNNING;
+
+        Run(Instant startedAt, Duration limit, Veil veil) {
+            this.startedAt = startedAt;
+            this.limit = limit;
+            this.veil = veil;
+        }
+
+        @Override
+        public synchronized void report(Level level, long best, long bound, Duration elapsed, Phase phase) {
+            levels.put(level, new LevelResult(level, best, veil.bound(level, best, bound)));
+        }
+
+        synchronized void end(Standing how) {
+            standing = how;
+        }
+
+        synchronized void stop() {
+            cancellation.cancel();
+            if (standing == Standing.RUNNING) {
+                standing = Standing.STOPPING;
+            }
+        }
+
+        synchronized State state() {
+            return new State(standing, startedAt, limit, List.copyOf(levels.values()));
+        }
+    }
+
+    /// The run of an event that goes on, or the last that ended since this process began.
+    public Optional<State> find(EventId event) {
+        return Optional.ofNullable(runs.get(event)).map(Run::state);
+    }
+
+    public boolean running(EventId event) {
+        return find(event).filter(State::running).isPresent();
+    }
+
+    /// Starts a run. What is pinned keeps its place; once a plan is published, as little as possible changes.
+    ///
+    /// @param seconds that it may take at most
+    public void start(Viewer viewer, EventId id, int seconds) {
+        Event event = requireOrganiser(viewer, id);
+        Layout layout = events.layout(id);
+        if (!event.state().planning()) {
+            throw new TooLate("event.too_late.planning");
+        }
+        if (!layout.complete()) {
+            throw new TooLate("event.too_late.no_room");
+        }
+        List<Placement> working =
+                timetables.findWorking(id).map(Timetable::placements).orElse(List.of());
+        var problem = new EventProblem(event, layout, participants.list(id), meetings.list(id));
+        boolean changeLeast = TimetableRules.changesLeast(event);
+        List<Placement> before = changeLeast
+                ? timetables.findPublished(id).map(Timetable::placements).orElse(working)
+                : working;
+        MeetingProblem question = problem.toPlan(meetings.listRatherNot(id), working, before, changeLeast);
+        Duration limit = Duration.ofSeconds(Math.clamp(seconds, SECONDS_MIN, SECONDS_MAX));
+        var run = new Run(clock.instant(), limit, new Veil(question));
+        runs.compute(id, (_, known) -> {
+            if (known != null && known.state().running()) {
+                throw new TooLate("event.too_late.running_already");
+            }
+            return run;
+        });
+        // A thread of the platform: the solver stays in native code for seconds and would hold one of the few
+        // carriers of the virtual threads that answer all pages.
+        Thread.ofPlatform()
+                .daemon()
+                .name("timetable-" + id)
+                .start(() -> plan(run, problem, question, working, event, viewer.actor()));
+    }
+
+    private void plan(
+            Run run, EventProblem problem, MeetingProblem question, List<Placement> working, Event event, Actor actor) {
+        Standing how = Standing.FAILED;
+        try {
+            Plan plan = engine.get().plan(question, new PlanSettings(1, run.limit, 1), run, run.cancellation);
+            var result = new PlanResult(
+                    run.veil.levels(plan),
+                    run.veil.ending(plan),
+                    run.limit,
+                    Duration.between(run.startedAt, clock.instant()));
+            var timetable = new Timetable(
+                    new TimetableId(ids.next()),
+                    event.id(),
+                    Timetable.Kind.WORKING,
+                    1,
+                    clock.instant(),
+                    actor.word(),
+                    null,
+                    result,
+                    problem.fromEngine(plan, working),
+                    1);
+            changes.run(actor, "", () -> {
+                timetables.replaceWorking(timetable);
+                ledger.note("timetable", event.id().value(), "planned", "");
+            });
+            how = Standing.DONE;
+        } finally {
+            run.end(how);
+        }
+    }
+
+    /// Asks a run to stop; the best plan so far is kept.
+    public void stop(Viewer viewer, EventId id) {
+        requireOrganiser(viewer, id);
+        Run run = runs.get(id);
+        if (run != null) {
+            run.stop();
+        }
+    }
+
+    private Event requireOrganiser(Viewer viewer, EventId id) {
+        Event event = events.get(id);
+        if (!EventRules.organises(viewer, event)) {
+            throw NotAllowed.toDo("make the timetable");
+        }
+        return event;
+    }
+}

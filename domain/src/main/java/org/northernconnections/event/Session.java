@@ -1,0 +1,44 @@
+package org.northernconnections.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/// A part of an event in which meetings take place, cut into slots of the same length.
+///
+/// @param slotMinutes length of a slot
+/// @param pauseMinutes between one slot and the next, to change tables
+public record Session(SessionId id, String name, Instant startsAt, Instant endsAt, int slotMinutes, int pauseMinutes) {
+    public static final int SLOT_MINUTES_MIN = 5;
+    public static final int SLOT_MINUTES_MAX = 240;
+    public static final int PAUSE_MINUTES_MAX = 120;
+    public static final int SLOTS_MAX = 60;
+
+    public Session {
+        if (!endsAt.isAfter(startsAt)) {
+            throw new IllegalArgumentException("The session %s must end after it starts.".formatted(name));
+        }
+    }
+
+    /// A stretch of time.
+    public record Span(Instant startsAt, Instant endsAt) {}
+
+    /// The spans of its slots, one after the other; what is left at the end and too short for a slot is left out.
+    public List<Span> spans() {
+        var spans = new ArrayList<Span>();
+        Instant start = startsAt;
+        Instant end = start.plus(Duration.ofMinutes(slotMinutes));
+        while (!end.isAfter(endsAt) && spans.size() < SLOTS_MAX) {
+            spans.add(new Span(start, end));
+            start = end.plus(Duration.ofMinutes(pauseMinutes));
+            end = start.plus(Duration.ofMinutes(slotMinutes));
+        }
+        return spans;
+    }
+
+    /// Do the two share any time?
+    public boolean overlaps(Session other) {
+        return startsAt.isBefore(other.endsAt) && other.startsAt.isBefore(endsAt);
+    }
+}
