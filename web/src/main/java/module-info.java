@@ -23,6 +23,7 @@ open module org.northernconnections.web {
     exports org.northernconnections.web.account;
     exports org.northernconnections.web.connection;
     exports org.northernconnections.web.application;
+    exports org.northernconnections.web.demonstration;
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.lab;
     exports org.northernconnections.web.mail;

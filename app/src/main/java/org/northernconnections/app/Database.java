@@ -36,6 +36,11 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
         if (url.isPresent()) {
             return new Database(new HikariDataSource(url.get().config(CONNECTIONS_MAX)), null);
         }
+        return embedded(folder);
+    }
+
+    /// The embedded database as it is, whatever DATABASE_URL says.
+    static Database embedded(Path folder) {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder, true);
         server.createIfMissing(NAME);
         return new Database(pool(server.url(NAME), server.user(), server.password()), server);

@@ -8,6 +8,7 @@ import picocli.CommandLine.Command;
         name = "northern",
         description = "From a city's challenge to meetings that lead somewhere, around the North Sea.",
         subcommands = {
+            Demo.class,
             Serve.class,
             BackupCommand.class,
             RestoreCommand.class,

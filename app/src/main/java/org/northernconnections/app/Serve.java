@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.web.security.SetUp;
@@ -46,7 +47,9 @@ final class Serve implements Callable<Integer> {
     }
 
     /// Starts the program on an open, migrated database.
-    static ConfigurableApplicationContext start(DataSource database, int port, String address) {
+    ///
+    /// @param more settings, such as `--server.address=127.0.0.1`
+    static ConfigurableApplicationContext start(DataSource database, int port, String address, String... more) {
         var application = new SpringApplication(Wiring.class);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
@@ -55,7 +58,8 @@ final class Serve implements Callable<Integer> {
         });
         // The database must outlive the program, so the program is stopped first, by waitUntilStopped.
         application.setRegisterShutdownHook(false);
-        return application.run("--server.port=" + port);
+        return application.run(Stream.concat(Stream.of("--server.port=" + port), Stream.of(more))
+                .toArray(String[]::new));
     }
 
     /// Returns when the process is asked to end, after the program has stopped.

@@ -6,6 +6,7 @@ import java.util.List;
 import org.northernconnections.app.mail.ConsolePost;
 import org.northernconnections.app.wiring.ApplicationWiring;
 import org.northernconnections.app.wiring.ConnectionWiring;
+import org.northernconnections.app.wiring.DemonstrationWiring;
 import org.northernconnections.app.wiring.EventWiring;
 import org.northernconnections.app.wiring.JobsWiring;
 import org.northernconnections.app.wiring.LabWiring;
@@ -82,6 +83,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     EventWiring.class,
     MatchWiring.class,
     ConnectionWiring.class,
+    DemonstrationWiring.class,
     MailWiring.class,
     JobsWiring.class
 })

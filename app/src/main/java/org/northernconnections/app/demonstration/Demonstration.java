@@ -40,6 +40,15 @@ public final class Demonstration {
     }
 
     public Found found() {
+        return found(sql);
+    }
+
+    /// Does a migrated database hold a partnership that is no demonstration?
+    public static boolean holdsRealPartnership(JdbcClient sql) {
+        return found(sql) == Found.REAL_PARTNERSHIP;
+    }
+
+    private static Found found(JdbcClient sql) {
         return sql.sql(FIND)
                 .query(Boolean.class)
                 .optional()

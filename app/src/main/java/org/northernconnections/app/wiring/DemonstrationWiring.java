@@ -1,0 +1,18 @@
+package org.northernconnections.app.wiring;
+
+import org.northernconnections.app.demonstration.Starters;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.web.demonstration.DemonstrationPages;
+import org.northernconnections.web.security.Sessions;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/// Builds the demonstration's door; it stays shut for a real partnership.
+@Configuration(proxyBeanMethods = false)
+public class DemonstrationWiring {
+    @Bean
+    DemonstrationPages demonstrationPages(People people, Organisations organisations, Sessions sessions) {
+        return new DemonstrationPages(Starters.ALL, people, organisations, sessions);
+    }
+}
