@@ -1,5 +1,6 @@
 package org.northernconnections.app;
 
+import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -22,6 +23,8 @@ public final class Northern {
 
     /// Runs one command; the exit code is 0 if it did what it was asked.
     public static void main(String... words) {
+        // Silent until the program reads its settings; commands speak for themselves.
+        LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
         int code = new CommandLine(new Northern())
                 .setExecutionExceptionHandler((e, line, _) -> {
                     line.getErr().println(Trouble.line(e));

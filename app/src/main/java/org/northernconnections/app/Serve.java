@@ -1,5 +1,7 @@
 package org.northernconnections.app;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -64,6 +66,7 @@ final class Serve implements Callable<Integer> {
 
     /// Returns when the process is asked to end, after the program has stopped.
     static void waitUntilStopped(ConfigurableApplicationContext program) {
+        markServed();
         var asked = new java.util.concurrent.CountDownLatch(1);
         var ended = new java.util.concurrent.CountDownLatch(1);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
@@ -81,5 +84,18 @@ final class Serve implements Callable<Integer> {
             Thread.currentThread().interrupt();
         }
         program.close();
+    }
+
+    /// Tells the script that starts us that this start came far enough to learn from it.
+    private static void markServed() {
+        String mark = System.getProperty("northern.served");
+        if (mark == null) {
+            return;
+        }
+        try {
+            Files.writeString(Path.of(mark), "");
+        } catch (IOException e) {
+            // The folder of the program is read-only: the next start takes as long as this one.
+        }
     }
 }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.ledger.Actor;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresCompanies;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.server.TestDatabase;
 
 /// The demonstration partnership on a real PostgreSQL.
@@ -85,6 +88,14 @@ class DemonstrationTest {
                         count(
                                 "select count(*) from (select company_id from cluster_member group by 1 having count(*) = 2) c"))
                 .isGreaterThanOrEqualTo(10);
+    }
+
+    @Test
+    void everyCompanyCanBeReadByTheProgram() {
+        var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+
+        assertThat(new PostgresCompanies(database.sql(), organisations, TestDatabase.ids()).listAll())
+                .hasSize(100);
     }
 
     @Test
