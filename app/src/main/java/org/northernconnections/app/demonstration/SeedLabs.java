@@ -64,7 +64,7 @@ final class SeedLabs {
             Map.entry("closes_day", "closed"),
             Map.entry("selection_day", "in selection"),
             Map.entry("event_day", "at event"),
-            Map.entry("follow_up_day", "in follow-up"),
+            Map.entry("follow_up_day", "in follow up"),
             Map.entry("ended_day", "answered"));
 
     private final Rows rows;
