@@ -1,6 +1,8 @@
 package org.northernconnections.app;
 
+import java.time.Clock;
 import java.time.LocalDate;
+import org.northernconnections.app.demonstration.Demonstration;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.NewIds;
@@ -40,9 +42,22 @@ public final class RunningProgram implements AutoCloseable {
         return running;
     }
 
+    /// The program with the demonstration partnership.
+    public static RunningProgram demonstration() {
+        TestDatabase database = TestDatabase.fresh();
+        Clock clock = Clock.systemUTC();
+        new Demonstration(database.sql(), database.changes(clock), clock).seed(_ -> {});
+        return new RunningProgram(database);
+    }
+
     /// A part of the program, as it was wired.
     public <T> T part(Class<T> kind) {
         return program.getBean(kind);
+    }
+
+    /// The part of this name, where there are several of its kind.
+    public <T> T part(String name, Class<T> kind) {
+        return program.getBean(name, kind);
     }
 
     public JdbcClient sql() {

@@ -30,6 +30,7 @@ import org.northernconnections.ledger.LedgerLine;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
@@ -342,8 +343,11 @@ public final class ChallengePages {
 
     private Challenge editable(Viewer viewer, ChallengeId id) {
         Challenge challenge = word.get(viewer, id);
+        if (!LabRules.owns(viewer, challenge)) {
+            throw NotAllowed.toDo("word this challenge");
+        }
         if (!word.mayReword(viewer, challenge)) {
-            throw NotAllowed.toDo("word this challenge as things stand");
+            throw new TooLate("lab.too_late.worded");
         }
         return challenge;
     }

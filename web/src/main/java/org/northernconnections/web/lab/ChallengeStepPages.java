@@ -10,6 +10,7 @@ import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeReview;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Follows;
+import org.northernconnections.lab.LabRules;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Question;
 import org.northernconnections.lab.QuestionId;
@@ -86,7 +87,7 @@ public final class ChallengeStepPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/open")
     ModelAndView open(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String closes) {
-        Challenge challenge = word.get(page.viewer(), id);
+        Challenge challenge = owned(page, word.get(page.viewer(), id));
         Instant closesAt = time(page, closes);
         if (closesAt == null || !closesAt.isAfter(page.now())) {
             var problems = new Problems().require(false, "closes", "lab.open.closes_wrong");
@@ -96,6 +97,14 @@ public final class ChallengeStepPages {
             case Saved.Kept<Challenge> _ -> page.go("/challenges/" + id, "lab.opened");
             case Saved.Conflict<Challenge> _ -> throw new TooLate("lab.too_late.step");
         };
+    }
+
+    /// Rights are asked before what was typed is looked at.
+    private static Challenge owned(Page page, Challenge challenge) {
+        if (!LabRules.owns(page.viewer(), challenge)) {
+            throw NotAllowed.toDo("answer for this challenge");
+        }
+        return challenge;
     }
 
     private static @Nullable Instant time(Page page, String typed) {
@@ -154,7 +163,7 @@ public final class ChallengeStepPages {
     @PostMapping("/questions/{id}/answer")
     ModelAndView answer(Page page, @PathVariable QuestionId id, @RequestParam(defaultValue = "") String answer) {
         Question question = questions.find(id).orElseThrow(NotAllowed::toKnow);
-        Challenge challenge = word.get(page.viewer(), question.challenge());
+        Challenge challenge = owned(page, word.get(page.viewer(), question.challenge()));
         if (answer.isBlank()) {
             var problems = new Problems().require(false, "answer-" + id, "form.required");
             return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));

@@ -14,6 +14,9 @@ import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
@@ -84,6 +87,19 @@ public final class Failures {
 
     @ExceptionHandler
     Object unreadable(HttpServletRequest call, org.springframework.web.bind.MethodArgumentNotValidException e) {
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    /// An upload that is larger than allowed, or no upload at all.
+    @ExceptionHandler
+    Object unreadableUpload(HttpServletRequest call, MultipartException e) {
+        return e instanceof MaxUploadSizeExceededException
+                ? answer(call, HttpStatus.CONTENT_TOO_LARGE, "too_large", "")
+                : answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    @ExceptionHandler
+    Object missingUpload(HttpServletRequest call, MissingServletRequestPartException e) {
         return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
     }
 

@@ -75,6 +75,12 @@ public final class Texts {
         return new MessageFormat(pattern, language.locale()).format(arguments);
     }
 
+    /// The pattern of a key, in English where the language has none of its own; empty if there is none at all.
+    String pattern(Language language, String key) {
+        String found = find(language, key);
+        return found == null ? "" : found;
+    }
+
     /// Is there a text of this key, at least in English?
     public boolean has(String key) {
         return find(Language.EN, key) != null;

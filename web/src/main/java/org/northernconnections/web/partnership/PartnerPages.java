@@ -3,7 +3,7 @@ package org.northernconnections.web.partnership;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -357,17 +357,19 @@ public final class PartnerPages {
     @PostMapping("/partners/{id}/people")
     ModelAndView name(Page page, @PathVariable OrganisationId id, @ModelAttribute PersonForm form) {
         Organisation organisation = organisations.get(id);
-        List<Role> roles = KeepOrganisations.rolesFor(organisation.kind());
-        Role role = roles.stream()
-                .filter(possible -> Objects.equals(Word.key(possible), form.role()))
-                .findFirst()
-                .orElseThrow(() -> NotAllowed.toDo("give this role"));
-        var problems =
-                new Problems().require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
-        if (problems.any()) {
+        Optional<Role> role = KeepOrganisations.rolesFor(organisation.kind()).stream()
+                .filter(possible -> Word.key(possible).equals(form.role()))
+                .findFirst();
+        if (!KeepOrganisations.mayEdit(page.viewer(), organisation)) {
+            throw NotAllowed.toDo("name people of this organisation");
+        }
+        var problems = new Problems()
+                .require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email")
+                .require(role.isPresent(), "role", "form.required");
+        if (problems.any() || role.isEmpty()) {
             return page.refuse("partnership/partner", shown(page, organisation, form, problems));
         }
-        Account account = keep.name(page.viewer(), organisation, form.email(), form.name(), role);
+        Account account = keep.name(page.viewer(), organisation, form.email(), form.name(), role.get());
         String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";
         return page.go(back + id, "partnership.people.added", account.shownName());
     }

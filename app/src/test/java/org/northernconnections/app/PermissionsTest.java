@@ -1,0 +1,312 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Role;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/// The tables in `docs/reference/permissions` against the program: every route has a row, and every cell
+/// is called, with objects of somebody else wherever an address names one.
+class PermissionsTest {
+    private static final Path TABLES = Path.of("..", "docs", "reference", "permissions");
+
+    /// Those that the columns stand for, in their order.
+    enum Caller {
+        PUBLIC,
+        COMPANY,
+        CLUSTER,
+        OWNER,
+        POLICY,
+        SECRETARIAT
+    }
+
+    record Row(String method, String route, Map<Caller, String> cells) {
+        boolean namesAnObject() {
+            return route.contains("{") && !route.endsWith("{kind}");
+        }
+    }
+
+    private static RunningProgram program;
+    private static final Map<Caller, TestBrowser> BROWSERS = new EnumMap<>(Caller.class);
+
+    @BeforeAll
+    static void start() {
+        program = RunningProgram.demonstration();
+        BROWSERS.put(Caller.PUBLIC, program.browser());
+        BROWSERS.put(Caller.COMPANY, signedIn("company", newCompany(), Role.COMPANY));
+        BROWSERS.put(
+                Caller.CLUSTER,
+                signedIn("cluster", partner("kind = 'cluster' and o.country = 'BE'", "cluster"), Role.CLUSTER));
+        BROWSERS.put(
+                Caller.OWNER, signedIn("owner", partner("o.kind = 'city' and o.country = 'NO'", "city"), Role.OWNER));
+        BROWSERS.put(Caller.POLICY, signedIn("policy", partner("o.kind = 'region'", "region"), Role.POLICY));
+        BROWSERS.put(Caller.SECRETARIAT, signedIn("secretariat", partner("p.lead", "lead"), Role.SECRETARIAT));
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    private static TestBrowser signedIn(String who, OrganisationId organisation, Role role) {
+        return program.browser(program.person(who + "@caller.example", organisation, role));
+    }
+
+    /// A company of which nobody else has heard.
+    private static OrganisationId newCompany() {
+        program.change(() -> {
+            program.sql().sql("""
+                    insert into organisation (id, name, kind, country, valid_from)
+                    values ('zzzzzzzzzzzz', 'Caller AS', 'company', 'NO', '2020-01-01')
+                    """).update();
+            program.sql()
+                    .sql(
+                            "insert into company (organisation_id, readiness, visibility) values ('zzzzzzzzzzzz', 7, 'private')")
+                    .update();
+        });
+        return new OrganisationId("zzzzzzzzzzzz");
+    }
+
+    private static OrganisationId partner(String which, String name) {
+        return new OrganisationId(program.sql()
+                .sql("""
+                        select o.id from partner p join organisation o on o.id = p.organisation_id
+                         where p.left_on is null and (%s) order by o.id limit 1
+                        """.formatted(which))
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("The demonstration has no " + name)));
+    }
+
+    @Test
+    void everyRouteHasARow() {
+        var documented = new TreeSet<String>();
+        rows().forEach(row -> documented.add(row.method() + " " + row.route()));
+
+        assertThat(routes()).isEqualTo(documented);
+    }
+
+    private static TreeSet<String> routes() {
+        var routes = new TreeSet<String>();
+        program.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+                .getHandlerMethods()
+                .keySet()
+                .forEach(mapping -> {
+                    for (String pattern : mapping.getPatternValues()) {
+                        mapping.getMethodsCondition()
+                                .getMethods()
+                                .forEach(method ->
+                                        routes.add(method + " " + pattern.replaceAll("\\{(\\w+):[^}]*}", "{$1}")));
+                    }
+                });
+        return routes;
+    }
+
+    @Test
+    void everyCellHolds() {
+        var wrong = new ArrayList<String>();
+        List<Row> inOrder = rows().stream()
+                .sorted(Comparator.comparing((Row row) -> row.route().startsWith("/sign-out")))
+                .toList();
+        for (Row row : inOrder) {
+            row.cells().forEach((caller, cell) -> {
+                TestBrowser.Answer answer = call(row, caller);
+                if (!fits(row, caller, cell, answer)) {
+                    wrong.add("%s %s as %s: the table says %s, the answer is %d at %s"
+                            .formatted(row.method(), row.route(), caller, cell, answer.status(), answer.path()));
+                }
+            });
+        }
+
+        assertThat(wrong).isEmpty();
+    }
+
+    private static boolean fits(Row row, Caller caller, String cell, TestBrowser.Answer answer) {
+        boolean askedToSignIn = answer.path().equals("/sign-in") && !row.route().startsWith("/sign-in");
+        boolean refused = askedToSignIn || answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
+        boolean broken = answer.status() >= 500;
+        return !broken
+                && switch (cell) {
+                    case "no" -> refused;
+                    case "own" -> refused || !row.namesAnObject();
+                    case "yes" ->
+                        !askedToSignIn
+                                && (answer.status() != 403 && answer.status() != 401)
+                                && (answer.status() != 404 || row.route().equals("/set-up"));
+                    default ->
+                        throw new IllegalArgumentException("A cell is yes, no or own, but %s %s for %s is '%s'."
+                                .formatted(row.method(), row.route(), caller, cell));
+                };
+    }
+
+    private static TestBrowser.Answer call(Row row, Caller caller) {
+        String path = address(row.route());
+        TestBrowser browser = BROWSERS.get(caller);
+        if (row.route().startsWith("/sign-out") && caller != Caller.PUBLIC) {
+            browser.signIn(caller.name().toLowerCase(java.util.Locale.ROOT) + "@caller.example");
+        }
+        if (row.method().equals("GET")) {
+            return browser.get(path);
+        }
+        // Where a call must be refused it is whole, so that nothing but the missing right can refuse it.
+        boolean whole = !"yes".equals(row.cells().get(caller));
+        return whole ? browser.post(path, form(row.route())) : browser.post(path, "version", "0");
+    }
+
+    /// What the forms of all routes send, with values that each would take.
+    private static String[] form(String route) {
+        String to = route.startsWith("/labs")
+                ? "ended"
+                : route.startsWith("/challenges")
+                        ? "at_event"
+                        : route.startsWith("/recommendations") ? "withdrawn" : "use";
+        return new String[] {
+            "version",
+            "0",
+            "to",
+            to,
+            "verdict",
+            "approved",
+            "comment",
+            "Fine",
+            "decision",
+            "waiting",
+            "why",
+            "Test",
+            "kind",
+            "at_least",
+            "tag",
+            "newcomer",
+            "number",
+            "1",
+            "role",
+            "cluster",
+            "answer",
+            "no",
+            "question",
+            "A question of a test",
+            "closes",
+            LocalDate.now().plusDays(30) + "T12:00",
+            "language",
+            "en",
+            "name",
+            "Test",
+            "title",
+            "Test",
+            "email",
+            "test@caller.example",
+            "feedback",
+            "Feedback that is long enough",
+            "grounds",
+            "Test",
+            "each",
+            "2",
+            "cluster",
+            address("/partners/{id}").substring("/partners/".length()),
+            "company",
+            address("/companies/{id}").substring("/companies/".length()),
+            "reason",
+            "Test",
+            "knownSince",
+            "2015",
+            "sure",
+            "50",
+            "places",
+            "3",
+            "recommendationsMax",
+            "3",
+            "currency",
+            "EUR",
+            "country",
+            "NO",
+            "city",
+            "Test"
+        };
+    }
+
+    /// The route with objects of somebody else in it.
+    private static String address(String route) {
+        String path = route.replace("{kind}", route.contains("/timetables/") ? "provisional" : "csv")
+                .replace("{a}", "2")
+                .replace("{b}", "2")
+                .replace("{number}", "1")
+                .replace("{secret}", "nothing")
+                .replace(
+                        "{account}",
+                        id("select id from account where email not like '%@caller.example' order by id limit 1"))
+                .replace("{person}", "nobody");
+        String object = switch ((route + "/").split("/", -1)[route.startsWith("/api/") ? 3 : 1]) {
+            case "partners", "organisations" ->
+                id(
+                        "select organisation_id from partner where left_on is null and organisation_id not in (select organisation_id from membership m join account a on a.id = m.account_id where a.email like '%@caller.example') order by 1 limit 1");
+            case "companies" ->
+                route.contains("import")
+                        ? "nonononono00"
+                        : id(
+                                "select organisation_id from company c where visibility = 'public' and not exists (select from cluster_member m where m.company_id = c.organisation_id and m.cluster_id in (select organisation_id from membership x join account a on a.id = x.account_id where a.email like '%@caller.example')) order by 1 limit 1");
+            case "labs" -> id("select id from lab where state = 'running' order by id limit 1");
+            case "challenges" ->
+                id(
+                        "select challenge_id from challenge_version v join challenge c on c.id = v.challenge_id where number = 2 and c.state = 'in selection' limit 1");
+            case "questions" ->
+                id(
+                        "select q.id from question q join challenge c on c.id = q.challenge_id where c.opened_at is not null order by q.id limit 1");
+            case "applications" -> id("select id from application where state = 'eligible' order by id limit 1");
+            case "recommendations" -> id("select id from recommendation where state = 'given' order by id limit 1");
+            case "balance-rules" -> id("select id from balance_rule order by id limit 1");
+            case "events" -> id("select id from event where state = 'collecting wishes' order by id limit 1");
+            case "outbox" -> id("select id from mail order by id limit 1");
+            case "commitments" -> id("""
+                    select id from commitment where not exists (
+                        select from membership m join account a on a.id = m.account_id
+                         where a.email like '%@caller.example' and m.organisation_id in (by_id, to_id))
+                     order by id limit 1
+                    """);
+            case "reviews" -> "nonononono00";
+            default -> "nonononono00";
+        };
+        String named = path.replace("{id}", object).replaceAll("\\{\\w+}", "nonononono00");
+        return route.endsWith("/trust") ? named + "?as=" + object : named;
+    }
+
+    private static String id(String query) {
+        return program.sql().sql(query).query(String.class).optional().orElse("nonononono00");
+    }
+
+    private static List<Row> rows() {
+        var rows = new ArrayList<Row>();
+        try (Stream<Path> files = Files.list(TABLES)) {
+            for (Path file : files.sorted().toList()) {
+                for (String line : Files.readAllLines(file)) {
+                    String[] cells = line.split("\\|", -1);
+                    if (cells.length == 10 && cells[1].strip().matches("GET|POST|PUT|DELETE")) {
+                        var callers = new EnumMap<Caller, String>(Caller.class);
+                        for (Caller caller : Caller.values()) {
+                            callers.put(caller, cells[3 + caller.ordinal()].strip());
+                        }
+                        rows.add(new Row(cells[1].strip(), cells[2].strip(), callers));
+                    }
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return rows;
+    }
+}
