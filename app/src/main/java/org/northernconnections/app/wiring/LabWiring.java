@@ -26,6 +26,7 @@ import org.northernconnections.postgres.lab.PostgresQuestions;
 import org.northernconnections.web.lab.ChallengePages;
 import org.northernconnections.web.lab.ChallengeStepPages;
 import org.northernconnections.web.lab.LabPages;
+import org.northernconnections.web.lab.WordingPages;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -104,8 +105,14 @@ public class LabWiring {
 
     @Bean
     LabPages labPages(
-            Labs labs, Challenges challenges, KeepLab keep, Organisations organisations, Ledger ledger, NewIds ids) {
-        return new LabPages(labs, challenges, keep, organisations, ledger, ids);
+            Labs labs,
+            Challenges challenges,
+            KeepLab keep,
+            Organisations organisations,
+            People people,
+            Ledger ledger,
+            NewIds ids) {
+        return new LabPages(labs, challenges, keep, organisations, people, ledger, ids);
     }
 
     @Bean
@@ -118,9 +125,13 @@ public class LabWiring {
             ChallengeReviews reviews,
             Follows follows,
             People people,
-            Ledger ledger,
-            NewIds ids) {
-        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, ledger, ids);
+            Ledger ledger) {
+        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, ledger);
+    }
+
+    @Bean
+    WordingPages wordingPages(Labs labs, Challenges challenges, WordChallenge word, People people, NewIds ids) {
+        return new WordingPages(labs, challenges, word, people, ids);
     }
 
     @Bean

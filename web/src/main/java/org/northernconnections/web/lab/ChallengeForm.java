@@ -13,11 +13,15 @@ import org.northernconnections.lab.Criterion;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.Need;
 import org.northernconnections.lab.Wording;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.web.page.Problems;
 
 /// A challenge as it is typed. Lists come as one parameter a line; empty lines are left out.
+///
+/// @param more a button that only asks for more lines (`needs`, `criteria`) or for the coach (`coach`)
+/// @param version of the challenge when the form was opened; 0 for a new one
 public record ChallengeForm(
         String language,
         String title,
@@ -37,9 +41,15 @@ public record ChallengeForm(
         String places,
         String recommendationsMax,
         String why,
+        String more,
         int version) {
     private static final int ROWS_MIN = 5;
+    private static final int ROWS_FREE = 2;
+    private static final int ROWS_MORE = 4;
+    private static final int ROWS_MAX = 40;
     private static final int TITLE_MAX = 160;
+    private static final int LINE_MAX = 500;
+    private static final int TEXT_MAX = 6_000;
 
     @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public ChallengeForm {
@@ -61,6 +71,7 @@ public record ChallengeForm(
         places = text(places);
         recommendationsMax = text(recommendationsMax);
         why = text(why);
+        more = text(more);
     }
 
     @SuppressWarnings("NullAway") // As above.
@@ -76,7 +87,7 @@ public record ChallengeForm(
     static ChallengeForm empty(String language) {
         return new ChallengeForm(
                 language, "", "", "", "", "", "", "", "EUR", List.of(), List.of(), List.of(), List.of(), List.of(), "",
-                "12", "3", "", 0);
+                "12", "3", "", "", 0);
     }
 
     static ChallengeForm of(Challenge challenge) {
@@ -105,6 +116,7 @@ public record ChallengeForm(
                 String.valueOf(challenge.places()),
                 String.valueOf(challenge.recommendationsMax()),
                 "",
+                "",
                 challenge.version());
     }
 
@@ -113,23 +125,32 @@ public record ChallengeForm(
 
     /// The needs typed, and empty lines for more.
     public List<Row> needRows() {
-        return rows(need, List.of(), needWeight, 1, 3);
+        return rows(need, List.of(), needWeight, 2, 3, more.equals("needs"));
     }
 
     /// The criteria typed, and empty lines for more.
     public List<Row> criterionRows() {
-        return rows(criterion, criterionDescription, criterionWeight, 3, 10);
+        return rows(criterion, criterionDescription, criterionWeight, 3, 10, more.equals("criteria"));
     }
 
     private static List<Row> rows(
-            List<String> texts, List<String> descriptions, List<String> weights, int usual, int most) {
+            List<String> texts,
+            List<String> descriptions,
+            List<String> weights,
+            int usual,
+            int most,
+            boolean wantsMore) {
         var rows = new ArrayList<Row>();
-        for (int i = 0; i < Math.max(ROWS_MIN, texts.size() + 2); i++) {
-            rows.add(new Row(
-                    i + 1,
-                    i < texts.size() ? texts.get(i) : "",
-                    i < descriptions.size() ? descriptions.get(i) : "",
-                    i < weights.size() ? number(weights.get(i), usual, 1, most) : usual));
+        for (int i = 0; i < texts.size(); i++) {
+            String description = i < descriptions.size() ? descriptions.get(i) : "";
+            if (!texts.get(i).isBlank() || !description.isBlank()) {
+                int weight = i < weights.size() ? number(weights.get(i), usual, 1, most) : usual;
+                rows.add(new Row(rows.size() + 1, texts.get(i), description, weight));
+            }
+        }
+        int count = Math.max(wantsMore ? texts.size() + ROWS_MORE : ROWS_MIN, rows.size() + ROWS_FREE);
+        while (rows.size() < Math.min(count, ROWS_MAX)) {
+            rows.add(new Row(rows.size() + 1, "", "", usual));
         }
         return rows;
     }
@@ -138,8 +159,25 @@ public record ChallengeForm(
         return text.matches("\\d{1,6}") ? Math.clamp(Integer.parseInt(text), min, max) : otherwise;
     }
 
-    Problems check() {
+    /// What is wrong with it.
+    ///
+    /// @param contacts who can answer for it
+    /// @param contactNeeded it is being reviewed or published
+    Problems check(List<Account> contacts, boolean contactNeeded) {
+        boolean known = contacts.stream().anyMatch(person -> person.id().value().equals(contact));
         return new Problems()
+                .require(ofLineLength(need) && needRows().size() <= ROWS_MAX, "need-1", "lab.form.line_long", LINE_MAX)
+                .require(
+                        ofLineLength(criterion) && ofLineLength(criterionDescription),
+                        "criterion-1",
+                        "lab.form.line_long",
+                        LINE_MAX)
+                .require(summary.length() <= TEXT_MAX, "summary", "lab.form.text_long", TEXT_MAX)
+                .require(success.length() <= TEXT_MAX, "success", "lab.form.text_long", TEXT_MAX)
+                .require(constraints.length() <= TEXT_MAX, "constraints", "lab.form.text_long", TEXT_MAX)
+                .require(afterEvent.length() <= TEXT_MAX, "afterEvent", "lab.form.text_long", TEXT_MAX)
+                .require(why.length() <= LINE_MAX, "why", "lab.form.text_long", LINE_MAX)
+                .require(known || (contact.isEmpty() && !contactNeeded), "contact", "lab.form.contact_missing")
                 .requireText(title, "title")
                 .require(title.length() <= TITLE_MAX, "title", "lab.form.title_long", TITLE_MAX)
                 .require(Language.find(language).isPresent(), "language", "form.required")
@@ -158,6 +196,10 @@ public record ChallengeForm(
                         recommendationsMax.matches("\\d{1,2}") && within(recommendationsMax, 1, 50),
                         "recommendationsMax",
                         "lab.form.recommendations");
+    }
+
+    private static boolean ofLineLength(List<String> lines) {
+        return lines.stream().allMatch(line -> line.length() <= LINE_MAX);
     }
 
     private static boolean amount(String text) {

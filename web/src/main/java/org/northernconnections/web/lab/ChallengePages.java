@@ -1,9 +1,13 @@
 package org.northernconnections.web.lab;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.AskAndAnswer;
@@ -14,7 +18,6 @@ import org.northernconnections.lab.ChallengeReviews;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Coach;
-import org.northernconnections.lab.Differences;
 import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
@@ -24,16 +27,9 @@ import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Need;
 import org.northernconnections.lab.Question;
 import org.northernconnections.lab.WordChallenge;
-import org.northernconnections.lab.Wording;
 import org.northernconnections.ledger.Ledger;
-import org.northernconnections.ledger.LedgerLine;
-import org.northernconnections.ledger.NewIds;
-import org.northernconnections.ledger.NotAllowed;
-import org.northernconnections.ledger.Saved;
-import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
-import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -48,11 +44,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Challenges: the list, the public page of the call, the form with its coach, and the versions.
+/// Challenges: the list, and the page of one, which is the public page of the call once it is open.
 @Controller
 public final class ChallengePages {
     private static final int ROWS = 20;
@@ -66,7 +60,6 @@ public final class ChallengePages {
     private final Follows follows;
     private final People people;
     private final Ledger ledger;
-    private final NewIds ids;
 
     public ChallengePages(
             Labs labs,
@@ -77,8 +70,7 @@ public final class ChallengePages {
             ChallengeReviews reviews,
             Follows follows,
             People people,
-            Ledger ledger,
-            NewIds ids) {
+            Ledger ledger) {
         this.labs = labs;
         this.challenges = challenges;
         this.word = word;
@@ -88,7 +80,6 @@ public final class ChallengePages {
         this.follows = follows;
         this.people = people;
         this.ledger = ledger;
-        this.ids = ids;
     }
 
     /// What the list is narrowed to, as the reader typed it.
@@ -103,6 +94,7 @@ public final class ChallengePages {
     }
 
     /// @param states that the viewer can filter by
+    /// @param countries in which there are labs
     /// @param labs in which the viewer may word a challenge
     public record ListPage(
             Page page,
@@ -110,9 +102,24 @@ public final class ChallengePages {
             List<Challenge> challenges,
             Paging paging,
             List<ChallengeState> states,
+            List<String> countries,
             List<Lab> labs) {}
 
+    /// What the viewer may do with a challenge as things stand.
+    ///
+    /// @param reviewer may review it at one time or another
+    /// @param mayMatch may see which companies may fit
+    public record Rights(
+            boolean owner,
+            boolean reviewer,
+            boolean mayReview,
+            boolean mayReword,
+            boolean mayMatch,
+            boolean mayApply) {}
+
+    /// @param asked a question that was not accepted, still in its form
     /// @param missing before a review can be asked for
+    /// @param remarks of the coach, while it is being worded
     /// @param reviews for those who may read them
     public record ShowPage(
             Page page,
@@ -121,55 +128,37 @@ public final class ChallengePages {
             List<Question> questions,
             Problems problems,
             String asked,
-            boolean owner,
-            boolean mayReview,
-            boolean mayReword,
+            Rights rights,
             boolean follows,
             int followers,
             List<ChallengeState> steps,
             List<String> missing,
+            List<Coach.Remark> remarks,
             List<ChallengeReview> reviews,
-            List<LedgerLine> history) {
+            List<Told> history) {
         /// Does the call take applications now?
         public boolean takesApplications() {
             return challenge.takesApplications(page.now());
         }
+
+        /// Is there anything for this viewer to do but read?
+        public boolean concerned() {
+            return rights.owner() || rights.reviewer();
+        }
+
+        /// The closing time that is proposed: twelve weeks from now, at noon.
+        public String closesProposed() {
+            return page.today().plusWeeks(12).atTime(12, 0).toString();
+        }
     }
-
-    /// @param id null for a challenge that is not there yet
-    /// @param contacts who can answer for it
-    /// @param theirs as somebody else saved it in the meantime; null if nobody did
-    public record EditPage(
-            Page page,
-            ChallengeForm form,
-            Problems problems,
-            @Nullable ChallengeId id,
-            Lab lab,
-            List<Account> contacts,
-            List<Coach.Remark> remarks,
-            @Nullable Challenge theirs) {}
-
-    public record CoachPart(Page page, List<Coach.Remark> remarks) {}
-
-    public record VersionsPage(Page page, Challenge challenge, List<Wording> wordings) {}
-
-    /// One part of a challenge in two versions.
-    public record Changed(String label, List<Differences.Part> parts) {}
-
-    public record DifferencesPage(
-            Page page, Challenge challenge, Wording before, Wording after, List<Changed> changes) {}
 
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges")
     ModelAndView list(Page page, @ModelAttribute Filter filter) {
-        List<Challenge> found = found(page.viewer(), filter);
-        Paging paging = Paging.of(filter.p(), ROWS);
         Viewer viewer = page.viewer();
-        List<Lab> wordable = viewer.partner()
-                ? labs.list().stream()
-                        .filter(lab -> LabRules.mayWord(viewer, lab))
-                        .toList()
-                : List.of();
+        Map<LabId, Lab> all = byId();
+        List<Challenge> found = found(viewer, filter, all);
+        Paging paging = Paging.of(filter.p(), ROWS);
         return page.show(
                 "lab/challenges",
                 new ListPage(
@@ -178,7 +167,22 @@ public final class ChallengePages {
                         found.stream().skip(paging.skip()).limit(ROWS).toList(),
                         paging.with(found.size(), page.path()),
                         states(viewer),
-                        wordable));
+                        all.values().stream()
+                                .map(Lab::country)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        viewer.partner()
+                                ? all.values().stream()
+                                        .filter(lab -> LabRules.mayWord(viewer, lab))
+                                        .toList()
+                                : List.of()));
+    }
+
+    private Map<LabId, Lab> byId() {
+        var all = new LinkedHashMap<LabId, Lab>();
+        labs.list().forEach(lab -> all.put(lab.id(), lab));
+        return all;
     }
 
     private static List<ChallengeState> states(Viewer viewer) {
@@ -187,24 +191,26 @@ public final class ChallengePages {
                 .toList();
     }
 
-    private List<Challenge> found(Viewer viewer, Filter filter) {
+    private List<Challenge> found(Viewer viewer, Filter filter, Map<LabId, Lab> all) {
         Set<ChallengeState> wanted = EnumSet.noneOf(ChallengeState.class);
         for (ChallengeState state : states(viewer)) {
             if (filter.state().isEmpty() || filter.state().equals(Word.key(state))) {
                 wanted.add(state);
             }
         }
-        Set<LabId> inCountry = new java.util.HashSet<>();
-        labs.list().stream()
-                .filter(lab -> filter.country().isEmpty() || lab.country().equals(filter.country()))
-                .forEach(lab -> inCountry.add(lab.id()));
         return challenges.list(wanted).stream()
                 .filter(challenge -> LabRules.mayKnow(viewer, challenge))
-                .filter(challenge -> inCountry.contains(challenge.lab()))
+                .filter(challenge ->
+                        filter.country().isEmpty() || filter.country().equals(country(all, challenge)))
                 .filter(challenge -> speaksOf(challenge, filter.q()))
-                .sorted(java.util.Comparator.comparingInt(
+                .sorted(Comparator.comparingInt(
                         (Challenge challenge) -> challenge.state() == ChallengeState.OPEN ? 0 : 1))
                 .toList();
+    }
+
+    private static String country(Map<LabId, Lab> all, Challenge challenge) {
+        Lab lab = all.get(challenge.lab());
+        return lab == null ? "" : lab.country();
     }
 
     private static boolean speaksOf(Challenge challenge, String words) {
@@ -221,16 +227,20 @@ public final class ChallengePages {
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind, @ModelAttribute Filter filter) {
+        Map<LabId, Lab> all = byId();
         var rows = new ArrayList<List<String>>();
-        rows.add(List.of("title", "lab", "owner", "state", "opened", "closes", "needs", "address"));
-        for (Challenge challenge : found(page.viewer(), filter)) {
+        rows.add(
+                List.of("title", "lab", "country", "owner", "state", "opened", "closes", "budget", "needs", "address"));
+        for (Challenge challenge : found(page.viewer(), filter, all)) {
             rows.add(List.of(
                     challenge.title(),
                     challenge.labName(),
+                    country(all, challenge),
                     challenge.ownerName(),
                     Word.of(challenge.state()),
                     challenge.openedAt() == null ? "" : challenge.openedAt().toString(),
                     challenge.closesAt() == null ? "" : challenge.closesAt().toString(),
+                    LabWords.budget(page, challenge.wording()),
                     String.join(
                             " | ",
                             challenge.wording().needs().stream().map(Need::text).toList()),
@@ -245,194 +255,47 @@ public final class ChallengePages {
         return page.show("lab/challenge", shown(page, word.get(page.viewer(), id), Problems.none(), ""));
     }
 
-    /// The page of a challenge, with a question that was not accepted still in its form.
+    /// The page of a challenge, with what was not accepted still in its forms.
     ShowPage shown(Page page, Challenge challenge, Problems problems, String asked) {
         Viewer viewer = page.viewer();
-        boolean owner = LabRules.owns(viewer, challenge);
-        boolean reviewer = LabRules.mayReview(viewer, challenge);
+        Rights rights = rights(page, challenge);
+        boolean worded = rights.owner() && challenge.state().beingWorded();
         return new ShowPage(
                 page,
                 challenge,
-                challenge.contact() == null
-                        ? null
-                        : people.find(challenge.contact()).orElse(null),
+                Optional.ofNullable(challenge.contact()).flatMap(people::find).orElse(null),
                 questions.list(viewer, challenge),
                 problems,
                 asked,
-                owner,
-                reviewer && challenge.state() == ChallengeState.IN_REVIEW,
-                word.mayReword(viewer, challenge),
+                rights,
                 viewer.findAccountId()
                         .filter(account -> follows.follows(account, challenge.id()))
                         .isPresent(),
-                owner ? follows.count(challenge.id()) : 0,
+                rights.owner() ? follows.count(challenge.id()) : 0,
                 move.steps(viewer, challenge),
-                owner ? MoveChallenge.missing(challenge) : List.of(),
-                owner || reviewer ? reviews.listOf(challenge.id()) : List.of(),
-                viewer.partner() ? ledger.listAbout("challenge", challenge.id().value()) : List.of());
+                worded ? MoveChallenge.missing(challenge) : List.of(),
+                worded ? Coach.read(challenge.wording(), challenge.contact() != null) : List.of(),
+                rights.owner() || rights.reviewer() ? reviews.listOf(challenge.id()) : List.of(),
+                viewer.partner()
+                        ? Told.about(
+                                page,
+                                ledger,
+                                people,
+                                "challenge",
+                                challenge.id().value(),
+                                "lab.challenge.state")
+                        : List.of());
     }
 
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @GetMapping("/challenges/new")
-    ModelAndView draft(Page page, @RequestParam LabId lab) {
-        Lab in = wordable(page.viewer(), lab);
-        var form = ChallengeForm.empty(page.language().code());
-        return page.show("lab/word", edit(page, form, Problems.none(), null, in, null));
-    }
-
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @PostMapping("/challenges")
-    ModelAndView draft(Page page, @RequestParam LabId lab, @ModelAttribute ChallengeForm form) {
-        Lab in = wordable(page.viewer(), lab);
-        Problems problems = form.check();
-        if (problems.any()) {
-            return page.refuse("lab/word", edit(page, form, problems, null, in, null));
-        }
-        Challenge draft = form.toNew(new ChallengeId(ids.next()), in, page.now(), author(page));
-        word.draft(page.viewer(), draft);
-        return page.go("/challenges/" + draft.id(), "lab.drafted");
-    }
-
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @GetMapping("/challenges/{id}/edit")
-    ModelAndView edit(Page page, @PathVariable ChallengeId id) {
-        Challenge challenge = editable(page.viewer(), id);
-        Lab lab = labs.get(challenge.lab());
-        return page.show("lab/word", edit(page, ChallengeForm.of(challenge), Problems.none(), id, lab, null));
-    }
-
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @PostMapping("/challenges/{id}/edit")
-    ModelAndView save(Page page, @PathVariable ChallengeId id, @ModelAttribute ChallengeForm form) {
-        Challenge before = editable(page.viewer(), id);
-        Lab lab = labs.get(before.lab());
-        Problems problems = form.check();
-        if (problems.any()) {
-            return page.refuse("lab/word", edit(page, form, problems, id, lab, null));
-        }
-        return switch (word.reword(page.viewer(), form.toChanged(before, page.now(), author(page)))) {
-            case Saved.Kept<Challenge>(Challenge now) ->
-                page.go("/challenges/" + id, "lab.reworded", now.wording().number());
-            case Saved.Conflict<Challenge>(Challenge theirs) ->
-                page.conflict("lab/word", edit(page, form, problems, id, lab, theirs));
-        };
-    }
-
-    /// What the coach remarks about a form that is being typed; nothing is kept.
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @PostMapping("/challenges/coach")
-    ModelAndView coach(Page page, @ModelAttribute ChallengeForm form) {
-        return page.show("lab/coach", new CoachPart(page, remarks(page, form)));
-    }
-
-    private static List<Coach.Remark> remarks(Page page, ChallengeForm form) {
-        return Coach.read(form.wording(1, page.now(), ""), !form.contact().isEmpty());
-    }
-
-    private static String author(Page page) {
-        return page.viewer().getAccount().shownName();
-    }
-
-    private Lab wordable(Viewer viewer, LabId id) {
-        Lab lab = labs.get(id);
-        if (!LabRules.mayWord(viewer, lab)) {
-            throw NotAllowed.toDo("word a challenge of this lab");
-        }
-        return lab;
-    }
-
-    private Challenge editable(Viewer viewer, ChallengeId id) {
-        Challenge challenge = word.get(viewer, id);
-        if (!LabRules.owns(viewer, challenge)) {
-            throw NotAllowed.toDo("word this challenge");
-        }
-        if (!word.mayReword(viewer, challenge)) {
-            throw new TooLate("lab.too_late.worded");
-        }
-        return challenge;
-    }
-
-    private EditPage edit(
-            Page page,
-            ChallengeForm form,
-            Problems problems,
-            @Nullable ChallengeId id,
-            Lab lab,
-            @Nullable Challenge theirs) {
-        return new EditPage(page, form, problems, id, lab, contacts(lab.owner()), remarks(page, form), theirs);
-    }
-
-    private List<Account> contacts(OrganisationId owner) {
-        return people.listOf(owner, Role.OWNER);
-    }
-
-    @Allowed(Who.ANYONE)
-    @GetMapping("/challenges/{id}/versions")
-    ModelAndView versions(Page page, @PathVariable ChallengeId id) {
-        Challenge challenge = word.get(page.viewer(), id);
-        return page.show("lab/versions", new VersionsPage(page, challenge, wordings(page.viewer(), challenge)));
-    }
-
-    /// Drafts before the first opened wording are known to the owner and the reviewers alone.
-    private List<Wording> wordings(Viewer viewer, Challenge challenge) {
-        boolean inside = LabRules.owns(viewer, challenge) || LabRules.mayReview(viewer, challenge);
-        List<Wording> all = challenges.listWordings(challenge.id());
-        if (inside || challenge.openedAt() == null) {
-            return all;
-        }
-        int opened = all.stream()
-                .filter(wording -> !wording.writtenAt().isAfter(challenge.openedAt()))
-                .mapToInt(Wording::number)
-                .max()
-                .orElse(1);
-        return all.stream().filter(wording -> wording.number() >= opened).toList();
-    }
-
-    @Allowed(Who.ANYONE)
-    @GetMapping("/challenges/{id}/versions/{a}/{b}")
-    ModelAndView differences(Page page, @PathVariable ChallengeId id, @PathVariable int a, @PathVariable int b) {
-        Challenge challenge = word.get(page.viewer(), id);
-        List<Wording> all = wordings(page.viewer(), challenge);
-        Wording before = numbered(all, a);
-        Wording after = numbered(all, b);
-        var changes = new ArrayList<Changed>();
-        changed(changes, "lab.form.title", before.title(), after.title());
-        changed(changes, "lab.form.summary", before.summary(), after.summary());
-        changed(changes, "lab.form.needs", needs(before), needs(after));
-        changed(changes, "lab.form.success", before.success(), after.success());
-        changed(changes, "lab.form.constraints", before.constraints(), after.constraints());
-        changed(changes, "lab.form.after", before.afterEvent(), after.afterEvent());
-        changed(changes, "lab.form.budget.title", LabWords.budget(page, before), LabWords.budget(page, after));
-        changed(changes, "lab.form.criteria", criteria(before), criteria(after));
-        return page.show("lab/differences", new DifferencesPage(page, challenge, before, after, changes));
-    }
-
-    private static Wording numbered(List<Wording> all, int number) {
-        return all.stream()
-                .filter(wording -> wording.number() == number)
-                .findFirst()
-                .orElseThrow(NotAllowed::toKnow);
-    }
-
-    private static void changed(List<Changed> changes, String label, String before, String after) {
-        if (!before.equals(after)) {
-            changes.add(new Changed(label, Differences.between(before, after)));
-        }
-    }
-
-    private static String needs(Wording wording) {
-        return String.join(
-                "\n",
-                wording.needs().stream()
-                        .map(need -> need.text() + " (" + need.weight() + ")")
-                        .toList());
-    }
-
-    private static String criteria(Wording wording) {
-        return String.join(
-                "\n",
-                wording.criteria().stream()
-                        .map(criterion -> criterion.name() + " (" + criterion.weight() + ") " + criterion.description())
-                        .toList());
+    private Rights rights(Page page, Challenge challenge) {
+        Viewer viewer = page.viewer();
+        boolean owner = LabRules.owns(viewer, challenge);
+        return new Rights(
+                owner,
+                LabRules.mayReview(viewer, challenge),
+                move.mayReviewNow(viewer, challenge),
+                word.mayReword(viewer, challenge),
+                owner || (challenge.state().published() && viewer.is(Role.CLUSTER)),
+                challenge.takesApplications(page.now()) && (!viewer.partner() || viewer.is(Role.COMPANY)));
     }
 }

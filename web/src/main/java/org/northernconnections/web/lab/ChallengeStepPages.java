@@ -75,7 +75,10 @@ public final class ChallengeStepPages {
             @RequestParam String verdict,
             @RequestParam(defaultValue = "") String comment) {
         Challenge challenge = word.get(page.viewer(), id);
-        ChallengeReview.Verdict said = Word.parse(ChallengeReview.Verdict.class, verdict);
+        if (!LabRules.mayReview(page.viewer(), challenge)) {
+            throw NotAllowed.toDo("review this challenge");
+        }
+        ChallengeReview.Verdict said = one(ChallengeReview.Verdict.class, verdict);
         if (said != ChallengeReview.Verdict.APPROVED && comment.isBlank()) {
             var problems = new Problems().require(false, "comment", "lab.review.comment_missing");
             return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
@@ -99,12 +102,41 @@ public final class ChallengeStepPages {
         };
     }
 
+    /// Lets an open call close later than was said.
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/prolong")
+    ModelAndView prolong(
+            Page page,
+            @PathVariable ChallengeId id,
+            @RequestParam(name = "prolonged", defaultValue = "") String closes) {
+        Challenge challenge = owned(page, word.get(page.viewer(), id));
+        Instant closesAt = time(page, closes);
+        Instant before = challenge.closesAt();
+        if (closesAt == null || before == null || !closesAt.isAfter(before)) {
+            var problems = new Problems().require(false, "prolonged", "lab.prolong.closes_wrong");
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
+        }
+        return switch (move.prolong(page.viewer(), challenge, closesAt)) {
+            case Saved.Kept<Challenge> _ -> page.go("/challenges/" + id, "lab.prolonged", page.time(closesAt));
+            case Saved.Conflict<Challenge> _ -> throw new TooLate("lab.too_late.step");
+        };
+    }
+
     /// Rights are asked before what was typed is looked at.
     private static Challenge owned(Page page, Challenge challenge) {
         if (!LabRules.owns(page.viewer(), challenge)) {
             throw NotAllowed.toDo("answer for this challenge");
         }
         return challenge;
+    }
+
+    /// The constant of this word; an address that names none leads nowhere.
+    private static <E extends Enum<E>> E one(Class<E> kind, String word) {
+        try {
+            return Word.parse(kind, word);
+        } catch (IllegalArgumentException e) {
+            throw NotAllowed.toKnow();
+        }
     }
 
     private static @Nullable Instant time(Page page, String typed) {
@@ -118,7 +150,7 @@ public final class ChallengeStepPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/step")
     ModelAndView step(Page page, @PathVariable ChallengeId id, @RequestParam String to) {
-        ChallengeState state = Word.parse(ChallengeState.class, to);
+        ChallengeState state = one(ChallengeState.class, to);
         move.step(page.viewer(), word.get(page.viewer(), id), state);
         return page.go("/challenges/" + id, "lab.stepped", page.word("lab.challenge.state", state));
     }

@@ -1,9 +1,14 @@
 package org.northernconnections.web.lab;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.KeepLab;
 import org.northernconnections.lab.Lab;
@@ -12,13 +17,14 @@ import org.northernconnections.lab.LabRules;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Ledger;
-import org.northernconnections.ledger.LedgerLine;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
@@ -39,20 +45,49 @@ public final class LabPages {
     private final Challenges challenges;
     private final KeepLab keep;
     private final Organisations organisations;
+    private final People people;
     private final Ledger ledger;
     private final NewIds ids;
 
     public LabPages(
-            Labs labs, Challenges challenges, KeepLab keep, Organisations organisations, Ledger ledger, NewIds ids) {
+            Labs labs,
+            Challenges challenges,
+            KeepLab keep,
+            Organisations organisations,
+            People people,
+            Ledger ledger,
+            NewIds ids) {
         this.labs = labs;
         this.challenges = challenges;
         this.keep = keep;
         this.organisations = organisations;
+        this.people = people;
         this.ledger = ledger;
         this.ids = ids;
     }
 
-    public record ListPage(Page page, List<Lab> labs, boolean mayName) {}
+    /// What the list is narrowed to, as the reader typed it.
+    public record Filter(String q, String state, String country) {
+        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+        public Filter {
+            q = q == null ? "" : q.strip();
+            state = state == null ? "" : state;
+            country = country == null ? "" : country;
+        }
+
+        private boolean fits(Lab lab) {
+            String text = (lab.name() + " " + lab.city() + " " + lab.ownerName() + " " + lab.description())
+                    .toLowerCase(Locale.ROOT);
+            return (state.isEmpty() || state.equals(Word.key(lab.state())))
+                    && (country.isEmpty() || country.equals(lab.country()))
+                    && text.contains(q.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /// @param countries in which there are labs
+    /// @param open how many calls are open, by lab
+    public record ListPage(
+            Page page, Filter filter, List<Lab> labs, List<String> countries, Map<LabId, Long> open, boolean mayName) {}
 
     /// @param challenges that the viewer may know of
     /// @param steps that the viewer may take now
@@ -64,7 +99,7 @@ public final class LabPages {
             List<LabState> steps,
             boolean mayEdit,
             boolean mayWord,
-            List<LedgerLine> history) {}
+            List<Told> history) {}
 
     /// @param id null for a lab that is not there yet
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
@@ -78,8 +113,19 @@ public final class LabPages {
 
     @Allowed(Who.ANYONE)
     @GetMapping("/labs")
-    ModelAndView list(Page page) {
-        return page.show("lab/list", new ListPage(page, labs.list(), LabRules.mayNameLabs(page.viewer())));
+    ModelAndView list(Page page, @ModelAttribute Filter filter) {
+        List<Lab> all = labs.list();
+        Map<LabId, Long> open = challenges.list(Set.of(ChallengeState.OPEN)).stream()
+                .collect(Collectors.groupingBy(Challenge::lab, Collectors.counting()));
+        return page.show(
+                "lab/list",
+                new ListPage(
+                        page,
+                        filter,
+                        all.stream().filter(filter::fits).toList(),
+                        all.stream().map(Lab::country).distinct().sorted().toList(),
+                        open,
+                        LabRules.mayNameLabs(page.viewer())));
     }
 
     @Allowed(Who.ANYONE)
@@ -98,7 +144,9 @@ public final class LabPages {
                         keep.steps(viewer, lab),
                         LabRules.mayEdit(viewer, lab),
                         LabRules.mayWord(viewer, lab),
-                        viewer.partner() ? ledger.listAbout("lab", id.value()) : List.of()));
+                        viewer.partner()
+                                ? Told.about(page, ledger, people, "lab", id.value(), "lab.state")
+                                : List.of()));
     }
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})
@@ -147,7 +195,10 @@ public final class LabPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/labs/{id}/step")
     ModelAndView step(Page page, @PathVariable LabId id, @RequestParam String to) {
-        LabState state = Word.parse(LabState.class, to);
+        LabState state = LabState.STEPS.after(labs.get(id).state()).stream()
+                .filter(possible -> Word.key(possible).equals(to))
+                .findFirst()
+                .orElseThrow(() -> new TooLate("lab.too_late.step"));
         keep.step(page.viewer(), id, state);
         return page.go("/labs/" + id, "lab.stepped", page.word("lab.state", state));
     }
