@@ -24,6 +24,7 @@ open module org.northernconnections.web {
     exports org.northernconnections.web.connection;
     exports org.northernconnections.web.application;
     exports org.northernconnections.web.demonstration;
+    exports org.northernconnections.web.event;
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.lab;
     exports org.northernconnections.web.mail;

@@ -1,6 +1,5 @@
 package org.northernconnections.event;
 
-import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -28,7 +27,6 @@ public final class Attend {
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
-    private final Clock clock;
 
     public Attend(
             Events events,
@@ -37,8 +35,7 @@ public final class Attend {
             People people,
             Post post,
             Ledger ledger,
-            NewIds ids,
-            Clock clock) {
+            NewIds ids) {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
@@ -46,7 +43,6 @@ public final class Attend {
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /// What became of an invitation.

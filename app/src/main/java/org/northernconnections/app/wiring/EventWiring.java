@@ -1,7 +1,237 @@
 package org.northernconnections.app.wiring;
 
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.northernconnections.event.Attend;
+import org.northernconnections.event.Boards;
+import org.northernconnections.event.Calendars;
+import org.northernconnections.event.EditTimetable;
+import org.northernconnections.event.EventDuties;
+import org.northernconnections.event.Events;
+import org.northernconnections.event.InviteConfirmed;
+import org.northernconnections.event.MakeTimetable;
+import org.northernconnections.event.Meetings;
+import org.northernconnections.event.Participants;
+import org.northernconnections.event.PlanEvent;
+import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Timetables;
+import org.northernconnections.event.Wishing;
+import org.northernconnections.lab.Labs;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
+import org.northernconnections.postgres.event.PostgresEvents;
+import org.northernconnections.postgres.event.PostgresMeetings;
+import org.northernconnections.postgres.event.PostgresParticipants;
+import org.northernconnections.postgres.event.PostgresTimetables;
+import org.northernconnections.timetable.TimetableEngine;
+import org.northernconnections.web.event.EventPages;
+import org.northernconnections.web.event.IcalCalendars;
+import org.northernconnections.web.event.ParticipantPages;
+import org.northernconnections.web.event.PlanPages;
+import org.northernconnections.web.event.TimetablePages;
+import org.northernconnections.web.event.WishPages;
+import org.northernconnections.web.home.HomePages;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Builds the room `event`.
 @Configuration(proxyBeanMethods = false)
-public class EventWiring {}
+public class EventWiring {
+    @Bean
+    Events events(JdbcClient sql) {
+        return new PostgresEvents(sql);
+    }
+
+    @Bean
+    Participants participants(JdbcClient sql) {
+        return new PostgresParticipants(sql);
+    }
+
+    @Bean
+    Meetings meetings(JdbcClient sql) {
+        return new PostgresMeetings(sql);
+    }
+
+    @Bean
+    Timetables timetables(JdbcClient sql) {
+        return new PostgresTimetables(sql);
+    }
+
+    @Bean
+    Boards boards(Events events, Participants participants, Meetings meetings, Timetables timetables) {
+        return new Boards(events, participants, meetings, timetables);
+    }
+
+    @Bean
+    PlanEvent planEvent(Labs labs, Events events, Timetables timetables, Ledger ledger, NewIds ids, Clock clock) {
+        return new PlanEvent(labs, events, timetables, ledger, ids, clock);
+    }
+
+    @Bean
+    Attend attend(
+            Events events,
+            Participants participants,
+            Organisations organisations,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids) {
+        return new Attend(events, participants, organisations, people, post, ledger, ids);
+    }
+
+    @Bean
+    InviteConfirmed inviteConfirmed(
+            Events events,
+            Participants participants,
+            Organisations organisations,
+            People people,
+            Post post,
+            NewIds ids) {
+        return new InviteConfirmed(events, participants, organisations, people, post, ids);
+    }
+
+    @Bean
+    Wishing wishing(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            People people,
+            Post post,
+            NewIds ids,
+            Clock clock) {
+        return new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
+    }
+
+    @Bean
+    MakeTimetable makeTimetable(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            Changes changes,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new MakeTimetable(
+                events, participants, meetings, timetables, changes, ledger, ids, clock, new LoadedOnce());
+    }
+
+    /// The engine, loaded when the first timetable is made: not everybody who starts the program makes one.
+    private static final class LoadedOnce implements Supplier<TimetableEngine> {
+        private static final class Holder {
+            private static final TimetableEngine ENGINE = new TimetableEngine();
+        }
+
+        @Override
+        public TimetableEngine get() {
+            return Holder.ENGINE;
+        }
+    }
+
+    @Bean
+    EditTimetable editTimetable(
+            Events events,
+            Boards boards,
+            Timetables timetables,
+            MakeTimetable make,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
+    }
+
+    @Bean
+    Calendars calendars() {
+        return new IcalCalendars();
+    }
+
+    @Bean
+    PublishTimetable publishTimetable(
+            Events events,
+            Boards boards,
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            MakeTimetable make,
+            Calendars calendars,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new PublishTimetable(
+                events, boards, participants, meetings, timetables, make, calendars, post, ledger, ids, clock);
+    }
+
+    @Bean
+    EventDuties eventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
+        return new EventDuties(events, participants, meetings, clock);
+    }
+
+    @Bean
+    RecurringTask<Void> closeWishesJob(PlanEvent plan, Changes changes) {
+        return Tasks.recurring("close wishes", FixedDelay.of(Duration.ofMinutes(1)))
+                .execute((_, _) -> changes.run(Actor.system("close wishes"), "", plan::closeDue));
+    }
+
+    @Bean
+    EventPages eventPages(
+            Labs labs,
+            Events events,
+            Participants participants,
+            Timetables timetables,
+            PlanEvent plan,
+            Attend attend,
+            Ledger ledger,
+            NewIds ids) {
+        return new EventPages(labs, events, participants, timetables, plan, attend, ledger, ids);
+    }
+
+    @Bean
+    HomePages.ComingEvents comingEvents(EventPages pages) {
+        return pages::listComing;
+    }
+
+    @Bean
+    ParticipantPages participantPages(Events events, Participants participants, Attend attend) {
+        return new ParticipantPages(events, participants, attend);
+    }
+
+    @Bean
+    WishPages wishPages(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            Wishing wishing,
+            Attend attend,
+            Companies companies) {
+        return new WishPages(events, participants, meetings, wishing, attend, companies);
+    }
+
+    @Bean
+    TimetablePages timetablePages(
+            Events events,
+            Boards boards,
+            Timetables timetables,
+            MakeTimetable make,
+            EditTimetable edit,
+            PublishTimetable publish) {
+        return new TimetablePages(events, boards, timetables, make, edit, publish);
+    }
+
+    @Bean
+    PlanPages planPages(Events events, Boards boards, Attend attend, PublishTimetable publish) {
+        return new PlanPages(events, boards, attend, publish);
+    }
+}

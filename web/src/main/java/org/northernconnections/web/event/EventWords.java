@@ -1,0 +1,173 @@
+package org.northernconnections.web.event;
+
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.Coming;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.Meeting;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.Slot;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.timetable.LevelResult;
+import org.northernconnections.timetable.Reason;
+import org.northernconnections.web.page.Page;
+
+/// How events and timetables are put into words and colours.
+public final class EventWords {
+    private static final int RIVALS_SHOWN = 3;
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
+    private EventWords() {}
+
+    public static String tone(EventState state) {
+        return switch (state) {
+            case COLLECTING_WISHES -> "info";
+            case WISHES_CLOSED, PROVISIONAL -> "warning";
+            case FINAL, RUNNING -> "good";
+            case CLOSED -> "calm";
+        };
+    }
+
+    public static String tone(Coming coming) {
+        return switch (coming) {
+            case INVITED -> "warning";
+            case COMING -> "good";
+            case NOT_COMING -> "calm";
+        };
+    }
+
+    public static String tone(MeetingState state) {
+        return switch (state) {
+            case WISHED -> "warning";
+            case ACCEPTED -> "info";
+            case PLACED, HELD, OUTCOME_BY_ONE, BOTH_OPEN -> "good";
+            case MISSED -> "bad";
+            case CANCELLED -> "calm";
+        };
+    }
+
+    /// From when to when, such as `10:30–10:50`, in the zone of the event.
+    public static String span(Event event, Slot slot) {
+        return time(event, slot.startsAt()) + "–" + time(event, slot.endsAt());
+    }
+
+    public static String time(Event event, java.time.Instant time) {
+        return CLOCK.format(time.atZone(event.zone()));
+    }
+
+    /// The day of a slot at the event, such as `Friday 8 May`.
+    public static String day(Page page, Event event, Slot slot) {
+        return weekday(page, slot.startsAt().atZone(event.zone()).toLocalDate());
+    }
+
+    /// A day with its name, such as `Friday, 8 May 2019`.
+    public static String weekday(Page page, LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.FULL)
+                .withLocale(page.language().locale())
+                .format(day);
+    }
+
+    /// A zone's name, such as `Central European Time (Europe/Stockholm)`.
+    public static String zone(Page page, ZoneId zone) {
+        return zone.getDisplayName(TextStyle.FULL, page.language().locale()) + " (" + zone.getId() + ")";
+    }
+
+    /// A day and time at the event.
+    public static String when(Page page, Event event, java.time.Instant time) {
+        return page.day(time.atZone(event.zone()).toLocalDate()) + ", " + time(event, time);
+    }
+
+    /// Who is in a meeting, such as `Norrtre AB with Göteborgs Stad`.
+    public static String pair(Page page, Board board, Meeting meeting) {
+        return page.t(
+                "event.pair",
+                board.participant(meeting.first()).shown(),
+                board.participant(meeting.second()).shown());
+    }
+
+    /// How often somebody waits, as a sentence.
+    public static String waits(Page page, String who, int breaks) {
+        return page.t("event.waits", who, breaks);
+    }
+
+    /// How far a level may be from the best there is, as a sentence.
+    public static String gap(Page page, LevelResult level) {
+        return page.t("event.gap." + Word.key(level.level()), level.gap());
+    }
+
+    /// A reason as a sentence. A private wish has none of its own: it reads as if no room was found.
+    public static String reason(Page page, Board board, Reason reason) {
+        return switch (reason) {
+            case Reason.KeptApart _, Reason.StoppedEarly _ -> page.t("event.reason.no_room");
+            case Reason.NotPresent(String who, int slot) ->
+                page.t("event.reason.not_present", name(board, who), at(board, slot));
+            case Reason.NoCommonSlot _ -> page.t("event.reason.no_common_slot");
+            case Reason.TooManyWanted(String who, int wanted, int possible) ->
+                page.t("event.reason.too_many", name(board, who), wanted, possible);
+            case Reason.LimitReached(String who, int most) -> page.t("event.reason.limit", name(board, who), most);
+            case Reason.Busy(String who, int slot, String other) ->
+                page.t("event.reason.busy", name(board, who), partner(board, who, other), at(board, slot));
+            case Reason.TablesFull(Collection<Integer> slots) ->
+                page.t(
+                        "event.reason.tables_full",
+                        slots.stream().map(slot -> at(board, slot)).collect(Collectors.joining(", ")));
+            case Reason.TableTaken(int slot, String table, String other) ->
+                page.t("event.reason.table_taken", at(board, slot), meeting(page, board, other));
+            case Reason.PinnedElsewhere(int slot) -> page.t("event.reason.pinned", at(board, slot));
+            case Reason.LostAgainst(Collection<String> others) ->
+                page.t("event.reason.lost", rivals(page, board, others), others.size());
+            case Reason.MoreBreaks(String who, int more) -> page.t("event.reason.more_breaks", name(board, who), more);
+        };
+    }
+
+    /// All reasons, one after the other.
+    public static String reasons(Page page, Board board, List<Reason> reasons) {
+        return reasons.stream()
+                .map(reason -> reason(page, board, reason))
+                .distinct()
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String rivals(Page page, Board board, Collection<String> others) {
+        String shown = others.stream()
+                .limit(RIVALS_SHOWN)
+                .map(other -> meeting(page, board, other))
+                .collect(Collectors.joining("; "));
+        return others.size() > RIVALS_SHOWN ? page.t("event.and_more", shown, others.size() - RIVALS_SHOWN) : shown;
+    }
+
+    private static String meeting(Page page, Board board, String id) {
+        return page.t(
+                "event.pair",
+                organisation(board, board.meeting(new MeetingId(id)).first()),
+                organisation(board, board.meeting(new MeetingId(id)).second()));
+    }
+
+    private static String organisation(Board board, ParticipantId id) {
+        return board.participant(id).organisationName();
+    }
+
+    private static String partner(Board board, String who, String meeting) {
+        return organisation(board, board.meeting(new MeetingId(meeting)).other(new ParticipantId(who)));
+    }
+
+    private static String name(Board board, String participant) {
+        Participant known = board.participant(new ParticipantId(participant));
+        return known.name();
+    }
+
+    private static String at(Board board, int slot) {
+        return time(board.event(), board.layout().slots().get(slot).startsAt());
+    }
+}

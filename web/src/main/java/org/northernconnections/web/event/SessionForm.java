@@ -1,0 +1,92 @@
+package org.northernconnections.web.event;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.Session;
+import org.northernconnections.event.SessionId;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.web.page.Problems;
+
+/// A session as it is typed.
+///
+/// @param starts time of day at the event, such as `10:30`
+public record SessionForm(
+        String name, String day, String starts, String ends, String slotMinutes, String pauseMinutes) {
+    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+    public SessionForm {
+        name = name == null ? "" : name.strip();
+        day = day == null ? "" : day.strip();
+        starts = starts == null ? "" : starts.strip();
+        ends = ends == null ? "" : ends.strip();
+        slotMinutes = slotMinutes == null ? "" : slotMinutes.strip();
+        pauseMinutes = pauseMinutes == null ? "" : pauseMinutes.strip();
+    }
+
+    static SessionForm of(Event event) {
+        return new SessionForm("", event.day().toString(), "", "", "20", "5");
+    }
+
+    Problems check() {
+        LocalTime from = time(starts);
+        LocalTime until = time(ends);
+        return new Problems()
+                .requireText(name, "name")
+                .require(parsedDay() != null, "day", "form.day")
+                .require(from != null, "starts", "event.form.clock")
+                .require(until != null, "ends", "event.form.clock")
+                .require(from == null || until == null || from.isBefore(until), "ends", "event.form.ends_early")
+                .require(
+                        number(slotMinutes) >= Session.SLOT_MINUTES_MIN
+                                && number(slotMinutes) <= Session.SLOT_MINUTES_MAX,
+                        "slotMinutes",
+                        "event.form.slot_minutes",
+                        Session.SLOT_MINUTES_MIN,
+                        Session.SLOT_MINUTES_MAX)
+                .require(
+                        number(pauseMinutes) >= 0 && number(pauseMinutes) <= Session.PAUSE_MINUTES_MAX,
+                        "pauseMinutes",
+                        "event.form.pause_minutes",
+                        Session.PAUSE_MINUTES_MAX);
+    }
+
+    private static int number(String text) {
+        return text.matches("\\d{1,3}") ? Integer.parseInt(text) : -1;
+    }
+
+    private static @Nullable LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    private @Nullable LocalDate parsedDay() {
+        try {
+            return LocalDate.parse(day);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    Session toSession(NewIds ids, Event event) {
+        return new Session(
+                new SessionId(ids.next()),
+                name,
+                instant(event, starts),
+                instant(event, ends),
+                number(slotMinutes),
+                number(pauseMinutes));
+    }
+
+    private Instant instant(Event event, String time) {
+        return LocalDate.parse(day)
+                .atTime(LocalTime.parse(time))
+                .atZone(event.zone())
+                .toInstant();
+    }
+}

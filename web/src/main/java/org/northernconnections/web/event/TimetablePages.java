@@ -1,0 +1,336 @@
+package org.northernconnections.web.event;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.Boards;
+import org.northernconnections.event.EditTimetable;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventRules;
+import org.northernconnections.event.Events;
+import org.northernconnections.event.MakeTimetable;
+import org.northernconnections.event.Meeting;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.SlotId;
+import org.northernconnections.event.TableId;
+import org.northernconnections.event.Timetable;
+import org.northernconnections.event.Timetables;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.timetable.Idle;
+import org.northernconnections.timetable.Reason;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The timetable: made by the program, changed by hand, published.
+@Controller
+public final class TimetablePages {
+    private final Events events;
+    private final Boards boards;
+    private final Timetables timetables;
+    private final MakeTimetable make;
+    private final EditTimetable edit;
+    private final PublishTimetable publish;
+
+    public TimetablePages(
+            Events events,
+            Boards boards,
+            Timetables timetables,
+            MakeTimetable make,
+            EditTimetable edit,
+            PublishTimetable publish) {
+        this.events = events;
+        this.boards = boards;
+        this.timetables = timetables;
+        this.make = make;
+        this.edit = edit;
+        this.publish = publish;
+    }
+
+    /// One bar of waiting.
+    ///
+    /// @param sentence such as "Aalborg waits twice between meetings"
+    public record Bar(String name, String sentence, int breaks, int most) {}
+
+    /// What the grid shows, of whichever timetable.
+    ///
+    /// @param clashes meetings that break a rule
+    /// @param selected meetings that fit the filter; empty if nothing is filtered
+    /// @param links whether a cell leads to the page where its meeting is moved
+    public record Grid(Page page, Board board, Set<MeetingId> clashes, Set<MeetingId> selected, boolean links) {
+        public Optional<Board.Placed> at(SlotId slot, TableId table) {
+            return board.findAt(slot, table);
+        }
+    }
+
+    /// @param run the planning that goes on or ended last; null if there was none
+    /// @param mayPublish the kinds that may be published now
+    public record TimetablePage(
+            Page page,
+            Grid grid,
+            MakeTimetable.@Nullable State run,
+            List<Board.Unplaced> unplaced,
+            List<Bar> people,
+            List<Bar> countries,
+            List<Timetable.Kind> mayPublish,
+            List<Timetable> published,
+            String q,
+            String country,
+            List<String> countryCodes,
+            boolean mayPlan,
+            int seconds) {
+        public boolean running() {
+            return run != null && run.running();
+        }
+    }
+
+    /// @param spots slot by slot, table by table
+    /// @param clash why a change was refused; empty if none was
+    public record MeetingPage(
+            Page page,
+            Board board,
+            Meeting meeting,
+            Board.@Nullable Placed placed,
+            List<EditTimetable.Spot> spots,
+            List<Reason> unplaced,
+            List<Reason> clash,
+            int version) {
+        /// The places in one slot.
+        public List<EditTimetable.Spot> in(SlotId slot) {
+            return spots.stream().filter(spot -> spot.slot().id().equals(slot)).toList();
+        }
+    }
+
+    public record PublishPage(Page page, PublishTimetable.Preview preview, int version, int clashes) {}
+
+    public record PublishedPage(Page page, Grid grid, Timetable timetable, List<Bar> people, List<Bar> countries) {}
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/events/{id}/timetable")
+    ModelAndView timetable(
+            Page page,
+            @PathVariable EventId id,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String country) {
+        Event event = organised(page, id);
+        Board board = boards.working(event);
+        boolean there = board.timetable().isPresent();
+        return page.show(
+                "event/timetable",
+                new TimetablePage(
+                        page,
+                        new Grid(page, board, board.clashes(), selected(board, page, q, country), true),
+                        make.find(id).orElse(null),
+                        there ? board.unplaced() : List.of(),
+                        there ? people(page, board) : List.of(),
+                        there ? countries(page, board) : List.of(),
+                        kinds(event),
+                        timetables.listPublished(id),
+                        q,
+                        country,
+                        board.participants().stream()
+                                .map(Participant::country)
+                                .distinct()
+                                .sorted()
+                                .toList(),
+                        event.state().planning() && board.layout().complete(),
+                        MakeTimetable.SECONDS_USUAL));
+    }
+
+    private static List<Timetable.Kind> kinds(Event event) {
+        return List.of(Timetable.Kind.PROVISIONAL, Timetable.Kind.FINAL).stream()
+                .filter(kind -> PublishTimetable.mayPublish(event, kind))
+                .toList();
+    }
+
+    private static Set<MeetingId> selected(Board board, Page page, String q, String country) {
+        if (q.isBlank() && country.isBlank()) {
+            return Set.of();
+        }
+        String words = q.strip().toLowerCase(Locale.ROOT);
+        return board.placed().stream()
+                .map(Board.Placed::meeting)
+                .filter(meeting -> List.of(meeting.first(), meeting.second()).stream()
+                        .map(board::participant)
+                        .anyMatch(participant ->
+                                participant.shown().toLowerCase(Locale.ROOT).contains(words)
+                                        && (country.isBlank()
+                                                || participant.country().equals(country))))
+                .map(Meeting::id)
+                .collect(java.util.stream.Collectors.toSet());
+    }
+
+    private static List<Bar> people(Page page, Board board) {
+        Map<String, Integer> breaks = new HashMap<>();
+        board.waiting()
+                .forEach((participant, idle) ->
+                        breaks.merge(board.participant(participant).shown(), idle.breaks(), Integer::sum));
+        breaks.values().removeIf(count -> count == 0);
+        return bars(page, breaks);
+    }
+
+    private static List<Bar> countries(Page page, Board board) {
+        Map<String, Integer> breaks = new HashMap<>();
+        for (Map.Entry<String, Idle> entry : board.waitingByCountry().entrySet()) {
+            breaks.put(page.country(entry.getKey()), entry.getValue().breaks());
+        }
+        return bars(page, breaks);
+    }
+
+    private static List<Bar> bars(Page page, Map<String, Integer> breaks) {
+        int most = breaks.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+        List<Bar> bars = new ArrayList<>();
+        breaks.entrySet().stream()
+                .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> -entry.getValue())
+                        .thenComparing(Map.Entry::getKey))
+                .forEach(entry -> bars.add(new Bar(
+                        entry.getKey(),
+                        EventWords.waits(page, entry.getKey(), entry.getValue()),
+                        entry.getValue(),
+                        Math.max(1, most))));
+        return bars;
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/timetable/start")
+    ModelAndView start(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String seconds) {
+        int limit =
+                seconds.strip().matches("\\d{1,4}") ? Integer.parseInt(seconds.strip()) : MakeTimetable.SECONDS_USUAL;
+        make.start(page.viewer(), id, limit);
+        return page.goWith("/events/" + id + "/timetable", "info", "event.run.started");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/timetable/stop")
+    ModelAndView stop(Page page, @PathVariable EventId id) {
+        make.stop(page.viewer(), id);
+        return page.goWith("/events/" + id + "/timetable", "info", "event.run.stopping");
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/events/{id}/timetable/{meeting}")
+    ModelAndView meeting(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
+        return page.show("event/meeting", meetingPage(page, organised(page, id), meeting, List.of()));
+    }
+
+    private MeetingPage meetingPage(Page page, Event event, MeetingId id, List<Reason> clash) {
+        Board board = boards.working(event);
+        Meeting meeting = board.findMeeting(id).orElseThrow(NotAllowed::toKnow);
+        boolean wanted =
+                board.problem().wanted().stream().anyMatch(known -> known.id().equals(id));
+        return new MeetingPage(
+                page,
+                board,
+                meeting,
+                board.findPlaced(id).orElse(null),
+                wanted && event.state().planning() ? edit.spots(board, meeting) : List.of(),
+                board.unplaced().stream()
+                        .filter(known -> known.meeting().id().equals(id))
+                        .flatMap(known -> known.reasons().stream())
+                        .toList(),
+                clash,
+                board.timetable().map(Timetable::version).orElse(0));
+    }
+
+    /// @param deed `place`, `pin`, `unpin`, `out` or `swap`, with a place `slot:table` or another meeting behind a
+    /// colon
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/timetable/{meeting}")
+    ModelAndView change(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable MeetingId meeting,
+            @RequestParam String deed,
+            @RequestParam int version) {
+        String[] parts = deed.split(":", -1);
+        EditTimetable.Outcome outcome = new EditTimetable.Outcome.Done();
+        switch (parts[0]) {
+            case "place" ->
+                outcome = edit.place(page.viewer(), id, version, meeting, new SlotId(parts[1]), new TableId(parts[2]));
+            case "swap" -> outcome = edit.swap(page.viewer(), id, version, meeting, new MeetingId(parts[1]));
+            case "pin", "unpin" -> edit.pin(page.viewer(), id, version, meeting, parts[0].equals("pin"));
+            case "out" -> edit.takeOut(page.viewer(), id, version, meeting);
+            default -> throw new IllegalArgumentException("No such deed: " + parts[0]);
+        }
+        return switch (outcome) {
+            case EditTimetable.Outcome.Done() ->
+                page.go("/events/" + id + "/timetable/" + meeting, "event.edited." + parts[0]);
+            case EditTimetable.Outcome.Clash(List<Reason> reasons) ->
+                page.conflict(
+                        "event/meeting",
+                        meetingPage(
+                                page,
+                                events.get(id),
+                                meeting,
+                                reasons.isEmpty() ? List.of(new Reason.StoppedEarly()) : reasons));
+        };
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/events/{id}/timetable/publish")
+    ModelAndView preview(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "provisional") String kind) {
+        organised(page, id);
+        PublishTimetable.Preview preview = publish.preview(page.viewer(), id, Word.parse(Timetable.Kind.class, kind));
+        return page.show(
+                "event/publish",
+                new PublishPage(
+                        page,
+                        preview,
+                        preview.board().timetable().map(Timetable::version).orElse(0),
+                        preview.board().clashes().size()));
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/timetable/publish")
+    ModelAndView publish(Page page, @PathVariable EventId id, @RequestParam String kind, @RequestParam int version) {
+        Timetable.Kind as = Word.parse(Timetable.Kind.class, kind);
+        int number = publish.publish(page.viewer(), id, as, version);
+        return page.go(
+                "/events/%s/timetables/%s/%d".formatted(id, Word.key(as), number),
+                "event.published." + Word.key(as),
+                number);
+    }
+
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/events/{id}/timetables/{kind}/{number}")
+    ModelAndView published(Page page, @PathVariable EventId id, @PathVariable String kind, @PathVariable int number) {
+        Event event = organised(page, id);
+        Timetable timetable = timetables
+                .find(id, Word.parse(Timetable.Kind.class, kind), number)
+                .orElseThrow(NotAllowed::toKnow);
+        Board board = boards.of(event, timetable);
+        return page.show(
+                "event/published",
+                new PublishedPage(
+                        page,
+                        new Grid(page, board, Set.of(), Set.of(), false),
+                        timetable,
+                        people(page, board),
+                        countries(page, board)));
+    }
+
+    private Event organised(Page page, EventId id) {
+        Event event = events.get(id);
+        if (!EventRules.organises(page.viewer(), event)) {
+            throw NotAllowed.toKnow();
+        }
+        return event;
+    }
+}
