@@ -1,0 +1,144 @@
+package org.northernconnections.app;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.JavascriptExecutor;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+
+/// Debian's Chromium without a window, for tests that look at pages as people do.
+///
+/// Where it is missing, or with `-Dnorthern.browser=no`, the tests that need it are skipped and say so.
+final class Chromium implements AutoCloseable {
+    private static final Path PROGRAM = Path.of("/usr/bin/chromium");
+    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
+    private static final Path PICTURES = Path.of("target", "pictures");
+
+    private final ChromeDriver driver;
+    private final String address;
+
+    private Chromium(ChromeDriver driver, String address) {
+        this.driver = driver;
+        this.address = address;
+    }
+
+    /// A window of this size on the program.
+    static Chromium open(RunningProgram program, int width, boolean dark) {
+        assumeTrue(!"no".equals(System.getProperty("northern.browser")), "Browsers were not wanted.");
+        assumeTrue(
+                Files.isExecutable(PROGRAM) && Files.isExecutable(DRIVER),
+                "Chromium is missing. Maybe: apt-get install chromium chromium-driver");
+        var options = new ChromeOptions();
+        options.setBinary(PROGRAM.toFile());
+        options.addArguments(List.of(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--lang=en",
+                "--window-size=" + width + ",1000"));
+        if (dark) {
+            options.addArguments("--blink-settings=preferredColorScheme=0");
+        }
+        var service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(DRIVER.toFile())
+                .withSilent(true)
+                .build();
+        var driver = new ChromeDriver(service, options);
+        driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
+        return new Chromium(driver, "http://localhost:" + program.port());
+    }
+
+    ChromeDriver driver() {
+        return driver;
+    }
+
+    void go(String path) {
+        driver.get(address + path);
+    }
+
+    /// The path that is shown.
+    String path() {
+        return driver.getCurrentUrl().substring(address.length());
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("main")).getText();
+    }
+
+    WebElement find(String css) {
+        return driver.findElement(By.cssSelector(css));
+    }
+
+    boolean has(String css) {
+        return !driver.findElements(By.cssSelector(css)).isEmpty();
+    }
+
+    /// Clicks on the first element, wherever it is on the page.
+    void click(String css) {
+        WebElement element = find(css);
+        ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
+    }
+
+    void type(String css, String text) {
+        WebElement field = find(css);
+        field.clear();
+        field.sendKeys(text);
+    }
+
+    /// The paths of all links within the program that the page offers.
+    List<String> links() {
+        var links = new ArrayList<String>();
+        for (WebElement link : driver.findElements(By.cssSelector("a[href]"))) {
+            String target = String.valueOf(link.getDomAttribute("href"));
+            if (target.startsWith("/") && !target.startsWith("//")) {
+                links.add(target.replaceAll("#.*", ""));
+            }
+        }
+        return links;
+    }
+
+    /// Signs in through the demonstration's door as one of its people.
+    void signInAs(String person) {
+        go("/demonstration/as/" + person);
+        click("main form button");
+    }
+
+    /// Keeps the whole page as a picture in `target/pictures`.
+    void picture(String name) {
+        Object height = ((JavascriptExecutor) driver).executeScript("return document.documentElement.scrollHeight");
+        Dimension before = driver.manage().window().getSize();
+        driver.manage()
+                .window()
+                .setSize(new Dimension(before.getWidth(), Math.min(4_000, ((Long) height).intValue() + 150)));
+        try {
+            Files.createDirectories(PICTURES);
+            Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        driver.manage().window().setSize(before);
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
