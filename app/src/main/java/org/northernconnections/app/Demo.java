@@ -77,6 +77,7 @@ final class Demo implements Callable<Integer> {
             sql.sql("drop schema public cascade").update();
             sql.sql("create schema public").update();
         }
+        say("Bringing its tables up to date");
         migrate(pool);
         var changes =
                 new PostgresChanges(new TransactionTemplate(new JdbcTransactionManager(pool)), sql, Clock.systemUTC());

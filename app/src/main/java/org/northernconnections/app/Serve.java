@@ -83,6 +83,10 @@ final class Serve implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        System.out.println(
+                System.getProperty("northern.served") == null
+                        ? "Stopping."
+                        : "Stopping. This first time takes some seconds longer, so that the next start is quicker.");
         program.close();
     }
 
