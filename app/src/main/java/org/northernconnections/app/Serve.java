@@ -83,10 +83,7 @@ final class Serve implements Callable<Integer> {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        System.out.println(
-                System.getProperty("northern.served") == null
-                        ? "Stopping."
-                        : "Stopping. This first time takes some seconds longer, so that the next start is quicker.");
+        System.out.println("Stopping.");
         program.close();
     }
 
