@@ -237,7 +237,8 @@ public final class EventPages {
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/step")
-    ModelAndView step(Page page, @PathVariable EventId id, @RequestParam String to) {
+    ModelAndView step(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String to) {
+        organised(page.viewer(), id);
         EventState state = Word.parse(EventState.class, to);
         plan.step(page.viewer(), id, state);
         String next = state == EventState.WISHES_CLOSED ? "/events/" + id + "/timetable" : "/events/" + id;

@@ -128,7 +128,7 @@ public final class ParticipantPages {
     /// @param whom `owners` or `clusters`
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/participants/invite")
-    ModelAndView inviteAll(Page page, @PathVariable EventId id, @RequestParam String whom) {
+    ModelAndView inviteAll(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String whom) {
         int invited = whom.equals("owners")
                 ? attend.inviteOwners(page.viewer(), id)
                 : attend.inviteClusters(page.viewer(), id);

@@ -257,8 +257,9 @@ public final class TimetablePages {
             Page page,
             @PathVariable EventId id,
             @PathVariable MeetingId meeting,
-            @RequestParam String deed,
-            @RequestParam int version) {
+            @RequestParam(defaultValue = "") String deed,
+            @RequestParam(defaultValue = "0") int version) {
+        organised(page, id);
         String[] parts = deed.split(":", -1);
         EditTimetable.Outcome outcome = new EditTimetable.Outcome.Done();
         switch (parts[0]) {
@@ -299,7 +300,12 @@ public final class TimetablePages {
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/publish")
-    ModelAndView publish(Page page, @PathVariable EventId id, @RequestParam String kind, @RequestParam int version) {
+    ModelAndView publish(
+            Page page,
+            @PathVariable EventId id,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "0") int version) {
+        organised(page, id);
         Timetable.Kind as = Word.parse(Timetable.Kind.class, kind);
         int number = publish.publish(page.viewer(), id, as, version);
         return page.go(

@@ -216,12 +216,18 @@ public final class WishPages {
     ModelAndView choose(
             Page page,
             @PathVariable EventId id,
-            @RequestParam ParticipantId about,
-            @RequestParam String choice,
+            @RequestParam(defaultValue = "") String about,
+            @RequestParam(defaultValue = "") String choice,
             @RequestParam(defaultValue = "") String words) {
+        attend.own(page.viewer(), id);
         String kept = words.strip();
         Wishing.Choice chosen = Word.parse(Wishing.Choice.class, choice);
-        wishing.choose(page.viewer(), id, about, chosen, kept.substring(0, Math.min(kept.length(), WORDS_MAX)));
+        wishing.choose(
+                page.viewer(),
+                id,
+                new ParticipantId(about),
+                chosen,
+                kept.substring(0, Math.min(kept.length(), WORDS_MAX)));
         return page.go("/events/" + id + "/wishes#p-" + about, "event.chosen." + Word.key(chosen));
     }
 
