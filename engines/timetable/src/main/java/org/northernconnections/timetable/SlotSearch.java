@@ -5,7 +5,6 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
-import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /// Runs the solver on one level after the other within the limits of a planning.
@@ -70,7 +69,6 @@ final class SlotSearch {
         double work = workLeft * share(level);
         configure(solver.getParameters(), level, work);
         var listener = new Listener(level, best, floor);
-        solver.setBestBoundCallback(new Bounds(listener));
         CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation);
         double workDone = solver.response().getDeterministicTime();
         workLeft -= workDone;
@@ -168,6 +166,10 @@ final class SlotSearch {
     }
 
     /// Passes on what the solver says, one call at a time, and only what is better than before.
+    ///
+    /// Bounds are read when a solution is found. The solver's own callback for bounds (`setBestBoundCallback`) must
+    /// not be used: in OR-Tools 9.15 it keeps a local JNI reference beyond its call, and ends the whole process at
+    times.
     private final class Listener extends CpSolverSolutionCallback {
         private final Level level;
         private long best;
@@ -181,6 +183,7 @@ final class SlotSearch {
 
         @Override
         public void onSolutionCallback() {
+            bound(bestObjectiveBound());
             solution(Math.round(objectiveValue()));
         }
 
@@ -191,20 +194,12 @@ final class SlotSearch {
             }
         }
 
-        synchronized void bound(double value) {
+        private synchronized void bound(double value) {
             long whole = (long) Math.ceil(value - 1e-6);
             if (whole > bound && whole <= best) {
                 bound = whole;
                 report(level, best, bound, Progress.Phase.IMPROVED);
             }
-        }
-    }
-
-    /// A class and not a lambda: the solver looks for a method that takes a `Double`, and a lambda has none.
-    private record Bounds(Listener listener) implements Consumer<Double> {
-        @Override
-        public void accept(Double bound) {
-            listener.bound(bound);
         }
     }
 }
