@@ -214,14 +214,19 @@ public final class TimetablePages {
         int limit =
                 seconds.strip().matches("\\d{1,4}") ? Integer.parseInt(seconds.strip()) : MakeTimetable.SECONDS_USUAL;
         make.start(page.viewer(), id, limit);
-        return page.goWith("/events/" + id + "/timetable", "info", "event.run.started");
+        return toTimetable(id);
     }
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/stop")
     ModelAndView stop(Page page, @PathVariable EventId id) {
         make.stop(page.viewer(), id);
-        return page.goWith("/events/" + id + "/timetable", "info", "event.run.stopping");
+        return toTimetable(id);
+    }
+
+    /// Without a notice: the page itself tells how planning goes on.
+    private static ModelAndView toTimetable(EventId id) {
+        return new ModelAndView("redirect:/events/" + id + "/timetable");
     }
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})

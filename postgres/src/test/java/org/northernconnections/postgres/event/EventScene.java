@@ -1,0 +1,272 @@
+package org.northernconnections.postgres.event;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+import org.northernconnections.event.Boards;
+import org.northernconnections.event.Calendars;
+import org.northernconnections.event.Coming;
+import org.northernconnections.event.EditTimetable;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.MakeTimetable;
+import org.northernconnections.event.Meeting;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.PlanEvent;
+import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Session;
+import org.northernconnections.event.SessionId;
+import org.northernconnections.event.Table;
+import org.northernconnections.event.TableId;
+import org.northernconnections.event.Wish;
+import org.northernconnections.event.Wishing;
+import org.northernconnections.lab.Lab;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.LabState;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Letter;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.Membership;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.lab.PostgresLabs;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.partnership.PostgresPeople;
+import org.northernconnections.postgres.server.TestDatabase;
+import org.northernconnections.timetable.TimetableEngine;
+
+/// An event of the city of Gothenburg, on a database of its own, with everything that acts on it.
+final class EventScene implements AutoCloseable {
+    static final Instant NOON = Instant.parse("2026-04-01T12:00:00Z");
+    static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
+    static final EventId EVENT = new EventId("event0000000");
+    private static final List<String> COUNTRIES = List.of("BE", "DE", "DK", "GB", "NL", "NO", "SE");
+
+    final TestDatabase database = TestDatabase.fresh();
+    final PostgresEvents events = new PostgresEvents(database.sql());
+    final PostgresParticipants participants = new PostgresParticipants(database.sql());
+    final PostgresMeetings meetings = new PostgresMeetings(database.sql());
+    final PostgresTimetables timetables = new PostgresTimetables(database.sql());
+    final Boards boards = new Boards(events, participants, meetings, timetables);
+    final List<Message> mails = new ArrayList<>();
+    final PlanEvent plan;
+    final Wishing wishing;
+    final MakeTimetable make;
+    final EditTimetable edit;
+    final PublishTimetable publish;
+    private final PostgresPeople people = new PostgresPeople(database.sql());
+    private final NewIds ids = new NewIds(new Random(7));
+
+    EventScene() {
+        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
+        var ledger = new PostgresLedger(database.sql());
+        var labs = new PostgresLabs(database.sql());
+        Post post = new Collected();
+        plan = new PlanEvent(labs, events, timetables, ledger, ids, clock);
+        wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
+        make = new MakeTimetable(
+                events,
+                participants,
+                meetings,
+                timetables,
+                database.changes(Clock.systemUTC()),
+                ledger,
+                ids,
+                clock,
+                TimetableEngine::new);
+        edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
+        publish = new PublishTimetable(
+                events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
+        database.change(() -> {
+            organisation(CITY, "Göteborgs Stad", "SE");
+            labs.add(new Lab(
+                    new LabId("lab000000000"),
+                    "Hoppet",
+                    CITY,
+                    "Göteborgs Stad",
+                    "Göteborg",
+                    "SE",
+                    null,
+                    "",
+                    LabState.NAMED,
+                    List.of(),
+                    1));
+            events.add(event());
+        });
+    }
+
+    /// Keeps every message instead of writing it.
+    private final class Collected implements Post {
+        @Override
+        public Letter compose(Message message) {
+            return Letter.of(
+                    message.cause(), message.to(), message.account(), message.language(), message.kind(), "");
+        }
+
+        @Override
+        public boolean send(Message message) {
+            mails.add(message);
+            return true;
+        }
+    }
+
+    /// A calendar as one line an item.
+    private static final class Listed implements Calendars {
+        @Override
+        public String write(Method method, Event event, String attendee, List<Item> items, Instant at) {
+            var text = new StringBuilder(method.name());
+            items.forEach(item -> text.append('\n')
+                    .append(item.uid())
+                    .append(' ')
+                    .append(item.sequence())
+                    .append(' ')
+                    .append(item.startsAt()));
+            return text.toString();
+        }
+    }
+
+    static Event event() {
+        return new Event(
+                EVENT,
+                new LabId("lab000000000"),
+                "Hoppet",
+                CITY,
+                "Göteborgs Stad",
+                "Living Lab Day",
+                "Göteborg",
+                "Lindholmen",
+                LocalDate.of(2026, 5, 8),
+                ZoneId.of("Europe/Stockholm"),
+                Instant.parse("2026-05-01T18:00:00Z"),
+                8,
+                EventState.COLLECTING_WISHES,
+                1);
+    }
+
+    void organisation(OrganisationId id, String name, String country) {
+        new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()))
+                .add(new Organisation(
+                        id,
+                        name,
+                        "",
+                        OrganisationKind.COMPANY,
+                        country,
+                        "",
+                        null,
+                        "",
+                        LocalDate.of(2000, 1, 1),
+                        null,
+                        null,
+                        1));
+    }
+
+    /// The city's owner of challenges.
+    Viewer owner() {
+        return viewer("owner0000000", Role.OWNER, CITY);
+    }
+
+    static Viewer viewer(String id, Role role, OrganisationId organisation) {
+        return new Viewer(account(id), List.of(new Membership(organisation, "", role)));
+    }
+
+    static Account account(String id) {
+        return new Account(new AccountId(id), id + "@company.example", "Person " + id, Language.EN, 1);
+    }
+
+    /// A session of so many slots of 20 minutes, and so many tables.
+    void room(int slots, int tables) {
+        Instant start = Instant.parse("2026-05-08T08:00:00Z");
+        database.change(() -> {
+            plan.addSession(
+                    owner(),
+                    EVENT,
+                    new Session(
+                            new SessionId(ids.next()), "Morning", start, start.plusSeconds(slots * 1500L), 20, 5));
+            List<Table> all = new ArrayList<>();
+            for (int i = 1; i <= tables; i++) {
+                all.add(new Table(new TableId(ids.next()), i, "Table " + i));
+            }
+            events.saveTables(EVENT, all);
+        });
+    }
+
+    /// Somebody of a company of that number, who comes.
+    Participant person(int number) {
+        String id = "%012d".formatted(number);
+        var seat = new Participant(
+                new ParticipantId(id),
+                EVENT,
+                new OrganisationId(id),
+                "Company " + number,
+                COUNTRIES.get(number % COUNTRIES.size()),
+                new AccountId(id),
+                "Person " + id,
+                Coming.COMING,
+                0,
+                null,
+                Set.of(),
+                1);
+        database.change(() -> {
+            organisation(new OrganisationId(id), "Company " + number, COUNTRIES.get(number % COUNTRIES.size()));
+            people.add(account(id), NOON);
+            participants.add(seat);
+        });
+        return seat;
+    }
+
+    static Viewer as(Participant seat) {
+        return viewer(seat.id().value(), Role.COMPANY, seat.organisation());
+    }
+
+    /// A meeting that both want.
+    MeetingId agreed(Participant one, Participant other, Wish.Strength strength) {
+        var id = new MeetingId(ids.next());
+        database.change(() -> {
+            meetings.add(Meeting.wished(id, EVENT, one.id(), other.id()));
+            meetings.wish(id, new Wish(one.id(), strength, "", NOON));
+            meetings.wish(id, new Wish(other.id(), strength, "", NOON));
+            meetings.step(id, MeetingState.ACCEPTED);
+        });
+        return id;
+    }
+
+    void closeWishes() {
+        database.change(() -> plan.step(owner(), EVENT, EventState.WISHES_CLOSED));
+    }
+
+    /// Makes the timetable and waits for it.
+    void makeTimetable(int seconds) {
+        make.start(owner(), EVENT, seconds);
+        while (make.running(EVENT)) {
+            try {
+                Thread.sleep(20);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,213 @@
+package org.northernconnections.postgres.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.northernconnections.postgres.event.EventScene.EVENT;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.event.Coming;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.Layout;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.Placement;
+import org.northernconnections.event.Session;
+import org.northernconnections.event.SessionId;
+import org.northernconnections.event.Slot;
+import org.northernconnections.event.Timetable;
+import org.northernconnections.event.TimetableId;
+import org.northernconnections.event.Wish;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.Steps;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Role;
+
+class EventsTest {
+    private EventScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new EventScene();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void theStepsAgreeWithTheDatabase() {
+        assertThat(steps(EventState.STEPS, EventState.values())).isEqualTo(stepsInDatabase("timetable"));
+        assertThat(steps(MeetingState.STEPS, MeetingState.values())).isEqualTo(stepsInDatabase("meeting"));
+    }
+
+    private static <S extends Enum<S>> Set<String> steps(Steps<S> steps, S[] states) {
+        var all = new TreeSet<String>();
+        steps.starts().forEach(state -> all.add(" -> " + Word.of(state)));
+        Stream.of(states).forEach(from -> steps.after(from).forEach(to -> all.add(Word.of(from) + " -> " + Word.of(to))));
+        return all;
+    }
+
+    private Set<String> stepsInDatabase(String machine) {
+        return new TreeSet<>(scene.database
+                .sql()
+                .sql("select from_state || ' -> ' || to_state from state_step where machine = :machine")
+                .param("machine", machine)
+                .query(String.class)
+                .list());
+    }
+
+    @Test
+    void anEventReadsAsItWasWritten() {
+        assertThat(scene.events.get(EVENT)).isEqualTo(EventScene.event());
+    }
+
+    @Test
+    void theSlowerOfTwoSavesIsRefused() {
+        Event event = scene.events.get(EVENT);
+
+        scene.database.change(() -> assertThat(scene.plan.save(scene.owner(), event)).isInstanceOf(Saved.Kept.class));
+        scene.database.change(
+                () -> assertThat(scene.plan.save(scene.owner(), event)).isInstanceOf(Saved.Conflict.class));
+    }
+
+    @Test
+    void onlyTheOwnerOfTheLabAndTheSecretariatPlan() {
+        var stranger = EventScene.viewer(
+                "stranger0000", Role.OWNER, new org.northernconnections.partnership.OrganisationId("zzzzzzzzzzzz"));
+
+        assertThatThrownBy(() -> scene.plan.save(stranger, scene.events.get(EVENT))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.plan.step(stranger, EVENT, EventState.WISHES_CLOSED))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.plan.saveTables(stranger, EVENT, List.of("One")))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.make.start(stranger, EVENT, 1)).isInstanceOf(NotAllowed.class);
+        assertThat(scene.plan.steps(stranger, scene.events.get(EVENT))).isEmpty();
+    }
+
+    @Test
+    void slotsAreNumberedThroughAllSessions() {
+        scene.room(3, 1);
+        var early = new Session(
+                new SessionId("early0000000"),
+                "Early",
+                Instant.parse("2026-05-08T06:00:00Z"),
+                Instant.parse("2026-05-08T06:45:00Z"),
+                20,
+                0);
+
+        scene.database.change(() -> scene.plan.addSession(scene.owner(), EVENT, early));
+
+        Layout layout = scene.events.layout(EVENT);
+        assertThat(layout.slots()).extracting(Slot::position).containsExactly(1, 2, 3, 4, 5);
+        assertThat(layout.slots())
+                .isSortedAccordingTo(java.util.Comparator.comparing(Slot::startsAt));
+        assertThat(layout.slotsOf(early.id())).hasSize(2);
+
+        scene.database.change(() -> scene.plan.removeSession(scene.owner(), EVENT, early.id()));
+
+        assertThat(scene.events.layout(EVENT).slots()).extracting(Slot::position).containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void sessionsDoNotOverlapAndStayOnceAPlanIsPublished() {
+        scene.room(2, 1);
+        Session session = scene.events.layout(EVENT).sessions().getFirst();
+
+        assertThatThrownBy(() -> scene.plan.addSession(scene.owner(), EVENT, session))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.session_overlaps");
+
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+
+        assertThatThrownBy(() -> scene.plan.removeSession(scene.owner(), EVENT, session.id()))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.sessions");
+    }
+
+    @Test
+    void wishesCloseByThemselvesWhenTheirTimeIsOver() {
+        scene.database
+                .sql()
+                .sql("update event set wishes_close_at = '2026-03-01T00:00:00Z'")
+                .update();
+
+        scene.database.change(scene.plan::closeDue);
+
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.WISHES_CLOSED);
+    }
+
+    @Test
+    void aParticipantReadsAsItWasWritten() {
+        scene.room(2, 1);
+        Participant seat = scene.person(1);
+        var away = Set.of(scene.events.layout(EVENT).slots().getFirst().id());
+
+        scene.database.change(() -> scene.participants.save(seat.with(Coming.COMING, 1, 3, away)));
+
+        Participant kept = scene.participants.find(seat.id()).orElseThrow();
+        assertThat(kept.away()).isEqualTo(away);
+        assertThat(kept.meetingsMin()).isEqualTo(1);
+        assertThat(kept.meetingsMax()).isEqualTo(3);
+        assertThat(scene.participants.save(seat)).isInstanceOf(Saved.Conflict.class);
+    }
+
+    @Test
+    void nobodyIsInTwoMeetingsAtOnce() {
+        scene.room(1, 2);
+        var one = scene.person(1);
+        MeetingId first = scene.agreed(one, scene.person(2), Wish.Strength.LIKE);
+        MeetingId second = scene.agreed(one, scene.person(3), Wish.Strength.LIKE);
+        Layout layout = scene.events.layout(EVENT);
+
+        assertThatThrownBy(() -> keep(
+                        new Placement(first, layout.slots().getFirst().id(), layout.tables().get(0).id(), false),
+                        new Placement(second, layout.slots().getFirst().id(), layout.tables().get(1).id(), false)))
+                .isInstanceOf(RuleBroken.class)
+                .extracting(refusal -> ((RuleBroken) refusal).rule())
+                .isEqualTo("no_one_in_two_meetings_at_once");
+    }
+
+    @Test
+    void noTableIsTakenTwiceInASlot() {
+        scene.room(1, 1);
+        MeetingId first = scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        MeetingId second = scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        Layout layout = scene.events.layout(EVENT);
+
+        assertThatThrownBy(() -> keep(
+                        new Placement(first, layout.slots().getFirst().id(), layout.tables().getFirst().id(), false),
+                        new Placement(second, layout.slots().getFirst().id(), layout.tables().getFirst().id(), false)))
+                .isInstanceOf(RuleBroken.class)
+                .extracting(refusal -> ((RuleBroken) refusal).rule())
+                .isEqualTo("no_table_twice_in_a_slot");
+    }
+
+    private void keep(Placement... placements) {
+        scene.database.change(() -> scene.timetables.replaceWorking(new Timetable(
+                new TimetableId("working00000"),
+                EVENT,
+                Timetable.Kind.WORKING,
+                1,
+                EventScene.NOON,
+                "system:test",
+                null,
+                null,
+                List.of(placements),
+                1)));
+    }
+}

@@ -1,0 +1,308 @@
+package org.northernconnections.postgres.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.northernconnections.postgres.event.EventScene.EVENT;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.CalendarEntry;
+import org.northernconnections.event.EditTimetable;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.Layout;
+import org.northernconnections.event.MakeTimetable;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.Placement;
+import org.northernconnections.event.PlanResult;
+import org.northernconnections.event.RatherNot;
+import org.northernconnections.event.Timetable;
+import org.northernconnections.event.Wish;
+import org.northernconnections.event.Wishing;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+import org.northernconnections.timetable.Breach;
+import org.northernconnections.timetable.Idle;
+import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.LevelResult;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.TimetableEngine;
+
+class TimetablesTest {
+    private EventScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new EventScene();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    @Test
+    void fortyPeopleGetAPlanThatObeysTheRulesAndTheDatabase() {
+        scene.room(8, 12);
+        List<Participant> people = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            people.add(scene.person(i));
+        }
+        var random = new Random(3);
+        for (int i = 0; i < people.size(); i++) {
+            for (int other = i + 1; other < people.size(); other++) {
+                if (random.nextInt(10) == 0) {
+                    scene.agreed(
+                            people.get(i),
+                            people.get(other),
+                            random.nextInt(3) == 0 ? Wish.Strength.MUST : Wish.Strength.LIKE);
+                }
+            }
+        }
+        scene.closeWishes();
+
+        scene.makeTimetable(4);
+
+        Board board = scene.boards.working(scene.events.get(EVENT));
+        Timetable timetable = board.timetable().orElseThrow();
+        assertThat(scene.make.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.DONE);
+        assertThat(PlanRules.check(board.problem().open(), board.problem().toEngine(timetable.placements())))
+                .isEqualTo(List.<Breach>of());
+        assertThat(timetable.placements()).hasSizeGreaterThan(40);
+        assertThat(board.unplaced()).hasSize(board.problem().wanted().size() - timetable.placements().size());
+        assertThat(board.unplaced()).allSatisfy(unplaced -> assertThat(unplaced.reasons()).isNotEmpty());
+        PlanResult result = timetable.result();
+        assertThat(result).isNotNull();
+        assertThat(result.levels()).extracting(LevelResult::level).containsExactly(Level.values());
+    }
+
+    @Test
+    void waitingIsCountedAsTheEngineCounts() {
+        scene.room(6, 2);
+        List<Participant> people = new ArrayList<>();
+        for (int i = 1; i <= 8; i++) {
+            people.add(scene.person(i));
+        }
+        for (int i = 0; i < 8; i++) {
+            for (int other = i + 1; other < 8; other += 2) {
+                scene.agreed(people.get(i), people.get(other), Wish.Strength.LIKE);
+            }
+        }
+        Board empty = scene.boards.working(scene.events.get(EVENT));
+        var plan = new TimetableEngine().plan(empty.problem().open(), PlanSettings.ofSeconds(1));
+        List<Placement> placements = empty.problem().fromEngine(plan, List.of());
+        Map<ParticipantId, Idle> waiting = org.northernconnections.event.Waiting.of(
+                empty.layout(), empty.participants(), scene.meetings.list(EVENT), placements);
+
+        assertThat(plan.idle()).allSatisfy((id, idle) -> assertThat(waiting.get(new ParticipantId(id)))
+                .isEqualTo(idle));
+    }
+
+    @Test
+    void whatIsPinnedStaysWhenTheTimetableIsMadeAgain() {
+        scene.room(3, 2);
+        MeetingId meeting = scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        Layout layout = scene.events.layout(EVENT);
+        var last = layout.slots().getLast().id();
+        var table = layout.tables().getLast().id();
+
+        scene.database.change(() -> {
+            assertThat(scene.edit.place(scene.owner(), EVENT, 1, meeting, last, table))
+                    .isInstanceOf(EditTimetable.Outcome.Done.class);
+            scene.edit.pin(scene.owner(), EVENT, 2, meeting, true);
+        });
+        scene.makeTimetable(1);
+
+        assertThat(scene.timetables.findWorking(EVENT).orElseThrow().find(meeting))
+                .contains(new Placement(meeting, last, table, true));
+    }
+
+    @Test
+    void aClashIsRefusedWithItsReasonAndChangesNothing() {
+        scene.room(2, 2);
+        Participant one = scene.person(1);
+        MeetingId first = scene.agreed(one, scene.person(2), Wish.Strength.LIKE);
+        MeetingId second = scene.agreed(one, scene.person(3), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        Timetable before = scene.timetables.findWorking(EVENT).orElseThrow();
+        Placement there = before.find(second).orElseThrow();
+        var otherTable = scene.events.layout(EVENT).tables().stream()
+                .filter(table -> !table.id().equals(there.table()))
+                .findFirst()
+                .orElseThrow();
+
+        scene.database.change(() -> assertThat(
+                        scene.edit.place(scene.owner(), EVENT, 1, first, there.slot(), otherTable.id()))
+                .isInstanceOf(EditTimetable.Outcome.Clash.class));
+
+        assertThat(scene.timetables.findWorking(EVENT).orElseThrow()).isEqualTo(before);
+    }
+
+    @Test
+    void twoMeetingsSwapPlaces() {
+        scene.room(2, 1);
+        MeetingId first = scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        MeetingId second = scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        Timetable before = scene.timetables.findWorking(EVENT).orElseThrow();
+
+        scene.database.change(() -> scene.edit.swap(scene.owner(), EVENT, 1, first, second));
+
+        Timetable after = scene.timetables.findWorking(EVENT).orElseThrow();
+        assertThat(after.find(first).orElseThrow().slot())
+                .isEqualTo(before.find(second).orElseThrow().slot());
+        assertThat(after.find(second).orElseThrow().slot())
+                .isEqualTo(before.find(first).orElseThrow().slot());
+    }
+
+    @Test
+    void whoLooksAtAnOlderTimetableIsToldSo() {
+        scene.room(2, 1);
+        MeetingId meeting = scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        scene.database.change(() -> scene.edit.pin(scene.owner(), EVENT, 1, meeting, true));
+
+        assertThatThrownBy(() -> scene.edit.takeOut(scene.owner(), EVENT, 1, meeting))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.timetable_changed");
+    }
+
+    @Test
+    void aSequenceGrowsOnlyWhereSomebodysEntryHasChanged() {
+        scene.room(3, 2);
+        MeetingId moved = scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        MeetingId kept = scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+        assertThat(scene.mails).extracting(Message::kind).hasSize(4).containsOnly("plan_provisional");
+        assertThat(scene.meetings.find(kept).orElseThrow().state()).isEqualTo(MeetingState.PLACED);
+        scene.mails.clear();
+
+        var free = scene.edit
+                .spots(
+                        scene.boards.working(scene.events.get(EVENT)),
+                        scene.meetings.find(moved).orElseThrow())
+                .stream()
+                .filter(EditTimetable.Spot::free)
+                .findFirst()
+                .orElseThrow();
+        scene.database.change(() -> {
+            scene.edit.place(
+                    scene.owner(), EVENT, 1, moved, free.slot().id(), free.table().id());
+            scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 2);
+        });
+
+        assertThat(scene.mails).extracting(Message::kind).containsExactly("plan_provisional", "plan_provisional");
+        assertThat(scene.timetables.listEntries(EVENT))
+                .allSatisfy(entry ->
+                        assertThat(entry.sequence()).isEqualTo(entry.meeting().equals(moved) ? 1 : 0));
+        scene.mails.clear();
+
+        scene.database.change(() -> {
+            scene.edit.takeOut(scene.owner(), EVENT, 2, moved);
+            scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 3);
+        });
+
+        assertThat(scene.mails).extracting(Message::kind).containsExactly("plan_cancelled", "plan_cancelled");
+        assertThat(scene.mails).allSatisfy(mail -> assertThat(mail.calendar().method()).isEqualTo("CANCEL"));
+        assertThat(scene.timetables.listEntries(EVENT).stream().filter(CalendarEntry::cancelled))
+                .hasSize(2)
+                .allSatisfy(entry -> assertThat(entry.sequence()).isEqualTo(2));
+        assertThat(scene.meetings.find(moved).orElseThrow().state()).isEqualTo(MeetingState.ACCEPTED);
+        assertThat(scene.timetables.listPublished(EVENT)).extracting(Timetable::number).containsExactly(3, 2, 1);
+    }
+
+    @Test
+    void aPublishedTimetableStaysAsItIs() {
+        scene.room(1, 1);
+        scene.agreed(scene.person(1), scene.person(2), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+
+        assertThatThrownBy(() -> scene.database
+                        .sql()
+                        .sql("update placement set pinned = true where timetable_id in (select id from timetable where kind = 'provisional')")
+                        .update())
+                .hasStackTraceContaining("A published timetable is not changed");
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.PROVISIONAL);
+    }
+
+    @Test
+    void aMeetingThatSomebodyWouldRatherNotHaveLooksAsIfThereWereNoRoom() {
+        scene.room(2, 2);
+        Participant author = scene.person(1);
+        Participant other = scene.person(2);
+        MeetingId meeting = scene.agreed(author, other, Wish.Strength.LIKE);
+        scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        long lines = lines();
+        scene.database.change(
+                () -> scene.wishing.choose(EventScene.as(author), EVENT, other.id(), Wishing.Choice.RATHER_NOT, ""));
+        assertThat(scene.mails).isEmpty();
+        assertThat(lines()).isEqualTo(lines);
+        assertThat(scene.meetings.find(meeting).orElseThrow().state()).isEqualTo(MeetingState.ACCEPTED);
+        scene.closeWishes();
+
+        scene.makeTimetable(2);
+
+        Board board = scene.boards.working(scene.events.get(EVENT));
+        assertThat(board.findPlaced(meeting)).isEmpty();
+        assertThat(board.unplaced()).singleElement().satisfies(unplaced -> assertThat(unplaced.reasons())
+                .containsExactly(new org.northernconnections.timetable.Reason.StoppedEarly()));
+        PlanResult result = board.timetable().orElseThrow().result();
+        assertThat(result).isNotNull();
+        assertThat(result.proven()).isFalse();
+        assertThat(result.ending()).isNotEqualTo(org.northernconnections.timetable.Plan.Ending.DONE);
+        assertThat(scene.make.find(EVENT).orElseThrow().levels())
+                .filteredOn(level -> level.level() == Level.UNPLACED_LIKES)
+                .allSatisfy(level -> assertThat(level.proven()).isFalse());
+    }
+
+    @Test
+    void aPlaceByHandIsNotRefusedForAPrivateWishAndAPinHolds() {
+        scene.room(2, 1);
+        Participant author = scene.person(1);
+        Participant other = scene.person(2);
+        MeetingId meeting = scene.agreed(author, other, Wish.Strength.LIKE);
+        scene.database.change(() ->
+                scene.meetings.addRatherNot(EVENT, new RatherNot(author.id(), other.id())));
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        Layout layout = scene.events.layout(EVENT);
+
+        scene.database.change(() -> {
+            assertThat(scene.edit.place(
+                            scene.owner(),
+                            EVENT,
+                            1,
+                            meeting,
+                            layout.slots().getFirst().id(),
+                            layout.tables().getFirst().id()))
+                    .isInstanceOf(EditTimetable.Outcome.Done.class);
+            scene.edit.pin(scene.owner(), EVENT, 2, meeting, true);
+        });
+        scene.makeTimetable(1);
+
+        assertThat(scene.boards.working(scene.events.get(EVENT)).findPlaced(meeting)).isPresent();
+    }
+
+    private long lines() {
+        return scene.database.sql().sql("select count(*) from ledger_line").query(Long.class).single();
+    }
+}
