@@ -167,9 +167,9 @@ final class SlotSearch {
 
     /// Passes on what the solver says, one call at a time, and only what is better than before.
     ///
-    /// Bounds are read when a solution is found. The solver's own callback for bounds (`setBestBoundCallback`) must
-    /// not be used: in OR-Tools 9.15 it keeps a local JNI reference beyond its call, and ends the whole process at
-    times.
+    /// Bounds are read when a solution is found. The solver's own callback for bounds (`setBestBoundCallback`)
+    /// must not be used: in OR-Tools 9.15 it keeps a local JNI reference beyond its call, and may end the whole
+    /// process.
     private final class Listener extends CpSolverSolutionCallback {
         private final Level level;
         private long best;
