@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import org.northernconnections.app.mail.ConsolePost;
 import org.northernconnections.app.wiring.ApplicationWiring;
@@ -14,6 +15,8 @@ import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.Events;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
@@ -44,6 +47,7 @@ import org.northernconnections.web.page.ChangingCalls;
 import org.northernconnections.web.page.ErrorPages;
 import org.northernconnections.web.page.Failures;
 import org.northernconnections.web.page.JteViews;
+import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.PageArgument;
 import org.northernconnections.web.page.RouteGuard;
 import org.northernconnections.web.page.Texts;
@@ -288,10 +292,16 @@ public class Wiring {
 
     @Bean
     HomePages homePages(
-            PartnershipMap map,
-            Challenges challenges,
-            ObjectProvider<HomePages.ComingEvents> events,
-            List<Duties> duties) {
-        return new HomePages(map, challenges, events.getIfAvailable(() -> _ -> List.of()), duties);
+            PartnershipMap map, Challenges challenges, Events events, List<Duties> duties) {
+        return new HomePages(map, challenges, page -> coming(page, events), duties);
+    }
+
+    private static List<HomePages.ComingEvent> coming(Page page, Events events) {
+        return events.list().stream()
+                .filter(event -> !event.day().isBefore(page.today()))
+                .sorted(Comparator.comparing(Event::day))
+                .map(event -> new HomePages.ComingEvent(
+                        event.name(), page.day(event.day()) + " · " + event.city(), "/events/" + event.id()))
+                .toList();
     }
 }
