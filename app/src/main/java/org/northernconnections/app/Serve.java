@@ -26,6 +26,11 @@ final class Serve implements Callable<Integer> {
             defaultValue = "data")
     Path data = Path.of("data");
 
+    @Option(
+            names = "--behind-proxy",
+            description = "believe the X-Forwarded-… headers; only where a proxy of yours sets them on every call")
+    boolean behindProxy;
+
     @Option(names = "--address", description = "how people reach it, such as https://northern.example")
     @Nullable
     String address;
@@ -33,7 +38,11 @@ final class Serve implements Callable<Integer> {
     @Override
     public Integer call() {
         try (Database database = Database.open(data)) {
-            ConfigurableApplicationContext program = start(database.pool(), port, shownAddress());
+            ConfigurableApplicationContext program = start(
+                    database.pool(),
+                    port,
+                    shownAddress(),
+                    "--server.forward-headers-strategy=" + (behindProxy ? "framework" : "none"));
             SetUp setUp = program.getBean(SetUp.class);
             System.out.printf("Northern Connections serves at %s%n", shownAddress());
             if (!setUp.done()) {

@@ -291,8 +291,7 @@ public class Wiring {
     }
 
     @Bean
-    HomePages homePages(
-            PartnershipMap map, Challenges challenges, Events events, List<Duties> duties) {
+    HomePages homePages(PartnershipMap map, Challenges challenges, Events events, List<Duties> duties) {
         return new HomePages(map, challenges, page -> coming(page, events), duties);
     }
 

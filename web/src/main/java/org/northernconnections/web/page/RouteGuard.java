@@ -15,6 +15,7 @@ import org.springframework.security.web.access.intercept.RequestAuthorizationCon
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerExecutionChain;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import org.springframework.web.util.UrlPathHelper;
 
 /// Lets a call through only where its handler says so with [Allowed].
 ///
@@ -36,7 +37,8 @@ public final class RouteGuard implements AuthorizationManager<RequestAuthorizati
     }
 
     private boolean allows(HttpServletRequest call) {
-        String path = call.getRequestURI();
+        // Decoded as the dispatcher decodes it, so that another spelling is the same address here.
+        String path = UrlPathHelper.defaultInstance.getPathWithinApplication(call);
         if (path.startsWith("/static/") || path.startsWith("/health/")) {
             return true;
         }
