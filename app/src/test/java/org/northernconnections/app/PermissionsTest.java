@@ -50,12 +50,7 @@ class PermissionsTest {
         program = RunningProgram.demonstration();
         BROWSERS.put(Caller.PUBLIC, program.browser());
         BROWSERS.put(Caller.COMPANY, signedIn("company", newCompany(), Role.COMPANY));
-        BROWSERS.put(
-                Caller.CLUSTER,
-                signedIn(
-                        "cluster",
-                        newCluster(),
-                        Role.CLUSTER));
+        BROWSERS.put(Caller.CLUSTER, signedIn("cluster", newCluster(), Role.CLUSTER));
         BROWSERS.put(
                 Caller.OWNER, signedIn("owner", partner("o.kind = 'city' and o.country = 'NO'", "city"), Role.OWNER));
         BROWSERS.put(Caller.POLICY, signedIn("policy", partner("o.kind = 'region'", "region"), Role.POLICY));
@@ -89,14 +84,13 @@ class PermissionsTest {
     /// A cluster that has just joined.
     private static OrganisationId newCluster() {
         program.change(() -> {
-            program.sql()
-                    .sql("""
+            program.sql().sql("""
                             insert into organisation (id, name, kind, country, valid_from)
                             values ('yyyyyyyyyyyy', 'Caller Cluster', 'cluster', 'NO', '2020-01-01')
-                            """)
-                    .update();
+                            """).update();
             program.sql()
-                    .sql("insert into partner (organisation_id, level, joined) values ('yyyyyyyyyyyy', 'cluster', '2020-01-01')")
+                    .sql(
+                            "insert into partner (organisation_id, level, joined) values ('yyyyyyyyyyyy', 'cluster', '2020-01-01')")
                     .update();
         });
         return new OrganisationId("yyyyyyyyyyyy");
@@ -145,7 +139,8 @@ class PermissionsTest {
     void everyCellHolds() {
         var wrong = new ArrayList<String>();
         List<Row> inOrder = rows().stream()
-                .sorted(Comparator.comparing((Row row) -> row.route().startsWith("/sign-out") || row.route().endsWith("/invite")))
+                .sorted(Comparator.comparing((Row row) ->
+                        row.route().startsWith("/sign-out") || row.route().endsWith("/invite")))
                 .toList();
         for (Row row : inOrder) {
             row.cells().forEach((caller, cell) -> {
@@ -240,6 +235,8 @@ class PermissionsTest {
             "Test",
             "each",
             "2",
+            "deed",
+            "out",
             "cluster",
             address("/partners/{id}").substring("/partners/".length()),
             "company",

@@ -117,8 +117,7 @@ final class EventScene implements AutoCloseable {
     private final class Collected implements Post {
         @Override
         public Letter compose(Message message) {
-            return Letter.of(
-                    message.cause(), message.to(), message.account(), message.language(), message.kind(), "");
+            return Letter.of(message.cause(), message.to(), message.account(), message.language(), message.kind(), "");
         }
 
         @Override
@@ -198,8 +197,7 @@ final class EventScene implements AutoCloseable {
             plan.addSession(
                     owner(),
                     EVENT,
-                    new Session(
-                            new SessionId(ids.next()), "Morning", start, start.plusSeconds(slots * 1500L), 20, 5));
+                    new Session(new SessionId(ids.next()), "Morning", start, start.plusSeconds(slots * 1500L), 20, 5));
             List<Table> all = new ArrayList<>();
             for (int i = 1; i <= tables; i++) {
                 all.add(new Table(new TableId(ids.next()), i, "Table " + i));

@@ -56,7 +56,8 @@ class EventsTest {
     private static <S extends Enum<S>> Set<String> steps(Steps<S> steps, S[] states) {
         var all = new TreeSet<String>();
         steps.starts().forEach(state -> all.add(" -> " + Word.of(state)));
-        Stream.of(states).forEach(from -> steps.after(from).forEach(to -> all.add(Word.of(from) + " -> " + Word.of(to))));
+        Stream.of(states)
+                .forEach(from -> steps.after(from).forEach(to -> all.add(Word.of(from) + " -> " + Word.of(to))));
         return all;
     }
 
@@ -78,7 +79,8 @@ class EventsTest {
     void theSlowerOfTwoSavesIsRefused() {
         Event event = scene.events.get(EVENT);
 
-        scene.database.change(() -> assertThat(scene.plan.save(scene.owner(), event)).isInstanceOf(Saved.Kept.class));
+        scene.database.change(
+                () -> assertThat(scene.plan.save(scene.owner(), event)).isInstanceOf(Saved.Kept.class));
         scene.database.change(
                 () -> assertThat(scene.plan.save(scene.owner(), event)).isInstanceOf(Saved.Conflict.class));
     }
@@ -88,7 +90,8 @@ class EventsTest {
         var stranger = EventScene.viewer(
                 "stranger0000", Role.OWNER, new org.northernconnections.partnership.OrganisationId("zzzzzzzzzzzz"));
 
-        assertThatThrownBy(() -> scene.plan.save(stranger, scene.events.get(EVENT))).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.plan.save(stranger, scene.events.get(EVENT)))
+                .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.plan.step(stranger, EVENT, EventState.WISHES_CLOSED))
                 .isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.plan.saveTables(stranger, EVENT, List.of("One")))
@@ -112,13 +115,14 @@ class EventsTest {
 
         Layout layout = scene.events.layout(EVENT);
         assertThat(layout.slots()).extracting(Slot::position).containsExactly(1, 2, 3, 4, 5);
-        assertThat(layout.slots())
-                .isSortedAccordingTo(java.util.Comparator.comparing(Slot::startsAt));
+        assertThat(layout.slots()).isSortedAccordingTo(java.util.Comparator.comparing(Slot::startsAt));
         assertThat(layout.slotsOf(early.id())).hasSize(2);
 
         scene.database.change(() -> scene.plan.removeSession(scene.owner(), EVENT, early.id()));
 
-        assertThat(scene.events.layout(EVENT).slots()).extracting(Slot::position).containsExactly(1, 2, 3);
+        assertThat(scene.events.layout(EVENT).slots())
+                .extracting(Slot::position)
+                .containsExactly(1, 2, 3);
     }
 
     @Test
@@ -175,8 +179,16 @@ class EventsTest {
         Layout layout = scene.events.layout(EVENT);
 
         assertThatThrownBy(() -> keep(
-                        new Placement(first, layout.slots().getFirst().id(), layout.tables().get(0).id(), false),
-                        new Placement(second, layout.slots().getFirst().id(), layout.tables().get(1).id(), false)))
+                        new Placement(
+                                first,
+                                layout.slots().getFirst().id(),
+                                layout.tables().get(0).id(),
+                                false),
+                        new Placement(
+                                second,
+                                layout.slots().getFirst().id(),
+                                layout.tables().get(1).id(),
+                                false)))
                 .isInstanceOf(RuleBroken.class)
                 .extracting(refusal -> ((RuleBroken) refusal).rule())
                 .isEqualTo("no_one_in_two_meetings_at_once");
@@ -190,8 +202,16 @@ class EventsTest {
         Layout layout = scene.events.layout(EVENT);
 
         assertThatThrownBy(() -> keep(
-                        new Placement(first, layout.slots().getFirst().id(), layout.tables().getFirst().id(), false),
-                        new Placement(second, layout.slots().getFirst().id(), layout.tables().getFirst().id(), false)))
+                        new Placement(
+                                first,
+                                layout.slots().getFirst().id(),
+                                layout.tables().getFirst().id(),
+                                false),
+                        new Placement(
+                                second,
+                                layout.slots().getFirst().id(),
+                                layout.tables().getFirst().id(),
+                                false)))
                 .isInstanceOf(RuleBroken.class)
                 .extracting(refusal -> ((RuleBroken) refusal).rule())
                 .isEqualTo("no_table_twice_in_a_slot");

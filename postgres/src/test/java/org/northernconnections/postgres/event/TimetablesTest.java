@@ -78,8 +78,11 @@ class TimetablesTest {
         assertThat(PlanRules.check(board.problem().open(), board.problem().toEngine(timetable.placements())))
                 .isEqualTo(List.<Breach>of());
         assertThat(timetable.placements()).hasSizeGreaterThan(40);
-        assertThat(board.unplaced()).hasSize(board.problem().wanted().size() - timetable.placements().size());
-        assertThat(board.unplaced()).allSatisfy(unplaced -> assertThat(unplaced.reasons()).isNotEmpty());
+        assertThat(board.unplaced())
+                .hasSize(
+                        board.problem().wanted().size() - timetable.placements().size());
+        assertThat(board.unplaced())
+                .allSatisfy(unplaced -> assertThat(unplaced.reasons()).isNotEmpty());
         PlanResult result = timetable.result();
         assertThat(result).isNotNull();
         assertThat(result.levels()).extracting(LevelResult::level).containsExactly(Level.values());
@@ -103,8 +106,9 @@ class TimetablesTest {
         Map<ParticipantId, Idle> waiting = org.northernconnections.event.Waiting.of(
                 empty.layout(), empty.participants(), scene.meetings.list(EVENT), placements);
 
-        assertThat(plan.idle()).allSatisfy((id, idle) -> assertThat(waiting.get(new ParticipantId(id)))
-                .isEqualTo(idle));
+        assertThat(plan.idle())
+                .allSatisfy((id, idle) ->
+                        assertThat(waiting.get(new ParticipantId(id))).isEqualTo(idle));
     }
 
     @Test
@@ -144,9 +148,9 @@ class TimetablesTest {
                 .findFirst()
                 .orElseThrow();
 
-        scene.database.change(() -> assertThat(
-                        scene.edit.place(scene.owner(), EVENT, 1, first, there.slot(), otherTable.id()))
-                .isInstanceOf(EditTimetable.Outcome.Clash.class));
+        scene.database.change(
+                () -> assertThat(scene.edit.place(scene.owner(), EVENT, 1, first, there.slot(), otherTable.id()))
+                        .isInstanceOf(EditTimetable.Outcome.Clash.class));
 
         assertThat(scene.timetables.findWorking(EVENT).orElseThrow()).isEqualTo(before);
     }
@@ -194,7 +198,8 @@ class TimetablesTest {
         assertThat(scene.meetings.find(kept).orElseThrow().state()).isEqualTo(MeetingState.PLACED);
         scene.mails.clear();
 
-        var free = scene.edit
+        var free = scene
+                .edit
                 .spots(
                         scene.boards.working(scene.events.get(EVENT)),
                         scene.meetings.find(moved).orElseThrow())
@@ -204,7 +209,12 @@ class TimetablesTest {
                 .orElseThrow();
         scene.database.change(() -> {
             scene.edit.place(
-                    scene.owner(), EVENT, 1, moved, free.slot().id(), free.table().id());
+                    scene.owner(),
+                    EVENT,
+                    1,
+                    moved,
+                    free.slot().id(),
+                    free.table().id());
             scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 2);
         });
 
@@ -220,12 +230,15 @@ class TimetablesTest {
         });
 
         assertThat(scene.mails).extracting(Message::kind).containsExactly("plan_cancelled", "plan_cancelled");
-        assertThat(scene.mails).allSatisfy(mail -> assertThat(mail.calendar().method()).isEqualTo("CANCEL"));
+        assertThat(scene.mails)
+                .allSatisfy(mail -> assertThat(mail.calendar().method()).isEqualTo("CANCEL"));
         assertThat(scene.timetables.listEntries(EVENT).stream().filter(CalendarEntry::cancelled))
                 .hasSize(2)
                 .allSatisfy(entry -> assertThat(entry.sequence()).isEqualTo(2));
         assertThat(scene.meetings.find(moved).orElseThrow().state()).isEqualTo(MeetingState.ACCEPTED);
-        assertThat(scene.timetables.listPublished(EVENT)).extracting(Timetable::number).containsExactly(3, 2, 1);
+        assertThat(scene.timetables.listPublished(EVENT))
+                .extracting(Timetable::number)
+                .containsExactly(3, 2, 1);
     }
 
     @Test
@@ -238,7 +251,8 @@ class TimetablesTest {
 
         assertThatThrownBy(() -> scene.database
                         .sql()
-                        .sql("update placement set pinned = true where timetable_id in (select id from timetable where kind = 'provisional')")
+                        .sql(
+                                "update placement set pinned = true where timetable_id in (select id from timetable where kind = 'provisional')")
                         .update())
                 .hasStackTraceContaining("A published timetable is not changed");
         assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.PROVISIONAL);
@@ -263,8 +277,10 @@ class TimetablesTest {
 
         Board board = scene.boards.working(scene.events.get(EVENT));
         assertThat(board.findPlaced(meeting)).isEmpty();
-        assertThat(board.unplaced()).singleElement().satisfies(unplaced -> assertThat(unplaced.reasons())
-                .containsExactly(new org.northernconnections.timetable.Reason.StoppedEarly()));
+        assertThat(board.unplaced())
+                .singleElement()
+                .satisfies(unplaced -> assertThat(unplaced.reasons())
+                        .containsExactly(new org.northernconnections.timetable.Reason.StoppedEarly()));
         PlanResult result = board.timetable().orElseThrow().result();
         assertThat(result).isNotNull();
         assertThat(result.proven()).isFalse();
@@ -280,8 +296,7 @@ class TimetablesTest {
         Participant author = scene.person(1);
         Participant other = scene.person(2);
         MeetingId meeting = scene.agreed(author, other, Wish.Strength.LIKE);
-        scene.database.change(() ->
-                scene.meetings.addRatherNot(EVENT, new RatherNot(author.id(), other.id())));
+        scene.database.change(() -> scene.meetings.addRatherNot(EVENT, new RatherNot(author.id(), other.id())));
         scene.closeWishes();
         scene.makeTimetable(1);
         Layout layout = scene.events.layout(EVENT);
@@ -299,10 +314,15 @@ class TimetablesTest {
         });
         scene.makeTimetable(1);
 
-        assertThat(scene.boards.working(scene.events.get(EVENT)).findPlaced(meeting)).isPresent();
+        assertThat(scene.boards.working(scene.events.get(EVENT)).findPlaced(meeting))
+                .isPresent();
     }
 
     private long lines() {
-        return scene.database.sql().sql("select count(*) from ledger_line").query(Long.class).single();
+        return scene.database
+                .sql()
+                .sql("select count(*) from ledger_line")
+                .query(Long.class)
+                .single();
     }
 }

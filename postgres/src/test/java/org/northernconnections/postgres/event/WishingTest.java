@@ -50,7 +50,8 @@ class WishingTest {
         choose(one, two, Choice.LIKE);
 
         assertThatThrownBy(() -> scene.wishing.accept(as(one), meeting().id())).isInstanceOf(TooLate.class);
-        assertThatThrownBy(() -> scene.wishing.accept(as(scene.person(3)), meeting().id()))
+        assertThatThrownBy(() ->
+                        scene.wishing.accept(as(scene.person(3)), meeting().id()))
                 .isInstanceOf(NotAllowed.class);
         scene.database.change(() -> scene.wishing.accept(as(two), meeting().id()));
 
