@@ -1,0 +1,125 @@
+package org.northernconnections.app;
+
+import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.northernconnections.partnership.Account;
+import org.openqa.selenium.By;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/// A person who reads pages in [Chromium]: finds buttons and links by their words, and waits for what comes.
+final class PageReader implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    private final RunningProgram program;
+    private final Chromium window;
+
+    PageReader(RunningProgram program) {
+        this.program = program;
+        this.window = Chromium.open(program, 1280, false);
+    }
+
+    /// Signs somebody else in, through a link from the outbox.
+    void signIn(Account account) {
+        signOut();
+        open("/sign-in");
+        type("email", account.email());
+        press("Send me the link");
+        String body = program.sql()
+                .sql("""
+                        select body from mail where to_address = :to and cause like 'sign-in:%'
+                         order by written_at desc limit 1
+                        """)
+                .param("to", account.email())
+                .query(String.class)
+                .single();
+        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
+        if (!link.find()) {
+            throw new IllegalStateException("No link in: " + body);
+        }
+        open(link.group());
+        press("Sign in");
+    }
+
+    void signOut() {
+        window.driver().manage().deleteAllCookies();
+    }
+
+    void open(String path) {
+        window.go(path);
+    }
+
+    /// The path of the page that is shown.
+    String path() {
+        return window.path().replaceAll("[?#].*", "");
+    }
+
+    /// What a reader sees of the page's main part.
+    String text() {
+        return window.text();
+    }
+
+    /// Fills in the field with this id.
+    void type(String id, String text) {
+        window.type("#" + id, text);
+    }
+
+    /// Sets a field that asks for a day and a time, such as 2026-05-08T12:00.
+    void setTime(String id, String value) {
+        window.driver().executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, value);
+    }
+
+    void choose(String id, String shown) {
+        new Select(window.find("#" + id)).selectByVisibleText(shown);
+    }
+
+    /// Presses the button with these words, and waits for the next page.
+    void press(String words) {
+        follow(By.xpath("//main//button[normalize-space()='%s']".formatted(words)));
+    }
+
+    /// Follows the link with these words.
+    void click(String words) {
+        follow(By.xpath("//main//a[normalize-space()='%s']".formatted(words)));
+    }
+
+    private void follow(By what) {
+        WebElement page = window.find("html");
+        WebElement target = window.driver().findElement(what);
+        window.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", target);
+        target.click();
+        new WebDriverWait(window.driver(), PATIENCE).until(ExpectedConditions.stalenessOf(page));
+    }
+
+    /// Opens what is folded away under these words.
+    void unfold(String words) {
+        window.driver()
+                .findElement(By.xpath("//main//summary[normalize-space()='%s']".formatted(words)))
+                .click();
+    }
+
+    /// Waits until the part with this id says these words.
+    void waitFor(String id, String words) {
+        new WebDriverWait(window.driver(), PATIENCE)
+                .until(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words));
+    }
+
+    /// Waits until the part with this id does not say these words any more.
+    void waitUntilGone(String id, String words) {
+        new WebDriverWait(window.driver(), PATIENCE)
+                .until(ExpectedConditions.not(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words)));
+    }
+
+    /// Keeps a picture of the page.
+    void picture(String name) {
+        window.picture(name);
+    }
+
+    @Override
+    public void close() {
+        window.close();
+    }
+}
