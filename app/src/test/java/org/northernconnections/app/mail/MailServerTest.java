@@ -1,0 +1,130 @@
+package org.northernconnections.app.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import jakarta.mail.internet.MimeMessage;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Letter;
+import org.northernconnections.mail.Mail;
+import org.northernconnections.mail.MailId;
+import org.northernconnections.mail.Postman;
+import org.northernconnections.mail.SendMail;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.postgres.mail.PostgresOutbox;
+import org.northernconnections.postgres.server.TestDatabase;
+
+class MailServerTest {
+    private final GreenMail server = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+
+    @BeforeEach
+    void start() {
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        server.stop();
+    }
+
+    private MailServer postman() {
+        return MailServer.at("smtp://127.0.0.1:%d?from=northern@partnership.example"
+                .formatted(server.getSmtp().getPort()));
+    }
+
+    @Test
+    void aMailArrivesAsItWasWritten() throws Exception {
+        postman().deliver(mail("Välkommen til Göteborg", "Ses den 8. maj på øen", Mail.Calendar.NONE));
+
+        MimeMessage arrived = server.getReceivedMessages()[0];
+        assertThat(arrived.getSubject()).isEqualTo("Välkommen til Göteborg");
+        assertThat(String.valueOf(arrived.getContent()).strip()).isEqualTo("Ses den 8. maj på øen");
+        assertThat(arrived.getFrom()[0]).hasToString("northern@partnership.example");
+        assertThat(arrived.getHeader("Message-ID")).containsExactly("<aaaaaaaaaaaa@partnership.example>");
+        assertThat(arrived.getHeader("Content-Language")).containsExactly("da");
+    }
+
+    @Test
+    void aCalendarFileGoesAlongWithItsMethod() throws Exception {
+        postman()
+                .deliver(mail(
+                        "Plan", "Your plan", new Mail.Calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "REQUEST")));
+
+        assertThat(new String(
+                        server.getReceivedMessages()[0].getInputStream().readAllBytes(),
+                        java.nio.charset.StandardCharsets.UTF_8))
+                .contains("text/calendar", "method=REQUEST", "plan.ics");
+    }
+
+    @Test
+    void theJobSendsEachMailOnceAndTriesAgainLater() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            Clock clock = Clock.systemUTC();
+            var outbox = new PostgresOutbox(database.sql(), new NewIds(new java.util.Random(1)), clock);
+            var letter = Letter.of("cause:1", "reader@company.example", null, Language.EN, "Hello", "Good day");
+            database.change(() -> outbox.write(letter));
+            database.change(() -> assertThat(outbox.write(letter)).isFalse());
+            var job = new SendMail(outbox, postman(), database.changes(clock), clock);
+
+            assertThat(job.send()).isEqualTo(1);
+            assertThat(job.send()).isZero();
+            assertThat(server.getReceivedMessages()).hasSize(1);
+
+            server.stop();
+            database.change(() -> outbox.write(
+                    Letter.of("cause:2", "reader@company.example", null, Language.EN, "Again", "Good day")));
+            assertThat(job.send()).isZero();
+            Mail waiting = outbox.listNewest(0, 1).getFirst();
+            assertThat(waiting.sentAt()).isNull();
+            assertThat(waiting.failure()).isNotEmpty();
+            assertThat(outbox.takeDue(clock.instant().plus(Duration.ofMinutes(2)), Duration.ofMinutes(1), 9))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void anAddressThatCannotBeReadIsRefusedWithoutItsPassword() {
+        assertThatThrownBy(() -> MailServer.at("http://user:secret@mail.example"))
+                .hasMessageContaining("MAIL_URL must be like")
+                .hasMessageNotContaining("secret");
+        assertThatThrownBy(() -> MailServer.at("smtp://user:secret@mail.example:587"))
+                .hasMessageContaining("from which address")
+                .hasMessageNotContaining("secret@");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsNotBelieved() {
+        int port = server.getSmtp().getPort();
+        server.stop();
+
+        MailServer gone = MailServer.at("smtp://127.0.0.1:%d?from=a@b.example".formatted(port));
+
+        assertThatThrownBy(() -> gone.deliver(mail("x", "y", Mail.Calendar.NONE)))
+                .isInstanceOf(Postman.Undelivered.class);
+    }
+
+    private static Mail mail(String subject, String body, Mail.Calendar calendar) {
+        return new Mail(
+                new MailId("aaaaaaaaaaaa"),
+                "cause",
+                "reader@company.example",
+                null,
+                Language.DA,
+                subject,
+                body,
+                false,
+                calendar,
+                Instant.now(),
+                null,
+                0,
+                "");
+    }
+}
