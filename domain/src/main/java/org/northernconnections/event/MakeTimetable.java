@@ -161,7 +161,7 @@ public final class MakeTimetable {
                 : working;
         MeetingProblem question = problem.toPlan(meetings.listRatherNot(id), working, before, changeLeast);
         Duration limit = Duration.ofSeconds(Math.clamp(seconds, SECONDS_MIN, SECONDS_MAX));
-        var run = new Run(clock.instant(), limit, new Veil(question));
+        var run = new Run(clock.instant(), limit, Veil.during(question));
         runs.compute(id, (_, known) -> {
             if (known != null && known.state().running()) {
                 throw new TooLate("event.too_late.running_already");
@@ -181,11 +181,9 @@ public final class MakeTimetable {
         Standing how = Standing.FAILED;
         try {
             Plan plan = engine.get().plan(question, new PlanSettings(1, run.limit, 1), run, run.cancellation);
+            Veil veil = Veil.over(question, problem.open(), plan);
             var result = new PlanResult(
-                    run.veil.levels(plan),
-                    run.veil.ending(plan),
-                    run.limit,
-                    Duration.between(run.startedAt, clock.instant()));
+                    veil.levels(plan), veil.ending(plan), run.limit, Duration.between(run.startedAt, clock.instant()));
             var timetable = new Timetable(
                     new TimetableId(ids.next()),
                     event.id(),

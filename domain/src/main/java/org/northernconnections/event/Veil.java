@@ -4,31 +4,50 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import org.northernconnections.timetable.Explain;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Participant;
 import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.Reason;
 import org.northernconnections.timetable.Request;
 import org.northernconnections.timetable.Strength;
 
 /// Hides from everybody that somebody would rather not meet somebody.
 ///
 /// A meeting that is kept apart has no place though there may be room for it, and a proof that no better plan
-/// exists would give that away. So the bounds that people see are those of the question without private wishes:
-/// the kept-apart meetings might still be placed, for all that anybody may know. What is shown is then just what
-/// is shown when the time runs out before a meeting has found its place.
+/// exists would give that away: the two would contradict each other for all to see. There the bounds that people see
+/// are lowered as if the meeting might still be placed, and what is shown is just what is shown when the time runs
+/// out before a meeting has found its place. Where other meetings fill the room anyway, nothing needs hiding.
 public final class Veil {
     private final Map<Level, Long> hidden = new EnumMap<>(Level.class);
 
-    public Veil(MeetingProblem problem) {
+    private Veil(MeetingProblem problem, Predicate<Request> telling) {
         var people = new HashMap<String, Participant>();
         problem.participants().forEach(participant -> people.put(participant.id(), participant));
         for (Request request : problem.requests()) {
-            if (problem.keptApart().contains(request.pair())) {
+            if (problem.keptApart().contains(request.pair()) && telling.test(request)) {
                 hide(request, people);
             }
         }
+    }
+
+    /// While planning goes on: any meeting that is kept apart may turn out to have room.
+    public static Veil during(MeetingProblem problem) {
+        return new Veil(problem, _ -> true);
+    }
+
+    /// Over a plan: only a meeting that would fit as the plan stands tells anything.
+    ///
+    /// @param open the same question without private wishes
+    public static Veil over(MeetingProblem problem, MeetingProblem open, Plan plan) {
+        return new Veil(
+                problem,
+                request -> plan.find(request.id()).isEmpty()
+                        && Explain.whyNotPlaced(open, plan.placements(), request.id()).stream()
+                                .anyMatch(Reason.StoppedEarly.class::isInstance));
     }
 
     private void hide(Request request, Map<String, Participant> people) {

@@ -96,6 +96,9 @@ public final class TimetablePages {
             List<String> countryCodes,
             boolean mayPlan,
             int seconds) {
+        /// How many meetings without a place are shown at once.
+        public static final int UNPLACED_SHOWN = 12;
+
         public boolean running() {
             return run != null && run.running();
         }
