@@ -267,9 +267,7 @@ public final class TimetablePages {
             @PathVariable MeetingId meeting,
             @RequestParam(defaultValue = "") String deed,
             @RequestParam(defaultValue = "0") int version) {
-        if (boards.working(organised(page, id)).findMeeting(meeting).isEmpty()) {
-            throw NotAllowed.toKnow();
-        }
+        organised(page, id);
         String[] parts = deed.split(":", -1);
         EditTimetable.Outcome outcome = new EditTimetable.Outcome.Done();
         switch (parts[0]) {
