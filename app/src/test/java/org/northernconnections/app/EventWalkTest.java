@@ -387,6 +387,7 @@ class EventWalkTest {
 
     private void waitFor(String part) {
         new WebDriverWait(chromium, Duration.ofSeconds(40))
+                .withMessage(() -> part + " on a page that says: " + text())
                 .until(driver -> !driver.findElements(By.cssSelector(part)).isEmpty());
     }
 

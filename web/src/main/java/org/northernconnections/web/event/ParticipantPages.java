@@ -86,10 +86,7 @@ public final class ParticipantPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/participants/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable EventId id, @PathVariable String kind) {
-        Event event = events.get(id);
-        if (!EventRules.organises(page.viewer(), event)) {
-            throw NotAllowed.toDo("save the list of participants");
-        }
+        Event event = requireOrganiser(page, id);
         Layout layout = events.layout(id);
         List<List<String>> rows = new ArrayList<>();
         rows.add(List.of("name", "organisation", "country", "coming", "least", "most", "away"));
@@ -129,10 +126,23 @@ public final class ParticipantPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/participants/invite")
     ModelAndView inviteAll(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String whom) {
-        int invited = whom.equals("owners")
-                ? attend.inviteOwners(page.viewer(), id)
-                : attend.inviteClusters(page.viewer(), id);
+        int invited = switch (whom) {
+            case "owners" -> attend.inviteOwners(page.viewer(), id);
+            case "clusters" -> attend.inviteClusters(page.viewer(), id);
+            default -> {
+                requireOrganiser(page, id);
+                throw new IllegalArgumentException("Owners or clusters are invited, but not '%s'.".formatted(whom));
+            }
+        };
         return page.go("/events/" + id + "/participants", "event.invited_all", invited);
+    }
+
+    private Event requireOrganiser(Page page, EventId id) {
+        Event event = events.get(id);
+        if (!EventRules.organises(page.viewer(), event)) {
+            throw NotAllowed.toDo("organise this event");
+        }
+        return event;
     }
 
     @Allowed(Who.SIGNED_IN)

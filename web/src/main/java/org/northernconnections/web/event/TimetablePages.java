@@ -267,7 +267,9 @@ public final class TimetablePages {
             @PathVariable MeetingId meeting,
             @RequestParam(defaultValue = "") String deed,
             @RequestParam(defaultValue = "0") int version) {
-        organised(page, id);
+        if (boards.working(organised(page, id)).findMeeting(meeting).isEmpty()) {
+            throw NotAllowed.toKnow();
+        }
         String[] parts = deed.split(":", -1);
         EditTimetable.Outcome outcome = new EditTimetable.Outcome.Done();
         switch (parts[0]) {
