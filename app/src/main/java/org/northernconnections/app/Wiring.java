@@ -1,9 +1,12 @@
 package org.northernconnections.app;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.security.SecureRandom;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Comparator;
 import java.util.List;
+import javax.sql.DataSource;
 import org.northernconnections.app.mail.ConsolePost;
 import org.northernconnections.app.wiring.ApplicationWiring;
 import org.northernconnections.app.wiring.ConnectionWiring;
@@ -257,8 +260,8 @@ public class Wiring {
     }
 
     @Bean
-    RateLimits rateLimits(Clock clock) {
-        return new LocalRateLimits(clock);
+    RateLimits rateLimits(DataSource database) throws SQLException {
+        return new SharedRateLimits(database.unwrap(HikariDataSource.class));
     }
 
     @Bean

@@ -9,15 +9,17 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// A browser without a window: keeps cookies, follows redirects, and sends the token of the page before
 /// along with each form, as real forms do.
 public final class TestBrowser {
     private static final Pattern TOKEN = Pattern.compile("<meta name=\"csrf-token\" content=\"([^\"]*)\"");
 
-    private final RunningProgram program;
+    private final @Nullable RunningProgram program;
     private final String address;
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
@@ -25,9 +27,14 @@ public final class TestBrowser {
             .build();
     private String token = "";
 
-    TestBrowser(RunningProgram program, String address) {
+    TestBrowser(@Nullable RunningProgram program, String address) {
         this.program = program;
         this.address = address;
+    }
+
+    /// A browser for a program that runs in a process of its own.
+    static TestBrowser at(String address) {
+        return new TestBrowser(null, address);
     }
 
     /// An answer as it stands after redirects.
@@ -58,7 +65,8 @@ public final class TestBrowser {
     public Answer signIn(String email) {
         get("/sign-in");
         post("/sign-in", "email", email);
-        String body = program.sql()
+        String body = Objects.requireNonNull(program, "The outbox of another process cannot be read.")
+                .sql()
                 .sql(
                         "select body from mail where to_address = :to and cause like 'sign-in:%' order by written_at desc limit 1")
                 .param("to", email)

@@ -77,6 +77,17 @@ public final class SetUp {
             String seat,
             String name,
             String email) {
+        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
+        public SetUpForm {
+            code = code == null ? "" : code;
+            partnership = partnership == null ? "" : partnership;
+            organisation = organisation == null ? "" : organisation;
+            country = country == null ? "" : country;
+            seat = seat == null ? "" : seat;
+            name = name == null ? "" : name;
+            email = email == null ? "" : email;
+        }
+
         static final SetUpForm EMPTY = new SetUpForm("", "", "", "", "", "", "");
     }
 
