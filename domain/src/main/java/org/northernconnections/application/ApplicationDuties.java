@@ -46,9 +46,12 @@ public final class ApplicationDuties implements Duties {
         }
         ofReviewer(viewer, duties);
         if (viewer.is(Role.OWNER)) {
-            challenges.list(Set.of(ChallengeState.IN_SELECTION)).stream()
+            List<Challenge> own = challenges.list(Set.of(ChallengeState.IN_SELECTION)).stream()
                     .filter(challenge -> viewer.speaksFor(challenge.owner(), Role.OWNER))
-                    .forEach(challenge -> ofOwner(challenge, duties));
+                    .toList();
+            Map<ChallengeId, Integer> pending =
+                    applications.countPending(own.stream().map(Challenge::id).toList());
+            own.forEach(challenge -> duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0))));
         }
         return duties;
     }
@@ -99,21 +102,17 @@ public final class ApplicationDuties implements Duties {
         }
     }
 
-    private void ofOwner(Challenge challenge, List<Duty> duties) {
-        long pending = applications.listOf(challenge.id()).stream()
-                .filter(application -> application.pending() != null)
-                .count();
-        duties.add(
-                pending > 0
-                        ? new Duty(
-                                "application.duty.release",
-                                List.of(pending, challenge.title()),
-                                "/challenges/%s/release".formatted(challenge.id()),
-                                null)
-                        : new Duty(
-                                "application.duty.select",
-                                List.of(challenge.title()),
-                                "/challenges/%s/selection".formatted(challenge.id()),
-                                null));
+    private static Duty ofOwner(Challenge challenge, int pending) {
+        return pending > 0
+                ? new Duty(
+                        "application.duty.release",
+                        List.of(pending, challenge.title()),
+                        "/challenges/%s/release".formatted(challenge.id()),
+                        null)
+                : new Duty(
+                        "application.duty.select",
+                        List.of(challenge.title()),
+                        "/challenges/%s/selection".formatted(challenge.id()),
+                        null);
     }
 }

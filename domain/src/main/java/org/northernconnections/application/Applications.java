@@ -58,4 +58,7 @@ public interface Applications {
 
     /// How many applications of a challenge are in each state.
     Map<ApplicationState, Integer> countStates(ChallengeId challenge);
+
+    /// How many decisions of each challenge are made and not released; challenges without any are missing.
+    Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges);
 }

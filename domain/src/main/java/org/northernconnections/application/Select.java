@@ -3,6 +3,7 @@ package org.northernconnections.application;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,12 +24,25 @@ import org.northernconnections.selection.SelectionProblem;
 
 /// Selects who is invited, under visible balance rules, each with its cost in quality shown before it is used.
 public final class Select {
+    private static final int SOLVED_MAX = 200;
+
     private final Applications applications;
     private final Standings standings;
     private final BalanceRules rules;
     private final Organisations organisations;
     private final SelectionEngine engine;
     private final Ledger ledger;
+
+    /// What was solved lately. The engine gives the same answer to the same question, and a page asks one
+    /// question a rule each time that it is looked at. Guarded by itself.
+    private final Map<SelectionProblem, Selection> solved = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SelectionProblem, Selection> eldest) {
+            return size() > SOLVED_MAX;
+        }
+    };
 
     public Select(
             Applications applications,
@@ -72,7 +86,7 @@ public final class Select {
                 .toList();
         var problem =
                 new SelectionProblem(candidates.stream().map(Select::candidate).toList(), challenge.places(), used);
-        Selection selection = engine.select(problem);
+        Selection selection = solve(problem);
         return new Preview(
                 candidates,
                 eligible.stream().filter(standing -> standing.quality() == null).toList(),
@@ -83,12 +97,26 @@ public final class Select {
                 challenge.places());
     }
 
+    private Selection solve(SelectionProblem problem) {
+        synchronized (solved) {
+            Selection known = solved.get(problem);
+            if (known != null) {
+                return known;
+            }
+        }
+        Selection selection = engine.select(problem);
+        synchronized (solved) {
+            solved.put(problem, selection);
+        }
+        return selection;
+    }
+
     private Priced priced(BalanceRule rule, SelectionProblem problem, Selection selection, LocalDate today) {
         Selection priced = selection;
         if (!rule.inUse()) {
             var more = new ArrayList<>(problem.rules());
             more.add(rule(rule, today));
-            priced = engine.select(problem.withRules(more));
+            priced = solve(problem.withRules(more));
         }
         return switch (priced) {
             case Selection.Chosen chosen ->

@@ -3,6 +3,7 @@ package org.northernconnections.match;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,8 +15,8 @@ import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
+import org.northernconnections.matching.ChallengeIndex;
 import org.northernconnections.matching.CompanyIndex;
-import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Hit;
 import org.northernconnections.matching.Language;
@@ -38,11 +39,14 @@ public final class Matches implements KeepCompanies.Watcher {
 
     private final CompanyIndex index;
     private final CompanyIndex challengeTexts;
+    private final ChallengeIndex challengeNeeds;
     private final Companies companies;
     private final Challenges challenges;
     private final CompanyVersions versions;
     private final Clock clock;
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
+    private Set<String> asking = Set.of();
+    private List<org.northernconnections.matching.Company> told = List.of();
     private Instant looked = Instant.MIN;
 
     /// @param challengeTexts an index of its own for what open challenges say
@@ -55,6 +59,7 @@ public final class Matches implements KeepCompanies.Watcher {
             Clock clock) {
         this.index = index;
         this.challengeTexts = challengeTexts;
+        this.challengeNeeds = new ChallengeIndex(index);
         this.companies = companies;
         this.challenges = challenges;
         this.versions = versions;
@@ -141,14 +146,19 @@ public final class Matches implements KeepCompanies.Watcher {
     /// Open challenges that a company may fit, best first.
     public List<ChallengeMatch> challengesFor(Company company, int limit) {
         refresh();
-        var statements = statements(company);
-        return challenges.list(Set.of(ChallengeState.OPEN)).stream()
-                .map(challenge -> new ChallengeMatch(challenge, index.fit(needs(challenge), statements)))
-                .filter(match -> match.fit().covers().stream().anyMatch(cover -> cover.coverage() != Coverage.NOT))
-                .sorted((one, other) ->
-                        Double.compare(other.fit().score(), one.fit().score()))
-                .limit(limit)
+        Map<String, Challenge> open = byId(challenges.list(Set.of(ChallengeState.OPEN)));
+        readNeeds(open);
+        return challengeNeeds.challengesFor(statements(company), open::containsKey, limit).stream()
+                .flatMap(fit -> Stream.ofNullable(open.get(fit.challengeId()))
+                        .map(challenge -> new ChallengeMatch(challenge, fit)))
                 .toList();
+    }
+
+    /// Reads the needs that are new or worded anew, and forgets those of calls that have closed.
+    private synchronized void readNeeds(Map<String, Challenge> open) {
+        open.values().forEach(challenge -> challengeNeeds.put(needs(challenge)));
+        asking.stream().filter(id -> !open.containsKey(id)).forEach(challengeNeeds::remove);
+        asking = Set.copyOf(open.keySet());
     }
 
     /// How one company fits one challenge, need by need.
@@ -167,13 +177,21 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// Open challenges whose title, summary or needs meet these words, best first.
     public synchronized List<Challenge> searchChallenges(String words, String language, int limit) {
-        List<Challenge> open = challenges.list(Set.of(ChallengeState.OPEN));
-        challengeTexts.replaceAll(open.stream().map(Matches::texts).toList());
-        Map<String, Challenge> byId = open.stream()
-                .collect(Collectors.toMap(challenge -> challenge.id().value(), Function.identity()));
+        Map<String, Challenge> byId = byId(challenges.list(Set.of(ChallengeState.OPEN)));
+        var texts = byId.values().stream().map(Matches::texts).toList();
+        if (!texts.equals(told)) {
+            challengeTexts.replaceAll(texts);
+            told = texts;
+        }
         return challengeTexts.search(words, Language.of(language), limit).stream()
                 .flatMap(hit -> Stream.ofNullable(byId.get(hit.companyId())))
                 .toList();
+    }
+
+    private static Map<String, Challenge> byId(List<Challenge> challenges) {
+        var byId = new LinkedHashMap<String, Challenge>();
+        challenges.forEach(challenge -> byId.put(challenge.id().value(), challenge));
+        return byId;
     }
 
     /// Companies that this viewer may see: those of that name first, then those that say so.

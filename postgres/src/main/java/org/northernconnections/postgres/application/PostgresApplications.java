@@ -109,6 +109,13 @@ public final class PostgresApplications implements Applications {
     private static final String COUNT_STATES =
             "select state, count(*) as number from application where challenge_id = :challenge group by state";
 
+    private static final String COUNT_PENDING = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and pending_decision is not null and state <> 'draft'
+             group by challenge_id
+            """;
+
     private final JdbcClient sql;
 
     public PostgresApplications(JdbcClient sql) {
@@ -257,6 +264,20 @@ public final class PostgresApplications implements Applications {
         sql.sql(COUNT_STATES).param("challenge", challenge.value()).query(row -> {
             counts.put(Word.parse(ApplicationState.class, Columns.text(row, "state")), row.getInt("number"));
         });
+        return counts;
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges) {
+        var counts = new HashMap<ChallengeId, Integer>();
+        sql.sql(COUNT_PENDING)
+                .param(
+                        "challenges",
+                        Columns.array(
+                                challenges.stream().map(ChallengeId::value).toList()))
+                .query(row -> {
+                    counts.put(new ChallengeId(Columns.text(row, "challenge_id")), row.getInt("number"));
+                });
         return counts;
     }
 
