@@ -1,10 +1,16 @@
 package org.northernconnections.app;
 
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.northernconnections.partnership.Account;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
@@ -16,16 +22,29 @@ final class PageReader implements AutoCloseable {
 
     private final RunningProgram program;
     private final Chromium window;
+    private final Map<Account, Set<Cookie>> cookies = new HashMap<>();
 
     PageReader(RunningProgram program) {
         this.program = program;
         this.window = Chromium.open(program, 1280, false);
     }
 
-    /// Signs somebody else in, through a link from the outbox.
+    /// Goes on as somebody else: signed in through a link from the outbox the first time, later by the cookies of
+    /// that person, as if each had a browser.
     void signIn(Account account) {
         signOut();
         open("/sign-in");
+        Set<Cookie> kept = cookies.get(account);
+        if (kept == null) {
+            signInByLink(account);
+            cookies.put(account, window.driver().manage().getCookies());
+        } else {
+            signOut();
+            kept.forEach(window.driver().manage()::addCookie);
+        }
+    }
+
+    private void signInByLink(Account account) {
         type("email", account.email());
         press("Send me the link");
         String body = program.sql()
@@ -86,12 +105,48 @@ final class PageReader implements AutoCloseable {
         follow(By.xpath("//main//a[normalize-space()='%s']".formatted(words)));
     }
 
+    /// Presses the first button or link that fits this selector, and waits for the next page.
+    void go(String css) {
+        follow(By.cssSelector("main " + css));
+    }
+
+    /// Ticks the first box or button of a choice that fits this selector.
+    void tick(String css) {
+        WebElement box = window.find("main " + css);
+        window.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", box);
+        box.click();
+    }
+
+    boolean has(String css) {
+        return window.has("main " + css);
+    }
+
+    /// Waits, as long as planning may take, until the page has a part that fits this selector.
+    void waitForPart(String css) {
+        new WebDriverWait(window.driver(), Duration.ofSeconds(60))
+                .withMessage(() -> css + " on a page that says: " + text())
+                .until(_ -> has(css));
+    }
+
     private void follow(By what) {
-        WebElement page = window.find("html");
         WebElement target = window.driver().findElement(what);
+        window.driver().executeScript("window.left = true");
         window.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", target);
         target.click();
-        new WebDriverWait(window.driver(), PATIENCE).until(ExpectedConditions.stalenessOf(page));
+        sayYes();
+        new WebDriverWait(window.driver(), PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(_ -> Boolean.TRUE.equals(
+                        window.driver().executeScript("return !window.left && document.readyState === 'complete'")));
+    }
+
+    /// Confirms, where the page asks before it acts.
+    private void sayYes() {
+        try {
+            window.driver().switchTo().alert().accept();
+        } catch (NoAlertPresentException nothingAsked) {
+            // Most buttons act at once.
+        }
     }
 
     /// Opens what is folded away under these words.

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.LabId;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.partnership.OrganisationId;
 
@@ -58,6 +59,9 @@ public interface Applications {
 
     /// How many applications of a challenge are in each state.
     Map<ApplicationState, Integer> countStates(ChallengeId challenge);
+
+    /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.
+    List<OrganisationId> listConfirmed(LabId lab);
 
     /// How many decisions of each challenge are made and not released; challenges without any are missing.
     Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges);

@@ -17,6 +17,7 @@ import org.northernconnections.mail.Letter;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -41,6 +42,12 @@ public final class Release {
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
+    private final Confirmations confirmations;
+
+    /// Hears that a company has confirmed that it presents.
+    public interface Confirmations {
+        void confirmed(Challenge challenge, OrganisationId company);
+    }
 
     public Release(
             Applications applications,
@@ -53,7 +60,8 @@ public final class Release {
             Post post,
             Ledger ledger,
             NewIds ids,
-            Clock clock) {
+            Clock clock,
+            Confirmations confirmations) {
         this.applications = applications;
         this.challenges = challenges;
         this.standings = standings;
@@ -65,6 +73,7 @@ public final class Release {
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
+        this.confirmations = confirmations;
     }
 
     /// What a release would do.
@@ -178,8 +187,11 @@ public final class Release {
             throw new TooLate("application.too_late.step");
         }
         applications.step(application.id(), to);
-        if (!yes) {
-            moveUp(challenges.get(application.challenge()));
+        Challenge challenge = challenges.get(application.challenge());
+        if (yes) {
+            confirmations.confirmed(challenge, application.company());
+        } else {
+            moveUp(challenge);
         }
     }
 

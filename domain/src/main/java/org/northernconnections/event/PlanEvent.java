@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import org.northernconnections.lab.Lab;
+import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Ledger;
@@ -11,6 +12,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Viewer;
 
 /// Plans events: day and place, sessions, tables, and the steps from one state to the next.
@@ -18,20 +20,37 @@ public final class PlanEvent {
     private final Labs labs;
     private final Events events;
     private final Timetables timetables;
+    private final InviteConfirmed invite;
+    private final Presenters presenters;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
 
-    public PlanEvent(Labs labs, Events events, Timetables timetables, Ledger ledger, NewIds ids, Clock clock) {
+    /// Knows which companies have confirmed that they present to a lab.
+    public interface Presenters {
+        List<OrganisationId> listConfirmed(LabId lab);
+    }
+
+    public PlanEvent(
+            Labs labs,
+            Events events,
+            Timetables timetables,
+            InviteConfirmed invite,
+            Presenters presenters,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
         this.labs = labs;
         this.events = events;
         this.timetables = timetables;
+        this.invite = invite;
+        this.presenters = presenters;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
     }
 
-    /// Adds an event of a lab.
+    /// Adds an event of a lab, and invites the companies that have confirmed already that they present.
     public void add(Viewer viewer, Event event) {
         Lab lab = labs.get(event.lab());
         if (!EventRules.mayPlanFor(viewer, lab)) {
@@ -41,6 +60,7 @@ public final class PlanEvent {
             throw new TooLate("event.too_late.lab_ended");
         }
         events.add(event);
+        invite.to(event, presenters.listConfirmed(event.lab()));
     }
 
     /// Keeps what is said about an event, unless somebody else saved it in the meantime.

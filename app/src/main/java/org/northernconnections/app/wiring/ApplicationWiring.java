@@ -1,6 +1,7 @@
 package org.northernconnections.app.wiring;
 
 import java.time.Clock;
+import java.util.List;
 import org.northernconnections.application.ApplicationDuties;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
@@ -12,6 +13,7 @@ import org.northernconnections.application.Screen;
 import org.northernconnections.application.Screening;
 import org.northernconnections.application.Select;
 import org.northernconnections.application.Standings;
+import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.WordChallenge;
@@ -115,9 +117,21 @@ public class ApplicationWiring {
             Post post,
             Ledger ledger,
             NewIds ids,
-            Clock clock) {
+            Clock clock,
+            InviteConfirmed invite) {
         return new Release(
-                applications, challenges, standings, rules, select, engine, people, post, ledger, ids, clock);
+                applications,
+                challenges,
+                standings,
+                rules,
+                select,
+                engine,
+                people,
+                post,
+                ledger,
+                ids,
+                clock,
+                (challenge, company) -> invite.toEventsOf(challenge, List.of(company)));
     }
 
     @Bean

@@ -6,6 +6,7 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
+import org.northernconnections.application.Applications;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
@@ -74,8 +75,16 @@ public class EventWiring {
     }
 
     @Bean
-    PlanEvent planEvent(Labs labs, Events events, Timetables timetables, Ledger ledger, NewIds ids, Clock clock) {
-        return new PlanEvent(labs, events, timetables, ledger, ids, clock);
+    PlanEvent planEvent(
+            Labs labs,
+            Events events,
+            Timetables timetables,
+            InviteConfirmed invite,
+            Applications applications,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
     }
 
     @Bean

@@ -19,6 +19,7 @@ import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.BatchId;
 import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.LabId;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Language;
@@ -108,6 +109,13 @@ public final class PostgresApplications implements Applications {
 
     private static final String COUNT_STATES =
             "select state, count(*) as number from application where challenge_id = :challenge group by state";
+
+    private static final String LIST_CONFIRMED = """
+            select distinct a.company_id
+              from application a join challenge c on c.id = a.challenge_id
+             where c.lab_id = :lab and c.state = 'in selection' and a.state = 'confirmed'
+             order by a.company_id
+            """;
 
     private static final String COUNT_PENDING = """
             select challenge_id, count(*) as number
@@ -265,6 +273,14 @@ public final class PostgresApplications implements Applications {
             counts.put(Word.parse(ApplicationState.class, Columns.text(row, "state")), row.getInt("number"));
         });
         return counts;
+    }
+
+    @Override
+    public List<OrganisationId> listConfirmed(LabId lab) {
+        return sql.sql(LIST_CONFIRMED)
+                .param("lab", lab.value())
+                .query((row, _) -> new OrganisationId(Columns.text(row, "company_id")))
+                .list();
     }
 
     @Override

@@ -16,6 +16,7 @@ import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventState;
+import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
@@ -46,6 +47,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.application.PostgresApplications;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
@@ -80,7 +82,10 @@ final class EventScene implements AutoCloseable {
         var ledger = new PostgresLedger(database.sql());
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
-        plan = new PlanEvent(labs, events, timetables, ledger, ids, clock);
+        var organisations = new PostgresOrganisations(database.sql(), ledger);
+        var invite = new InviteConfirmed(events, participants, organisations, people, post, ids);
+        var applications = new PostgresApplications(database.sql());
+        plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
         make = new MakeTimetable(
                 events,

@@ -125,6 +125,7 @@ public final class ScreeningPages {
         var candidates = new ArrayList<Account>();
         candidates.addAll(people.listWith(Role.CLUSTER));
         candidates.addAll(people.listWith(Role.SECRETARIAT));
+        candidates.addAll(people.listWith(Role.OWNER));
         candidates.addAll(people.listOf(challenge.owner()));
         return new ScreeningPage(
                 page,
