@@ -2,7 +2,6 @@ package org.northernconnections.web.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -17,6 +16,7 @@ import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.page.Golden;
 
 class IcalCalendarsTest {
     private static final Instant WRITTEN = Instant.parse("2019-05-02T08:00:00Z");
@@ -51,7 +51,7 @@ class IcalCalendarsTest {
     }
 
     @Test
-    void aRequestReadsAsTheGoldenFile() throws IOException {
+    void aRequestReadsAsTheGoldenFile() {
         String file = calendars.write(
                 Calendars.Method.REQUEST,
                 EVENT,
@@ -59,15 +59,15 @@ class IcalCalendarsTest {
                 List.of(item(2, "2019-05-08T08:30:00Z")),
                 WRITTEN);
 
-        assertThat(file).isEqualTo(golden("request.ics"));
+        Golden.assertSame("request.ics", file);
     }
 
     @Test
-    void aCancellationReadsAsTheGoldenFile() throws IOException {
+    void aCancellationReadsAsTheGoldenFile() {
         String file = calendars.write(
                 Calendars.Method.CANCEL, EVENT, "anna@city.example", List.of(item(3, "2019-05-08T08:30:00Z")), WRITTEN);
 
-        assertThat(file).isEqualTo(golden("cancel.ics"));
+        Golden.assertSame("cancel.ics", file);
     }
 
     @Test
@@ -86,14 +86,5 @@ class IcalCalendarsTest {
                 .allSatisfy(line ->
                         assertThat(line.getBytes(StandardCharsets.UTF_8)).hasSizeLessThanOrEqualTo(75));
         assertThat(file).doesNotContain("ATTENDEE");
-    }
-
-    private static String golden(String name) throws IOException {
-        try (var file = IcalCalendarsTest.class.getResourceAsStream("/golden/" + name)) {
-            assertThat(file).as("the golden file " + name).isNotNull();
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8)
-                    .replace("\r\n", "\n")
-                    .replace("\n", "\r\n");
-        }
     }
 }
