@@ -81,6 +81,22 @@ class TextsTest {
         assertThat(strange).isEmpty();
     }
 
+    /// A language that is begun is complete; one without any text is read in English.
+    @Test
+    void everyLanguageThatIsSpokenHasAllTexts() {
+        var missing = new TreeSet<String>();
+        for (Language language : Language.values()) {
+            Set<String> known = texts.keys(language);
+            if (!known.isEmpty()) {
+                texts.keys(Language.EN).stream()
+                        .filter(key -> !known.contains(key))
+                        .forEach(key -> missing.add(language + " " + key));
+            }
+        }
+
+        assertThat(missing).isEmpty();
+    }
+
     /// How many arguments a pattern asks for.
     private static int facts(String pattern) {
         return new MessageFormat(pattern).getFormatsByArgumentIndex().length;
