@@ -18,8 +18,8 @@ import org.northernconnections.partnership.Language;
 /// The texts that people read, by key and language.
 ///
 /// They stand in `messages/<language>/<room>.properties`, as patterns of [MessageFormat]: a single quote
-/// is written twice, `{0}` is the first argument. A text missing in a language is read in English; a
-/// test refuses keys that are missing in English, and those that the build demands of every language.
+/// is written twice, `{0}` is the first argument. Every language has every key, which
+/// the build demands; should one be missing in a running program all the same, it is read in English.
 public final class Texts {
     /// The files of each language; a new room adds its name here.
     public static final List<String> ROOMS = List.of(
