@@ -92,8 +92,13 @@ final class Chromium implements AutoCloseable {
 
     /// Clicks on the first element, wherever it is on the page.
     void click(String css) {
-        WebElement element = find(css);
-        ((JavascriptExecutor) driver).executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        click(By.cssSelector(css));
+    }
+
+    /// Clicks on the first element. Pages scroll smoothly, which the driver does not wait for, so this one jumps.
+    void click(By what) {
+        WebElement element = driver.findElement(what);
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
         element.click();
     }
 

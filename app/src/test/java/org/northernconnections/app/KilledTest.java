@@ -3,21 +3,16 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The program in a process of its own, killed in the middle of its work.
 class KilledTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int ACKNOWLEDGED_MIN = 20;
 
     @TempDir
@@ -27,29 +22,27 @@ class KilledTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void whatWasAcknowledgedIsThereAfterAKill(boolean databaseToo) throws Exception {
-        int port = freePort();
-        TestBrowser browser = TestBrowser.at("http://localhost:" + port);
-        Process first = serve(port, "first.log");
-        setUp(browser, waitFor("first.log", "with this code: (\\S+)"));
+        int port = ServedProgram.freePort();
+        TestBrowser browser;
         List<String> acknowledged = new CopyOnWriteArrayList<>();
-        Thread writer = Thread.ofVirtual().start(() -> makeKeysUntilNobodyAnswers(browser, acknowledged));
-        while (acknowledged.size() < ACKNOWLEDGED_MIN) {
-            assertThat(writer.isAlive()).as("The writer goes on.").isTrue();
-            Thread.sleep(5);
-        }
+        try (ServedProgram first = serve(port)) {
+            browser = first.browser();
+            setUp(browser, first.waitFor("with this code: (\\S+)"));
+            Thread writer = Thread.ofVirtual().start(() -> makeKeysUntilNobodyAnswers(browser, acknowledged));
+            while (acknowledged.size() < ACKNOWLEDGED_MIN) {
+                assertThat(writer.isAlive()).as("The writer goes on.").isTrue();
+                Thread.sleep(5);
+            }
 
-        kill(first, databaseToo);
-        writer.join();
-        Process second = serve(port, "second.log");
-        try {
-            waitFor("second.log", "serves at (\\S+)");
+            kill(first.process(), databaseToo);
+            writer.join();
+        }
+        try (ServedProgram second = serve(port)) {
+            second.waitFor("serves at");
 
             // The session was acknowledged as well: the same browser is still signed in.
             assertThat(browser.get("/home").path()).isEqualTo("/home");
             assertThat(browser.get("/account").body()).contains(acknowledged);
-        } finally {
-            second.destroy();
-            second.waitFor();
         }
     }
 
@@ -99,39 +92,16 @@ class KilledTest {
         return ProcessHandle.of(Long.parseLong(id.strip())).orElseThrow();
     }
 
-    private Process serve(int port, String log) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private ServedProgram serve(int port) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        return ServedProgram.start(
+                List.of(
+                        java,
                         "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
-                        "org.northernconnections.app.Northern",
-                        "serve",
-                        "--port",
-                        String.valueOf(port),
-                        "--data",
-                        folder.resolve("data").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(log).toFile())
-                .start();
-    }
-
-    /// The first group of a pattern, once the program has said it.
-    private String waitFor(String log, String pattern) throws Exception {
-        long deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (System.nanoTime() < deadline) {
-            Matcher said = Pattern.compile(pattern).matcher(Files.readString(folder.resolve(log)));
-            if (said.find()) {
-                return said.group(1);
-            }
-            Thread.sleep(100);
-        }
-        throw new AssertionError("Expected %s in: %s".formatted(pattern, Files.readString(folder.resolve(log))));
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
+                        Northern.class.getName()),
+                folder,
+                port);
     }
 }

@@ -11,7 +11,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.WebDriverException;
-import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -112,27 +111,28 @@ final class PageReader implements AutoCloseable {
 
     /// Ticks the first box or button of a choice that fits this selector.
     void tick(String css) {
-        WebElement box = window.find("main " + css);
-        window.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", box);
-        box.click();
+        window.click("main " + css);
     }
 
     boolean has(String css) {
         return window.has("main " + css);
     }
 
+    /// How many parts of the page fit this selector.
+    int count(String css) {
+        return window.driver().findElements(By.cssSelector("main " + css)).size();
+    }
+
     /// Waits, as long as planning may take, until the page has a part that fits this selector.
     void waitForPart(String css) {
-        new WebDriverWait(window.driver(), Duration.ofSeconds(60))
+        new WebDriverWait(window.driver(), Duration.ofSeconds(40))
                 .withMessage(() -> css + " on a page that says: " + text())
                 .until(_ -> has(css));
     }
 
     private void follow(By what) {
-        WebElement target = window.driver().findElement(what);
         window.driver().executeScript("window.left = true");
-        window.driver().executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", target);
-        target.click();
+        window.click(what);
         sayYes();
         new WebDriverWait(window.driver(), PATIENCE)
                 .ignoring(WebDriverException.class)
@@ -151,9 +151,7 @@ final class PageReader implements AutoCloseable {
 
     /// Opens what is folded away under these words.
     void unfold(String words) {
-        window.driver()
-                .findElement(By.xpath("//main//summary[normalize-space()='%s']".formatted(words)))
-                .click();
+        window.click(By.xpath("//main//summary[normalize-space()='%s']".formatted(words)));
     }
 
     /// Waits until the part with this id says these words.

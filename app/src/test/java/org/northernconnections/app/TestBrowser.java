@@ -76,8 +76,13 @@ public final class TestBrowser {
         if (!link.find()) {
             throw new IllegalStateException("No link in: " + body);
         }
-        get(link.group());
-        Answer answer = post(link.group());
+        return useLink(link.group());
+    }
+
+    /// Signs in through a link that came by mail.
+    Answer useLink(String link) {
+        get(link);
+        Answer answer = post(link);
         if (!answer.body().contains("/sign-out")) {
             throw new IllegalStateException("Not signed in: " + answer.status() + " " + answer.path());
         }

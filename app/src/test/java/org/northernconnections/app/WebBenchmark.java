@@ -3,14 +3,6 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.CookieManager;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -60,32 +52,26 @@ class WebBenchmark {
 
     @Test
     void everyPageIsQuickUnderLoad() throws Exception {
-        seed();
+        List<Target> targets = seed();
         warmUpTheCache();
         long before = System.nanoTime();
-        int port = freePort();
-        Process program = serve(port);
-        try {
-            waitFor("serves at");
+        try (ServedProgram program = serve()) {
+            program.waitFor("serves at");
             double startSeconds = (System.nanoTime() - before) / 1e9;
-            var people = new LinkedHashMap<String, HttpClient>();
-            List<Target> targets = targets();
+            var people = new LinkedHashMap<String, TestBrowser>();
             for (Target target : targets) {
                 if (!people.containsKey(target.who())) {
-                    people.put(target.who(), signedIn(port, target.who()));
+                    people.put(target.who(), signedIn(program, target.who()));
                 }
             }
-            load(port, targets, people, WARM_CALLS_A_PAGE);
-            Map<Target, double[]> times = load(port, targets, people, CALLS_A_PAGE);
-            report(times, startSeconds, residentMb(program));
-        } finally {
-            program.descendants().forEach(ProcessHandle::destroy);
-            program.destroy();
-            program.waitFor();
+            load(targets, people, WARM_CALLS_A_PAGE);
+            Map<Target, double[]> times = load(targets, people, CALLS_A_PAGE);
+            report(times, startSeconds, residentMb(program.process()));
         }
     }
 
-    private void seed() {
+    /// Fills the database; the pages to ask for.
+    private List<Target> seed() {
         try (Database database = Database.open(folder.resolve("data"))) {
             var sql = JdbcClient.create(database.pool());
             var changes = new PostgresChanges(
@@ -95,14 +81,8 @@ class WebBenchmark {
             crowd.grow(COMPANIES, CHALLENGES, APPLICATIONS);
             assertThat(List.of(crowd.count("company"), crowd.count("challenge"), crowd.count("application")))
                     .containsExactly(COMPANIES, CHALLENGES, APPLICATIONS);
-            pages = pages(sql);
+            return pages(sql);
         }
-    }
-
-    private List<Target> pages = List.of();
-
-    private List<Target> targets() {
-        return pages;
     }
 
     /// The pages that people open, each as somebody who may, on large objects.
@@ -179,8 +159,8 @@ class WebBenchmark {
     }
 
     /// Sends calls at the fixed rate, page by page in turn; the milliseconds that each took, sorted.
-    private Map<Target, double[]> load(int port, List<Target> targets, Map<String, HttpClient> people, int callsAPage)
-            throws Exception {
+    private static Map<Target, double[]> load(List<Target> targets, Map<String, TestBrowser> people, int callsAPage)
+            throws InterruptedException {
         var times = new LinkedHashMap<Target, ConcurrentLinkedQueue<Double>>();
         targets.forEach(target -> times.put(target, new ConcurrentLinkedQueue<>()));
         var failures = new ConcurrentLinkedQueue<String>();
@@ -194,7 +174,7 @@ class WebBenchmark {
                     Thread.sleep(Duration.ofNanos(rest));
                 }
                 calls.submit(() -> {
-                    String wrong = call(port, target, people.get(target.who()));
+                    String wrong = call(target, people.get(target.who()));
                     times.get(target).add((System.nanoTime() - due) / 1e6);
                     if (!wrong.isEmpty()) {
                         failures.add(wrong);
@@ -210,26 +190,24 @@ class WebBenchmark {
     }
 
     /// What is wrong with the answer; empty if it is the page that was asked for.
-    private static String call(int port, Target target, HttpClient client) {
+    private static String call(Target target, TestBrowser browser) {
         try {
-            HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(URI.create("http://localhost:" + port + target.path()))
-                            .header("Accept-Language", "en")
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            boolean right = answer.statusCode() == 200
+            TestBrowser.Answer answer = browser.get(target.path());
+            boolean right = answer.status() == 200
                     && answer.body().contains("<main id=\"main\"")
                     && answer.body().contains("/sign-out") != target.who().isEmpty();
-            return right ? "" : "%d at %s for %s".formatted(answer.statusCode(), target.path(), target.who());
-        } catch (IOException e) {
-            return target.path() + ": " + e;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return target.path() + ": interrupted";
+            return right ? "" : "%d at %s for %s".formatted(answer.status(), target.path(), target.who());
+        } catch (IllegalStateException noAnswer) {
+            return target.path() + ": " + noAnswer.getMessage();
         }
     }
 
-    private void report(Map<Target, double[]> times, double startSeconds, long residentMb) throws IOException {
+    /// The smallest of the sorted values that so large a share of them does not exceed.
+    private static double quantile(double[] sorted, double share) {
+        return sorted[Math.max(0, (int) Math.ceil(sorted.length * share) - 1)];
+    }
+
+    private static void report(Map<Target, double[]> times, double startSeconds, long residentMb) throws IOException {
         var text = new StringBuilder(
                 "%d companies, %d challenges, %d applications; %d calls a second, %d a page; %s, %d processors%n"
                         .formatted(
@@ -244,8 +222,8 @@ class WebBenchmark {
         text.append("| Page | median ms | 99th percentile ms | slowest ms |%n|---|---:|---:|---:|%n".formatted());
         var slow = new ArrayList<String>();
         times.forEach((target, all) -> {
-            double median = all[all.length / 2];
-            double p99 = all[(int) Math.ceil(all.length * 0.99) - 1];
+            double median = quantile(all, 0.5);
+            double p99 = quantile(all, 0.99);
             String line = "| %s | %.1f | %.1f | %.1f |"
                     .formatted(
                             target.path().replaceAll("(?<=/)(?=[a-z]*[0-9])[0-9a-z]{12}", "{id}")
@@ -263,7 +241,7 @@ class WebBenchmark {
         double[] all =
                 times.values().stream().flatMapToDouble(Arrays::stream).sorted().toArray();
         text.append("| all | %.1f | %.1f | %.1f |%n"
-                .formatted(all[all.length / 2], all[(int) (all.length * 0.99)], all[all.length - 1]));
+                .formatted(quantile(all, 0.5), quantile(all, 0.99), all[all.length - 1]));
         Files.writeString(Path.of("target", "bench-web.md"), text);
         System.out.println(text);
         assertThat(slow).as("slow pages").isEmpty();
@@ -271,43 +249,20 @@ class WebBenchmark {
         assertThat(residentMb).as("resident, MB").isLessThan(RESIDENT_MB_MAX);
     }
 
-    private HttpClient signedIn(int port, String email) throws Exception {
-        HttpClient client = HttpClient.newBuilder()
-                .cookieHandler(new CookieManager())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
-        if (email.isEmpty()) {
-            return client;
+    private static TestBrowser signedIn(ServedProgram program, String email) throws Exception {
+        TestBrowser browser = program.browser();
+        if (!email.isEmpty()) {
+            browser.post("/sign-in", "email", email);
+            browser.useLink(program.waitFor("/sign-in/[A-Za-z0-9_-]+(?![\\s\\S]*/sign-in/)"));
         }
-        String address = "http://localhost:" + port;
-        post(client, address + "/sign-in", "email=" + URLEncoder.encode(email, StandardCharsets.UTF_8));
-        String link = waitFor("sign-in/([A-Za-z0-9_-]+)(?![\\s\\S]*sign-in/)");
-        post(client, address + "/sign-in/" + link, "");
-        return client;
-    }
-
-    private static void post(HttpClient client, String address, String form) throws Exception {
-        String page = client.send(
-                        HttpRequest.newBuilder(URI.create(address)).build(), HttpResponse.BodyHandlers.ofString())
-                .body();
-        Matcher token =
-                Pattern.compile("name=\"csrf-token\" content=\"([^\"]*)\"").matcher(page);
-        assertThat(token.find()).isTrue();
-        client.send(
-                HttpRequest.newBuilder(URI.create(address))
-                        .header("Content-Type", "application/x-www-form-urlencoded")
-                        .POST(HttpRequest.BodyPublishers.ofString(
-                                "_csrf=" + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8) + "&" + form))
-                        .build(),
-                HttpResponse.BodyHandlers.ofString());
+        return browser;
     }
 
     /// A start and a stop after which the cache of the next start is made, as for everybody who starts twice.
     private void warmUpTheCache() throws Exception {
-        Process program = serve(freePort());
-        waitFor("serves at");
-        program.destroy();
-        program.waitFor();
+        try (ServedProgram program = serve()) {
+            program.waitFor("serves at");
+        }
         Path cache = ROOT.resolve("app/target/program/northern.aot");
         for (int i = 0; i < 120 && !Files.exists(cache); i++) {
             Thread.sleep(1000);
@@ -315,31 +270,8 @@ class WebBenchmark {
         assertThat(cache).exists();
     }
 
-    private Process serve(int port) throws IOException {
-        Files.deleteIfExists(folder.resolve("log"));
-        return new ProcessBuilder(
-                        ROOT.resolve("northern").toString(),
-                        "serve",
-                        "--port",
-                        String.valueOf(port),
-                        "--data",
-                        folder.resolve("data").toString())
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("log").toFile())
-                .start();
-    }
-
-    /// The first group of a pattern, or all of it, once the program has said it.
-    private String waitFor(String pattern) throws Exception {
-        long deadline = System.nanoTime() + Duration.ofMinutes(2).toNanos();
-        while (System.nanoTime() < deadline) {
-            Matcher said = Pattern.compile(pattern).matcher(Files.readString(folder.resolve("log")));
-            if (said.find()) {
-                return said.group(said.groupCount());
-            }
-            Thread.sleep(20);
-        }
-        throw new AssertionError("Expected %s in: %s".formatted(pattern, Files.readString(folder.resolve("log"))));
+    private ServedProgram serve() throws IOException {
+        return ServedProgram.start(List.of(ROOT.resolve("northern").toString()), folder, ServedProgram.freePort());
     }
 
     /// Resident memory of the program without its database, MB.
@@ -348,11 +280,5 @@ class WebBenchmark {
         Matcher resident = Pattern.compile("VmRSS:\\s+(\\d+) kB").matcher(status);
         assertThat(resident.find()).isTrue();
         return Long.parseLong(resident.group(1)) / 1024;
-    }
-
-    private static int freePort() throws IOException {
-        try (var socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 }

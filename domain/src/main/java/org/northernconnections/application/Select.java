@@ -2,6 +2,7 @@ package org.northernconnections.application;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,15 +35,16 @@ public final class Select {
     private final Ledger ledger;
 
     /// What was solved lately. The engine gives the same answer to the same question, and a page asks one
-    /// question a rule each time that it is looked at. Guarded by itself.
-    private final Map<SelectionProblem, Selection> solved = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1;
+    /// question a rule each time that it is looked at.
+    private final Map<SelectionProblem, Selection> solved =
+            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
+                private static final long serialVersionUID = 1;
 
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<SelectionProblem, Selection> eldest) {
-            return size() > SOLVED_MAX;
-        }
-    };
+                @Override
+                protected boolean removeEldestEntry(Map.Entry<SelectionProblem, Selection> eldest) {
+                    return size() > SOLVED_MAX;
+                }
+            });
 
     public Select(
             Applications applications,
@@ -98,16 +100,12 @@ public final class Select {
     }
 
     private Selection solve(SelectionProblem problem) {
-        synchronized (solved) {
-            Selection known = solved.get(problem);
-            if (known != null) {
-                return known;
-            }
+        Selection known = solved.get(problem);
+        if (known != null) {
+            return known;
         }
         Selection selection = engine.select(problem);
-        synchronized (solved) {
-            solved.put(problem, selection);
-        }
+        solved.put(problem, selection);
         return selection;
     }
 

@@ -39,11 +39,11 @@ public final class InviteConfirmed {
         this.ids = ids;
     }
 
-    /// Invites these companies to the events of the challenge's lab that still collect wishes.
-    public void toEventsOf(Challenge challenge, Collection<OrganisationId> confirmed) {
+    /// Invites this company to the events of the challenge's lab that still collect wishes.
+    public void toEventsOf(Challenge challenge, OrganisationId confirmed) {
         for (Event event : events.listOf(challenge.lab())) {
             if (event.state() == EventState.COLLECTING_WISHES) {
-                to(event, confirmed);
+                to(event, List.of(confirmed));
             }
         }
     }

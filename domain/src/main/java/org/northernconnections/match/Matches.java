@@ -45,7 +45,6 @@ public final class Matches implements KeepCompanies.Watcher {
     private final CompanyVersions versions;
     private final Clock clock;
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
-    private Set<String> asking = Set.of();
     private List<org.northernconnections.matching.Company> told = List.of();
     private Instant looked = Instant.MIN;
 
@@ -147,18 +146,11 @@ public final class Matches implements KeepCompanies.Watcher {
     public List<ChallengeMatch> challengesFor(Company company, int limit) {
         refresh();
         Map<String, Challenge> open = byId(challenges.list(Set.of(ChallengeState.OPEN)));
-        readNeeds(open);
+        challengeNeeds.replaceAll(open.values().stream().map(Matches::needs).toList());
         return challengeNeeds.challengesFor(statements(company), open::containsKey, limit).stream()
                 .flatMap(fit -> Stream.ofNullable(open.get(fit.challengeId()))
                         .map(challenge -> new ChallengeMatch(challenge, fit)))
                 .toList();
-    }
-
-    /// Reads the needs that are new or worded anew, and forgets those of calls that have closed.
-    private synchronized void readNeeds(Map<String, Challenge> open) {
-        open.values().forEach(challenge -> challengeNeeds.put(needs(challenge)));
-        asking.stream().filter(id -> !open.containsKey(id)).forEach(challengeNeeds::remove);
-        asking = Set.copyOf(open.keySet());
     }
 
     /// How one company fits one challenge, need by need.
@@ -177,14 +169,14 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// Open challenges whose title, summary or needs meet these words, best first.
     public synchronized List<Challenge> searchChallenges(String words, String language, int limit) {
-        Map<String, Challenge> byId = byId(challenges.list(Set.of(ChallengeState.OPEN)));
-        var texts = byId.values().stream().map(Matches::texts).toList();
+        Map<String, Challenge> open = byId(challenges.list(Set.of(ChallengeState.OPEN)));
+        var texts = open.values().stream().map(Matches::texts).toList();
         if (!texts.equals(told)) {
             challengeTexts.replaceAll(texts);
             told = texts;
         }
         return challengeTexts.search(words, Language.of(language), limit).stream()
-                .flatMap(hit -> Stream.ofNullable(byId.get(hit.companyId())))
+                .flatMap(hit -> Stream.ofNullable(open.get(hit.companyId())))
                 .toList();
     }
 

@@ -1,7 +1,6 @@
 package org.northernconnections.app.wiring;
 
 import java.time.Clock;
-import java.util.List;
 import org.northernconnections.application.ApplicationDuties;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
@@ -131,7 +130,7 @@ public class ApplicationWiring {
                 ledger,
                 ids,
                 clock,
-                (challenge, company) -> invite.toEventsOf(challenge, List.of(company)));
+                invite::toEventsOf);
     }
 
     @Bean

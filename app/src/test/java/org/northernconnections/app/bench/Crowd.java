@@ -47,39 +47,33 @@ public final class Crowd {
                      where opened_at is not null and id !~ '^h0') c on c.n = i % c.known
             """;
 
+    /// Which wording of the demonstration each new challenge is like: that of the first opened one of its lab.
+    private static final String CHOOSE_WORDINGS = """
+            create temporary table alike on commit drop as
+            select distinct on (h.id) h.id, c.id as like_id, c.current_version as like_number
+              from challenge h join challenge c on c.lab_id = h.lab_id
+             where h.id ~ '^h0' and c.id !~ '^h0' and c.opened_at is not null
+             order by h.id, c.id
+            """;
+
     private static final String ADD_WORDINGS = """
             insert into challenge_version (challenge_id, number, language, title, summary, success, constraints, after_event,
                                            budget_min, budget_max, currency, created_at, created_by)
-            select h.id, 1, v.language, v.title || ' ' || substr(h.id, 8), v.summary, v.success, v.constraints,
+            select a.id, 1, v.language, v.title || ' ' || substr(a.id, 8), v.summary, v.success, v.constraints,
                    v.after_event, v.budget_min, v.budget_max, v.currency, v.created_at, v.created_by
-              from challenge h
-              join lateral (select v.* from challenge c
-                              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-                             where c.lab_id = h.lab_id and c.id !~ '^h0' and c.opened_at is not null
-                             order by c.id limit 1) v on true
-             where h.id ~ '^h0'
+              from alike a join challenge_version v on v.challenge_id = a.like_id and v.number = a.like_number
             """;
 
     private static final String ADD_NEEDS = """
             insert into challenge_need (challenge_id, number, position, need, weight)
-            select h.id, 1, n.position, n.need, n.weight
-              from challenge h
-              join lateral (select c.id, c.current_version from challenge c
-                             where c.lab_id = h.lab_id and c.id !~ '^h0' and c.opened_at is not null
-                             order by c.id limit 1) c on true
-              join challenge_need n on n.challenge_id = c.id and n.number = c.current_version
-             where h.id ~ '^h0'
+            select a.id, 1, n.position, n.need, n.weight
+              from alike a join challenge_need n on n.challenge_id = a.like_id and n.number = a.like_number
             """;
 
     private static final String ADD_CRITERIA = """
             insert into challenge_criterion (challenge_id, number, position, name, description, weight)
-            select h.id, 1, n.position, n.name, n.description, n.weight
-              from challenge h
-              join lateral (select c.id, c.current_version from challenge c
-                             where c.lab_id = h.lab_id and c.id !~ '^h0' and c.opened_at is not null
-                             order by c.id limit 1) c on true
-              join challenge_criterion n on n.challenge_id = c.id and n.number = c.current_version
-             where h.id ~ '^h0'
+            select a.id, 1, n.position, n.name, n.description, n.weight
+              from alike a join challenge_criterion n on n.challenge_id = a.like_id and n.number = a.like_number
             """;
 
     private static final List<String> OPEN = List.of(
@@ -120,7 +114,7 @@ public final class Crowd {
             sql.sql(ADD_COMPANIES).update();
             sql.sql(ADD_CAPABILITIES).update();
             sql.sql(ADD_CHALLENGES).param("more", moreChallenges).update();
-            List.of(ADD_WORDINGS, ADD_NEEDS, ADD_CRITERIA)
+            List.of(CHOOSE_WORDINGS, ADD_WORDINGS, ADD_NEEDS, ADD_CRITERIA)
                     .forEach(statement -> sql.sql(statement).update());
             OPEN.forEach(statement -> sql.sql(statement).update());
             sql.sql(ADD_APPLICATIONS)

@@ -23,21 +23,27 @@ public final class ChallengeIndex {
 
     /// Adds a challenge or replaces the one with its id; returns whether that changed anything.
     public synchronized boolean put(Challenge challenge) {
-        Asked before = challenges.get(challenge.id());
-        if (before != null && before.challenge().equals(challenge)) {
-            return false;
-        }
-        challenges.put(challenge.id(), Asked.read(companies.words(), challenge));
-        version++;
-        return true;
+        Asked before = challenges.put(challenge.id(), read(challenge));
+        boolean changed = before == null || !before.challenge().equals(challenge);
+        version += changed ? 1 : 0;
+        return changed;
     }
 
-    /// Makes these the only challenges, as after a start; of two with one id the later stays.
+    /// Makes these the only challenges; of two with one id the later stays. Those that have not changed are not
+    /// read again.
     public synchronized void replaceAll(Collection<Challenge> all) {
         Map<String, Asked> replaced = new TreeMap<>();
-        all.forEach(challenge -> replaced.put(challenge.id(), Asked.read(companies.words(), challenge)));
+        all.forEach(challenge -> replaced.put(challenge.id(), read(challenge)));
         challenges = replaced;
         version++;
+    }
+
+    /// The challenge as it was read before, unless it has changed.
+    private Asked read(Challenge challenge) {
+        Asked before = challenges.get(challenge.id());
+        return before != null && before.challenge().equals(challenge)
+                ? before
+                : Asked.read(companies.words(), challenge);
     }
 
     /// Forgets a challenge, as when it closes; returns whether it was there.

@@ -3,8 +3,11 @@ package org.northernconnections.web.security;
 import java.time.Duration;
 
 /// How often something may be tried: sign-in links, applications, searches.
+///
+/// Tries come from a bucket that fills again evenly. Whoever begins with a full one has so many tries at once and gets
+/// one more each time that its share of the time is over: within that time less than twice as many.
 public interface RateLimits {
-    /// What is limited, how often it may be done, and in which time.
+    /// What is limited, how many tries a full bucket holds, and how long an empty one takes to fill.
     enum Limit {
         /// Sign-in links asked for by one address.
         SIGN_IN(5, Duration.ofMinutes(15)),

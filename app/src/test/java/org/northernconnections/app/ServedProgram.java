@@ -1,0 +1,81 @@
+package org.northernconnections.app;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/// The program in a process of its own, as `serve` runs it. What it says on the console is kept in a file.
+final class ServedProgram implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    private final Process process;
+    private final Path console;
+    private final int port;
+
+    private ServedProgram(Process process, Path console, int port) {
+        this.process = process;
+        this.console = console;
+        this.port = port;
+    }
+
+    /// Starts it; [#waitFor] says when it has come how far.
+    ///
+    /// @param program the words before `serve` on the command line
+    /// @param folder in which its database and its console are kept
+    static ServedProgram start(List<String> program, Path folder, int port) throws IOException {
+        Path console = Files.createTempFile(folder, "console", ".log");
+        List<String> words = List.of(
+                "serve",
+                "--port",
+                String.valueOf(port),
+                "--data",
+                folder.resolve("data").toString());
+        Process process = new ProcessBuilder(
+                        Stream.concat(program.stream(), words.stream()).toList())
+                .redirectErrorStream(true)
+                .redirectOutput(console.toFile())
+                .start();
+        return new ServedProgram(process, console, port);
+    }
+
+    static int freePort() throws IOException {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /// A browser in which nobody is signed in.
+    TestBrowser browser() {
+        return TestBrowser.at("http://localhost:" + port);
+    }
+
+    /// The first group of a pattern, or all of it, once the program has said it.
+    String waitFor(String pattern) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (System.nanoTime() < deadline) {
+            Matcher said = Pattern.compile(pattern).matcher(Files.readString(console));
+            if (said.find()) {
+                return said.group(said.groupCount());
+            }
+            Thread.sleep(20);
+        }
+        throw new AssertionError("Expected %s in: %s".formatted(pattern, Files.readString(console)));
+    }
+
+    /// Stops it as Ctrl-C does, and returns when it has ended.
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+    }
+}
