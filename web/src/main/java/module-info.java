@@ -19,8 +19,11 @@ open module org.northernconnections.web {
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
     requires ical4j.core;
+    requires tools.jackson.core;
+    requires tools.jackson.databind;
 
     exports org.northernconnections.web.account;
+    exports org.northernconnections.web.api;
     exports org.northernconnections.web.connection;
     exports org.northernconnections.web.application;
     exports org.northernconnections.web.demonstration;

@@ -43,6 +43,11 @@ import org.northernconnections.postgres.partnership.PostgresPeople;
 import org.northernconnections.postgres.partnership.PostgresSignInLinks;
 import org.northernconnections.postgres.partnership.PostgresTokens;
 import org.northernconnections.postgres.server.Tidy;
+import org.northernconnections.web.api.ApiRoutes;
+import org.northernconnections.web.api.ApiViews;
+import org.northernconnections.web.api.JsonBody;
+import org.northernconnections.web.api.KnownFields;
+import org.northernconnections.web.api.OpenApi;
 import org.northernconnections.web.home.HomePages;
 import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.mail.TextPost;
@@ -77,6 +82,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
@@ -197,6 +203,21 @@ public class Wiring {
     }
 
     @Bean
+    ApiViews apiViews(PageArgument pages) {
+        return new ApiViews(pages);
+    }
+
+    @Bean
+    OpenApi openApi(ObjectProvider<ApiRoutes> routes) {
+        return new OpenApi(routes::getObject);
+    }
+
+    @Bean
+    FilterRegistrationBean<JsonBody> jsonBody() {
+        return new FilterRegistrationBean<>(new JsonBody());
+    }
+
+    @Bean
     Failures failures(PageArgument pages) {
         return new Failures(pages);
     }
@@ -213,15 +234,25 @@ public class Wiring {
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
                 resolvers.add(page);
             }
+
+            @Override
+            public void addInterceptors(InterceptorRegistry interceptors) {
+                interceptors.addInterceptor(new KnownFields());
+            }
         };
     }
 
     @Bean
-    WebMvcRegistrations changingCalls(Changes changes, Viewers viewers) {
+    WebMvcRegistrations calls(Changes changes, Viewers viewers) {
         return new WebMvcRegistrations() {
             @Override
             public RequestMappingHandlerAdapter getRequestMappingHandlerAdapter() {
                 return new ChangingCalls(changes, viewers);
+            }
+
+            @Override
+            public RequestMappingHandlerMapping getRequestMappingHandlerMapping() {
+                return new ApiRoutes();
             }
         };
     }
@@ -229,8 +260,8 @@ public class Wiring {
     // Security.
 
     @Bean
-    TokenFilter tokenFilter(Tokens tokens, Clock clock) {
-        return new TokenFilter(tokens, clock);
+    TokenFilter tokenFilter(Tokens tokens, RateLimits limits, Clock clock) {
+        return new TokenFilter(tokens, limits, clock);
     }
 
     @Bean
@@ -242,15 +273,8 @@ public class Wiring {
 
     @Bean
     SecurityFilterChain securityChain(
-            HttpSecurity http, ObjectProvider<RequestMappingHandlerMapping> routes, Viewers viewers, TokenFilter tokens)
-            throws Exception {
-        var guard = new RouteGuard(
-                () -> routes.stream()
-                        .filter(mapping -> mapping.getClass() == RequestMappingHandlerMapping.class)
-                        .findFirst()
-                        .orElseThrow(),
-                viewers);
-        return SecurityRules.chain(http, guard, tokens);
+            HttpSecurity http, ObjectProvider<ApiRoutes> routes, Viewers viewers, TokenFilter tokens) throws Exception {
+        return SecurityRules.chain(http, new RouteGuard(routes::getObject, viewers), tokens);
     }
 
     @Bean

@@ -63,6 +63,9 @@ class ApplicationWalkTest {
                     "insert into challenge_version (challenge_id, number, language, title, created_at, created_by) values ('eeeeeeeeeeee', 1, 'en', 'No fossil walls', now(), 'test')",
                     "insert into challenge_need (challenge_id, number, position, need) values ('eeeeeeeeeeee', 1, 1, 'Walls without fossil insulation')",
                     "insert into challenge_criterion (challenge_id, number, position, name, weight) values ('eeeeeeeeeeee', 1, 1, 'Fit', 2)",
+                    "insert into lab_criterion (lab_id, criterion, met, grounds) select 'ffffffffffff', criterion, true, 'Said in a test' from unnest(array['political backing', 'critical mass of companies', 'investment capacity', 'real setting']) criterion",
+                    "update lab set state = 'specified'",
+                    "update lab set state = 'chosen'",
                     "update challenge set state = 'in review'",
                     "update challenge set state = 'approved'",
                     "update challenge set state = 'open', opened_at = now(), closes_at = now() + interval '10 days'")) {
@@ -90,6 +93,7 @@ class ApplicationWalkTest {
         screening();
         String loser = selection();
         waitingListMovesUp(loser);
+        whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater();
     }
 
     private void recommendations() {
@@ -258,6 +262,29 @@ class ApplicationWalkTest {
                         .post(application(1) + "/answer", "answer", "yes")
                         .body())
                 .contains("Confirmed");
+    }
+
+    private void whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater() {
+        TestBrowser.Answer event = owner.post(
+                "/events",
+                "version",
+                "0",
+                "lab",
+                "ffffffffffff",
+                "name",
+                "Living Lab Day",
+                "day",
+                LocalDate.now().plusDays(60).toString(),
+                "city",
+                "Göteborg",
+                "zone",
+                "Europe/Stockholm",
+                "meetingsMax",
+                "8");
+        assertThat(event.path()).as(event.body()).endsWith("/sessions");
+        assertThat(owner.get(event.path().replace("/sessions", "/participants")).body())
+                .contains("Company 2")
+                .doesNotContain("Company 1", "Company 3");
     }
 
     /// The page without what differs in every call.

@@ -11,15 +11,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.web.api.ApiRoutes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The tables in `docs/reference/permissions` against the program: every route has a row, and every cell
 /// is called, with objects of somebody else wherever an address names one.
@@ -44,17 +49,18 @@ class PermissionsTest {
 
     private static RunningProgram program;
     private static final Map<Caller, TestBrowser> BROWSERS = new EnumMap<>(Caller.class);
+    private static final Map<Caller, ApiClient> PROGRAMS = new EnumMap<>(Caller.class);
 
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
         BROWSERS.put(Caller.PUBLIC, program.browser());
-        BROWSERS.put(Caller.COMPANY, signedIn("company", newCompany(), Role.COMPANY));
-        BROWSERS.put(Caller.CLUSTER, signedIn("cluster", newCluster(), Role.CLUSTER));
-        BROWSERS.put(
-                Caller.OWNER, signedIn("owner", partner("o.kind = 'city' and o.country = 'NO'", "city"), Role.OWNER));
-        BROWSERS.put(Caller.POLICY, signedIn("policy", partner("o.kind = 'region'", "region"), Role.POLICY));
-        BROWSERS.put(Caller.SECRETARIAT, signedIn("secretariat", partner("p.lead", "lead"), Role.SECRETARIAT));
+        PROGRAMS.put(Caller.PUBLIC, ApiClient.with(program, ""));
+        signIn(Caller.COMPANY, newCompany(), Role.COMPANY);
+        signIn(Caller.CLUSTER, newCluster(), Role.CLUSTER);
+        signIn(Caller.OWNER, partner("o.kind = 'city' and o.country = 'NO'", "city"), Role.OWNER);
+        signIn(Caller.POLICY, partner("o.kind = 'region'", "region"), Role.POLICY);
+        signIn(Caller.SECRETARIAT, partner("p.lead", "lead"), Role.SECRETARIAT);
     }
 
     @AfterAll
@@ -62,8 +68,14 @@ class PermissionsTest {
         program.close();
     }
 
-    private static TestBrowser signedIn(String who, OrganisationId organisation, Role role) {
-        return program.browser(program.person(who + "@caller.example", organisation, role));
+    private static void signIn(Caller caller, OrganisationId organisation, Role role) {
+        Account account = program.person(email(caller), organisation, role);
+        BROWSERS.put(caller, program.browser(account));
+        PROGRAMS.put(caller, ApiClient.of(program, account));
+    }
+
+    private static String email(Caller caller) {
+        return caller.name().toLowerCase(Locale.ROOT) + "@caller.example";
     }
 
     /// A company of which nobody else has heard.
@@ -126,6 +138,9 @@ class PermissionsTest {
                 .keySet()
                 .forEach(mapping -> {
                     for (String pattern : mapping.getPatternValues()) {
+                        if (pattern.startsWith(ApiRoutes.PREFIX) && !pattern.endsWith("/openapi")) {
+                            continue; // The row of the page holds for it.
+                        }
                         mapping.getMethodsCondition()
                                 .getMethods()
                                 .forEach(method ->
@@ -145,7 +160,7 @@ class PermissionsTest {
         for (Row row : inOrder) {
             row.cells().forEach((caller, cell) -> {
                 TestBrowser.Answer answer = call(row, caller);
-                if (!fits(row, caller, cell, answer)) {
+                if (!fits(row, caller, cell, answer.status(), answer.path())) {
                     wrong.add("%s %s as %s: the table says %s, the answer is %d at %s"
                             .formatted(row.method(), row.route(), caller, cell, answer.status(), answer.path()));
                 }
@@ -155,18 +170,65 @@ class PermissionsTest {
         assertThat(wrong).isEmpty();
     }
 
-    private static boolean fits(Row row, Caller caller, String cell, TestBrowser.Answer answer) {
-        boolean askedToSignIn = answer.path().equals("/sign-in") && !row.route().startsWith("/sign-in");
-        boolean refused = askedToSignIn || answer.status() == 401 || answer.status() == 403 || answer.status() == 404;
-        boolean broken = answer.status() >= 500;
-        return !broken
+    /// A program with a key may do what its person may, and no more.
+    @Test
+    void everyCellHoldsForPrograms() {
+        JsonNode paths = PROGRAMS.get(Caller.PUBLIC)
+                .get(ApiRoutes.PREFIX + "/openapi")
+                .getJson()
+                .at("/paths");
+        var wrong = new ArrayList<String>();
+        int called = 0;
+        for (Row row : rows()) {
+            JsonNode described =
+                    paths.path(ApiRoutes.PREFIX + row.route()).path(row.method().toLowerCase(Locale.ROOT));
+            if (!described.isMissingNode() && !row.route().endsWith("/invite")) {
+                called++;
+                row.cells().forEach((caller, cell) -> {
+                    ApiClient.Answer answer = call(row, caller, described);
+                    if (!fits(row, caller, cell, answer.status(), "")) {
+                        wrong.add("%s %s of a program as %s: the table says %s, the answer is %d: %s"
+                                .formatted(row.method(), row.route(), caller, cell, answer.status(), answer.body()));
+                    }
+                });
+            }
+        }
+
+        assertThat(called).isGreaterThan(100);
+        assertThat(wrong).isEmpty();
+    }
+
+    private static ApiClient.Answer call(Row row, Caller caller, JsonNode described) {
+        String path = ApiRoutes.PREFIX + address(row.route());
+        ApiClient client = PROGRAMS.get(caller);
+        if (row.method().equals("GET")) {
+            return client.get(path);
+        }
+        JsonNode schema = described.at("/requestBody/content/application~1json/schema");
+        boolean whole = !"yes".equals(row.cells().get(caller));
+        String[] form = whole ? form(row.route()) : new String[] {};
+        var fields = JsonMapper.shared().createObjectNode();
+        for (int i = 0; i < form.length; i += 2) {
+            if (schema.path("properties").has(form[i])
+                    || schema.path("additionalProperties").asBoolean()) {
+                fields.put(form[i], form[i + 1]);
+            }
+        }
+        return client.post(path, fields.toString());
+    }
+
+    private static boolean fits(Row row, Caller caller, String cell, int status, String path) {
+        boolean askedToSignIn = path.equals("/sign-in") && !row.route().startsWith("/sign-in");
+        boolean refused = askedToSignIn || status == 401 || status == 403 || status == 404;
+        return status < 500
                 && switch (cell) {
                     case "no" -> refused;
                     case "own" -> refused || !row.namesAnObject();
                     case "yes" ->
                         !askedToSignIn
-                                && (answer.status() != 403 && answer.status() != 401)
-                                && (answer.status() != 404 || row.route().matches("/set-up|/demonstration/as/.*"));
+                                && status != 403
+                                && status != 401
+                                && (status != 404 || row.route().matches("/set-up|/demonstration/as/.*"));
                     default ->
                         throw new IllegalArgumentException("A cell is yes, no or own, but %s %s for %s is '%s'."
                                 .formatted(row.method(), row.route(), caller, cell));
@@ -177,7 +239,7 @@ class PermissionsTest {
         String path = address(row.route());
         TestBrowser browser = BROWSERS.get(caller);
         if (row.route().startsWith("/sign-out") && caller != Caller.PUBLIC) {
-            browser.signIn(caller.name().toLowerCase(java.util.Locale.ROOT) + "@caller.example");
+            browser.signIn(email(caller));
         }
         if (row.method().equals("GET")) {
             return browser.get(path);

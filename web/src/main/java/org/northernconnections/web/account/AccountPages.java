@@ -15,6 +15,8 @@ import org.northernconnections.partnership.PersonalData;
 import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.TokenId;
 import org.northernconnections.partnership.Tokens;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -61,11 +63,18 @@ public final class AccountPages {
         this.ids = ids;
     }
 
-    public record AccountPage(Page page, Account account, List<Tokens.Kept> tokens, Problems problems) {}
+    public record AccountPage(Page page, Account account, List<Tokens.Kept> tokens, Problems problems)
+            implements ForPrograms<AccountShape> {
+        @Override
+        public AccountShape shape() {
+            return AccountShape.of(this);
+        }
+    }
 
     /// @param token shown this once
     public record MadePage(Page page, String name, String token) {}
 
+    @Api(AccountPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/account")
     ModelAndView show(Page page) {
@@ -77,6 +86,7 @@ public final class AccountPages {
         return new AccountPage(page, account, tokens.listOf(account.id(), page.now()), problems);
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/account")
     ModelAndView save(Page page, @RequestParam String name, @RequestParam String language) {
@@ -114,6 +124,7 @@ public final class AccountPages {
         return page.show("account/made", new MadePage(page, name.strip(), token));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/account/tokens/{id}/end")
     ModelAndView end(Page page, @PathVariable TokenId id) {
@@ -123,6 +134,7 @@ public final class AccountPages {
         return page.go("/account", "account.tokens.ended");
     }
 
+    @Api(byte[].class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/account/data.json")
     ResponseEntity<byte[]> export(Page page) {

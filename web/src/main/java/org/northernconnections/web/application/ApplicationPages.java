@@ -23,6 +23,9 @@ import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -78,14 +81,40 @@ public final class ApplicationPages {
             Problems problems,
             @Nullable Application application,
             @Nullable Application theirs,
-            List<String> missing) {}
+            List<String> missing)
+            implements ForPrograms<ApplicationForm> {
+        @Override
+        public ApplicationForm shape() {
+            return form;
+        }
 
-    public record ListPage(Page page, List<Application> applications, boolean own) {}
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null
+                    ? null
+                    : ApplicationForm.of(theirs, challenge.wording().needs());
+        }
+    }
+
+    public record ListPage(Page page, List<Application> applications, boolean own)
+            implements ForPrograms<Items<ApplicationLineShape>> {
+        @Override
+        public Items<ApplicationLineShape> shape() {
+            return Items.all(applications, ApplicationLineShape::of);
+        }
+    }
 
     /// @param mine the viewer is of the applying company, and sees what is released only
     public record ShowPage(
-            Page page, Challenge challenge, Application application, boolean mine, boolean mayEdit, boolean owner) {}
+            Page page, Challenge challenge, Application application, boolean mine, boolean mayEdit, boolean owner)
+            implements ForPrograms<ApplicationShape> {
+        @Override
+        public ApplicationShape shape() {
+            return ApplicationShape.of(application, mine);
+        }
+    }
 
+    @Api(ApplyPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/challenges/{id}/apply")
     ModelAndView apply(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String company) {
@@ -133,6 +162,7 @@ public final class ApplicationPages {
     }
 
     /// Keeps the draft; the button `submit` hands it in as well.
+    @Api
     @Allowed(Who.COMPANY)
     @PostMapping("/challenges/{id}/apply")
     ModelAndView save(
@@ -203,6 +233,7 @@ public final class ApplicationPages {
                 now.version());
     }
 
+    @Api(ListPage.class)
     @Allowed({Who.COMPANY, Who.CLUSTER})
     @GetMapping("/applications")
     ModelAndView list(Page page) {
@@ -216,6 +247,7 @@ public final class ApplicationPages {
         return applications.listOfCompanies(viewer.organisations(Role.COMPANY));
     }
 
+    @Api(byte[].class)
     @Allowed({Who.COMPANY, Who.CLUSTER})
     @GetMapping("/applications/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
@@ -234,6 +266,7 @@ public final class ApplicationPages {
         return Sheet.download("applications", kind, rows);
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/applications/{id}")
     ModelAndView show(Page page, @PathVariable ApplicationId id) {
@@ -251,6 +284,7 @@ public final class ApplicationPages {
                         ApplicationRules.maySelect(viewer, challenge)));
     }
 
+    @Api
     @Allowed(Who.COMPANY)
     @PostMapping("/applications/{id}/withdraw")
     ModelAndView withdraw(Page page, @PathVariable ApplicationId id) {
@@ -258,6 +292,7 @@ public final class ApplicationPages {
         return page.go("/applications", "application.withdrawn");
     }
 
+    @Api
     @Allowed(Who.COMPANY)
     @PostMapping("/applications/{id}/answer")
     ModelAndView answer(Page page, @PathVariable ApplicationId id, @RequestParam String answer) {

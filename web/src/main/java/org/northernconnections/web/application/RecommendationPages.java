@@ -22,7 +22,11 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Who;
@@ -82,15 +86,41 @@ public final class RecommendationPages {
             List<Company> members,
             GiveForm form,
             Problems problems,
-            int left) {}
+            int left)
+            implements ForPrograms<GiveForm> {
+        @Override
+        public GiveForm shape() {
+            return form;
+        }
+    }
 
-    public record AskPage(Page page, Challenge challenge, List<Organisation> clusters, Problems problems) {}
+    public record AskPage(Page page, Challenge challenge, List<Organisation> clusters, Problems problems)
+            implements ForPrograms<Items<Choice>> {
+        @Override
+        public Items<Choice> shape() {
+            return Items.all(clusters, cluster -> new Choice(cluster.id().value(), cluster.name()));
+        }
+    }
 
-    public record ListPage(Page page, List<Recommendation> given, List<Recommendation> about) {}
+    public record ListPage(Page page, List<Recommendation> given, List<Recommendation> about)
+            implements ForPrograms<RecommendationShape.Lists> {
+        @Override
+        public RecommendationShape.Lists shape() {
+            return new RecommendationShape.Lists(
+                    given.stream().map(RecommendationShape::of).toList(),
+                    about.stream().map(RecommendationShape::of).toList());
+        }
+    }
 
-    public record ShowPage(
-            Page page, Recommendation recommendation, boolean cluster, boolean company, boolean mayGive) {}
+    public record ShowPage(Page page, Recommendation recommendation, boolean cluster, boolean company, boolean mayGive)
+            implements ForPrograms<RecommendationShape> {
+        @Override
+        public RecommendationShape shape() {
+            return RecommendationShape.of(recommendation);
+        }
+    }
 
+    @Api(ListPage.class)
     @Allowed({Who.CLUSTER, Who.COMPANY})
     @GetMapping("/recommendations")
     ModelAndView list(Page page) {
@@ -103,6 +133,7 @@ public final class RecommendationPages {
                         recommendations.listAbout(viewer.organisations(Role.COMPANY))));
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/recommendations/{id}")
     ModelAndView show(Page page, @PathVariable RecommendationId id) {
@@ -119,6 +150,7 @@ public final class RecommendationPages {
                         cluster && recommendation.state() == RecommendationState.ASKED));
     }
 
+    @Api
     @Allowed({Who.CLUSTER, Who.COMPANY})
     @PostMapping("/recommendations/{id}/step")
     ModelAndView step(Page page, @PathVariable RecommendationId id, @RequestParam String to) {
@@ -164,6 +196,7 @@ public final class RecommendationPages {
                 recommend.left(challenge, cluster));
     }
 
+    @Api
     @Allowed(Who.CLUSTER)
     @PostMapping("/challenges/{id}/recommend")
     ModelAndView give(
@@ -205,6 +238,7 @@ public final class RecommendationPages {
         return text.matches("\\d{1,4}") && Integer.parseInt(text) >= min && Integer.parseInt(text) <= max;
     }
 
+    @Api(AskPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/ask-cluster")
     ModelAndView ask(Page page, @PathVariable ChallengeId id) {
@@ -213,6 +247,7 @@ public final class RecommendationPages {
                 "application/ask", new AskPage(page, challenge, organisations.listClusters(), Problems.none()));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/ask-cluster")
     ModelAndView ask(

@@ -28,6 +28,8 @@ import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -81,7 +83,13 @@ public final class ScreeningPages {
             Map<AccountId, Long> conflicts,
             List<Account> candidates,
             Map<ApplicationState, Integer> counts,
-            Problems problems) {
+            Problems problems)
+            implements ForPrograms<ScreeningShape> {
+        @Override
+        public ScreeningShape shape() {
+            return ScreeningShape.of(this);
+        }
+
         public String reviewer(AccountId id) {
             return reviewers.stream()
                     .filter(reviewer -> reviewer.id().equals(id))
@@ -97,7 +105,15 @@ public final class ScreeningPages {
         }
     }
 
-    public record ReviewsPage(Page page, List<Application> open, List<Application> done) {}
+    public record ReviewsPage(Page page, List<Application> open, List<Application> done)
+            implements ForPrograms<ReviewShape.Lists> {
+        @Override
+        public ReviewShape.Lists shape() {
+            return new ReviewShape.Lists(
+                    open.stream().map(ApplicationLineShape::of).toList(),
+                    done.stream().map(ApplicationLineShape::of).toList());
+        }
+    }
 
     /// @param scores the reviewer's own, by criterion
     /// @param others of the other reviewers; empty until the own are given
@@ -107,8 +123,15 @@ public final class ScreeningPages {
             Application application,
             Map<Integer, Screening.Score> scores,
             List<Screening.Score> others,
-            Problems problems) {}
+            Problems problems)
+            implements ForPrograms<ReviewShape> {
+        @Override
+        public ReviewShape shape() {
+            return ReviewShape.of(this);
+        }
+    }
 
+    @Api(ScreeningPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/screening")
     ModelAndView screening(Page page, @PathVariable ChallengeId id) {
@@ -150,6 +173,7 @@ public final class ScreeningPages {
         return challenge;
     }
 
+    @Api(byte[].class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/screening/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable ChallengeId id, @PathVariable String kind) {
@@ -170,6 +194,7 @@ public final class ScreeningPages {
         return Sheet.download("screening", kind, rows);
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/screening/reviewers")
     ModelAndView addReviewer(
@@ -179,6 +204,7 @@ public final class ScreeningPages {
         return page.go("/challenges/" + id + "/screening", "application.screening.reviewers_named", reviewer.size());
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/screening/assign")
     ModelAndView assign(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "2") String each) {
@@ -196,6 +222,7 @@ public final class ScreeningPages {
                         fewer.stream().map(Application::companyName).collect(Collectors.joining(", ")));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/applications/{id}/eligibility")
     ModelAndView judge(
@@ -210,6 +237,7 @@ public final class ScreeningPages {
         return page.go("/challenges/" + challenge.id() + "/screening", "application.screening.judged");
     }
 
+    @Api(ReviewsPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/reviews")
     ModelAndView reviews(Page page) {
@@ -226,6 +254,7 @@ public final class ScreeningPages {
                 new ReviewsPage(page, byDone.getOrDefault(false, List.of()), byDone.getOrDefault(true, List.of())));
     }
 
+    @Api(ReviewPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/applications/{id}/review")
     ModelAndView review(Page page, @PathVariable ApplicationId id) {
@@ -261,6 +290,7 @@ public final class ScreeningPages {
                 problems);
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/applications/{id}/review")
     ModelAndView score(Page page, @PathVariable ApplicationId id, @RequestParam Map<String, String> fields) {
@@ -285,6 +315,7 @@ public final class ScreeningPages {
         return page.go("/reviews", "application.review.done", application.companyName());
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/applications/{id}/conflict")
     ModelAndView conflict(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String grounds) {

@@ -26,6 +26,8 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partner;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.selection.Selection;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -76,7 +78,13 @@ public final class SelectionPages {
             Map<String, Application> pending,
             List<String> countries,
             List<Organisation> clusters,
-            Problems problems) {
+            Problems problems)
+            implements ForPrograms<SelectionShape> {
+        @Override
+        public SelectionShape shape() {
+            return SelectionShape.of(this);
+        }
+
         /// The application's company, for ids that the engine names.
         public String name(String application) {
             return preview.candidates().stream()
@@ -118,8 +126,15 @@ public final class SelectionPages {
 
     /// @param drafts of feedback from the reviewers' reasons, by application
     public record ReleasePage(
-            Page page, Challenge challenge, Release.Preview preview, Map<ApplicationId, String> drafts) {}
+            Page page, Challenge challenge, Release.Preview preview, Map<ApplicationId, String> drafts)
+            implements ForPrograms<ReleaseShape> {
+        @Override
+        public ReleaseShape shape() {
+            return ReleaseShape.of(this);
+        }
+    }
 
+    @Api(SelectionPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/selection")
     ModelAndView selection(Page page, @PathVariable ChallengeId id) {
@@ -153,6 +168,7 @@ public final class SelectionPages {
         return challenge;
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/selection/rules")
     ModelAndView addRule(
@@ -182,6 +198,7 @@ public final class SelectionPages {
         return page.go("/challenges/" + id + "/selection", "application.rule.added");
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/balance-rules/{id}")
     ModelAndView useRule(Page page, @PathVariable BalanceRuleId id, @RequestParam String to) {
@@ -195,6 +212,7 @@ public final class SelectionPages {
         return page.go("/challenges/" + challenge.id() + "/selection", "application.rule.changed");
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/selection")
     ModelAndView keep(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "5") String waiting) {
@@ -204,6 +222,7 @@ public final class SelectionPages {
         return page.go("/challenges/" + id + "/release", "application.selection.kept");
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/applications/{id}/decision")
     ModelAndView overrule(
@@ -222,6 +241,7 @@ public final class SelectionPages {
         return page.go("/challenges/" + challenge.id() + "/selection", "application.selection.overruled");
     }
 
+    @Api(ReleasePage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/release")
     ModelAndView preview(Page page, @PathVariable ChallengeId id) {
@@ -248,6 +268,7 @@ public final class SelectionPages {
                 .collect(Collectors.joining(" "));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/applications/{id}/feedback")
     ModelAndView feedback(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String feedback) {
@@ -262,6 +283,7 @@ public final class SelectionPages {
                 Application.FEEDBACK_LENGTH_MIN);
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/release")
     ModelAndView release(Page page, @PathVariable ChallengeId id) {

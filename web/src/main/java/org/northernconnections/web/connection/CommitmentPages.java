@@ -10,6 +10,9 @@ import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
@@ -45,10 +48,22 @@ public final class CommitmentPages {
     /// @param overdue its day has passed
     public record Row(Commitment commitment, boolean received, boolean takesBack, boolean overdue) {}
 
-    public record ListPage(Page page, List<Row> rows) {}
+    public record ListPage(Page page, List<Row> rows) implements ForPrograms<Items<CommitmentShape>> {
+        @Override
+        public Items<CommitmentShape> shape() {
+            return Items.all(rows, row -> CommitmentShape.of(row.commitment()));
+        }
+    }
 
-    public record NewPage(Page page, CommitmentForm form, Problems problems, List<Choice> own, List<Choice> others) {}
+    public record NewPage(Page page, CommitmentForm form, Problems problems, List<Choice> own, List<Choice> others)
+            implements ForPrograms<CommitmentForm> {
+        @Override
+        public CommitmentForm shape() {
+            return form;
+        }
+    }
 
+    @Api(ListPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/commitments")
     ModelAndView list(Page page) {
@@ -81,6 +96,7 @@ public final class CommitmentPages {
         return page.show("connection/new", form(page, new CommitmentForm(by, to, "", ""), Problems.none()));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments")
     ModelAndView add(Page page, @ModelAttribute CommitmentForm form) {
@@ -112,6 +128,7 @@ public final class CommitmentPages {
         return new NewPage(page, form, problems, ConnectionPages.views(page), List.copyOf(others));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/agree")
     ModelAndView agree(Page page, @PathVariable CommitmentId id) {
@@ -119,6 +136,7 @@ public final class CommitmentPages {
         return done(page, "agreed");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/keep")
     ModelAndView keep(Page page, @PathVariable CommitmentId id) {
@@ -126,6 +144,7 @@ public final class CommitmentPages {
         return done(page, "kept");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/break")
     ModelAndView breakIt(Page page, @PathVariable CommitmentId id) {
@@ -133,6 +152,7 @@ public final class CommitmentPages {
         return done(page, "broken");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/release")
     ModelAndView release(Page page, @PathVariable CommitmentId id) {

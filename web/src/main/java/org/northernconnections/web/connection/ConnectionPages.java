@@ -13,6 +13,8 @@ import org.northernconnections.connection.Facts;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
@@ -37,7 +39,13 @@ public final class ConnectionPages {
     }
 
     /// @param views the organisations that the viewer may look as
-    public record TrustPage(Page page, Expect.Expectation expectation, List<Choice> views, String as) {
+    public record TrustPage(Page page, Expect.Expectation expectation, List<Choice> views, String as)
+            implements ForPrograms<TrustShape> {
+        @Override
+        public TrustShape shape() {
+            return TrustShape.of(expectation);
+        }
+
         /// Where the interval begins on a scale of 0 to 100.
         public long low() {
             return Math.round(100 * expectation.estimate().low());
@@ -63,8 +71,15 @@ public final class ConnectionPages {
             String as,
             List<Partner> partners,
             List<DatedFact> facts,
-            List<Commitment> open) {}
+            List<Commitment> open)
+            implements ForPrograms<ConnectionsShape> {
+        @Override
+        public ConnectionsShape shape() {
+            return ConnectionsShape.of(this);
+        }
+    }
 
+    @Api(TrustPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/organisations/{id}/trust")
     ModelAndView trust(Page page, @PathVariable OrganisationId id, @RequestParam(defaultValue = "") String as) {
@@ -77,6 +92,7 @@ public final class ConnectionPages {
                 new TrustPage(page, expect.of(page.viewer(), own, id, page.today()), views, own.value()));
     }
 
+    @Api(ConnectionsPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/connections")
     ModelAndView connections(Page page, @RequestParam(defaultValue = "") String as) {

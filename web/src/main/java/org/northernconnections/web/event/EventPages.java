@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Coming;
@@ -31,6 +32,9 @@ import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.home.HomePages;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
@@ -80,11 +84,13 @@ public final class EventPages {
     /// @param counts how many are coming, by event
     /// @param labs for which the viewer may plan an event
     public record ListPage(
-            Page page,
-            List<Event> coming,
-            List<Event> past,
-            Map<EventId, Map<Coming, Integer>> counts,
-            List<Lab> labs) {
+            Page page, List<Event> coming, List<Event> past, Map<EventId, Map<Coming, Integer>> counts, List<Lab> labs)
+            implements ForPrograms<Items<EventShape>> {
+        @Override
+        public Items<EventShape> shape() {
+            return Items.all(Stream.concat(coming.stream(), past.stream()).toList(), EventShape::of);
+        }
+
         public int count(Event event, Coming answer) {
             return counts.getOrDefault(event.id(), Map.of()).getOrDefault(answer, 0);
         }
@@ -102,7 +108,13 @@ public final class EventPages {
             boolean mayKnowParticipants,
             List<Timetable> published,
             boolean planned,
-            List<LedgerLine> history) {}
+            List<LedgerLine> history)
+            implements ForPrograms<EventShape.Detail> {
+        @Override
+        public EventShape.Detail shape() {
+            return EventShape.of(this);
+        }
+    }
 
     /// @param id null for an event that is not there yet
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
@@ -112,14 +124,37 @@ public final class EventPages {
             Problems problems,
             @Nullable EventId id,
             List<Lab> labs,
-            @Nullable Event theirs) {}
+            @Nullable Event theirs) implements ForPrograms<EventForm> {
+        @Override
+        public EventForm shape() {
+            return form;
+        }
+
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : EventForm.of(theirs);
+        }
+    }
 
     public record SessionsPage(
-            Page page, Event event, Layout layout, SessionForm form, Problems problems, boolean mayChange) {}
+            Page page, Event event, Layout layout, SessionForm form, Problems problems, boolean mayChange)
+            implements ForPrograms<Layout> {
+        @Override
+        public Layout shape() {
+            return layout;
+        }
+    }
 
     /// @param names one table a line
-    public record TablesPage(Page page, Event event, Layout layout, String names, Problems problems) {}
+    public record TablesPage(Page page, Event event, Layout layout, String names, Problems problems)
+            implements ForPrograms<Layout> {
+        @Override
+        public Layout shape() {
+            return layout;
+        }
+    }
 
+    @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/events")
     ModelAndView list(Page page) {
@@ -159,6 +194,7 @@ public final class EventPages {
                 .toList();
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/events/{id}")
     ModelAndView show(Page page, @PathVariable EventId id) {
@@ -196,6 +232,7 @@ public final class EventPages {
         return page.show("event/edit", new EditPage(page, EventForm.of(chosen), Problems.none(), null, possible, null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events")
     ModelAndView add(Page page, @ModelAttribute EventForm form) {
@@ -213,6 +250,7 @@ public final class EventPages {
         return page.go("/events/" + event.id() + "/sessions", "event.planned", event.name());
     }
 
+    @Api(EditPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/edit")
     ModelAndView edit(Page page, @PathVariable EventId id) {
@@ -220,6 +258,7 @@ public final class EventPages {
         return page.show("event/edit", new EditPage(page, EventForm.of(event), Problems.none(), id, List.of(), null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/edit")
     ModelAndView save(Page page, @PathVariable EventId id, @ModelAttribute EventForm form) {
@@ -235,6 +274,7 @@ public final class EventPages {
         };
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/step")
     ModelAndView step(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String to) {
@@ -245,6 +285,7 @@ public final class EventPages {
         return page.go(next, "event.stepped", page.word("event.state", state));
     }
 
+    @Api(SessionsPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/sessions")
     ModelAndView sessions(Page page, @PathVariable EventId id) {
@@ -257,6 +298,7 @@ public final class EventPages {
                 page, event, events.layout(event.id()), form, problems, EventRules.mayChangeSessions(event));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/sessions")
     ModelAndView addSession(Page page, @PathVariable EventId id, @ModelAttribute SessionForm form) {
@@ -283,6 +325,7 @@ public final class EventPages {
                 session.spans().size());
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/sessions/{session}/remove")
     ModelAndView removeSession(Page page, @PathVariable EventId id, @PathVariable SessionId session) {
@@ -290,6 +333,7 @@ public final class EventPages {
         return page.go("/events/" + id + "/sessions", "event.session_removed");
     }
 
+    @Api(TablesPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/tables")
     ModelAndView tables(Page page, @PathVariable EventId id) {
@@ -300,6 +344,7 @@ public final class EventPages {
         return page.show("event/tables", new TablesPage(page, event, layout, names, Problems.none()));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/tables")
     ModelAndView saveTables(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String names) {

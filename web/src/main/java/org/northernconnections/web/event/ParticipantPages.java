@@ -17,6 +17,9 @@ import org.northernconnections.event.SlotId;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -52,7 +55,13 @@ public final class ParticipantPages {
             List<Participant> participants,
             boolean organises,
             String email,
-            Problems problems) {}
+            Problems problems)
+            implements ForPrograms<Items<ParticipantShape>> {
+        @Override
+        public Items<ParticipantShape> shape() {
+            return Items.all(participants, one -> ParticipantShape.of(one, organises));
+        }
+    }
 
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
     /// @param own the viewer answers for himself or herself
@@ -65,8 +74,20 @@ public final class ParticipantPages {
             Problems problems,
             boolean own,
             boolean mayAnswer,
-            @Nullable Participant theirs) {}
+            @Nullable Participant theirs)
+            implements ForPrograms<AnswerForm> {
+        @Override
+        public AnswerForm shape() {
+            return form;
+        }
 
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : AnswerForm.of(theirs, ids(layout));
+        }
+    }
+
+    @Api(ListPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/participants")
     ModelAndView list(Page page, @PathVariable EventId id) {
@@ -83,6 +104,7 @@ public final class ParticipantPages {
     }
 
     /// The list as a file.
+    @Api(byte[].class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/participants/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable EventId id, @PathVariable String kind) {
@@ -108,6 +130,7 @@ public final class ParticipantPages {
         return Sheet.download("participants", kind, rows);
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/participants")
     ModelAndView invite(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String email) {
@@ -123,6 +146,7 @@ public final class ParticipantPages {
     }
 
     /// @param whom `owners` or `clusters`
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/participants/invite")
     ModelAndView inviteAll(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String whom) {
@@ -145,24 +169,28 @@ public final class ParticipantPages {
         return event;
     }
 
+    @Api(AnswerPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/me")
     ModelAndView me(Page page, @PathVariable EventId id) {
         return answer(page, id, attend.own(page.viewer(), id));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/me")
     ModelAndView saveMe(Page page, @PathVariable EventId id, @ModelAttribute AnswerForm form) {
         return save(page, id, attend.own(page.viewer(), id), form, "/events/" + id);
     }
 
+    @Api(AnswerPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/participants/{participant}")
     ModelAndView other(Page page, @PathVariable EventId id, @PathVariable ParticipantId participant) {
         return answer(page, id, attend.answerable(page.viewer(), events.get(id), participant));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/participants/{participant}")
     ModelAndView saveOther(

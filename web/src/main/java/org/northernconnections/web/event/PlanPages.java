@@ -20,6 +20,8 @@ import org.northernconnections.event.Session;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Who;
@@ -67,7 +69,13 @@ public final class PlanPages {
 
     /// @param published null before the first timetable is published
     public record PlanPage(
-            Page page, Event event, Plan plan, @Nullable Timetable published) {}
+            Page page, Event event, Plan plan, @Nullable Timetable published)
+            implements ForPrograms<TimetableShape.OwnPlan> {
+        @Override
+        public TimetableShape.OwnPlan shape() {
+            return TimetableShape.of(this);
+        }
+    }
 
     /// @param published null before the first timetable is published
     public record PrintPage(
@@ -77,6 +85,7 @@ public final class PlanPages {
             TimetablePages.Grid grid,
             @Nullable Timetable published) {}
 
+    @Api(PlanPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/plan")
     ModelAndView plan(Page page, @PathVariable EventId id) {
@@ -88,6 +97,7 @@ public final class PlanPages {
                 new PlanPage(page, event, plan(board, own), board.timetable().orElse(null)));
     }
 
+    @Api(byte[].class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/plan.ics")
     ResponseEntity<byte[]> calendar(Page page, @PathVariable EventId id) {

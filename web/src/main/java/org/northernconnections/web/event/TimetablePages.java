@@ -29,6 +29,8 @@ import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.timetable.Idle;
 import org.northernconnections.timetable.Reason;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Who;
@@ -95,7 +97,13 @@ public final class TimetablePages {
             String country,
             List<String> countryCodes,
             boolean mayPlan,
-            int seconds) {
+            int seconds)
+            implements ForPrograms<TimetableShape> {
+        @Override
+        public TimetableShape shape() {
+            return TimetableShape.of(this);
+        }
+
         /// How many meetings without a place are shown at once.
         public static final int UNPLACED_SHOWN = 12;
 
@@ -114,17 +122,36 @@ public final class TimetablePages {
             List<EditTimetable.Spot> spots,
             List<Reason> unplaced,
             List<Reason> clash,
-            int version) {
+            int version)
+            implements ForPrograms<TimetableShape.OneMeeting> {
+        @Override
+        public TimetableShape.OneMeeting shape() {
+            return TimetableShape.of(this);
+        }
+
         /// The places in one slot.
         public List<EditTimetable.Spot> in(SlotId slot) {
             return spots.stream().filter(spot -> spot.slot().id().equals(slot)).toList();
         }
     }
 
-    public record PublishPage(Page page, PublishTimetable.Preview preview, int version, int clashes) {}
+    public record PublishPage(Page page, PublishTimetable.Preview preview, int version, int clashes)
+            implements ForPrograms<TimetableShape.Publishing> {
+        @Override
+        public TimetableShape.Publishing shape() {
+            return TimetableShape.of(this);
+        }
+    }
 
-    public record PublishedPage(Page page, Grid grid, Timetable timetable, List<Bar> people, List<Bar> countries) {}
+    public record PublishedPage(Page page, Grid grid, Timetable timetable, List<Bar> people, List<Bar> countries)
+            implements ForPrograms<TimetableShape> {
+        @Override
+        public TimetableShape shape() {
+            return TimetableShape.of(this);
+        }
+    }
 
+    @Api(TimetablePage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/timetable")
     ModelAndView timetable(
@@ -211,6 +238,7 @@ public final class TimetablePages {
         return bars;
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/start")
     ModelAndView start(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String seconds) {
@@ -220,6 +248,7 @@ public final class TimetablePages {
         return toTimetable(id);
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/stop")
     ModelAndView stop(Page page, @PathVariable EventId id) {
@@ -232,6 +261,7 @@ public final class TimetablePages {
         return new ModelAndView("redirect:/events/" + id + "/timetable");
     }
 
+    @Api(MeetingPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/timetable/{meeting}")
     ModelAndView meeting(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
@@ -259,6 +289,7 @@ public final class TimetablePages {
 
     /// @param deed `place`, `pin`, `unpin`, `out` or `swap`, with a place `slot:table` or another meeting behind a
     /// colon
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/{meeting}")
     ModelAndView change(
@@ -294,6 +325,7 @@ public final class TimetablePages {
         };
     }
 
+    @Api(PublishPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/timetable/publish")
     ModelAndView preview(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "provisional") String kind) {
@@ -308,6 +340,7 @@ public final class TimetablePages {
                         preview.board().clashes().size()));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/publish")
     ModelAndView publish(
@@ -324,6 +357,7 @@ public final class TimetablePages {
                 number);
     }
 
+    @Api(PublishedPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/timetables/{kind}/{number}")
     ModelAndView published(Page page, @PathVariable EventId id, @PathVariable String kind, @PathVariable int number) {

@@ -29,6 +29,8 @@ import org.northernconnections.partnership.Capability;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Who;
@@ -115,8 +117,15 @@ public final class WishPages {
             String q,
             boolean open,
             boolean mayWithdraw,
-            int wished) {}
+            int wished)
+            implements ForPrograms<WishesShape> {
+        @Override
+        public WishesShape shape() {
+            return WishesShape.of(this);
+        }
+    }
 
+    @Api(WishesPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/wishes")
     ModelAndView wishes(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String q) {
@@ -211,6 +220,7 @@ public final class WishPages {
         return q.isBlank() || text.contains(q.strip().toLowerCase(Locale.ROOT));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/wishes")
     ModelAndView choose(
@@ -231,6 +241,7 @@ public final class WishPages {
         return page.go("/events/" + id + "/wishes#p-" + about, "event.chosen." + Word.key(chosen));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/meetings/{meeting}/accept")
     ModelAndView accept(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
@@ -238,6 +249,7 @@ public final class WishPages {
         return page.go("/events/" + id + "/wishes", "event.accepted");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/meetings/{meeting}/decline")
     ModelAndView decline(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
@@ -245,6 +257,7 @@ public final class WishPages {
         return page.go("/events/" + id + "/wishes", "event.declined");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/meetings/{meeting}/withdraw")
     ModelAndView withdraw(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {

@@ -9,6 +9,8 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Duties;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.map.Chart;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
@@ -49,7 +51,13 @@ public final class HomePages {
     public record FrontPage(
             Page page, Chart chart, List<Challenge> open, List<ComingEvent> events, List<Challenge> results) {}
 
-    public record HomePage(Page page, List<Duty> duties, List<Challenge> open, List<ComingEvent> events) {}
+    public record HomePage(Page page, List<Duty> duties, List<Challenge> open, List<ComingEvent> events)
+            implements ForPrograms<HomeShape> {
+        @Override
+        public HomeShape shape() {
+            return HomeShape.of(this);
+        }
+    }
 
     @Allowed(Who.ANYONE)
     @GetMapping("/")
@@ -74,6 +82,7 @@ public final class HomePages {
     }
 
     /// What waits for the viewer in all rooms: what has a time first, the soonest at the head.
+    @Api(HomePage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/home")
     ModelAndView home(Page page) {

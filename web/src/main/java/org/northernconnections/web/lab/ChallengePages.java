@@ -33,6 +33,9 @@ import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
@@ -103,7 +106,13 @@ public final class ChallengePages {
             Paging paging,
             List<ChallengeState> states,
             List<String> countries,
-            List<Lab> labs) {}
+            List<Lab> labs)
+            implements ForPrograms<Items<ChallengeLineShape>> {
+        @Override
+        public Items<ChallengeLineShape> shape() {
+            return Items.of(challenges, paging, ChallengeLineShape::of);
+        }
+    }
 
     /// What the viewer may do with a challenge as things stand.
     ///
@@ -135,7 +144,13 @@ public final class ChallengePages {
             List<String> missing,
             List<Coach.Remark> remarks,
             List<ChallengeReview> reviews,
-            List<Told> history) {
+            List<Told> history)
+            implements ForPrograms<ChallengeShape> {
+        @Override
+        public ChallengeShape shape() {
+            return ChallengeShape.of(this);
+        }
+
         /// Does the call take applications now?
         public boolean takesApplications() {
             return challenge.takesApplications(page.now());
@@ -152,6 +167,7 @@ public final class ChallengePages {
         }
     }
 
+    @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges")
     ModelAndView list(Page page, @ModelAttribute Filter filter) {
@@ -224,6 +240,7 @@ public final class ChallengePages {
         return List.of(words.toLowerCase(Locale.ROOT).split("\\s+")).stream().allMatch(text::contains);
     }
 
+    @Api(byte[].class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind, @ModelAttribute Filter filter) {
@@ -249,6 +266,7 @@ public final class ChallengePages {
         return Sheet.download("challenges", kind, rows);
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/{id}")
     ModelAndView show(Page page, @PathVariable ChallengeId id) {

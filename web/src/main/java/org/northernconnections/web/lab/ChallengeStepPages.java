@@ -21,6 +21,7 @@ import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.web.api.Api;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -60,6 +61,7 @@ public final class ChallengeStepPages {
         this.limits = limits;
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/ask-for-review")
     ModelAndView askForReview(Page page, @PathVariable ChallengeId id) {
@@ -67,6 +69,7 @@ public final class ChallengeStepPages {
         return page.go("/challenges/" + id, "lab.review.asked");
     }
 
+    @Api
     @Allowed({Who.CLUSTER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/review")
     ModelAndView review(
@@ -87,6 +90,7 @@ public final class ChallengeStepPages {
         return page.go("/challenges/" + id, "lab.review.done");
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/open")
     ModelAndView open(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String closes) {
@@ -103,6 +107,7 @@ public final class ChallengeStepPages {
     }
 
     /// Lets an open call close later than was said.
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/prolong")
     ModelAndView prolong(
@@ -147,6 +152,7 @@ public final class ChallengeStepPages {
         }
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/step")
     ModelAndView step(Page page, @PathVariable ChallengeId id, @RequestParam String to) {
@@ -155,6 +161,7 @@ public final class ChallengeStepPages {
         return page.go("/challenges/" + id, "lab.stepped", page.word("lab.challenge.state", state));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/challenges/{id}/follow")
     ModelAndView follow(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "yes") String follow) {
@@ -168,6 +175,7 @@ public final class ChallengeStepPages {
         return page.go("/challenges/" + id, "lab.unfollowed");
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/challenges/{id}/ask")
     ModelAndView ask(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String question) {
@@ -191,6 +199,7 @@ public final class ChallengeStepPages {
         return page.go("/challenges/" + id + "#questions", "lab.question.asked");
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/questions/{id}/answer")
     ModelAndView answer(Page page, @PathVariable QuestionId id, @RequestParam(defaultValue = "") String answer) {

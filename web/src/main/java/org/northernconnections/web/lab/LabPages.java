@@ -26,6 +26,9 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -87,7 +90,13 @@ public final class LabPages {
     /// @param countries in which there are labs
     /// @param open how many calls are open, by lab
     public record ListPage(
-            Page page, Filter filter, List<Lab> labs, List<String> countries, Map<LabId, Long> open, boolean mayName) {}
+            Page page, Filter filter, List<Lab> labs, List<String> countries, Map<LabId, Long> open, boolean mayName)
+            implements ForPrograms<Items<LabShape>> {
+        @Override
+        public Items<LabShape> shape() {
+            return Items.all(labs, LabShape::of);
+        }
+    }
 
     /// @param challenges that the viewer may know of
     /// @param steps that the viewer may take now
@@ -99,7 +108,13 @@ public final class LabPages {
             List<LabState> steps,
             boolean mayEdit,
             boolean mayWord,
-            List<Told> history) {}
+            List<Told> history)
+            implements ForPrograms<LabDetailShape> {
+        @Override
+        public LabDetailShape shape() {
+            return LabDetailShape.of(this);
+        }
+    }
 
     /// @param id null for a lab that is not there yet
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
@@ -109,8 +124,20 @@ public final class LabPages {
             Problems problems,
             @Nullable LabId id,
             List<Organisation> owners,
-            @Nullable Lab theirs) {}
+            @Nullable Lab theirs)
+            implements ForPrograms<LabForm> {
+        @Override
+        public LabForm shape() {
+            return form;
+        }
 
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : LabForm.of(theirs);
+        }
+    }
+
+    @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/labs")
     ModelAndView list(Page page, @ModelAttribute Filter filter) {
@@ -128,6 +155,7 @@ public final class LabPages {
                         LabRules.mayNameLabs(page.viewer())));
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/labs/{id}")
     ModelAndView show(Page page, @PathVariable LabId id) {
@@ -155,6 +183,7 @@ public final class LabPages {
         return page.show("lab/edit", edit(page, LabForm.empty(), Problems.none(), null, null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/labs")
     ModelAndView add(Page page, @ModelAttribute LabForm form) {
@@ -171,6 +200,7 @@ public final class LabPages {
         return page.go("/labs/" + lab.id(), "lab.named", lab.name());
     }
 
+    @Api(EditPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/labs/{id}/edit")
     ModelAndView edit(Page page, @PathVariable LabId id) {
@@ -178,6 +208,7 @@ public final class LabPages {
         return page.show("lab/edit", edit(page, LabForm.of(lab), Problems.none(), id, null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/labs/{id}/edit")
     ModelAndView save(Page page, @PathVariable LabId id, @ModelAttribute LabForm form) {
@@ -192,6 +223,7 @@ public final class LabPages {
         };
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/labs/{id}/step")
     ModelAndView step(Page page, @PathVariable LabId id, @RequestParam String to) {

@@ -23,6 +23,9 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -65,18 +68,45 @@ public final class WordingPages {
             List<Account> contacts,
             List<Coach.Remark> remarks,
             @Nullable Challenge theirs,
-            List<Changed> changes) {}
+            List<Changed> changes)
+            implements ForPrograms<ChallengeForm> {
+        @Override
+        public ChallengeForm shape() {
+            return form;
+        }
 
-    public record CoachPart(Page page, List<Coach.Remark> remarks) {}
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : ChallengeForm.of(theirs);
+        }
+    }
+
+    public record CoachPart(Page page, List<Coach.Remark> remarks) implements ForPrograms<Items<Coach.Remark>> {
+        @Override
+        public Items<Coach.Remark> shape() {
+            return Items.all(remarks, remark -> remark);
+        }
+    }
 
     /// @param wordings newest first
-    public record VersionsPage(Page page, Challenge challenge, List<Wording> wordings) {}
+    public record VersionsPage(Page page, Challenge challenge, List<Wording> wordings)
+            implements ForPrograms<Items<WordingShape>> {
+        @Override
+        public Items<WordingShape> shape() {
+            return Items.all(wordings, WordingShape::of);
+        }
+    }
 
     /// One part of a challenge in two versions.
     public record Changed(String label, List<Differences.Part> parts) {}
 
-    public record DifferencesPage(
-            Page page, Challenge challenge, Wording before, Wording after, List<Changed> changes) {}
+    public record DifferencesPage(Page page, Challenge challenge, Wording before, Wording after, List<Changed> changes)
+            implements ForPrograms<DifferencesShape> {
+        @Override
+        public DifferencesShape shape() {
+            return DifferencesShape.of(this);
+        }
+    }
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/new")
@@ -86,6 +116,7 @@ public final class WordingPages {
         return page.show("lab/word", edit(page, form, Problems.none(), null, in, null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges")
     ModelAndView draft(Page page, @RequestParam LabId lab, @ModelAttribute ChallengeForm form) {
@@ -102,6 +133,7 @@ public final class WordingPages {
         return page.go("/challenges/" + draft.id(), "lab.drafted");
     }
 
+    @Api(EditPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/edit")
     ModelAndView edit(Page page, @PathVariable ChallengeId id) {
@@ -110,6 +142,7 @@ public final class WordingPages {
         return page.show("lab/word", edit(page, ChallengeForm.of(challenge), Problems.none(), id, lab, null));
     }
 
+    @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/edit")
     ModelAndView save(Page page, @PathVariable ChallengeId id, @ModelAttribute ChallengeForm form) {
@@ -131,6 +164,7 @@ public final class WordingPages {
     }
 
     /// What the coach remarks about a form that is being typed; nothing is kept.
+    @Api(CoachPart.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/coach")
     ModelAndView coach(Page page, @ModelAttribute ChallengeForm form) {
@@ -192,6 +226,7 @@ public final class WordingPages {
         return people.listOf(owner, Role.OWNER);
     }
 
+    @Api(VersionsPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/{id}/versions")
     ModelAndView versions(Page page, @PathVariable ChallengeId id) {
@@ -215,6 +250,7 @@ public final class WordingPages {
         return all.stream().filter(wording -> wording.number() >= opened).toList();
     }
 
+    @Api(DifferencesPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/{id}/versions/{a}/{b}")
     ModelAndView differences(Page page, @PathVariable ChallengeId id, @PathVariable int a, @PathVariable int b) {

@@ -5,6 +5,9 @@ import org.northernconnections.mail.Mail;
 import org.northernconnections.mail.MailId;
 import org.northernconnections.mail.Outbox;
 import org.northernconnections.mail.Postman;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
@@ -28,11 +31,23 @@ public final class OutboxPages {
         this.postman = postman;
     }
 
-    public record OutboxPage(Page page, List<Mail> mails, Paging paging, boolean connected) {}
+    public record OutboxPage(Page page, List<Mail> mails, Paging paging, boolean connected)
+            implements ForPrograms<Items<MailShape>> {
+        @Override
+        public Items<MailShape> shape() {
+            return Items.of(mails, paging, MailShape::line);
+        }
+    }
 
     /// @param readable false where the text is only for its reader
-    public record MailPage(Page page, Mail mail, boolean readable) {}
+    public record MailPage(Page page, Mail mail, boolean readable) implements ForPrograms<MailShape> {
+        @Override
+        public MailShape shape() {
+            return MailShape.of(mail, readable);
+        }
+    }
 
+    @Api(OutboxPage.class)
     @Allowed(Who.SECRETARIAT)
     @GetMapping("/outbox")
     ModelAndView list(Page page, @RequestParam(defaultValue = "") String p) {
@@ -48,6 +63,7 @@ public final class OutboxPages {
 
     /// A sign-in link is shown only where no mail server could bring it to its reader; it works in no
     /// browser but the one that asked for it.
+    @Api(MailPage.class)
     @Allowed(Who.SECRETARIAT)
     @GetMapping("/outbox/{id}")
     ModelAndView show(Page page, @PathVariable MailId id) {

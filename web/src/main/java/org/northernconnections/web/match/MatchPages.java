@@ -15,7 +15,12 @@ import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
+import org.northernconnections.web.lab.ChallengeLineShape;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Who;
 import org.northernconnections.web.security.RateLimits;
@@ -48,12 +53,38 @@ public final class MatchPages {
     /// @param own it is a member of a cluster that the viewer speaks for
     public record CompanyRow(Matches.CompanyMatch match, boolean own) {}
 
-    public record CompaniesPage(Page page, Challenge challenge, List<CompanyRow> rows) {}
+    public record CompaniesPage(Page page, Challenge challenge, List<CompanyRow> rows)
+            implements ForPrograms<Items<FitShape.OfCompany>> {
+        @Override
+        public Items<FitShape.OfCompany> shape() {
+            return Items.all(rows, FitShape::of);
+        }
+    }
 
-    public record ChallengesPage(Page page, Company company, List<Matches.ChallengeMatch> rows) {}
+    public record ChallengesPage(Page page, Company company, List<Matches.ChallengeMatch> rows)
+            implements ForPrograms<Items<FitShape.OfChallenge>> {
+        @Override
+        public Items<FitShape.OfChallenge> shape() {
+            return Items.all(
+                    rows,
+                    row -> new FitShape.OfChallenge(ChallengeLineShape.of(row.challenge()), FitShape.of(row.fit())));
+        }
+    }
 
-    public record SearchPage(Page page, String q, Companies.Listed companies, List<Challenge> challenges) {}
+    public record SearchPage(Page page, String q, Companies.Listed companies, List<Challenge> challenges)
+            implements ForPrograms<FitShape.Found> {
+        @Override
+        public FitShape.Found shape() {
+            return new FitShape.Found(
+                    companies.companies().stream()
+                            .map(one -> new Choice(one.id().value(), one.name()))
+                            .toList(),
+                    companies.total(),
+                    challenges.stream().map(ChallengeLineShape::of).toList());
+        }
+    }
 
+    @Api(CompaniesPage.class)
     @Allowed({Who.OWNER, Who.CLUSTER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/companies-that-may-fit")
     ModelAndView companies(Page page, @PathVariable ChallengeId id) {
@@ -82,6 +113,7 @@ public final class MatchPages {
         return company.clusters().stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
     }
 
+    @Api(ChallengesPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/companies/{id}/challenges-for-you")
     ModelAndView challenges(Page page, @PathVariable OrganisationId id) {
@@ -94,6 +126,7 @@ public final class MatchPages {
                 new ChallengesPage(page, company, matches.challengesFor(company, CHALLENGES_MAX)));
     }
 
+    @Api(SearchPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/search")
     ModelAndView search(Page page, @RequestParam(defaultValue = "") String q, HttpServletRequest call) {

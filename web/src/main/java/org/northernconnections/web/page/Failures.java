@@ -1,6 +1,9 @@
 package org.northernconnections.web.page;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
 import java.util.NoSuchElementException;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
@@ -11,6 +14,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
@@ -32,6 +36,16 @@ public final class Failures {
 
     public Failures(PageArgument pages) {
         this.pages = pages;
+    }
+
+    /// What a program is told about its call: the key of a sentence, and what stands in it.
+    private record Explanation(String key, List<String> arguments) {}
+
+    /// Says to a program what was expected and what was found, with the failure that follows.
+    ///
+    /// @param key of the sentence
+    public static void explain(HttpServletRequest call, String key, String... arguments) {
+        call.setAttribute(Explanation.class.getName(), new Explanation(key, List.of(arguments)));
     }
 
     /// The page that says what went wrong.
@@ -81,6 +95,12 @@ public final class Failures {
     }
 
     @ExceptionHandler
+    Object missingField(HttpServletRequest call, MissingServletRequestParameterException e) {
+        explain(call, "api.missing_field", e.getParameterName());
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    @ExceptionHandler
     Object badCall(HttpServletRequest call, org.springframework.web.bind.ServletRequestBindingException e) {
         return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
     }
@@ -116,13 +136,28 @@ public final class Failures {
         return answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "");
     }
 
+    private static String explained(HttpServletRequest call, Page page, String otherwise) {
+        return call.getAttribute(Explanation.class.getName()) instanceof Explanation(String key, List<String> arguments)
+                ? page.t(key, arguments.toArray())
+                : otherwise;
+    }
+
+    /// The address that was called, also while the container looks for an answer to a failure.
+    private static String address(HttpServletRequest call) {
+        return call.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String called
+                ? called
+                : call.getRequestURI();
+    }
+
     /// The answer for a status, as a page or as problem+json.
     public Object answer(HttpServletRequest call, HttpStatus status, String key, String detail) {
         Page page = pages.page(call);
-        if (call.getRequestURI().startsWith("/api/")) {
+        String address = address(call);
+        if (address.startsWith("/api/")) {
             ProblemDetail problem = ProblemDetail.forStatus(status);
             problem.setTitle(page.t("failure." + key + ".title"));
-            problem.setDetail(detail.isEmpty() ? page.t("failure." + key + ".try") : detail);
+            problem.setDetail(explained(call, page, detail.isEmpty() ? page.t("failure." + key + ".try") : detail));
+            problem.setInstance(URI.create(address));
             return ResponseEntity.status(status)
                     .header("Content-Type", "application/problem+json")
                     .body(problem);

@@ -1,6 +1,10 @@
 package org.northernconnections.web.page;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.io.Serializable;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /// A sentence at the head of a page that says what just happened.
 ///
@@ -8,4 +12,12 @@ import java.io.Serializable;
 public record Notice(String tone, String text) implements Serializable {
     /// The name under which a notice is carried over a redirect.
     static final String CARRIED = "notice";
+
+    /// What this call leaves for the page that it goes to; null if nothing.
+    public static @Nullable Notice left(HttpServletRequest call) {
+        return call.getAttribute(DispatcherServlet.OUTPUT_FLASH_MAP_ATTRIBUTE) instanceof Map<?, ?> carried
+                        && carried.get(CARRIED) instanceof Notice notice
+                ? notice
+                : null;
+    }
 }

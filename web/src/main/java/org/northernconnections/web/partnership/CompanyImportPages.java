@@ -18,6 +18,9 @@ import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -50,10 +53,21 @@ public final class CompanyImportPages {
         this.ids = ids;
     }
 
-    public record UploadPage(Page page, Problems problems, List<String> columns) {}
+    public record UploadPage(Page page, Problems problems, List<String> columns) implements ForPrograms<Items<String>> {
+        @Override
+        public Items<String> shape() {
+            return Items.all(columns, column -> column);
+        }
+    }
 
     /// @param importId names the uploaded file for the import
-    public record DryRunPage(Page page, String fileName, String importId, CompanySheet.Read read) {}
+    public record DryRunPage(Page page, String fileName, String importId, CompanySheet.Read read)
+            implements ForPrograms<DryRunShape> {
+        @Override
+        public DryRunShape shape() {
+            return DryRunShape.of(this);
+        }
+    }
 
     @Allowed({Who.CLUSTER, Who.SECRETARIAT})
     @GetMapping("/companies/import")
@@ -62,6 +76,7 @@ public final class CompanyImportPages {
     }
 
     /// A sheet with the names of the columns and one invented row, to fill in.
+    @Api(byte[].class)
     @Allowed({Who.CLUSTER, Who.SECRETARIAT})
     @GetMapping("/companies/import/example.{kind:csv|xlsx}")
     ResponseEntity<byte[]> example(@PathVariable String kind) {
@@ -88,6 +103,7 @@ public final class CompanyImportPages {
         return Sheet.download("companies-example", kind, List.of(CompanySheet.header(), row));
     }
 
+    @Api(DryRunPage.class)
     @Allowed({Who.CLUSTER, Who.SECRETARIAT})
     @PostMapping("/companies/import")
     ModelAndView dryRun(Page page, @RequestParam MultipartFile file) throws IOException {
@@ -110,6 +126,7 @@ public final class CompanyImportPages {
     }
 
     /// Imports what the dry run showed; it is checked again, as the world may have changed.
+    @Api
     @Allowed({Who.CLUSTER, Who.SECRETARIAT})
     @PostMapping("/companies/import/{id}")
     ModelAndView run(Page page, @PathVariable String id) {

@@ -23,6 +23,9 @@ import org.northernconnections.partnership.Partner;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
@@ -98,7 +101,13 @@ public final class CompanyPages {
             Paging paging,
             List<String> countries,
             List<Organisation> clusters,
-            boolean mayImport) {}
+            boolean mayImport)
+            implements ForPrograms<Items<CompanyShape>> {
+        @Override
+        public Items<CompanyShape> shape() {
+            return Items.of(companies, paging, CompanyShape::of);
+        }
+    }
 
     /// @param people who speak for the company; empty for those who may not edit it
     public record ShowPage(
@@ -109,7 +118,13 @@ public final class CompanyPages {
             boolean own,
             List<Account> people,
             PersonForm person,
-            Problems problems) {}
+            Problems problems)
+            implements ForPrograms<CompanyShape.Detail> {
+        @Override
+        public CompanyShape.Detail shape() {
+            return CompanyShape.of(this);
+        }
+    }
 
     /// @param theirs the profile as somebody else saved it in the meantime; null if nobody did
     public record EditPage(
@@ -119,8 +134,20 @@ public final class CompanyPages {
             @Nullable OrganisationId id,
             List<Organisation> clusters,
             @Nullable Company theirs,
-            String to) {}
+            String to)
+            implements ForPrograms<CompanyForm> {
+        @Override
+        public CompanyForm shape() {
+            return form;
+        }
 
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : CompanyForm.of(theirs);
+        }
+    }
+
+    @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/companies")
     ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
@@ -139,6 +166,7 @@ public final class CompanyPages {
     }
 
     /// The same companies that the list shows, all pages of it.
+    @Api(byte[].class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/companies/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(
@@ -202,6 +230,7 @@ public final class CompanyPages {
                 .toList();
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/companies/{id}")
     ModelAndView show(Page page, @PathVariable OrganisationId id) {
@@ -221,6 +250,7 @@ public final class CompanyPages {
                 problems);
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/companies/{id}/people")
     ModelAndView name(Page page, @PathVariable OrganisationId id, @ModelAttribute PersonForm form) {
@@ -242,6 +272,7 @@ public final class CompanyPages {
                 "company/edit", edit(page, CompanyForm.empty(page.language().code()), Problems.none(), null, null, to));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/companies")
     ModelAndView add(Page page, @ModelAttribute CompanyForm form, @RequestParam(defaultValue = "") String to) {
@@ -255,6 +286,7 @@ public final class CompanyPages {
         return page.go(onward ? to : "/companies/" + company.id(), "company.added", company.name());
     }
 
+    @Api(EditPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/companies/{id}/edit")
     ModelAndView edit(Page page, @PathVariable OrganisationId id) {
@@ -263,6 +295,7 @@ public final class CompanyPages {
         return page.show("company/edit", edit(page, CompanyForm.of(company), Problems.none(), id, null, ""));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/companies/{id}/edit")
     ModelAndView save(Page page, @PathVariable OrganisationId id, @ModelAttribute CompanyForm form) {

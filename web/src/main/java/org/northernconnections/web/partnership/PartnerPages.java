@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -24,6 +25,9 @@ import org.northernconnections.partnership.Partner;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
 import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.map.Chart;
 import org.northernconnections.web.page.Allowed;
@@ -69,7 +73,13 @@ public final class PartnerPages {
     }
 
     /// @param past those that were partners once
-    public record ListPage(Page page, Chart chart, List<Partner> partners, List<Partner> past, boolean mayKeepBooks) {}
+    public record ListPage(Page page, Chart chart, List<Partner> partners, List<Partner> past, boolean mayKeepBooks)
+            implements ForPrograms<Items<PartnerShape>> {
+        @Override
+        public Items<PartnerShape> shape() {
+            return Items.all(Stream.concat(partners.stream(), past.stream()).toList(), PartnerShape::of);
+        }
+    }
 
     /// A person in a role.
     public record Person(Account account, Role role, boolean mayEnd) {}
@@ -90,7 +100,13 @@ public final class PartnerPages {
             boolean mayEdit,
             boolean mayKeepBooks,
             PersonForm person,
-            Problems problems) {}
+            Problems problems)
+            implements ForPrograms<PartnerShape.Detail> {
+        @Override
+        public PartnerShape.Detail shape() {
+            return PartnerShape.of(this);
+        }
+    }
 
     /// @param before null for a partner that is not there yet
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
@@ -101,17 +117,45 @@ public final class PartnerPages {
             @Nullable Organisation before,
             @Nullable Organisation theirs,
             List<OrganisationKind> kinds,
-            List<Level> levels) {}
+            List<Level> levels)
+            implements ForPrograms<PartnerForm> {
+        @Override
+        public PartnerForm shape() {
+            return form;
+        }
+
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : PartnerForm.of(theirs);
+        }
+    }
 
     public record RenamePage(
             Page page,
             Organisation organisation,
             RenameForm form,
             Problems problems,
-            @Nullable Organisation theirs) {}
+            @Nullable Organisation theirs) implements ForPrograms<RenameForm> {
+        @Override
+        public RenameForm shape() {
+            return form;
+        }
 
-    public record MergePage(Page page, List<Organisation> choices, MergeForm form, Problems problems) {}
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : PartnerForm.of(theirs);
+        }
+    }
 
+    public record MergePage(Page page, List<Organisation> choices, MergeForm form, Problems problems)
+            implements ForPrograms<MergeForm> {
+        @Override
+        public MergeForm shape() {
+            return form;
+        }
+    }
+
+    @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/partners")
     ModelAndView list(Page page) {
@@ -129,6 +173,7 @@ public final class PartnerPages {
                         KeepOrganisations.mayKeepBooks(page.viewer())));
     }
 
+    @Api(byte[].class)
     @Allowed(Who.ANYONE)
     @GetMapping("/partners/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
@@ -149,6 +194,7 @@ public final class PartnerPages {
         return Sheet.download("partners", kind, rows);
     }
 
+    @Api(ShowPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/partners/{id}")
     ModelAndView show(Page page, @PathVariable OrganisationId id) {
@@ -199,6 +245,7 @@ public final class PartnerPages {
         return page.show("partnership/edit", edit(page, PartnerForm.empty(page.today()), Problems.none(), null, null));
     }
 
+    @Api
     @Allowed(Who.SECRETARIAT)
     @PostMapping("/partners")
     ModelAndView add(Page page, @ModelAttribute PartnerForm form) {
@@ -211,6 +258,7 @@ public final class PartnerPages {
         return page.go("/partners/" + organisation.id(), "partnership.added", organisation.name());
     }
 
+    @Api(EditPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/partners/{id}/edit")
     ModelAndView edit(Page page, @PathVariable OrganisationId id) {
@@ -219,6 +267,7 @@ public final class PartnerPages {
                 "partnership/edit", edit(page, PartnerForm.of(organisation), Problems.none(), organisation, null));
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/partners/{id}/edit")
     ModelAndView save(Page page, @PathVariable OrganisationId id, @ModelAttribute PartnerForm form) {
@@ -258,6 +307,7 @@ public final class PartnerPages {
         return new EditPage(page, form, problems, before, theirs, kinds, List.of(Level.values()));
     }
 
+    @Api(RenamePage.class)
     @Allowed(Who.SECRETARIAT)
     @GetMapping("/partners/{id}/rename")
     ModelAndView rename(Page page, @PathVariable OrganisationId id) {
@@ -267,6 +317,7 @@ public final class PartnerPages {
         return page.show("partnership/rename", new RenamePage(page, organisation, form, Problems.none(), null));
     }
 
+    @Api
     @Allowed(Who.SECRETARIAT)
     @PostMapping("/partners/{id}/rename")
     ModelAndView rename(Page page, @PathVariable OrganisationId id, @ModelAttribute RenameForm form) {
@@ -318,6 +369,7 @@ public final class PartnerPages {
         return page.show("partnership/merge", new MergePage(page, mergeable(page), form, Problems.none()));
     }
 
+    @Api
     @Allowed(Who.SECRETARIAT)
     @PostMapping("/partners/merge")
     ModelAndView merge(Page page, @ModelAttribute MergeForm form) {
@@ -353,6 +405,7 @@ public final class PartnerPages {
                 .toList();
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/partners/{id}/people")
     ModelAndView name(Page page, @PathVariable OrganisationId id, @ModelAttribute PersonForm form) {
@@ -374,6 +427,7 @@ public final class PartnerPages {
         return page.go(back + id, "partnership.people.added", account.shownName());
     }
 
+    @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/partners/{id}/people/{account}/end")
     ModelAndView release(

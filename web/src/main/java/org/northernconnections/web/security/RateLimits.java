@@ -16,7 +16,9 @@ public interface RateLimits {
         /// Applications, recommendations and questions sent by one person.
         APPLICATION(60, Duration.ofHours(1)),
         /// Searches from one machine or by one person.
-        SEARCH(120, Duration.ofMinutes(1));
+        SEARCH(120, Duration.ofMinutes(1)),
+        /// Calls of the API in the name of one person, or from one machine that shows no token.
+        API(600, Duration.ofMinutes(1));
 
         private final int times;
         private final Duration within;

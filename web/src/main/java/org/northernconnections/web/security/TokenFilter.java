@@ -6,8 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.Optional;
+import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.Tokens;
+import org.northernconnections.web.page.Failures;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
@@ -16,10 +20,12 @@ public final class TokenFilter extends OncePerRequestFilter {
     private static final String BEARER = "Bearer ";
 
     private final Tokens tokens;
+    private final RateLimits limits;
     private final Clock clock;
 
-    public TokenFilter(Tokens tokens, Clock clock) {
+    public TokenFilter(Tokens tokens, RateLimits limits, Clock clock) {
         this.tokens = tokens;
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -33,14 +39,30 @@ public final class TokenFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
+        if (!call.getRequestURI().startsWith("/api/")) {
+            chain.doFilter(call, answer);
+            return;
+        }
+        String whose = call.getRemoteAddr();
         if (byToken(call)) {
             String token = call.getHeader("Authorization").substring(BEARER.length());
             SecurityContextHolder.clearContext();
-            tokens.findAccount(SigningIn.hash(token), clock.instant()).ifPresent(account -> {
-                var context = SecurityContextHolder.createEmptyContext();
-                context.setAuthentication(new SignedIn(account));
-                SecurityContextHolder.setContext(context);
-            });
+            Optional<AccountId> account = tokens.findAccount(SigningIn.hash(token), clock.instant());
+            if (account.isEmpty()) {
+                Failures.explain(call, "api.token");
+                answer.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
+                answer.sendError(HttpStatus.UNAUTHORIZED.value());
+                return;
+            }
+            var context = SecurityContextHolder.createEmptyContext();
+            context.setAuthentication(new SignedIn(account.get()));
+            SecurityContextHolder.setContext(context);
+            whose = account.get().value();
+        }
+        if (!limits.allows(RateLimits.Limit.API, whose)) {
+            Failures.explain(call, "api.too_often", String.valueOf(RateLimits.Limit.API.times()));
+            answer.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            return;
         }
         chain.doFilter(call, answer);
     }

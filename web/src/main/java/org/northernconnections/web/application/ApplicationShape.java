@@ -1,0 +1,53 @@
+package org.northernconnections.web.application;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationState;
+
+/// An application as its page tells it.
+///
+/// @param language in which it is written, such as `sv`
+/// @param answers by the position of the need
+/// @param feedback for a company that was refused; empty otherwise
+/// @param waitingRank its place on the waiting list, for the company itself
+public record ApplicationShape(
+        ApplicationLineShape application,
+        String language,
+        String pitch,
+        String offer,
+        String teamWith,
+        Map<Integer, String> answers,
+        String feedback,
+        @Nullable Integer waitingRank,
+        int version) {
+    /// @param mine the caller is of the applying company
+    static ApplicationShape of(Application application, boolean mine) {
+        boolean refused = application.state() == ApplicationState.NOT_SELECTED
+                || application.state() == ApplicationState.NOT_ELIGIBLE;
+        return new ApplicationShape(
+                ApplicationLineShape.of(application),
+                application.language().code(),
+                application.pitch(),
+                application.offer(),
+                application.teamWith(),
+                application.answers(),
+                refused ? application.feedback() : "",
+                mine && application.state() == ApplicationState.WAITING ? application.waitingRank() : null,
+                application.version());
+    }
+
+    /// As a reviewer reads it: what the company wrote, and nothing that was decided.
+    static ApplicationShape forReview(Application application) {
+        return new ApplicationShape(
+                ApplicationLineShape.of(application),
+                application.language().code(),
+                application.pitch(),
+                application.offer(),
+                application.teamWith(),
+                application.answers(),
+                "",
+                null,
+                application.version());
+    }
+}

@@ -1,0 +1,74 @@
+package org.northernconnections.web.application;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationState;
+import org.northernconnections.application.Standing;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.web.application.ScreeningPages.ScreeningPage;
+
+/// The table of applications as the owner screens them.
+///
+/// @param candidates who could be named as reviewers
+/// @param counts applications by state
+public record ScreeningShape(
+        List<Row> applications,
+        List<Reviewer> reviewers,
+        List<Person> candidates,
+        Map<ApplicationState, Integer> counts) {
+    /// One application as it stands.
+    ///
+    /// @param decision that is not released yet
+    /// @param reviewers to whom it is assigned
+    /// @param quality weighted mean of the scores, 0 to 5; null before the first
+    /// @param spread between the reviewers
+    /// @param totals the quality that each reviewer gave
+    public record Row(
+            ApplicationLineShape application,
+            Application.@Nullable Decision decision,
+            boolean newcomer,
+            List<String> recommendedBy,
+            List<AccountId> reviewers,
+            @Nullable Double quality,
+            double spread,
+            Map<AccountId, Double> totals) {
+        static Row of(Standing standing) {
+            return new Row(
+                    ApplicationLineShape.of(standing.application()),
+                    standing.application().pending(),
+                    standing.newcomer(),
+                    standing.recommendedBy(),
+                    standing.reviewers(),
+                    standing.quality(),
+                    standing.spread(),
+                    standing.totals());
+        }
+    }
+
+    public record Person(AccountId id, String name) {
+        static Person of(Account account) {
+            return new Person(account.id(), account.shownName());
+        }
+    }
+
+    /// @param reviews how many are assigned
+    /// @param conflicts how many applications he or she may not judge
+    public record Reviewer(AccountId id, String name, long reviews, long conflicts) {}
+
+    static ScreeningShape of(ScreeningPage it) {
+        return new ScreeningShape(
+                it.standings().stream().map(Row::of).toList(),
+                it.reviewers().stream()
+                        .map(one -> new Reviewer(
+                                one.id(),
+                                one.shownName(),
+                                it.loads().getOrDefault(one.id(), 0L),
+                                it.conflicts().getOrDefault(one.id(), 0L)))
+                        .toList(),
+                it.candidates().stream().map(Person::of).toList(),
+                it.counts());
+    }
+}

@@ -1,0 +1,67 @@
+package org.northernconnections.web.connection;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.Expect;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.Band;
+import org.northernconnections.trust.Estimate;
+
+/// What one of the caller's organisations may expect of another, and why: the log-odds are the prior's and the parts
+/// of the reasons together.
+///
+/// @param as whose view it is
+/// @param low the end below which the probability lies with 5 %
+/// @param high the end above which it lies with 5 %
+/// @param calibrated whether the figures were fitted to real outcomes
+public record TrustShape(
+        OrganisationId as,
+        OrganisationId subject,
+        String subjectName,
+        double probability,
+        double low,
+        double high,
+        Band band,
+        boolean calibrated,
+        double priorLogOdds,
+        double logOdds,
+        List<Reason> reasons) {
+    /// @param on the day of one's own fact; null for what others reported
+    /// @param halfOn the day on which it counts half; null for what others reported
+    public record Reason(
+            DatedFact.Kind kind,
+            double part,
+            double mass,
+            @Nullable LocalDate on,
+            String note,
+            @Nullable LocalDate halfOn) {
+        private static Reason of(Expect.Why why) {
+            DatedFact fact = why.fact();
+            return new Reason(
+                    why.kind(),
+                    why.part(),
+                    why.mass(),
+                    fact == null ? null : fact.on(),
+                    fact == null ? "" : fact.note(),
+                    why.halfOn());
+        }
+    }
+
+    static TrustShape of(Expect.Expectation it) {
+        Estimate estimate = it.estimate();
+        return new TrustShape(
+                it.as(),
+                it.subject().id(),
+                it.subject().name(),
+                estimate.probability(),
+                estimate.low(),
+                estimate.high(),
+                estimate.band(),
+                estimate.calibrated(),
+                estimate.priorLogOdds(),
+                estimate.logOdds(),
+                it.reasons().stream().map(Reason::of).toList());
+    }
+}

@@ -1,0 +1,56 @@
+package org.northernconnections.web.match;
+
+import java.util.List;
+import org.northernconnections.matching.Coverage;
+import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.Proof;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.lab.ChallengeLineShape;
+import org.northernconnections.web.page.Choice;
+
+/// How well a company's statements answer a challenge's needs. The parts of the covers add up to the score.
+///
+/// @param score `[0, 1]`
+public record FitShape(double score, List<Cover> covers) {
+    /// @param statement that answers best; empty where none does
+    /// @param sharedWords by which it does
+    public record Cover(
+            String need, Coverage coverage, double strength, double part, String statement, List<String> sharedWords) {}
+
+    /// @param own a member of the caller's cluster
+    public record OfCompany(
+            OrganisationId company, String name, String country, boolean newcomer, boolean own, FitShape fit) {}
+
+    public record OfChallenge(ChallengeLineShape challenge, FitShape fit) {}
+
+    /// @param companies id and name
+    /// @param companiesTotal how many were found that the caller may see
+    public record Found(List<Choice> companies, int companiesTotal, List<ChallengeLineShape> challenges) {}
+
+    static FitShape of(Fit fit) {
+        return new FitShape(
+                fit.score(), fit.covers().stream().map(FitShape::cover).toList());
+    }
+
+    private static Cover cover(org.northernconnections.matching.Cover cover) {
+        Proof proof = cover.proof();
+        return new Cover(
+                cover.need().text(),
+                cover.coverage(),
+                cover.strength(),
+                cover.part(),
+                proof == null ? "" : proof.statement().text(),
+                proof == null ? List.of() : proof.sharedWords());
+    }
+
+    static OfCompany of(MatchPages.CompanyRow row) {
+        var company = row.match().company();
+        return new OfCompany(
+                company.id(),
+                company.name(),
+                company.organisation().country(),
+                company.newcomer(),
+                row.own(),
+                of(row.match().fit()));
+    }
+}
