@@ -35,6 +35,9 @@ final class Serve implements Callable<Integer> {
     @Nullable
     String address;
 
+    @Option(names = "--log-text", description = "write the log in lines for people instead of JSON")
+    boolean logText;
+
     @Override
     public Integer call() {
         try (Database database = Database.open(data)) {
@@ -42,7 +45,9 @@ final class Serve implements Callable<Integer> {
                     database.pool(),
                     port,
                     shownAddress(),
-                    "--server.forward-headers-strategy=" + (behindProxy ? "framework" : "none"));
+                    "--server.forward-headers-strategy=" + (behindProxy ? "framework" : "none"),
+                    "--logging.level.org.northernconnections.web.security.RequestLog=info",
+                    "--logging.structured.format.console=" + (logText ? "" : "logstash"));
             SetUp setUp = program.getBean(SetUp.class);
             System.out.printf("Northern Connections serves at %s%n", shownAddress());
             if (!setUp.done()) {

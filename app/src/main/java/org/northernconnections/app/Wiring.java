@@ -61,6 +61,7 @@ import org.northernconnections.web.page.RouteGuard;
 import org.northernconnections.web.page.Texts;
 import org.northernconnections.web.page.Viewers;
 import org.northernconnections.web.security.RateLimits;
+import org.northernconnections.web.security.RequestLog;
 import org.northernconnections.web.security.SecurityRules;
 import org.northernconnections.web.security.Sessions;
 import org.northernconnections.web.security.SetUp;
@@ -74,6 +75,7 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
@@ -258,6 +260,13 @@ public class Wiring {
     }
 
     // Security.
+
+    @Bean
+    FilterRegistrationBean<RequestLog> requestLog() {
+        var registration = new FilterRegistrationBean<>(new RequestLog());
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+        return registration;
+    }
 
     @Bean
     TokenFilter tokenFilter(Tokens tokens, RateLimits limits, Clock clock) {

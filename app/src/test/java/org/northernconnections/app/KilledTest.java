@@ -43,6 +43,7 @@ class KilledTest {
             // The session was acknowledged as well: the same browser is still signed in.
             assertThat(browser.get("/home").path()).isEqualTo("/home");
             assertThat(browser.get("/account").body()).contains(acknowledged);
+            second.waitFor("(?m)^(?=\\{.*\"request\":\"[0-9a-f-]{36}\")(?=.*\"route\":\"/account\").*}$");
         }
     }
 
