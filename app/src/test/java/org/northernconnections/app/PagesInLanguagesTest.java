@@ -27,9 +27,13 @@ class PagesInLanguagesTest {
             TestBrowser browser =
                     program.browser(program.person("lead@language.example", lead(program), Role.SECRETARIAT));
             Texts texts = program.part(Texts.class);
+            List<String> titles = program.sql()
+                    .sql("select distinct title from challenge_version where number = 1")
+                    .query(String.class)
+                    .list();
             for (String language : List.of("de", "da")) {
                 browser.post("/account", "name", "Lead", "language", language);
-                walk(browser, language, texts);
+                walk(browser, language, texts, titles);
             }
         }
     }
@@ -41,7 +45,7 @@ class PagesInLanguagesTest {
                 .single());
     }
 
-    private static void walk(TestBrowser browser, String language, Texts texts) {
+    private static void walk(TestBrowser browser, String language, Texts texts, List<String> titles) {
         var seen = new TreeSet<String>();
         var routes = new ArrayList<String>();
         var open = new ArrayList<>(List.of("/home", "/", "/search", "/account", "/outbox"));
@@ -66,6 +70,9 @@ class PagesInLanguagesTest {
                     wrong.add(path + " says in English: " + text);
                 }
             }
+            titles.stream()
+                    .filter(title -> withoutLanguage(body, title))
+                    .forEach(title -> wrong.add(path + " does not say in which language this is: " + title));
             Matcher link = LINK.matcher(body);
             while (link.find()) {
                 String next = link.group(1).replace("&amp;", "&");
@@ -82,5 +89,12 @@ class PagesInLanguagesTest {
 
         assertThat(wrong).isEmpty();
         assertThat(routes).hasSizeGreaterThan(PAGES_MIN);
+    }
+
+    /// Is this text of a challenge's author somewhere without the language that it is in?
+    private static boolean withoutLanguage(String body, String text) {
+        return Pattern.compile("<(?!title|option)\\w+(?![^>]*\\blang=)[^>]*>\\s*" + Pattern.quote(text) + "\\s*</")
+                .matcher(body)
+                .find();
     }
 }

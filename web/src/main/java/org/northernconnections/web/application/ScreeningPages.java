@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
@@ -30,6 +31,7 @@ import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.home.Funnel;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -74,6 +76,7 @@ public final class ScreeningPages {
     /// @param conflicts how many applications each of them may not judge
     /// @param candidates who could be named as reviewers
     /// @param counts applications by state
+    /// @param stage that the list is narrowed to
     public record ScreeningPage(
             Page page,
             Challenge challenge,
@@ -83,11 +86,27 @@ public final class ScreeningPages {
             Map<AccountId, Long> conflicts,
             List<Account> candidates,
             Map<ApplicationState, Integer> counts,
+            ScreeningStage stage,
             Problems problems)
             implements ForPrograms<ScreeningShape> {
         @Override
         public ScreeningShape shape() {
             return ScreeningShape.of(this);
+        }
+
+        /// The applications that have come as far as the stage that is looked at.
+        public List<Standing> rows() {
+            return standings.stream().filter(stage::reachedBy).toList();
+        }
+
+        /// How many have come how far; each stage opens its applications.
+        public Funnel funnel() {
+            return new Funnel(Stream.of(ScreeningStage.values())
+                    .map(each -> new Funnel.Stage(
+                            page.word("application.stage", each),
+                            standings.stream().filter(each::reachedBy).count(),
+                            "/challenges/%s/screening?stage=%s#applications".formatted(challenge.id(), Word.key(each))))
+                    .toList());
         }
 
         public String reviewer(AccountId id) {
@@ -134,11 +153,15 @@ public final class ScreeningPages {
     @Api(ScreeningPage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/screening")
-    ModelAndView screening(Page page, @PathVariable ChallengeId id) {
-        return page.show("application/screening", shown(page, owned(page.viewer(), id), Problems.none()));
+    ModelAndView screening(
+            Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "handed in") String stage) {
+        Challenge challenge = owned(page.viewer(), id);
+        return page.show(
+                "application/screening",
+                shown(page, challenge, Word.parse(ScreeningStage.class, stage), Problems.none()));
     }
 
-    private ScreeningPage shown(Page page, Challenge challenge, Problems problems) {
+    private ScreeningPage shown(Page page, Challenge challenge, ScreeningStage stage, Problems problems) {
         List<Account> reviewers = screening.listReviewers(challenge.id());
         Map<AccountId, Long> loads = screening.assignments(challenge.id()).values().stream()
                 .flatMap(List::stream)
@@ -162,6 +185,7 @@ public final class ScreeningPages {
                         .filter(candidate -> !reviewers.contains(candidate))
                         .toList(),
                 applications.countStates(challenge.id()),
+                stage,
                 problems);
     }
 

@@ -60,7 +60,7 @@ public record ScreeningShape(
 
     static ScreeningShape of(ScreeningPage it) {
         return new ScreeningShape(
-                it.standings().stream().map(Row::of).toList(),
+                it.rows().stream().map(Row::of).toList(),
                 it.reviewers().stream()
                         .map(one -> new Reviewer(
                                 one.id(),

@@ -23,6 +23,7 @@ public final class Menu {
         places.add(new Place("events", "/events"));
         places.add(new Place("companies", "/companies"));
         places.add(new Place("partners", "/partners"));
+        places.add(new Place("search", "/search"));
         if (viewer.is(Role.COMPANY)) {
             places.add(new Place("applications", "/applications"));
         }
