@@ -207,7 +207,8 @@ class ApplicationWalkTest {
         for (String email : List.of("manager@cluster.example", "manager@rival.example", "owner@city.example")) {
             owner.post(CALL + "/screening/reviewers", "reviewer", account(email));
         }
-        assertThat(owner.post(CALL + "/screening/assign", "each", "1").body()).contains("Every application has 1");
+        assertThat(owner.post(CALL + "/screening/assign", "each", "1").body())
+                .contains("Every application has one reviewer now");
         assertThat(program.sql().sql("""
                         select count(*) from review_assignment s join application a on a.id = s.application_id
                          where in_conflict(s.account_id, a.company_id) is not null
