@@ -1,5 +1,6 @@
 package org.northernconnections.web.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.lang.reflect.Method;
 import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
@@ -9,6 +10,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 public final class ApiRoutes extends RequestMappingHandlerMapping {
     /// What the addresses for programs begin with.
     public static final String PREFIX = "/api/v1";
+
+    /// Is this the call of a program?
+    static boolean cover(HttpServletRequest call) {
+        return call.getRequestURI().startsWith(PREFIX + "/");
+    }
 
     @Override
     protected void registerHandlerMethod(Object handler, Method method, RequestMappingInfo mapping) {

@@ -39,7 +39,7 @@ public final class ApiViews implements ViewResolver, Ordered {
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
         if (!(RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes call)
-                || !call.getRequest().getRequestURI().startsWith(ApiRoutes.PREFIX + "/")) {
+                || !ApiRoutes.cover(call.getRequest())) {
             return null;
         }
         return name.startsWith(REDIRECT)

@@ -30,7 +30,7 @@ public final class JsonBody extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest call, HttpServletResponse answer, FilterChain chain)
             throws ServletException, IOException {
-        if (!call.getRequestURI().startsWith(ApiRoutes.PREFIX + "/") || !isJson(call.getContentType())) {
+        if (!ApiRoutes.cover(call) || !isJson(call.getContentType())) {
             chain.doFilter(call, answer);
             return;
         }

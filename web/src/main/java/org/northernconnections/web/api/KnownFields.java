@@ -23,7 +23,7 @@ public final class KnownFields implements HandlerInterceptor {
 
     @Override
     public boolean preHandle(HttpServletRequest call, HttpServletResponse answer, Object handler) throws IOException {
-        if (!call.getRequestURI().startsWith(ApiRoutes.PREFIX + "/") || !(handler instanceof HandlerMethod method)) {
+        if (!ApiRoutes.cover(call) || !(handler instanceof HandlerMethod method)) {
             return true;
         }
         Fields fields = known.computeIfAbsent(method, Fields::of);

@@ -25,20 +25,18 @@ public record ApplicationShape(
     static ApplicationShape of(Application application, boolean mine) {
         boolean refused = application.state() == ApplicationState.NOT_SELECTED
                 || application.state() == ApplicationState.NOT_ELIGIBLE;
-        return new ApplicationShape(
-                ApplicationLineShape.of(application),
-                application.language().code(),
-                application.pitch(),
-                application.offer(),
-                application.teamWith(),
-                application.answers(),
+        return of(
+                application,
                 refused ? application.feedback() : "",
-                mine && application.state() == ApplicationState.WAITING ? application.waitingRank() : null,
-                application.version());
+                mine && application.state() == ApplicationState.WAITING ? application.waitingRank() : null);
     }
 
     /// As a reviewer reads it: what the company wrote, and nothing that was decided.
     static ApplicationShape forReview(Application application) {
+        return of(application, "", null);
+    }
+
+    private static ApplicationShape of(Application application, String feedback, @Nullable Integer waitingRank) {
         return new ApplicationShape(
                 ApplicationLineShape.of(application),
                 application.language().code(),
@@ -46,8 +44,8 @@ public record ApplicationShape(
                 application.offer(),
                 application.teamWith(),
                 application.answers(),
-                "",
-                null,
+                feedback,
+                waitingRank,
                 application.version());
     }
 }

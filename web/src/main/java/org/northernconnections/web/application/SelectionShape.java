@@ -40,37 +40,24 @@ public record SelectionShape(
             List<String> bringsIn,
             List<String> pushesOut) {}
 
+    private static final Selection.Chosen NOBODY = new Selection.Chosen(List.of(), 0, true, List.of(), List.of());
+
     static SelectionShape of(SelectionPage it) {
-        List<Rule> rules =
-                it.preview().rules().stream().map(priced -> rule(it, priced)).toList();
-        List<ScreeningShape.Row> candidates =
-                it.preview().candidates().stream().map(ScreeningShape.Row::of).toList();
-        List<ScreeningShape.Row> unscored =
-                it.preview().unscored().stream().map(ScreeningShape.Row::of).toList();
-        return switch (it.preview().selection()) {
-            case Selection.Chosen chosen ->
-                new SelectionShape(
-                        it.preview().places(),
-                        candidates,
-                        unscored,
-                        chosen.chosen(),
-                        chosen.quality(),
-                        chosen.proven(),
-                        List.of(),
-                        rules);
-            case Selection.Infeasible infeasible ->
-                new SelectionShape(
-                        it.preview().places(),
-                        candidates,
-                        unscored,
-                        List.of(),
-                        0,
-                        true,
-                        infeasible.conflict().stream()
-                                .map(org.northernconnections.selection.Rule::id)
-                                .toList(),
-                        rules);
-        };
+        Selection selection = it.preview().selection();
+        Selection.Chosen chosen = selection instanceof Selection.Chosen some ? some : NOBODY;
+        List<org.northernconnections.selection.Rule> conflict =
+                selection instanceof Selection.Infeasible none ? none.conflict() : List.of();
+        return new SelectionShape(
+                it.preview().places(),
+                it.preview().candidates().stream().map(ScreeningShape.Row::of).toList(),
+                it.preview().unscored().stream().map(ScreeningShape.Row::of).toList(),
+                chosen.chosen(),
+                chosen.quality(),
+                chosen.proven(),
+                conflict.stream()
+                        .map(org.northernconnections.selection.Rule::id)
+                        .toList(),
+                it.preview().rules().stream().map(priced -> rule(it, priced)).toList());
     }
 
     private static Rule rule(SelectionPage it, Select.Priced priced) {

@@ -15,8 +15,16 @@ public record Notice(String tone, String text) implements Serializable {
 
     /// What this call leaves for the page that it goes to; null if nothing.
     public static @Nullable Notice left(HttpServletRequest call) {
-        return call.getAttribute(DispatcherServlet.OUTPUT_FLASH_MAP_ATTRIBUTE) instanceof Map<?, ?> carried
-                        && carried.get(CARRIED) instanceof Notice notice
+        return in(call, DispatcherServlet.OUTPUT_FLASH_MAP_ATTRIBUTE);
+    }
+
+    /// What the call before left for this page; null if nothing.
+    static @Nullable Notice found(HttpServletRequest call) {
+        return in(call, DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE);
+    }
+
+    private static @Nullable Notice in(HttpServletRequest call, String map) {
+        return call.getAttribute(map) instanceof Map<?, ?> carried && carried.get(CARRIED) instanceof Notice notice
                 ? notice
                 : null;
     }

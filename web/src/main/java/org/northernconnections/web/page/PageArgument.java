@@ -68,7 +68,7 @@ public final class PageArgument implements HandlerMethodArgumentResolver {
                 texts,
                 path(call),
                 csrf(call),
-                notice(call),
+                Notice.found(call),
                 demonstration.shown(),
                 clock,
                 ZONE,
@@ -94,13 +94,6 @@ public final class PageArgument implements HandlerMethodArgumentResolver {
         return call.getAttribute(CsrfToken.class.getName()) instanceof CsrfToken token
                 ? new Page.Csrf(token.getParameterName(), token.getHeaderName(), token.getToken())
                 : new Page.Csrf("_csrf", "X-CSRF-TOKEN", "");
-    }
-
-    private static @Nullable Notice notice(HttpServletRequest call) {
-        return call.getAttribute(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE) instanceof Map<?, ?> carried
-                        && carried.get(Notice.CARRIED) instanceof Notice notice
-                ? notice
-                : null;
     }
 
     @SuppressWarnings("unchecked")
