@@ -10,12 +10,6 @@ document.addEventListener("htmx:config:request", (event) => {
   }
 });
 
-// The language is changed by choosing it.
-for (const form of document.querySelectorAll("form.language")) {
-  form.querySelector("button").hidden = true;
-  form.addEventListener("change", () => form.requestSubmit());
-}
-
 // Forms marked so are sent by choosing, too; their button stays.
 document.addEventListener("change", (event) => {
   event.target.closest?.("form[data-send-on-change]")?.requestSubmit();

@@ -24,10 +24,13 @@ import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Mail;
+import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Outbox;
 import org.northernconnections.mail.Post;
 import org.northernconnections.mail.Postman;
 import org.northernconnections.partnership.Duties;
+import org.northernconnections.partnership.LinkPost;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
@@ -171,8 +174,28 @@ public class Wiring {
     // What is done.
 
     @Bean
+    LinkPost linkPost(Post post) {
+        return link -> post.send(new Message(
+                "sign_in",
+                link.cause(),
+                link.email(),
+                null,
+                link.language(),
+                link.path(),
+                List.of(link.life().toMinutes()),
+                true,
+                Mail.Calendar.NONE));
+    }
+
+    @Bean
     SigningIn signingIn(
-            SignInLinks links, People people, Post post, Ledger ledger, NewIds ids, SecureRandom random, Clock clock) {
+            SignInLinks links,
+            People people,
+            LinkPost post,
+            Ledger ledger,
+            NewIds ids,
+            SecureRandom random,
+            Clock clock) {
         return new SigningIn(links, people, post, ledger, ids, random, clock);
     }
 

@@ -34,19 +34,20 @@ class AccessibilityTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nobody, 1280, false",
-        "elin-hampusson, 390, true",
-        "imke-brandes, 1280, true",
-        "karin-lindqvist, 1280, false",
-        "fiona-mackinnon, 320, false",
-        "mette-dahlgaard, 1280, false"
+        "nobody, 1280, false, en",
+        "elin-hampusson, 390, true, en",
+        "imke-brandes, 320, true, de",
+        "karin-lindqvist, 1280, false, en",
+        "fiona-mackinnon, 320, false, en",
+        "mette-dahlgaard, 1280, true, en"
     })
-    void everyPageCanBeUsedByEverybody(String person, int width, boolean dark) {
+    void everyPageCanBeUsedByEverybody(String person, int width, boolean dark, String language) {
         var found = new ArrayList<String>();
         try (Chromium chromium = Chromium.open(program, width, dark)) {
             if (!person.equals("nobody")) {
                 chromium.signInAs(person);
             }
+            chromium.read(language);
             var open = new ArrayDeque<String>(List.of("/", "/home", "/account", "/sign-in", "/demonstration"));
             Set<String> seen = new HashSet<>();
             while (!open.isEmpty() && seen.size() < PAGES_MAX) {
@@ -77,10 +78,15 @@ class AccessibilityTest {
                 .replaceAll("/\\d+", "/{n}");
     }
 
+    /// In one piece: no page has frames, for which axe-core would open a window of its own each time.
+    @SuppressWarnings("deprecation") // Kept by axe-core for pages without frames from elsewhere, which ours are.
+    private static AxeBuilder axe() {
+        return new AxeBuilder().withTags(WCAG).setLegacyMode(true);
+    }
+
     private static List<String> troubles(Chromium chromium, String path) {
         var troubles = new ArrayList<String>();
-        for (Rule rule :
-                new AxeBuilder().withTags(WCAG).analyze(chromium.driver()).getViolations()) {
+        for (Rule rule : axe().analyze(chromium.driver()).getViolations()) {
             troubles.add("%s: %s at %s"
                     .formatted(
                             kind(path), rule.getId(), rule.getNodes().getFirst().getHtml()));

@@ -142,6 +142,10 @@ class ApiTest {
         assertThat(misspelt.text("/detail")).contains("no field nmae", "name, owner, city");
         assertThat(owner.get(API + "/companies?contry=NO").text("/detail")).contains("contry", "country");
 
+        ApiClient.Answer unknown = owner.get(API + "/challenges?state=nonsense");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.text("/detail")).contains("\"nonsense\"", "draft, in review, changes asked, approved, open");
+
         assertThat(owner.post(API + "/labs", "[1]").text("/detail")).contains("JSON object", "array");
         assertThat(owner.post(API + "/labs", "{\"name\": {\"en\": \"x\"}}").text("/detail"))
                 .contains("name", "{\"en\":\"x\"}");

@@ -6,7 +6,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
@@ -86,14 +87,16 @@ class ApplicationWalkTest {
         program.close();
     }
 
-    @Test
-    void theBestIsInvitedAndTheNextMovesUpWhenItDeclines() {
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theBestIsInvitedAndTheNextMovesUpWhenItDeclinesOrWithdraws(boolean withdraws) {
         recommendations();
         applications();
         screening();
-        String loser = selection();
-        waitingListMovesUp(loser);
-        whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater();
+        String first = selection();
+        waitingListMovesUp(first, withdraws);
+        String event = whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater();
+        whoWithdrawsIsNotExpectedAtTheEvent(event);
     }
 
     private void recommendations() {
@@ -207,6 +210,12 @@ class ApplicationWalkTest {
         for (String email : List.of("manager@cluster.example", "manager@rival.example", "owner@city.example")) {
             owner.post(CALL + "/screening/reviewers", "reviewer", account(email));
         }
+        TestBrowser.Answer company =
+                owner.post(CALL + "/screening/reviewers", "reviewer", account("boss@company1.example"));
+        assertThat(company.status()).isEqualTo(409);
+        assertThat(company.body())
+                .contains("Somebody who was chosen is none of them")
+                .doesNotContain("boss@company1");
         assertThat(owner.post(CALL + "/screening/assign", "each", "1").body())
                 .contains("Every application has one reviewer now");
         assertThat(program.sql().sql("""
@@ -251,11 +260,16 @@ class ApplicationWalkTest {
         return application(0);
     }
 
-    private void waitingListMovesUp(String first) {
+    private void waitingListMovesUp(String first, boolean withdraws) {
         assertThat(companies.get(1).get(application(1)).body()).contains("number 1 on the waiting list");
         assertThat(companies.get(1).post(first + "/answer", "answer", "no").status())
                 .isEqualTo(404);
-        companies.get(0).post(first + "/answer", "answer", "no");
+        if (withdraws) {
+            companies.get(0).post(first + "/answer", "answer", "yes");
+            companies.get(0).post(first + "/withdraw");
+        } else {
+            companies.get(0).post(first + "/answer", "answer", "no");
+        }
         assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
         assertThat(mails("boss@company2.example", "moved-up:%")).isEqualTo(1);
         assertThat(companies
@@ -265,7 +279,7 @@ class ApplicationWalkTest {
                 .contains("Confirmed");
     }
 
-    private void whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater() {
+    private String whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater() {
         TestBrowser.Answer event = owner.post(
                 "/events",
                 "version",
@@ -286,6 +300,24 @@ class ApplicationWalkTest {
         assertThat(owner.get(event.path().replace("/sessions", "/participants")).body())
                 .contains("Company 2")
                 .doesNotContain("Company 1", "Company 3");
+        return event.path().replace("/sessions", "");
+    }
+
+    private void whoWithdrawsIsNotExpectedAtTheEvent(String event) {
+        assertThat(coming()).isEqualTo("invited");
+
+        companies.get(1).post(application(1) + "/withdraw");
+
+        assertThat(coming()).isEqualTo("not coming");
+        assertThat(owner.get(event + "/participants").body()).contains("Company 2", "Not coming");
+    }
+
+    private String coming() {
+        return program.sql()
+                .sql("select coming from participant where organisation_id = :id")
+                .param("id", COMPANIES.get(1))
+                .query(String.class)
+                .single();
     }
 
     /// The page without what differs in every call.

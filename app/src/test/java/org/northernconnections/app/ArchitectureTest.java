@@ -5,14 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
-import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.web.page.Allowed;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -44,10 +42,6 @@ class ArchitectureTest {
         slices().matching("org.northernconnections.(ledger|partnership|mail|lab|application|event|match|connection)..")
                 .should()
                 .beFreeOfCycles()
-                // Signing in makes accounts, so it stands with them, and it writes a letter.
-                .ignoreDependency(
-                        JavaClass.Predicates.belongToAnyOf(SigningIn.class),
-                        JavaClass.Predicates.resideInAPackage("org.northernconnections.mail"))
                 .check(program);
     }
 

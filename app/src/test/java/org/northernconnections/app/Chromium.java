@@ -17,6 +17,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.Select;
 
 /// Debian's Chromium without a window, for tests that look at pages as people do.
 ///
@@ -124,6 +125,12 @@ final class Chromium implements AutoCloseable {
     void signInAs(String person) {
         go("/demonstration/as/" + person);
         click("main form button");
+    }
+
+    /// Goes on in this language, such as `de`.
+    void read(String language) {
+        new Select(find("#language")).selectByValue(language);
+        click("form.language button");
     }
 
     /// Keeps the whole page as a picture in `target/pictures`.

@@ -263,7 +263,7 @@ class KnowingTest {
                                 "promise",
                                 "x",
                                 "due",
-                                TODAY.toString())
+                                TODAY.plusDays(1).toString())
                         .status())
                 .isEqualTo(403);
         roofer.post(

@@ -25,6 +25,11 @@ public enum ApplicationState {
             .step(SHORTLISTED, CONFIRMED, DECLINED, WITHDRAWN)
             .step(CONFIRMED, DECLINED, PRESENTED, WITHDRAWN);
 
+    /// Has it been given a place, and kept it so far?
+    public boolean hasPlace() {
+        return this == SHORTLISTED || this == CONFIRMED;
+    }
+
     /// Is it still on its way?
     public boolean alive() {
         return !STEPS.after(this).isEmpty();

@@ -29,15 +29,23 @@ public final class Apply {
     private final Applications applications;
     private final Challenges challenges;
     private final Follows follows;
+    private final WaitingList waitingList;
     private final People people;
     private final Post post;
     private final Clock clock;
 
     public Apply(
-            Applications applications, Challenges challenges, Follows follows, People people, Post post, Clock clock) {
+            Applications applications,
+            Challenges challenges,
+            Follows follows,
+            WaitingList waitingList,
+            People people,
+            Post post,
+            Clock clock) {
         this.applications = applications;
         this.challenges = challenges;
         this.follows = follows;
+        this.waitingList = waitingList;
         this.people = people;
         this.post = post;
         this.clock = clock;
@@ -113,13 +121,16 @@ public final class Apply {
         }
     }
 
-    /// Takes it back, at any time before the end.
+    /// Takes it back, at any time before the end. If it had a place, the next in line moves up.
     public void withdraw(Viewer viewer, Application application) {
         requireOwn(viewer, application);
         if (!ApplicationState.STEPS.allow(application.state(), ApplicationState.WITHDRAWN)) {
             throw new TooLate("application.too_late.step");
         }
         applications.step(application.id(), ApplicationState.WITHDRAWN);
+        if (application.state().hasPlace()) {
+            waitingList.placeFreed(challenges.get(application.challenge()), application);
+        }
     }
 
     /// Reminds those with drafts a week and a day before their call closes, once each. For a job.

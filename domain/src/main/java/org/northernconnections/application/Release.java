@@ -1,7 +1,6 @@
 package org.northernconnections.application;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,63 +16,41 @@ import org.northernconnections.mail.Letter;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
-import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
-import org.northernconnections.selection.Candidate;
-import org.northernconnections.selection.NextInLine;
-import org.northernconnections.selection.Selection;
-import org.northernconnections.selection.SelectionEngine;
-import org.northernconnections.selection.SelectionProblem;
 
-/// Makes decisions known, as one batch; and moves the waiting list up when somebody declines.
+/// Makes decisions known, as one batch, and keeps what the shortlisted answer.
 public final class Release {
-    private static final Duration ANSWER_TIME = Duration.ofDays(7);
-
     private final Applications applications;
     private final Challenges challenges;
-    private final Standings standings;
-    private final BalanceRules rules;
-    private final Select select;
-    private final SelectionEngine engine;
+    private final WaitingList waitingList;
+    private final Presenters presenters;
     private final People people;
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
-    private final Confirmations confirmations;
-
-    /// Hears that a company has confirmed that it presents.
-    public interface Confirmations {
-        void confirmed(Challenge challenge, OrganisationId company);
-    }
 
     public Release(
             Applications applications,
             Challenges challenges,
-            Standings standings,
-            BalanceRules rules,
-            Select select,
-            SelectionEngine engine,
+            WaitingList waitingList,
+            Presenters presenters,
             People people,
             Post post,
             Ledger ledger,
             NewIds ids,
-            Clock clock,
-            Confirmations confirmations) {
+            Clock clock) {
         this.applications = applications;
         this.challenges = challenges;
-        this.standings = standings;
-        this.rules = rules;
-        this.select = select;
-        this.engine = engine;
+        this.waitingList = waitingList;
+        this.presenters = presenters;
         this.people = people;
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
-        this.confirmations = confirmations;
     }
 
     /// What a release would do.
@@ -108,7 +85,7 @@ public final class Release {
         var letters = new ArrayList<Letter>();
         var unreachable = new ArrayList<Application>();
         for (Application application : decided) {
-            List<Message> messages = messages(application, clock.instant().plus(ANSWER_TIME));
+            List<Message> messages = messages(application, clock.instant().plus(WaitingList.ANSWER_TIME));
             if (messages.isEmpty()) {
                 unreachable.add(application);
             }
@@ -166,7 +143,7 @@ public final class Release {
         if (!preview.ready()) {
             throw new TooLate("application.release.not_ready");
         }
-        Instant answerBy = clock.instant().plus(ANSWER_TIME);
+        Instant answerBy = clock.instant().plus(WaitingList.ANSWER_TIME);
         preview.decided().forEach(application -> messages(application, answerBy).forEach(post::send));
         applications.release(
                 new BatchId(ids.next()),
@@ -189,82 +166,10 @@ public final class Release {
         applications.step(application.id(), to);
         Challenge challenge = challenges.get(application.challenge());
         if (yes) {
-            confirmations.confirmed(challenge, application.company());
+            presenters.confirmed(challenge, application.company());
         } else {
-            moveUp(challenge);
+            waitingList.placeFreed(challenge, application);
         }
-    }
-
-    /// Fills a free place from the waiting list: the first with whom all rules in use hold, otherwise the first.
-    void moveUp(Challenge challenge) {
-        List<Standing> all = standings.of(challenge);
-        List<Standing> in = all.stream()
-                .filter(standing -> standing.application().state() == ApplicationState.SHORTLISTED
-                        || standing.application().state() == ApplicationState.CONFIRMED)
-                .toList();
-        List<Standing> waiting = all.stream()
-                .filter(standing -> standing.application().state() == ApplicationState.WAITING)
-                .sorted(Comparator.comparingInt((Standing standing) -> {
-                    Integer rank = standing.application().waitingRank();
-                    return rank == null ? Integer.MAX_VALUE : rank;
-                }))
-                .toList();
-        if (waiting.isEmpty() || in.size() >= challenge.places()) {
-            return;
-        }
-        Application next = firstThatFits(challenge, in, waiting).application();
-        Instant answerBy = clock.instant().plus(ANSWER_TIME);
-        applications.moveUp(next.id(), answerBy);
-        for (Account person : people.listOf(next.company(), Role.COMPANY)) {
-            post.send(Message.to(
-                    person,
-                    "moved_up",
-                    "moved-up:%s:%s".formatted(next.id(), person.id()),
-                    "/applications/" + next.id(),
-                    challenge.title(),
-                    next.companyName(),
-                    java.util.Date.from(answerBy)));
-        }
-    }
-
-    /// The waiting are tried in their order, each as one who has just declined would be replaced.
-    private Standing firstThatFits(Challenge challenge, List<Standing> in, List<Standing> waiting) {
-        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
-        var used = rules.listOf(challenge.id()).stream()
-                .filter(BalanceRule::inUse)
-                .map(rule -> select.rule(rule, today))
-                .toList();
-        var candidates = new ArrayList<Candidate>();
-        in.forEach(standing -> candidates.add(candidate(standing, 0)));
-        for (int i = 0; i < waiting.size(); i++) {
-            candidates.add(candidate(waiting.get(i), waiting.size() - i));
-        }
-        var gone = new Candidate("gone", 0, java.util.Set.of(), Candidate.Place.OPEN);
-        candidates.add(gone);
-        var chosen = new ArrayList<String>();
-        in.forEach(standing -> chosen.add(standing.application().id().value()));
-        chosen.add(gone.id());
-        var problem = new SelectionProblem(candidates, challenge.places(), used);
-        var selection = new Selection.Chosen(
-                chosen,
-                0,
-                true,
-                waiting.stream()
-                        .map(standing -> standing.application().id().value())
-                        .toList(),
-                List.of());
-        return switch (engine.nextAfterDecline(problem, selection, gone.id())) {
-            case NextInLine.Invite(String id) ->
-                waiting.stream()
-                        .filter(standing -> standing.application().id().value().equals(id))
-                        .findFirst()
-                        .orElseThrow();
-            case NextInLine.Nobody _ -> waiting.getFirst();
-        };
-    }
-
-    private static Candidate candidate(Standing standing, double quality) {
-        return new Candidate(standing.application().id().value(), quality, standing.tags(), Candidate.Place.OPEN);
     }
 
     private static void requireOwner(Viewer viewer, Challenge challenge) {

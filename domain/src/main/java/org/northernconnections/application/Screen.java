@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Criterion;
@@ -19,19 +20,24 @@ import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 
 /// Screens applications: who reviews which, whether they are eligible, and how good they are.
 public final class Screen {
     private final Applications applications;
     private final Screening screening;
+    private final People people;
     private final Post post;
     private final Ledger ledger;
     private final Clock clock;
 
-    public Screen(Applications applications, Screening screening, Post post, Ledger ledger, Clock clock) {
+    public Screen(
+            Applications applications, Screening screening, People people, Post post, Ledger ledger, Clock clock) {
         this.applications = applications;
         this.screening = screening;
+        this.people = people;
         this.post = post;
         this.ledger = ledger;
         this.clock = clock;
@@ -39,9 +45,31 @@ public final class Screen {
 
     private static final Set<ChallengeState> SCREENED = Set.of(ChallengeState.CLOSED, ChallengeState.IN_SELECTION);
 
+    /// Who can be named as a reviewer: everybody of the challenge's owner, and of other partners those who own
+    /// challenges, speak for a cluster, or keep the books. Those who are named already are left out.
+    public List<Account> listPossibleReviewers(Challenge challenge) {
+        List<Account> named = screening.listReviewers(challenge.id());
+        return eligibleReviewers(challenge)
+                .filter(account -> !named.contains(account))
+                .toList();
+    }
+
+    private Stream<Account> eligibleReviewers(Challenge challenge) {
+        return Stream.of(
+                        people.listWith(Role.CLUSTER),
+                        people.listWith(Role.SECRETARIAT),
+                        people.listWith(Role.OWNER),
+                        people.listOf(challenge.owner()))
+                .flatMap(List::stream)
+                .distinct();
+    }
+
     /// Names somebody who reviews for this challenge.
     public void addReviewer(Viewer viewer, Challenge challenge, Account reviewer) {
         requireOwner(viewer, challenge);
+        if (eligibleReviewers(challenge).noneMatch(reviewer::equals)) {
+            throw new TooLate("application.screening.no_reviewer");
+        }
         screening.addReviewer(challenge.id(), reviewer.id(), clock.instant());
         ledger.note(
                 "challenge",

@@ -5,7 +5,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
@@ -15,13 +17,14 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
-/// Invites companies that confirmed that they present: one seat each. Again changes nothing.
+/// Invites companies that confirmed that they present: one seat each, until they decline. Again changes nothing.
 public final class InviteConfirmed {
     private final Events events;
     private final Participants participants;
     private final Organisations organisations;
     private final People people;
     private final Post post;
+    private final Ledger ledger;
     private final NewIds ids;
 
     public InviteConfirmed(
@@ -30,12 +33,14 @@ public final class InviteConfirmed {
             Organisations organisations,
             People people,
             Post post,
+            Ledger ledger,
             NewIds ids) {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
         this.people = people;
         this.post = post;
+        this.ledger = ledger;
         this.ids = ids;
     }
 
@@ -57,6 +62,23 @@ public final class InviteConfirmed {
                 seat(event, organisations.get(id));
             }
         }
+    }
+
+    /// Notes that this company, which no longer presents, does not come to the events of the challenge's lab.
+    public void release(Challenge challenge, OrganisationId gone) {
+        for (Event event : events.listOf(challenge.lab())) {
+            if (EventRules.mayAnswer(event)) {
+                participants.list(event.id()).stream()
+                        .filter(participant ->
+                                participant.organisation().equals(gone) && participant.coming() != Coming.NOT_COMING)
+                        .forEach(this::release);
+            }
+        }
+    }
+
+    private void release(Participant seat) {
+        participants.save(seat.with(Coming.NOT_COMING, seat.meetingsMin(), seat.meetingsMax(), seat.away()));
+        ledger.note("participant", seat.id().value(), "answered", Word.of(Coming.NOT_COMING));
     }
 
     private void seat(Event event, Organisation organisation) {

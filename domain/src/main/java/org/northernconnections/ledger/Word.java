@@ -2,6 +2,7 @@ package org.northernconnections.ledger;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// The words of enums: `IN_REVIEW` is `in review` in the database and in talk, `in-review` in addresses
 /// and `in_review` in message keys.
@@ -18,20 +19,40 @@ public final class Word {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    /// A word that names no constant.
+    public static final class Unknown extends IllegalArgumentException {
+        private static final long serialVersionUID = 1;
+
+        private final String found;
+        private final String expected;
+
+        Unknown(String kind, String found, String expected) {
+            super("There is no %s '%s'.%nMaybe one of %s?".formatted(kind, found, expected));
+            this.found = found;
+            this.expected = expected;
+        }
+
+        public String found() {
+            return found;
+        }
+
+        /// The words that there are, with commas between them.
+        public String expected() {
+            return expected;
+        }
+    }
+
     /// The constant with this word, given with spaces, hyphens or underscores.
     ///
-    /// @throws IllegalArgumentException if there is none, listing those there are
+    /// @throws Unknown if there is none
     public static <E extends Enum<E>> E parse(Class<E> kind, String word) {
         String name = word.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
         return Arrays.stream(kind.getEnumConstants())
                 .filter(constant -> constant.name().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no %s '%s'.%nMaybe one of %s?"
-                        .formatted(
-                                kind.getSimpleName(),
-                                word,
-                                Arrays.stream(kind.getEnumConstants())
-                                        .map(Word::of)
-                                        .toList())));
+                .orElseThrow(() -> new Unknown(
+                        kind.getSimpleName(),
+                        word,
+                        Arrays.stream(kind.getEnumConstants()).map(Word::of).collect(Collectors.joining(", "))));
     }
 }

@@ -8,15 +8,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
-import org.northernconnections.mail.Mail;
-import org.northernconnections.mail.Message;
-import org.northernconnections.mail.Post;
 
 /// Signs people in by a link in a mail: no passwords, nothing to forget and nothing to steal.
 ///
@@ -28,7 +24,7 @@ public final class SigningIn {
 
     private final SignInLinks links;
     private final People people;
-    private final Post post;
+    private final LinkPost post;
     private final Ledger ledger;
     private final NewIds ids;
     private final RandomGenerator random;
@@ -37,7 +33,7 @@ public final class SigningIn {
     public SigningIn(
             SignInLinks links,
             People people,
-            Post post,
+            LinkPost post,
             Ledger ledger,
             NewIds ids,
             RandomGenerator random,
@@ -68,16 +64,7 @@ public final class SigningIn {
         Instant now = clock.instant();
         links.add(hash(secret), new SignInLinks.Kept(address, hash(browser), target, now.plus(LINK_LIFE)), now);
         Language read = people.findByEmail(address).map(Account::language).orElse(language);
-        post.send(new Message(
-                "sign_in",
-                "sign-in:" + hash(secret),
-                address,
-                null,
-                read,
-                "/sign-in/" + secret,
-                List.of(LINK_LIFE.toMinutes()),
-                true,
-                Mail.Calendar.NONE));
+        post.send(new LinkPost.Link(address, read, "/sign-in/" + secret, "sign-in:" + hash(secret), LINK_LIFE));
     }
 
     /// What a link is for, if it still works in this browser.

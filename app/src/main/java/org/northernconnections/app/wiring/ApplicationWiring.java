@@ -5,6 +5,7 @@ import org.northernconnections.application.ApplicationDuties;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
 import org.northernconnections.application.BalanceRules;
+import org.northernconnections.application.Presenters;
 import org.northernconnections.application.Recommend;
 import org.northernconnections.application.Recommendations;
 import org.northernconnections.application.Release;
@@ -12,7 +13,9 @@ import org.northernconnections.application.Screen;
 import org.northernconnections.application.Screening;
 import org.northernconnections.application.Select;
 import org.northernconnections.application.Standings;
+import org.northernconnections.application.WaitingList;
 import org.northernconnections.event.InviteConfirmed;
+import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.WordChallenge;
@@ -20,6 +23,7 @@ import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.application.PostgresApplications;
@@ -83,14 +87,50 @@ public class ApplicationWiring {
     }
 
     @Bean
-    Apply apply(
-            Applications applications, Challenges challenges, Follows follows, People people, Post post, Clock clock) {
-        return new Apply(applications, challenges, follows, people, post, clock);
+    Presenters presenters(InviteConfirmed invite) {
+        return new Presenters() {
+            @Override
+            public void confirmed(Challenge challenge, OrganisationId company) {
+                invite.toEventsOf(challenge, company);
+            }
+
+            @Override
+            public void gone(Challenge challenge, OrganisationId company) {
+                invite.release(challenge, company);
+            }
+        };
     }
 
     @Bean
-    Screen screen(Applications applications, Screening screening, Post post, Ledger ledger, Clock clock) {
-        return new Screen(applications, screening, post, ledger, clock);
+    WaitingList waitingList(
+            Applications applications,
+            Standings standings,
+            BalanceRules rules,
+            Select select,
+            SelectionEngine engine,
+            People people,
+            Post post,
+            Presenters presenters,
+            Clock clock) {
+        return new WaitingList(applications, standings, rules, select, engine, people, post, presenters, clock);
+    }
+
+    @Bean
+    Apply apply(
+            Applications applications,
+            Challenges challenges,
+            Follows follows,
+            WaitingList waitingList,
+            People people,
+            Post post,
+            Clock clock) {
+        return new Apply(applications, challenges, follows, waitingList, people, post, clock);
+    }
+
+    @Bean
+    Screen screen(
+            Applications applications, Screening screening, People people, Post post, Ledger ledger, Clock clock) {
+        return new Screen(applications, screening, people, post, ledger, clock);
     }
 
     @Bean
@@ -108,29 +148,14 @@ public class ApplicationWiring {
     Release release(
             Applications applications,
             Challenges challenges,
-            Standings standings,
-            BalanceRules rules,
-            Select select,
-            SelectionEngine engine,
+            WaitingList waitingList,
+            Presenters presenters,
             People people,
             Post post,
             Ledger ledger,
             NewIds ids,
-            Clock clock,
-            InviteConfirmed invite) {
-        return new Release(
-                applications,
-                challenges,
-                standings,
-                rules,
-                select,
-                engine,
-                people,
-                post,
-                ledger,
-                ids,
-                clock,
-                invite::toEventsOf);
+            Clock clock) {
+        return new Release(applications, challenges, waitingList, presenters, people, post, ledger, ids, clock);
     }
 
     @Bean

@@ -106,8 +106,9 @@ public class EventWiring {
             Organisations organisations,
             People people,
             Post post,
+            Ledger ledger,
             NewIds ids) {
-        return new InviteConfirmed(events, participants, organisations, people, post, ids);
+        return new InviteConfirmed(events, participants, organisations, people, post, ledger, ids);
     }
 
     @Bean

@@ -83,7 +83,7 @@ final class EventScene implements AutoCloseable {
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
-        var invite = new InviteConfirmed(events, participants, organisations, people, post, ids);
+        var invite = new InviteConfirmed(events, participants, organisations, people, post, ledger, ids);
         var applications = new PostgresApplications(database.sql());
         plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);

@@ -12,6 +12,7 @@ import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// An application as it is typed.
 ///
@@ -27,14 +28,13 @@ public record ApplicationForm(
         int version) {
     private static final int TEXT_MAX = 5_000;
 
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public ApplicationForm {
-        company = company == null ? "" : company;
-        language = language == null ? "" : language;
-        pitch = pitch == null ? "" : pitch.strip();
-        offer = offer == null ? "" : offer.strip();
-        teamWith = teamWith == null ? "" : teamWith.strip();
-        answer = answer == null ? List.of() : List.copyOf(answer);
+        company = Typed.text(company);
+        language = Typed.text(language);
+        pitch = Typed.text(pitch);
+        offer = Typed.text(offer);
+        teamWith = Typed.text(teamWith);
+        answer = Typed.list(answer);
     }
 
     /// A new application, which takes over what the profile says.

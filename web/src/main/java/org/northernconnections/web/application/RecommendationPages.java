@@ -29,6 +29,7 @@ import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,14 +66,13 @@ public final class RecommendationPages {
     /// A word as it is typed.
     public record GiveForm(
             String cluster, String company, String reason, String knownSince, String conflict, String sure) {
-        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
         public GiveForm {
-            cluster = cluster == null ? "" : cluster;
-            company = company == null ? "" : company;
-            reason = reason == null ? "" : reason.strip();
-            knownSince = knownSince == null ? "" : knownSince.strip();
-            conflict = conflict == null ? "" : conflict.strip();
-            sure = sure == null ? "" : sure.strip();
+            cluster = Typed.text(cluster);
+            company = Typed.text(company);
+            reason = Typed.text(reason);
+            knownSince = Typed.text(knownSince);
+            conflict = Typed.text(conflict);
+            sure = Typed.text(sure);
         }
     }
 

@@ -27,7 +27,6 @@ import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
-import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
@@ -168,11 +167,6 @@ public final class ScreeningPages {
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
         Map<AccountId, Long> conflicts = screening.listConflicts(challenge.id()).stream()
                 .collect(Collectors.groupingBy(Screening.Conflict::reviewer, Collectors.counting()));
-        var candidates = new ArrayList<Account>();
-        candidates.addAll(people.listWith(Role.CLUSTER));
-        candidates.addAll(people.listWith(Role.SECRETARIAT));
-        candidates.addAll(people.listWith(Role.OWNER));
-        candidates.addAll(people.listOf(challenge.owner()));
         return new ScreeningPage(
                 page,
                 challenge,
@@ -180,10 +174,7 @@ public final class ScreeningPages {
                 reviewers,
                 loads,
                 conflicts,
-                candidates.stream()
-                        .distinct()
-                        .filter(candidate -> !reviewers.contains(candidate))
-                        .toList(),
+                screen.listPossibleReviewers(challenge),
                 applications.countStates(challenge.id()),
                 stage,
                 problems);

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Standing;
-import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.web.application.ScreeningPages.ScreeningPage;
+import org.northernconnections.web.partnership.PersonShape;
 
 /// The table of applications as the owner screens them.
 ///
@@ -17,7 +17,7 @@ import org.northernconnections.web.application.ScreeningPages.ScreeningPage;
 public record ScreeningShape(
         List<Row> applications,
         List<Reviewer> reviewers,
-        List<Person> candidates,
+        List<PersonShape> candidates,
         Map<ApplicationState, Integer> counts) {
     /// One application as it stands.
     ///
@@ -48,12 +48,6 @@ public record ScreeningShape(
         }
     }
 
-    public record Person(AccountId id, String name) {
-        static Person of(Account account) {
-            return new Person(account.id(), account.shownName());
-        }
-    }
-
     /// @param reviews how many are assigned
     /// @param conflicts how many applications he or she may not judge
     public record Reviewer(AccountId id, String name, long reviews, long conflicts) {}
@@ -68,7 +62,7 @@ public record ScreeningShape(
                                 it.loads().getOrDefault(one.id(), 0L),
                                 it.conflicts().getOrDefault(one.id(), 0L)))
                         .toList(),
-                it.candidates().stream().map(Person::of).toList(),
+                it.candidates().stream().map(PersonShape::of).toList(),
                 it.counts());
     }
 }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// A promise as it is typed.
 ///
@@ -11,12 +12,11 @@ import org.northernconnections.web.page.Problems;
 public record CommitmentForm(String by, String to, String promise, String due) {
     private static final int YEARS_MAX = 10;
 
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public CommitmentForm {
-        by = by == null ? "" : by;
-        to = to == null ? "" : to;
-        promise = promise == null ? "" : promise.strip();
-        due = due == null ? "" : due.strip();
+        by = Typed.text(by);
+        to = Typed.text(to);
+        promise = Typed.text(promise);
+        due = Typed.text(due);
     }
 
     Problems check(LocalDate today) {

@@ -10,17 +10,17 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.SlotId;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// What an invited person answers, as it is typed.
 ///
 /// @param here the ids of the slots in which the person is there
 public record AnswerForm(String coming, String least, String most, List<String> here, int version) {
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public AnswerForm {
-        coming = coming == null ? "" : coming;
-        least = least == null ? "" : least.strip();
-        most = most == null ? "" : most.strip();
-        here = here == null ? List.of() : List.copyOf(here);
+        coming = Typed.text(coming);
+        least = Typed.text(least);
+        most = Typed.text(most);
+        here = Typed.list(here);
     }
 
     static AnswerForm of(Participant seat, List<SlotId> slots) {

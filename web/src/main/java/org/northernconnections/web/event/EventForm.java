@@ -14,6 +14,7 @@ import org.northernconnections.event.EventState;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// What is said about an event, as it is typed.
 ///
@@ -40,16 +41,15 @@ public record EventForm(
 
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HH:mm");
 
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public EventForm {
-        lab = lab == null ? "" : lab;
-        name = name == null ? "" : name.strip();
-        city = city == null ? "" : city.strip();
-        place = place == null ? "" : place.strip();
-        day = day == null ? "" : day.strip();
-        zone = zone == null ? "" : zone.strip();
-        wishesClose = wishesClose == null ? "" : wishesClose.strip();
-        meetingsMax = meetingsMax == null ? "" : meetingsMax.strip();
+        lab = Typed.text(lab);
+        name = Typed.text(name);
+        city = Typed.text(city);
+        place = Typed.text(place);
+        day = Typed.text(day);
+        zone = Typed.text(zone);
+        wishesClose = Typed.text(wishesClose);
+        meetingsMax = Typed.text(meetingsMax);
     }
 
     static EventForm of(Lab lab) {

@@ -132,7 +132,7 @@ public final class PlanPages {
                         board.timetable().orElse(null)));
     }
 
-    private static Plan plan(Board board, Participant person) {
+    static Plan plan(Board board, Participant person) {
         List<Board.Placed> meetings = board.planOf(person.id());
         List<Line> lines = new ArrayList<>();
         for (Session session : board.layout().sessions()) {

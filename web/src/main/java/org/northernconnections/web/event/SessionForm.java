@@ -10,20 +10,20 @@ import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// A session as it is typed.
 ///
 /// @param starts time of day at the event, such as `10:30`
 public record SessionForm(
         String name, String day, String starts, String ends, String slotMinutes, String pauseMinutes) {
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public SessionForm {
-        name = name == null ? "" : name.strip();
-        day = day == null ? "" : day.strip();
-        starts = starts == null ? "" : starts.strip();
-        ends = ends == null ? "" : ends.strip();
-        slotMinutes = slotMinutes == null ? "" : slotMinutes.strip();
-        pauseMinutes = pauseMinutes == null ? "" : pauseMinutes.strip();
+        name = Typed.text(name);
+        day = Typed.text(day);
+        starts = Typed.text(starts);
+        ends = Typed.text(ends);
+        slotMinutes = Typed.text(slotMinutes);
+        pauseMinutes = Typed.text(pauseMinutes);
     }
 
     static SessionForm of(Event event) {

@@ -160,6 +160,8 @@ public final class TimetablePages {
             @RequestParam(defaultValue = "") String q,
             @RequestParam(defaultValue = "") String country) {
         Event event = organised(page, id);
+        // Asked first: a run that has ended has kept its timetable, which the board then has.
+        MakeTimetable.State run = make.find(id).orElse(null);
         Board board = boards.working(event);
         boolean there = board.timetable().isPresent();
         return page.show(
@@ -167,7 +169,7 @@ public final class TimetablePages {
                 new TimetablePage(
                         page,
                         new Grid(page, board, board.clashes(), selected(board, page, q, country), true),
-                        make.find(id).orElse(null),
+                        run,
                         there ? board.unplaced() : List.of(),
                         there ? people(page, board) : List.of(),
                         there ? countries(page, board) : List.of(),

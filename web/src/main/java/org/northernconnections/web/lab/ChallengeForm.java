@@ -17,6 +17,7 @@ import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// A challenge as it is typed. Lists come as one parameter a line; empty lines are left out.
 ///
@@ -51,37 +52,26 @@ public record ChallengeForm(
     private static final int LINE_MAX = 500;
     private static final int TEXT_MAX = 6_000;
 
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public ChallengeForm {
-        language = text(language);
-        title = text(title);
-        summary = text(summary);
-        success = text(success);
-        constraints = text(constraints);
-        afterEvent = text(afterEvent);
-        budgetMin = text(budgetMin).replaceAll("[\\s.,]", "");
-        budgetMax = text(budgetMax).replaceAll("[\\s.,]", "");
-        currency = text(currency).toUpperCase(Locale.ROOT);
-        need = list(need);
-        needWeight = list(needWeight);
-        criterion = list(criterion);
-        criterionDescription = list(criterionDescription);
-        criterionWeight = list(criterionWeight);
-        contact = text(contact);
-        places = text(places);
-        recommendationsMax = text(recommendationsMax);
-        why = text(why);
-        more = text(more);
-    }
-
-    @SuppressWarnings("NullAway") // As above.
-    private static String text(String bound) {
-        return bound == null ? "" : bound.strip();
-    }
-
-    @SuppressWarnings("NullAway") // As above.
-    private static List<String> list(List<String> bound) {
-        return bound == null ? List.of() : List.copyOf(bound);
+        language = Typed.text(language);
+        title = Typed.text(title);
+        summary = Typed.text(summary);
+        success = Typed.text(success);
+        constraints = Typed.text(constraints);
+        afterEvent = Typed.text(afterEvent);
+        budgetMin = Typed.text(budgetMin).replaceAll("[\\s.,]", "");
+        budgetMax = Typed.text(budgetMax).replaceAll("[\\s.,]", "");
+        currency = Typed.text(currency).toUpperCase(Locale.ROOT);
+        need = Typed.list(need);
+        needWeight = Typed.list(needWeight);
+        criterion = Typed.list(criterion);
+        criterionDescription = Typed.list(criterionDescription);
+        criterionWeight = Typed.list(criterionWeight);
+        contact = Typed.text(contact);
+        places = Typed.text(places);
+        recommendationsMax = Typed.text(recommendationsMax);
+        why = Typed.text(why);
+        more = Typed.text(more);
     }
 
     static ChallengeForm empty(String language) {

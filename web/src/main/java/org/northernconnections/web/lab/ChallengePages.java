@@ -41,6 +41,7 @@ import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -87,12 +88,11 @@ public final class ChallengePages {
 
     /// What the list is narrowed to, as the reader typed it.
     public record Filter(String q, String state, String country, String p) {
-        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
         public Filter {
-            q = q == null ? "" : q.strip();
-            state = state == null ? "" : state;
-            country = country == null ? "" : country;
-            p = p == null ? "" : p;
+            q = Typed.text(q);
+            state = Typed.text(state);
+            country = Typed.text(country);
+            p = Typed.text(p);
         }
     }
 
@@ -209,10 +209,9 @@ public final class ChallengePages {
 
     private List<Challenge> found(Viewer viewer, Filter filter, Map<LabId, Lab> all) {
         Set<ChallengeState> wanted = EnumSet.noneOf(ChallengeState.class);
-        for (ChallengeState state : states(viewer)) {
-            if (filter.state().isEmpty() || filter.state().equals(Word.key(state))) {
-                wanted.add(state);
-            }
+        wanted.addAll(states(viewer));
+        if (!filter.state().isEmpty()) {
+            wanted.retainAll(Set.of(Word.parse(ChallengeState.class, filter.state())));
         }
         return challenges.list(wanted).stream()
                 .filter(challenge -> LabRules.mayKnow(viewer, challenge))

@@ -14,6 +14,7 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Point;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// What is said about a lab, as it is typed.
 ///
@@ -30,17 +31,16 @@ public record LabForm(
         List<String> met,
         List<String> grounds,
         int version) {
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
     public LabForm {
-        name = name == null ? "" : name.strip();
-        owner = owner == null ? "" : owner;
-        city = city == null ? "" : city.strip();
-        country = country == null ? "" : country.strip().toUpperCase(Locale.ROOT);
-        latitude = latitude == null ? "" : latitude.strip().replace(',', '.');
-        longitude = longitude == null ? "" : longitude.strip().replace(',', '.');
-        description = description == null ? "" : description.strip();
-        met = met == null ? List.of() : List.copyOf(met);
-        grounds = grounds == null ? List.of() : List.copyOf(grounds);
+        name = Typed.text(name);
+        owner = Typed.text(owner);
+        city = Typed.text(city);
+        country = Typed.text(country).toUpperCase(Locale.ROOT);
+        latitude = Typed.text(latitude).replace(',', '.');
+        longitude = Typed.text(longitude).replace(',', '.');
+        description = Typed.text(description);
+        met = Typed.list(met);
+        grounds = Typed.list(grounds);
     }
 
     static LabForm empty() {

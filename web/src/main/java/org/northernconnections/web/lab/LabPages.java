@@ -32,6 +32,7 @@ import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -71,17 +72,16 @@ public final class LabPages {
 
     /// What the list is narrowed to, as the reader typed it.
     public record Filter(String q, String state, String country) {
-        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
         public Filter {
-            q = q == null ? "" : q.strip();
-            state = state == null ? "" : state;
-            country = country == null ? "" : country;
+            q = Typed.text(q);
+            state = Typed.text(state);
+            country = Typed.text(country);
         }
 
         private boolean fits(Lab lab) {
             String text = (lab.name() + " " + lab.city() + " " + lab.ownerName() + " " + lab.description())
                     .toLowerCase(Locale.ROOT);
-            return (state.isEmpty() || state.equals(Word.key(lab.state())))
+            return (state.isEmpty() || Word.parse(LabState.class, state) == lab.state())
                     && (country.isEmpty() || country.equals(lab.country()))
                     && text.contains(q.toLowerCase(Locale.ROOT));
         }

@@ -8,6 +8,7 @@ import java.util.NoSuchElementException;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.TooLate;
+import org.northernconnections.ledger.Word;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -124,6 +125,13 @@ public final class Failures {
     }
 
     /// A value that no form of ours sends, such as a state that does not exist.
+    @ExceptionHandler
+    Object unknownWord(HttpServletRequest call, Word.Unknown e) {
+        explain(call, "api.unknown_word", e.found(), e.expected());
+        return answer(call, HttpStatus.BAD_REQUEST, "bad_call", "");
+    }
+
+    /// A value that cannot be read at all.
     @ExceptionHandler
     Object unknownValue(HttpServletRequest call, IllegalArgumentException e) {
         LOG.warn("Unreadable call of {} {}", call.getMethod(), call.getRequestURI(), e);

@@ -45,6 +45,13 @@ public final class JteViews implements ViewResolver, Ordered {
         return new JteView(name + ".jte");
     }
 
+    /// The whole page of a template, such as `lab/challenge.jte`, and its record.
+    Utf8ByteOutput make(String template, @Nullable Object it) {
+        var page = new Utf8ByteOutput();
+        templates.render(template, it, page);
+        return page;
+    }
+
     private final class JteView implements View {
         private final String template;
 
@@ -60,8 +67,7 @@ public final class JteViews implements ViewResolver, Ordered {
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            var page = new Utf8ByteOutput();
-            templates.render(template, model == null ? null : model.get("it"), page);
+            Utf8ByteOutput page = make(template, model == null ? null : model.get("it"));
             response.setContentType(getContentType());
             response.setHeader("Cache-Control", "no-store");
             response.setContentLength(page.getContentLength());

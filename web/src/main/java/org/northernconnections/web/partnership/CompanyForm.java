@@ -19,6 +19,7 @@ import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Point;
 import org.northernconnections.partnership.Visibility;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// A company's profile as it is typed. Lists come as one parameter a line, empty lines are left out.
 ///
@@ -45,33 +46,23 @@ public record CompanyForm(
     private static final int STATEMENT_ROWS = 6;
 
     public CompanyForm {
-        name = text(name);
-        country = text(country).toUpperCase(Locale.ROOT);
-        seat = text(seat);
-        latitude = text(latitude).replace(',', '.');
-        longitude = text(longitude).replace(',', '.');
-        website = text(website);
-        summary = text(summary);
-        proof = text(proof);
-        readiness = text(readiness);
-        employees = text(employees);
-        founded = text(founded);
-        languages = list(languages);
-        clusters = list(clusters);
-        visibility = text(visibility);
-        consent = text(consent);
-        statement = list(statement);
-        statementLanguage = list(statementLanguage);
-    }
-
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
-    private static String text(String bound) {
-        return bound == null ? "" : bound.strip();
-    }
-
-    @SuppressWarnings("NullAway") // As above.
-    private static List<String> list(List<String> bound) {
-        return bound == null ? List.of() : List.copyOf(bound);
+        name = Typed.text(name);
+        country = Typed.text(country).toUpperCase(Locale.ROOT);
+        seat = Typed.text(seat);
+        latitude = Typed.text(latitude).replace(',', '.');
+        longitude = Typed.text(longitude).replace(',', '.');
+        website = Typed.text(website);
+        summary = Typed.text(summary);
+        proof = Typed.text(proof);
+        readiness = Typed.text(readiness);
+        employees = Typed.text(employees);
+        founded = Typed.text(founded);
+        languages = Typed.list(languages);
+        clusters = Typed.list(clusters);
+        visibility = Typed.text(visibility);
+        consent = Typed.text(consent);
+        statement = Typed.list(statement);
+        statementLanguage = Typed.list(statementLanguage);
     }
 
     /// The form for a company that is not there yet.

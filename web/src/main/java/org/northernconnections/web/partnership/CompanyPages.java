@@ -31,6 +31,7 @@ import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.northernconnections.web.partnership.PartnerForms.PersonForm;
 import org.northernconnections.web.security.RateLimits;
@@ -81,14 +82,13 @@ public final class CompanyPages {
 
     /// What the list is narrowed to, as the reader typed it.
     public record Filter(String q, String country, String cluster, String readiness, String newcomers, String p) {
-        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
         public Filter {
-            q = q == null ? "" : q.strip();
-            country = country == null ? "" : country;
-            cluster = cluster == null ? "" : cluster;
-            readiness = readiness == null ? "" : readiness;
-            newcomers = newcomers == null ? "" : newcomers;
-            p = p == null ? "" : p;
+            q = Typed.text(q);
+            country = Typed.text(country);
+            cluster = Typed.text(cluster);
+            readiness = Typed.text(readiness);
+            newcomers = Typed.text(newcomers);
+            p = Typed.text(p);
         }
     }
 

@@ -6,7 +6,6 @@ import org.northernconnections.partnership.Capability;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Visibility;
-import org.northernconnections.web.application.ScreeningShape.Person;
 import org.northernconnections.web.lab.ChallengeLineShape;
 
 /// A company's profile.
@@ -36,7 +35,7 @@ public record CompanyShape(
 
     /// @param people who speak for it, for those who may edit it
     /// @param challengesForYou that it may fit, for those who may edit it
-    public record Detail(CompanyShape company, List<Person> people, List<ChallengeLineShape> challengesForYou) {}
+    public record Detail(CompanyShape company, List<PersonShape> people, List<ChallengeLineShape> challengesForYou) {}
 
     static CompanyShape of(Company company) {
         return new CompanyShape(
@@ -57,9 +56,7 @@ public record CompanyShape(
     static Detail of(CompanyPages.ShowPage it) {
         return new Detail(
                 of(it.company()),
-                it.people().stream()
-                        .map(one -> new Person(one.id(), one.shownName()))
-                        .toList(),
+                it.people().stream().map(PersonShape::of).toList(),
                 it.challenges().stream()
                         .map(match -> ChallengeLineShape.of(match.challenge()))
                         .toList());

@@ -11,6 +11,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Point;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// A partner's facts as they are typed.
 ///
@@ -28,21 +29,16 @@ public record PartnerForm(
         String from,
         int version) {
     public PartnerForm {
-        name = text(name);
-        nameEnglish = text(nameEnglish);
-        kind = text(kind);
-        level = text(level);
-        country = text(country).toUpperCase(Locale.ROOT);
-        seat = text(seat);
-        latitude = text(latitude).replace(',', '.');
-        longitude = text(longitude).replace(',', '.');
-        website = text(website);
-        from = text(from);
-    }
-
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
-    private static String text(String bound) {
-        return bound == null ? "" : bound.strip();
+        name = Typed.text(name);
+        nameEnglish = Typed.text(nameEnglish);
+        kind = Typed.text(kind);
+        level = Typed.text(level);
+        country = Typed.text(country).toUpperCase(Locale.ROOT);
+        seat = Typed.text(seat);
+        latitude = Typed.text(latitude).replace(',', '.');
+        longitude = Typed.text(longitude).replace(',', '.');
+        website = Typed.text(website);
+        from = Typed.text(from);
     }
 
     static PartnerForm empty(LocalDate today) {

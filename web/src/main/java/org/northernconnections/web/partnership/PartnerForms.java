@@ -5,6 +5,7 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 
 /// The smaller forms about a partner: another name, a merger, a person.
 public final class PartnerForms {
@@ -25,38 +26,32 @@ public final class PartnerForms {
                 .require(day == null || !day.isAfter(today), "on", "partnership.not_in_future");
     }
 
-    @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
-    static String text(String bound) {
-        return bound == null ? "" : bound.strip();
-    }
-
     /// A new name.
     public record RenameForm(String name, String nameEnglish, String on, String why, int version) {
         public RenameForm {
-            name = text(name);
-            nameEnglish = text(nameEnglish);
-            on = text(on);
-            why = text(why);
+            name = Typed.text(name);
+            nameEnglish = Typed.text(nameEnglish);
+            on = Typed.text(on);
+            why = Typed.text(why);
         }
     }
 
     /// Several organisations become part of one.
     public record MergeForm(List<String> merged, String successor, String on, String why) {
-        @SuppressWarnings("NullAway") // As above.
         public MergeForm {
-            merged = merged == null ? List.of() : List.copyOf(merged);
-            successor = text(successor);
-            on = text(on);
-            why = text(why);
+            merged = Typed.list(merged);
+            successor = Typed.text(successor);
+            on = Typed.text(on);
+            why = Typed.text(why);
         }
     }
 
     /// A person who speaks for the organisation.
     public record PersonForm(String email, String name, String role) {
         public PersonForm {
-            email = text(email);
-            name = text(name);
-            role = text(role);
+            email = Typed.text(email);
+            name = Typed.text(name);
+            role = Typed.text(role);
         }
 
         static PersonForm empty() {

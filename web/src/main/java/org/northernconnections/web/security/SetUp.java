@@ -27,6 +27,7 @@ import org.northernconnections.partnership.Role;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,15 +78,14 @@ public final class SetUp {
             String seat,
             String name,
             String email) {
-        @SuppressWarnings("NullAway") // What is missing in a call is bound as null, whatever the type says.
         public SetUpForm {
-            code = code == null ? "" : code;
-            partnership = partnership == null ? "" : partnership;
-            organisation = organisation == null ? "" : organisation;
-            country = country == null ? "" : country;
-            seat = seat == null ? "" : seat;
-            name = name == null ? "" : name;
-            email = email == null ? "" : email;
+            code = Typed.text(code);
+            partnership = Typed.text(partnership);
+            organisation = Typed.text(organisation);
+            country = Typed.text(country);
+            seat = Typed.text(seat);
+            name = Typed.text(name);
+            email = Typed.text(email);
         }
 
         static final SetUpForm EMPTY = new SetUpForm("", "", "", "", "", "", "");

@@ -1,0 +1,205 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Role;
+
+/// Companies from sheets: every mistake at once, then all rows or none.
+class CompanyImportTest {
+    private static final OrganisationId CLUSTER = new OrganisationId("bbbbbbbbbbbb");
+    private static final Pattern IMPORT = Pattern.compile("action=\"(/companies/import/[0-9a-z]{12})\"");
+
+    private static RunningProgram program;
+    private static TestBrowser manager;
+    private static TestBrowser colleague;
+
+    private List<String> before = List.of();
+
+    @BeforeAll
+    static void start() {
+        program = RunningProgram.named();
+        program.change(() -> {
+            Organisations organisations = program.part(Organisations.class);
+            organisations.add(new Organisation(
+                    CLUSTER,
+                    "House of Energy",
+                    "",
+                    OrganisationKind.CLUSTER,
+                    "DK",
+                    "Aalborg",
+                    null,
+                    "",
+                    LocalDate.of(2015, 1, 1),
+                    null,
+                    null,
+                    1));
+            organisations.join(CLUSTER, Level.CLUSTER, false, LocalDate.of(2015, 1, 1));
+        });
+        manager = program.browser(program.person("manager@cluster.example", CLUSTER, Role.CLUSTER));
+        colleague = program.browser(program.person("colleague@cluster.example", CLUSTER, Role.CLUSTER));
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    @BeforeEach
+    void remember() {
+        before = names();
+    }
+
+    @Test
+    void aSheetWithMistakesChangesNothing() {
+        TestBrowser.Answer answer = dryRun("""
+                name,country,readiness,visibility,consent,clusters
+                Norrtre,SE,8,public,yes,House of Energy
+                Marsk,Denmark,11,public,no,House of Wind
+                """);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "4 mistakes were found. Nothing was changed.",
+                        "Two letters were expected, such as NO, but this is \"Denmark\".",
+                        "A whole number from 5 to 9 was expected, but this is \"11\".",
+                        "You speak for no cluster called \"House of Wind\".",
+                        "needs \"yes\" here")
+                .doesNotContainPattern(IMPORT);
+        assertThat(added()).isEmpty();
+    }
+
+    @Test
+    void aSheetIsImportedAfterItsDryRun() {
+        TestBrowser.Answer shown = dryRun("""
+                name;country;readiness;visibility;consent;clusters;statement 1
+                Norrtre;SE;8;public;yes;House of Energy;sv: Ytterväggar av trä utan plast
+                Marsk Energi;DK;7;private;no;;
+                """);
+        assertThat(shown.status()).isEqualTo(200);
+        assertThat(added()).isEmpty();
+
+        TestBrowser.Answer done = manager.post(importOf(shown));
+
+        assertThat(done.path()).isEqualTo("/companies");
+        assertThat(done.body()).contains("2 companies have been imported.", "Norrtre");
+        assertThat(added()).containsExactly("Marsk Energi", "Norrtre");
+        assertThat(manager.post(importOf(shown)).status()).isEqualTo(404);
+    }
+
+    @Test
+    void aNameThatWasTakenInTheMeantimeStopsTheWholeImport() {
+        String sheet = "name,country,readiness,consent\nTidevann,NO,7,yes\nFjordvarme,NO,8,yes\n";
+        String first = importOf(dryRun(sheet.replace("Tidevann,NO,7,yes\n", "")));
+        String second = importOf(dryRun(sheet));
+        manager.post(first);
+
+        TestBrowser.Answer answer = manager.post(second);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("A company called Fjordvarme exists in this country");
+        assertThat(added()).containsExactly("Fjordvarme");
+    }
+
+    @Test
+    void aSheetIsImportedByWhoeverUploadedItOnly() {
+        String shown = importOf(dryRun("name,country,readiness,consent\nStrandlyd,SE,8,yes\n"));
+
+        assertThat(colleague.post(shown).status()).isEqualTo(404);
+        assertThat(added()).isEmpty();
+    }
+
+    @Test
+    void theExampleCanBeImportedAndSoCanTheExport() {
+        manager.post(importOf(dryRun("example.csv", manager.download("/companies/import/example.csv"))));
+        String exported = new String(manager.download("/companies/export.csv"), StandardCharsets.UTF_8);
+        String row = exported.lines()
+                .filter(line -> line.startsWith("Example Timber AS,"))
+                .findFirst()
+                .orElseThrow();
+        String other = row.replace("Example Timber AS", "Second Timber AS");
+
+        manager.post(importOf(dryRun(exported.lines().findFirst().orElseThrow() + "\n" + other)));
+
+        assertThat(added()).containsExactly("Example Timber AS", "Second Timber AS");
+        assertThat(new String(manager.download("/companies/export.csv"), StandardCharsets.UTF_8))
+                .contains(row, other);
+    }
+
+    @Test
+    void aWorkbookReadsAsTheSameTable() {
+        manager.post(importOf(dryRun(
+                "name,country,readiness,consent,statement 1\nWerft,DE,9,yes,de: Kaimauern aus Lehm und Holz\n")));
+
+        TestBrowser.Answer answer = dryRun("companies.xlsx", manager.download("/companies/export.xlsx"));
+
+        assertThat(answer.body())
+                .contains(
+                        "A company called Werft exists in this country",
+                        names().size() == 1 ? "One mistake was found" : names().size() + " mistakes were found");
+    }
+
+    @Test
+    void whatIsNoSheetIsRefusedByName() {
+        TestBrowser.Answer answer = dryRun("photo.xlsx", new byte[] {'P', 'K', 3, 4, 0, 1, 2, 3});
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("The file photo.xlsx is neither CSV in UTF-8 nor XLSX.");
+    }
+
+    @Test
+    void aMissingColumnIsNamedWithThoseThatAreThere() {
+        TestBrowser.Answer answer = dryRun("Company,country\nNorrtre,SE\n");
+
+        assertThat(answer.body())
+                .contains(
+                        "The column \"name\" is needed, but the first row has: company, country.",
+                        "The column \"readiness\" is needed",
+                        "There is no column \"company\".");
+    }
+
+    private static TestBrowser.Answer dryRun(String sheet) {
+        return dryRun("members.csv", sheet.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static TestBrowser.Answer dryRun(String name, byte[] sheet) {
+        manager.get("/companies/import");
+        return manager.upload("/companies/import", "file", name, sheet);
+    }
+
+    private static String importOf(TestBrowser.Answer shown) {
+        Matcher found = IMPORT.matcher(shown.body());
+        if (!found.find()) {
+            throw new IllegalStateException("Nothing to import: " + shown.status() + " " + shown.body());
+        }
+        return found.group(1);
+    }
+
+    /// The companies that were not there when the test began.
+    private List<String> added() {
+        List<String> added = names();
+        added.removeAll(before);
+        return added;
+    }
+
+    private static List<String> names() {
+        return program.sql()
+                .sql("select name from organisation where kind = 'company' order by name")
+                .query(String.class)
+                .list();
+    }
+}

@@ -1,0 +1,164 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Role;
+
+/// The books of the partnership: who joins, takes another name, or becomes part of another, with history.
+class PartnersTest {
+    private static RunningProgram program;
+    private static TestBrowser secretariat;
+
+    @BeforeAll
+    static void start() {
+        program = RunningProgram.demonstration();
+        OrganisationId lead = new OrganisationId(program.sql()
+                .sql("select organisation_id from partner where lead")
+                .query(String.class)
+                .single());
+        secretariat = program.browser(program.person("books@lead.example", lead, Role.SECRETARIAT));
+    }
+
+    @AfterAll
+    static void stop() {
+        program.close();
+    }
+
+    @Test
+    void anotherNameKeepsTheOldOneInTheHistory() {
+        String partner = partner("Hafen Nord");
+
+        TestBrowser.Answer renamed = rename(partner, "Hafen Nord und Ost", "2019-05-08", 1);
+
+        assertThat(renamed.path()).isEqualTo(partner);
+        assertThat(renamed.body())
+                .contains("Hafen Nord is now called Hafen Nord und Ost.", "Hafen Nord was renamed to", "Two harbours");
+        assertThat(secretariat.get("/partners").body()).contains(">Hafen Nord und Ost<");
+    }
+
+    @Test
+    void aNameThatSomebodyElseChangedShowsBothTexts() {
+        String partner = partner("Havn Vest");
+        rename(partner, "Havn Vest og Syd", "2019-05-08", 1);
+
+        TestBrowser.Answer conflict = rename(partner, "Havn Vest og Nord", "2019-05-09", 1);
+
+        assertThat(conflict.status()).isEqualTo(409);
+        assertThat(conflict.body()).contains("Havn Vest og Syd", "Havn Vest og Nord");
+        assertThat(secretariat.get(partner).body()).doesNotContain("Havn Vest og Nord");
+    }
+
+    @Test
+    void aNameFromTomorrowOnIsRefusedAndNothingIsLost() {
+        String partner = partner("Haven Zuid");
+
+        TestBrowser.Answer refused = rename(partner, "Haven Zuidwest", "2119-01-01", 1);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("value=\"Haven Zuidwest\"", "value=\"2119-01-01\"", "Two harbours");
+    }
+
+    @Test
+    void mergedPartnersPassWhatIsTheirsToTheSuccessor() {
+        String one = partner("Vind Øst");
+        String other = partner("Vind Sør");
+        String successor = partner("Vind");
+        program.person("vind@ost.example", new OrganisationId(id(one)), Role.CLUSTER);
+        String company = program.sql()
+                .sql("select company_id from cluster_member limit 1")
+                .query(String.class)
+                .single();
+        program.change(() -> program.sql()
+                .sql(
+                        "insert into cluster_member (cluster_id, company_id, since) values (:cluster, :company, current_date)")
+                .param("cluster", id(one))
+                .param("company", company)
+                .update());
+
+        TestBrowser.Answer merged = merge(List.of(one, other), successor);
+
+        assertThat(merged.path()).isEqualTo(successor);
+        assertThat(merged.body())
+                .contains(
+                        "2 organisations are part of this one now.",
+                        "Took over Vind Øst",
+                        "Took over Vind Sør",
+                        "href=\"/companies/" + company + "\"",
+                        "vind@ost.example");
+        assertThat(secretariat.get(one).body()).contains("Vind Øst became part of Vind", "One wind", successor);
+        assertThat(rename(one, "Vind Nord", "2019-05-08", 2).body()).contains("Vind Øst has ended.");
+        assertThat(new String(secretariat.download("/partners/export.csv"), StandardCharsets.UTF_8))
+                .contains("Vind,")
+                .doesNotContain("Vind Øst", "Vind Sør");
+    }
+
+    @Test
+    void nothingMergesIntoItself() {
+        String partner = partner("Sol");
+
+        TestBrowser.Answer refused = merge(List.of(partner), partner);
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("An organisation cannot merge into itself.", "One wind");
+        assertThat(secretariat.get(partner).body()).doesNotContain("became part of");
+    }
+
+    private static String partner(String name) {
+        TestBrowser.Answer added = secretariat.post(
+                "/partners",
+                "name",
+                name,
+                "kind",
+                "cluster",
+                "level",
+                "cluster",
+                "country",
+                "NO",
+                "seat",
+                "Stavanger",
+                "from",
+                "2018-01-01",
+                "latitude",
+                "58.97",
+                "longitude",
+                "5.73",
+                "version",
+                "0");
+        if (!added.path().matches("/partners/[0-9a-z]{12}")) {
+            throw new IllegalStateException("Not added: " + added.status() + " " + added.body());
+        }
+        return added.path();
+    }
+
+    private static TestBrowser.Answer rename(String partner, String name, String on, int version) {
+        return secretariat.post(
+                partner + "/rename",
+                "name",
+                name,
+                "nameEnglish",
+                "",
+                "on",
+                on,
+                "why",
+                "Two harbours",
+                "version",
+                String.valueOf(version));
+    }
+
+    private static TestBrowser.Answer merge(List<String> merged, String successor) {
+        var form = new java.util.ArrayList<String>();
+        merged.forEach(one -> form.addAll(List.of("merged", id(one))));
+        form.addAll(List.of("successor", id(successor), "on", "2019-01-01", "why", "One wind"));
+        return secretariat.post("/partners/merge", form.toArray(String[]::new));
+    }
+
+    private static String id(String path) {
+        return path.substring("/partners/".length());
+    }
+}

@@ -1,0 +1,135 @@
+package org.northernconnections.application;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.selection.Candidate;
+import org.northernconnections.selection.NextInLine;
+import org.northernconnections.selection.Selection;
+import org.northernconnections.selection.SelectionEngine;
+import org.northernconnections.selection.SelectionProblem;
+
+/// The companies that wait for a place; the next one moves up by itself when a place becomes free.
+public final class WaitingList {
+    /// How long a shortlisted company may take to answer.
+    static final Duration ANSWER_TIME = Duration.ofDays(7);
+
+    private final Applications applications;
+    private final Standings standings;
+    private final BalanceRules rules;
+    private final Select select;
+    private final SelectionEngine engine;
+    private final People people;
+    private final Post post;
+    private final Presenters presenters;
+    private final Clock clock;
+
+    public WaitingList(
+            Applications applications,
+            Standings standings,
+            BalanceRules rules,
+            Select select,
+            SelectionEngine engine,
+            People people,
+            Post post,
+            Presenters presenters,
+            Clock clock) {
+        this.applications = applications;
+        this.standings = standings;
+        this.rules = rules;
+        this.select = select;
+        this.engine = engine;
+        this.people = people;
+        this.post = post;
+        this.presenters = presenters;
+        this.clock = clock;
+    }
+
+    /// A company that had a place has declined or withdrawn.
+    void placeFreed(Challenge challenge, Application gone) {
+        if (!applications.listConfirmed(challenge.lab()).contains(gone.company())) {
+            presenters.gone(challenge, gone.company());
+        }
+        moveUp(challenge);
+    }
+
+    /// Invites the first of the waiting with whom all rules in use hold, or the first if there is none such.
+    private void moveUp(Challenge challenge) {
+        List<Standing> all = standings.of(challenge);
+        List<Standing> in = all.stream()
+                .filter(standing -> standing.application().state().hasPlace())
+                .toList();
+        List<Standing> waiting = all.stream()
+                .filter(standing -> standing.application().state() == ApplicationState.WAITING)
+                .sorted(Comparator.comparingInt((Standing standing) -> {
+                    Integer rank = standing.application().waitingRank();
+                    return rank == null ? Integer.MAX_VALUE : rank;
+                }))
+                .toList();
+        if (waiting.isEmpty() || in.size() >= challenge.places()) {
+            return;
+        }
+        Application next = firstThatFits(challenge, in, waiting).application();
+        Instant answerBy = clock.instant().plus(ANSWER_TIME);
+        applications.moveUp(next.id(), answerBy);
+        for (Account person : people.listOf(next.company(), Role.COMPANY)) {
+            post.send(Message.to(
+                    person,
+                    "moved_up",
+                    "moved-up:%s:%s".formatted(next.id(), person.id()),
+                    "/applications/" + next.id(),
+                    challenge.title(),
+                    next.companyName(),
+                    java.util.Date.from(answerBy)));
+        }
+    }
+
+    /// The waiting are tried in their order, each as one who has just declined would be replaced.
+    private Standing firstThatFits(Challenge challenge, List<Standing> in, List<Standing> waiting) {
+        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        var used = rules.listOf(challenge.id()).stream()
+                .filter(BalanceRule::inUse)
+                .map(rule -> select.rule(rule, today))
+                .toList();
+        var candidates = new ArrayList<Candidate>();
+        in.forEach(standing -> candidates.add(candidate(standing, 0)));
+        for (int i = 0; i < waiting.size(); i++) {
+            candidates.add(candidate(waiting.get(i), waiting.size() - i));
+        }
+        var gone = new Candidate("gone", 0, java.util.Set.of(), Candidate.Place.OPEN);
+        candidates.add(gone);
+        var chosen = new ArrayList<String>();
+        in.forEach(standing -> chosen.add(standing.application().id().value()));
+        chosen.add(gone.id());
+        var problem = new SelectionProblem(candidates, challenge.places(), used);
+        var selection = new Selection.Chosen(
+                chosen,
+                0,
+                true,
+                waiting.stream()
+                        .map(standing -> standing.application().id().value())
+                        .toList(),
+                List.of());
+        return switch (engine.nextAfterDecline(problem, selection, gone.id())) {
+            case NextInLine.Invite(String id) ->
+                waiting.stream()
+                        .filter(standing -> standing.application().id().value().equals(id))
+                        .findFirst()
+                        .orElseThrow();
+            case NextInLine.Nobody _ -> waiting.getFirst();
+        };
+    }
+
+    private static Candidate candidate(Standing standing, double quality) {
+        return new Candidate(standing.application().id().value(), quality, standing.tags(), Candidate.Place.OPEN);
+    }
+}
