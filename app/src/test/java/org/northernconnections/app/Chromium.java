@@ -9,8 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
@@ -27,12 +27,25 @@ final class Chromium implements AutoCloseable {
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target", "pictures");
 
+    private static final int HEIGHT = 1_000;
+    private static final int PICTURE_HEIGHT_MAX = 4_000;
+
     private final ChromeDriver driver;
     private final String address;
+    private final int width;
 
-    private Chromium(ChromeDriver driver, String address) {
+    private Chromium(ChromeDriver driver, String address, int width) {
         this.driver = driver;
         this.address = address;
+        this.width = width;
+        show(HEIGHT);
+    }
+
+    /// Pages are shown in this height. Windows of Chromium are never narrower than 500 pixels; what they show can be.
+    private void show(int height) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
     /// A window of this size on the program.
@@ -52,8 +65,7 @@ final class Chromium implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
-                "--lang=en",
-                "--window-size=" + width + ",1000"));
+                "--lang=en"));
         if (dark) {
             options.addArguments("--blink-settings=preferredColorScheme=0");
         }
@@ -63,7 +75,7 @@ final class Chromium implements AutoCloseable {
                 .build();
         var driver = new ChromeDriver(service, options);
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
-        return new Chromium(driver, "http://localhost:" + program.port());
+        return new Chromium(driver, "http://localhost:" + program.port(), width);
     }
 
     ChromeDriver driver() {
@@ -129,24 +141,21 @@ final class Chromium implements AutoCloseable {
 
     /// Goes on in this language, such as `de`.
     void read(String language) {
-        new Select(find("#language")).selectByValue(language);
+        new Select(find("#page-language")).selectByValue(language);
         click("form.language button");
     }
 
     /// Keeps the whole page as a picture in `target/pictures`.
     void picture(String name) {
         Object height = ((JavascriptExecutor) driver).executeScript("return document.documentElement.scrollHeight");
-        Dimension before = driver.manage().window().getSize();
-        driver.manage()
-                .window()
-                .setSize(new Dimension(before.getWidth(), Math.min(4_000, ((Long) height).intValue() + 150)));
+        show(Math.min(PICTURE_HEIGHT_MAX, ((Long) height).intValue()));
         try {
             Files.createDirectories(PICTURES);
             Files.write(PICTURES.resolve(name + ".png"), driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        driver.manage().window().setSize(before);
+        show(HEIGHT);
     }
 
     @Override
