@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.northernconnections.partnership.Level;
@@ -20,7 +21,8 @@ class ApplicationWalkTest {
     private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
     private static final OrganisationId CLUSTER = new OrganisationId("bbbbbbbbbbbb");
     private static final OrganisationId RIVAL = new OrganisationId("cccccccccccc");
-    private static final List<String> COMPANIES = List.of("ddddddddddd1", "ddddddddddd2", "ddddddddddd3");
+    private static final List<String> COMPANIES =
+            List.of("ddddddddddd1", "ddddddddddd2", "ddddddddddd3", "ddddddddddd4");
     private static final String CALL = "/challenges/eeeeeeeeeeee";
 
     private RunningProgram program;
@@ -99,6 +101,45 @@ class ApplicationWalkTest {
         whoWithdrawsIsNotExpectedAtTheEvent(event);
     }
 
+    @Test
+    void aDraftThatWasTakenBackIsNobodyElses() {
+        companies
+                .get(0)
+                .post(
+                        CALL + "/apply",
+                        "company",
+                        COMPANIES.get(0),
+                        "version",
+                        "0",
+                        "language",
+                        "en",
+                        "pitch",
+                        "Half a thought",
+                        "answer",
+                        "");
+        companies.get(0).post(application(0) + "/withdraw");
+
+        assertThat(owner.get(application(0)).status()).isEqualTo(404);
+        assertThat(owner.get(CALL + "/screening").body()).doesNotContain("Company 1");
+    }
+
+    @Test
+    void whoWithdrawsBeforeTheReleaseGetsNoDecision() {
+        applications();
+        for (int i = 0; i < COMPANIES.size(); i++) {
+            owner.post(
+                    application(i) + "/eligibility",
+                    "verdict",
+                    "not",
+                    "feedback",
+                    "Clay is not on the market yet here.");
+        }
+        companies.get(3).post(application(3) + "/withdraw");
+
+        assertThat(owner.post(CALL + "/release").body()).contains("3 decisions are known");
+        assertThat(mails("boss@company4.example", "release:%")).isZero();
+    }
+
     private void recommendations() {
         String[] word = {
             "cluster",
@@ -132,7 +173,7 @@ class ApplicationWalkTest {
     }
 
     private void applications() {
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < COMPANIES.size(); i++) {
             TestBrowser company = companies.get(i);
             assertThat(company.get(CALL + "/apply").body()).contains("Walls without fossil insulation");
             TestBrowser.Answer draft = company.post(
@@ -206,7 +247,7 @@ class ApplicationWalkTest {
 
     private void screening() {
         String body = owner.get(CALL + "/screening").body();
-        assertThat(body).contains("3 applications, 0 scored", "House of Energy");
+        assertThat(body).contains("4 applications, 0 scored", "House of Energy");
         for (String email : List.of("manager@cluster.example", "manager@rival.example", "owner@city.example")) {
             owner.post(CALL + "/screening/reviewers", "reviewer", account(email));
         }
@@ -216,6 +257,7 @@ class ApplicationWalkTest {
         assertThat(company.body())
                 .contains("Somebody who was chosen is none of them")
                 .doesNotContain("boss@company1");
+        refuseTheLast();
         assertThat(owner.post(CALL + "/screening/assign", "each", "1").body())
                 .contains("Every application has one reviewer now");
         assertThat(program.sql().sql("""
@@ -243,6 +285,19 @@ class ApplicationWalkTest {
         assertThat(companies.get(0).get(application(0) + "/review").status()).isEqualTo(404);
     }
 
+    /// A refusal is a pending decision like others: the company hears of it with the release.
+    private void refuseTheLast() {
+        String before = companies.get(3).get(application(3)).body();
+        owner.post(
+                application(3) + "/eligibility", "verdict", "not", "feedback", "Clay is not on the market yet here.");
+        assertThat(owner.get(CALL + "/screening").body()).contains("Not eligible");
+        assertThat(withoutToken(companies.get(3).get(application(3)).body())).isEqualTo(withoutToken(before));
+        assertThat(mails("boss@company4.example", "release:%")).isZero();
+        TestBrowser.Answer tooEarly = owner.post(CALL + "/step", "to", "at event");
+        assertThat(tooEarly.status()).isEqualTo(409);
+        assertThat(tooEarly.body()).contains("Some applications still wait for a decision");
+    }
+
     private String selection() {
         String before = companies.get(2).get(application(2)).body();
         owner.post(CALL + "/selection/rules", "kind", "at least", "number", "1", "tag", "country:NO");
@@ -254,9 +309,11 @@ class ApplicationWalkTest {
         assertThat(owner.get(CALL + "/release").body())
                 .contains("Not this time", "boss@company3.example", "It fits well enough");
         owner.post(application(2) + "/feedback", "feedback", "Your walls need another fire test first.");
-        assertThat(owner.post(CALL + "/release").body()).contains("3 decisions are known");
+        assertThat(owner.post(CALL + "/release").body()).contains("4 decisions are known");
         assertThat(companies.get(2).get(application(2)).body()).contains("Not selected", "another fire test");
         assertThat(mails("boss@company3.example", "release:%")).isEqualTo(1);
+        assertThat(companies.get(3).get(application(3)).body()).contains("Not eligible", "not on the market yet");
+        assertThat(mails("boss@company4.example", "release:%:not_eligible:%")).isEqualTo(1);
         return application(0);
     }
 

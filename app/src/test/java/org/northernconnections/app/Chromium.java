@@ -141,6 +141,9 @@ final class Chromium implements AutoCloseable {
 
     /// Goes on in this language, such as `de`.
     void read(String language) {
+        if (!has("#page-language")) {
+            go("/");
+        }
         new Select(find("#page-language")).selectByValue(language);
         click("form.language button");
     }

@@ -99,6 +99,23 @@ class PartnersTest {
     }
 
     @Test
+    void whoSpeaksForAPartnerNoLongerIsOutAtOnce() {
+        String partner = partner("Lyd");
+        secretariat.post(partner + "/people", "email", "stray@lyd.example", "name", "Stray", "role", "cluster");
+        TestBrowser stray = program.browser();
+        stray.signIn("stray@lyd.example");
+        assertThat(stray.get("/recommendations").status()).isEqualTo(200);
+        String account = program.sql()
+                .sql("select id from account where email = 'stray@lyd.example'")
+                .query(String.class)
+                .single();
+
+        secretariat.post(partner + "/people/" + account + "/end", "role", "cluster");
+
+        assertThat(stray.get("/recommendations").status()).isEqualTo(403);
+    }
+
+    @Test
     void nothingMergesIntoItself() {
         String partner = partner("Sol");
 

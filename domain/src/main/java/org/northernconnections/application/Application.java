@@ -48,7 +48,18 @@ public record Application(
     public enum Decision {
         SHORTLISTED,
         WAITING,
-        NOT_SELECTED
+        NOT_SELECTED,
+        NOT_ELIGIBLE;
+
+        /// A refusal needs feedback that the company can use.
+        public boolean refuses() {
+            return this == NOT_SELECTED || this == NOT_ELIGIBLE;
+        }
+    }
+
+    /// Is it to be refused at the next release?
+    public boolean refused() {
+        return pending != null && pending.refuses();
     }
 
     /// Has a refused company something that it can use?

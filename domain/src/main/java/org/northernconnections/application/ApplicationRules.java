@@ -31,7 +31,7 @@ public final class ApplicationRules {
     /// A draft is the company's alone; what was submitted is read by the owner and the secretariat too.
     public static boolean mayKnow(Viewer viewer, Application application, Challenge challenge) {
         return mayApplyFor(viewer, application.company())
-                || (application.state() != ApplicationState.DRAFT && maySelect(viewer, challenge));
+                || (application.submittedAt() != null && maySelect(viewer, challenge));
     }
 
     /// Clusters are rivals: a recommendation is known to its cluster, the owner, the secretariat, and the

@@ -21,7 +21,7 @@ public interface Applications {
     /// The application of a company to a challenge that is not withdrawn.
     Optional<Application> findOf(ChallengeId challenge, OrganisationId company);
 
-    /// All but drafts of a challenge, by the name of the company.
+    /// What was ever submitted to a challenge, by the name of the company.
     List<Application> listOf(ChallengeId challenge);
 
     /// Drafts of a challenge.
@@ -42,8 +42,8 @@ public interface Applications {
     /// Takes a step; the ledger notes it.
     void step(ApplicationId id, ApplicationState to);
 
-    /// Keeps the verdict on eligibility with its grounds, and the feedback of a refusal.
-    void judge(ApplicationId id, ApplicationState verdict, String grounds, String feedback);
+    /// Keeps the verdict on eligibility with its grounds, and the feedback of a refusal, which is a pending decision.
+    void judge(ApplicationId id, boolean eligible, String grounds, String feedback);
 
     /// Keeps a decision that is not released yet; null takes it back.
     void decide(ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank);
@@ -57,7 +57,13 @@ public interface Applications {
     /// A waiting company moves up.
     void moveUp(ApplicationId id, Instant answerBy);
 
-    /// How many applications of a challenge are in each state.
+    /// Does any application of a challenge still wait for a decision, or a decision for its release?
+    boolean undecided(ChallengeId challenge);
+
+    /// The companies that confirmed have presented.
+    void present(ChallengeId challenge);
+
+    /// How many applications of a challenge are in each state; what was withdrawn as a draft is not counted.
     Map<ApplicationState, Integer> countStates(ChallengeId challenge);
 
     /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.

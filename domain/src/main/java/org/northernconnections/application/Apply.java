@@ -144,17 +144,18 @@ public final class Apply {
             REMINDERS.stream()
                     .filter(before -> !now.isBefore(closes.minus(before)))
                     .min(Duration::compareTo)
-                    .ifPresent(before -> remind(challenge, before));
+                    .ifPresent(before -> remind(challenge, closes, before));
         }
     }
 
-    private void remind(Challenge challenge, Duration before) {
+    private void remind(Challenge challenge, Instant closes, Duration before) {
         for (Application draft : applications.listDrafts(challenge.id())) {
             for (Account person : people.listOf(draft.company(), Role.COMPANY)) {
                 post.send(Message.to(
                         person,
                         "draft_reminder",
-                        "draft:%s:%d:%s".formatted(draft.id(), before.toDays(), person.id()),
+                        "draft:%s:%d:%d:%s"
+                                .formatted(draft.id(), closes.getEpochSecond(), before.toDays(), person.id()),
                         "/challenges/%s/apply".formatted(challenge.id()),
                         challenge.title(),
                         draft.companyName()));

@@ -3,6 +3,7 @@ package org.northernconnections.application;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
@@ -23,6 +24,9 @@ import org.northernconnections.partnership.Viewer;
 
 /// A cluster's word for a company: asked for, given, declined, accepted, withdrawn.
 public final class Recommend {
+    private static final Set<ChallengeState> CLOSED_OR_LATER =
+            EnumSet.range(ChallengeState.CLOSED, ChallengeState.ENDED_WITHOUT_RESULT);
+
     private final Recommendations recommendations;
     private final Challenges challenges;
     private final Companies companies;
@@ -146,7 +150,7 @@ public final class Recommend {
 
     /// What was asked for and not given when the call closed lapses. For a job.
     public void lapse() {
-        for (Challenge challenge : challenges.list(Set.of(ChallengeState.CLOSED))) {
+        for (Challenge challenge : challenges.list(CLOSED_OR_LATER)) {
             recommendations.listOf(challenge.id()).stream()
                     .filter(recommendation -> recommendation.state() == RecommendationState.ASKED)
                     .forEach(recommendation -> recommendations.step(recommendation.id(), RecommendationState.LAPSED));

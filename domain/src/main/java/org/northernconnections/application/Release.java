@@ -78,9 +78,8 @@ public final class Release {
         requireOwner(viewer, challenge);
         List<Application> all = applications.listOf(challenge.id());
         List<Application> decided = all.stream()
-                .filter(application -> application.pending() != null)
-                .sorted(Comparator.comparing((Application application) -> Objects.requireNonNull(application.pending()))
-                        .thenComparing(Application::companyName))
+                .filter(Release::decided)
+                .sorted(Comparator.comparing(Release::decision).thenComparing(Application::companyName))
                 .toList();
         var letters = new ArrayList<Letter>();
         var unreachable = new ArrayList<Application>();
@@ -94,16 +93,28 @@ public final class Release {
         return new Preview(
                 decided,
                 decided.stream()
-                        .filter(application -> application.pending() == Application.Decision.NOT_SELECTED
-                                && !application.hasFeedback())
+                        .filter(application -> application.refused() && !application.hasFeedback())
                         .toList(),
                 all.stream()
-                        .filter(application ->
-                                (application.state() == ApplicationState.ELIGIBLE && application.pending() == null)
-                                        || application.state() == ApplicationState.SUBMITTED)
+                        .filter(application -> application.pending() == null
+                                && (application.state() == ApplicationState.ELIGIBLE
+                                        || application.state() == ApplicationState.SUBMITTED))
                         .toList(),
                 unreachable,
                 letters);
+    }
+
+    private static boolean decided(Application application) {
+        return application.pending() != null
+                && switch (application.state()) {
+                    case SUBMITTED, ELIGIBLE, WAITING -> true;
+                    case DRAFT, NOT_ELIGIBLE, SHORTLISTED, NOT_SELECTED, CONFIRMED, DECLINED, PRESENTED, WITHDRAWN ->
+                        false;
+                };
+    }
+
+    private static Application.Decision decision(Application application) {
+        return Objects.requireNonNull(application.pending());
     }
 
     private List<Message> messages(Application application, Instant answerBy) {
@@ -113,11 +124,12 @@ public final class Release {
     }
 
     private static Message message(Account person, Application application, Instant answerBy) {
-        Application.Decision decision = Objects.requireNonNull(application.pending());
+        Application.Decision decision = decision(application);
         String kind = switch (decision) {
             case SHORTLISTED -> "shortlisted";
             case WAITING -> "waiting_list";
             case NOT_SELECTED -> "not_selected";
+            case NOT_ELIGIBLE -> "not_eligible";
         };
         return Message.to(
                 person,
@@ -126,7 +138,7 @@ public final class Release {
                 "/applications/" + application.id(),
                 application.challengeTitle(),
                 application.companyName(),
-                decision == Application.Decision.NOT_SELECTED ? application.feedback() : java.util.Date.from(answerBy),
+                decision.refuses() ? application.feedback() : java.util.Date.from(answerBy),
                 application.waitingRank() == null ? 0 : application.waitingRank());
     }
 

@@ -86,8 +86,7 @@ public final class Screen {
     public List<Application> assign(Viewer viewer, Challenge challenge, int each) {
         requireOwner(viewer, challenge);
         List<Application> open = applications.listOf(challenge.id()).stream()
-                .filter(application -> application.state() == ApplicationState.SUBMITTED
-                        || application.state() == ApplicationState.ELIGIBLE)
+                .filter(Screen::open)
                 .toList();
         Map<ApplicationId, List<AccountId>> before = screening.assignments(challenge.id());
         Map<String, Set<String>> assigned = FairAssignment.of(
@@ -106,6 +105,12 @@ public final class Screen {
         ledger.note("challenge", challenge.id().value(), "assigned reviewers", each + " each");
         tellReviewers(challenge);
         return fewer;
+    }
+
+    /// Can it still be reviewed?
+    private static boolean open(Application application) {
+        return (application.state() == ApplicationState.SUBMITTED && application.pending() == null)
+                || application.state() == ApplicationState.ELIGIBLE;
     }
 
     private Map<String, Set<String>> may(Challenge challenge, List<Application> open) {
@@ -161,7 +166,8 @@ public final class Screen {
         }
     }
 
-    /// Says whether an application may be judged at all. A refusal needs feedback that the company can use.
+    /// Says whether an application may be judged at all. A refusal needs feedback that the company can use, and
+    /// stays a pending decision until the release.
     public void judge(
             Viewer viewer,
             Challenge challenge,
@@ -170,14 +176,16 @@ public final class Screen {
             String grounds,
             String feedback) {
         requireOwner(viewer, challenge);
-        ApplicationState to = eligible ? ApplicationState.ELIGIBLE : ApplicationState.NOT_ELIGIBLE;
-        if (!SCREENED.contains(challenge.state()) || !ApplicationState.STEPS.allow(application.state(), to)) {
+        if (!SCREENED.contains(challenge.state()) || application.state() != ApplicationState.SUBMITTED) {
             throw new TooLate("application.too_late.step");
         }
         if (!eligible && feedback.strip().length() < Application.FEEDBACK_LENGTH_MIN) {
             throw new TooLate("application.feedback.short", Application.FEEDBACK_LENGTH_MIN);
         }
-        applications.judge(application.id(), to, grounds.strip(), feedback.strip());
+        applications.judge(application.id(), eligible, grounds.strip(), feedback.strip());
+        if (!eligible) {
+            ledger.note("application", application.id().value(), "judged not eligible", grounds.strip());
+        }
     }
 
     /// A reviewer's own word that he or she must not judge this company; an assigned review is given back.
@@ -193,9 +201,7 @@ public final class Screen {
     public void score(Viewer viewer, Challenge challenge, Application application, List<Screening.Score> scores) {
         AccountId reviewer = viewer.getAccount().id();
         requireAssigned(application, reviewer);
-        if (!SCREENED.contains(challenge.state())
-                || !(application.state() == ApplicationState.SUBMITTED
-                        || application.state() == ApplicationState.ELIGIBLE)) {
+        if (!SCREENED.contains(challenge.state()) || !open(application)) {
             throw new TooLate("application.too_late.scores");
         }
         Set<Integer> known = new HashSet<>();

@@ -183,7 +183,9 @@ public final class Select {
     public void overrule(
             Viewer viewer, Challenge challenge, Application application, Application.Decision decision, String why) {
         requireSelecting(viewer, challenge);
-        if (application.state() != ApplicationState.ELIGIBLE && application.state() != ApplicationState.WAITING) {
+        boolean open =
+                application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.WAITING;
+        if (!open || decision == Application.Decision.NOT_ELIGIBLE) {
             throw new TooLate("application.too_late.step");
         }
         Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;

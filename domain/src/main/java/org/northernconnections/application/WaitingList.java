@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.Challenges;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
@@ -24,6 +26,7 @@ public final class WaitingList {
     static final Duration ANSWER_TIME = Duration.ofDays(7);
 
     private final Applications applications;
+    private final Challenges challenges;
     private final Standings standings;
     private final BalanceRules rules;
     private final Select select;
@@ -35,6 +38,7 @@ public final class WaitingList {
 
     public WaitingList(
             Applications applications,
+            Challenges challenges,
             Standings standings,
             BalanceRules rules,
             Select select,
@@ -44,6 +48,7 @@ public final class WaitingList {
             Presenters presenters,
             Clock clock) {
         this.applications = applications;
+        this.challenges = challenges;
         this.standings = standings;
         this.rules = rules;
         this.select = select;
@@ -59,24 +64,33 @@ public final class WaitingList {
         if (!applications.listConfirmed(challenge.lab()).contains(gone.company())) {
             presenters.gone(challenge, gone.company());
         }
-        moveUp(challenge);
+        if (challenge.state() == ChallengeState.IN_SELECTION) {
+            // Whoever frees another place meanwhile waits here, and then sees this one filled.
+            challenges.lock(challenge.id());
+            while (moveUp(challenge)) {
+                // As long as places are free and somebody waits.
+            }
+        }
     }
 
     /// Invites the first of the waiting with whom all rules in use hold, or the first if there is none such.
-    private void moveUp(Challenge challenge) {
+    ///
+    /// @return whether somebody was invited
+    private boolean moveUp(Challenge challenge) {
         List<Standing> all = standings.of(challenge);
         List<Standing> in = all.stream()
                 .filter(standing -> standing.application().state().hasPlace())
                 .toList();
         List<Standing> waiting = all.stream()
-                .filter(standing -> standing.application().state() == ApplicationState.WAITING)
+                .filter(standing -> standing.application().state() == ApplicationState.WAITING
+                        && standing.application().pending() == null)
                 .sorted(Comparator.comparingInt((Standing standing) -> {
                     Integer rank = standing.application().waitingRank();
                     return rank == null ? Integer.MAX_VALUE : rank;
                 }))
                 .toList();
         if (waiting.isEmpty() || in.size() >= challenge.places()) {
-            return;
+            return false;
         }
         Application next = firstThatFits(challenge, in, waiting).application();
         Instant answerBy = clock.instant().plus(ANSWER_TIME);
@@ -91,6 +105,7 @@ public final class WaitingList {
                     next.companyName(),
                     java.util.Date.from(answerBy)));
         }
+        return true;
     }
 
     /// The waiting are tried in their order, each as one who has just declined would be replaced.

@@ -32,6 +32,10 @@ public interface Challenges {
     /// Keeps contact, places, limits and times, unless somebody else saved the challenge in the meantime.
     Saved<Challenge> save(Challenge challenge);
 
+    /// Waits until nobody else changes this challenge or what depends on it, and keeps others waiting until the end of
+    /// the transaction.
+    void lock(ChallengeId id);
+
     /// Takes a step; the ledger notes it.
     void step(ChallengeId id, ChallengeState to);
 }

@@ -23,7 +23,17 @@ import org.northernconnections.partnership.Viewer;
 
 /// Moves challenges through their states: review, opening, and on to the end.
 public final class MoveChallenge {
+    /// What happens to the applications when their challenge moves on.
+    public interface Calls {
+        /// Does any application still wait for a decision, or a decision for its release?
+        boolean undecided(ChallengeId challenge);
+
+        /// The event is over: the companies that confirmed have presented.
+        void present(ChallengeId challenge);
+    }
+
     private final Challenges challenges;
+    private final Calls calls;
     private final ChallengeReviews reviews;
     private final Follows follows;
     private final People people;
@@ -33,6 +43,7 @@ public final class MoveChallenge {
 
     public MoveChallenge(
             Challenges challenges,
+            Calls calls,
             ChallengeReviews reviews,
             Follows follows,
             People people,
@@ -40,6 +51,7 @@ public final class MoveChallenge {
             Ledger ledger,
             Clock clock) {
         this.challenges = challenges;
+        this.calls = calls;
         this.reviews = reviews;
         this.follows = follows;
         this.people = people;
@@ -76,12 +88,19 @@ public final class MoveChallenge {
         }
         challenges.step(challenge.id(), ChallengeState.IN_REVIEW);
         String cause =
-                "review:%s:%d".formatted(challenge.id(), challenge.wording().number());
+                "review:%s:%d:%d".formatted(challenge.id(), challenge.wording().number(), rounds(challenge));
         for (Account reviewer : reviewers(challenge)) {
             if (!viewer.findAccountId().filter(reviewer.id()::equals).isPresent()) {
                 tell(reviewer, "challenge_review", cause, challenge, challenge.ownerName());
             }
         }
+    }
+
+    /// How often a review was asked for so far: each time is told anew.
+    private long rounds(Challenge challenge) {
+        return ledger.listAbout("challenge", challenge.id().value()).stream()
+                .filter(line -> line.to().equals(Word.of(ChallengeState.IN_REVIEW)))
+                .count();
     }
 
     private List<Account> reviewers(Challenge challenge) {
@@ -138,8 +157,8 @@ public final class MoveChallenge {
         tellOwner(
                 challenge,
                 to == ChallengeState.APPROVED ? "challenge_approved" : "challenge_changes",
-                "reviewed:%s:%d:%s"
-                        .formatted(challenge.id(), challenge.wording().number(), to),
+                "reviewed:%s:%d:%s:%d"
+                        .formatted(challenge.id(), challenge.wording().number(), to, rounds(challenge)),
                 comment);
     }
 
@@ -214,7 +233,13 @@ public final class MoveChallenge {
             throw new TooLate("lab.too_late.step");
         }
         requireStep(challenge, to);
+        if (to == ChallengeState.AT_EVENT && calls.undecided(challenge.id())) {
+            throw new TooLate("lab.too_late.undecided");
+        }
         challenges.step(challenge.id(), to);
+        if (challenge.state() == ChallengeState.AT_EVENT) {
+            calls.present(challenge.id());
+        }
         if (to == ChallengeState.ANSWERED || to == ChallengeState.ENDED_WITHOUT_RESULT) {
             tellEnd(challenge);
         }

@@ -43,5 +43,5 @@ public interface Companies {
     void add(Company company, LocalDate since);
 
     /// Keeps a changed profile, unless somebody else saved it in the meantime.
-    Saved<Company> save(Company company);
+    Saved<Company> save(Company company, LocalDate today);
 }

@@ -70,7 +70,7 @@ public final class KeepCompanies {
             throw NotAllowed.toDo("edit this company");
         }
         requireOwnClusters(viewer, before.clusters(), company.clusters());
-        Saved<Company> saved = companies.save(company);
+        Saved<Company> saved = companies.save(company, today());
         if (saved instanceof Saved.Kept<Company>(Company now)) {
             ledger.note("company", company.id().value(), "changed", "");
             watcher.changed(now);

@@ -38,7 +38,9 @@ final class SeedApplications {
             "update application set state = 'submitted', submitted_at = :at where id = :id";
 
     private static final String JUDGE = """
-            update application set state = :state, eligibility = :grounds, feedback = :feedback where id = :id
+            update application
+               set state = :state, pending_decision = :pending, eligibility = :grounds, feedback = :feedback
+             where id = :id
             """;
 
     private static final String ADD_BATCH = """
@@ -241,16 +243,18 @@ final class SeedApplications {
         String state = line.text("state");
         String owner = Keys.actor(owner(line.text("challenge")));
         boolean refused = state.equals("not eligible");
+        Ended ended = ENDED.get(line.text("challenge"));
+        String judged = refused ? ended == null ? "submitted" : state : "eligible";
         story.then(
                 calendar.at(line.number("decided_day"), 16, 30),
                 owner,
                 () -> rows.write(JUDGE)
-                        .param("state", refused ? state : "eligible")
+                        .param("state", judged)
+                        .param("pending", refused && ended == null ? state : null)
                         .param("grounds", refused ? line.text("feedback") : ELIGIBLE)
                         .param("feedback", refused ? line.text("feedback") : "")
                         .param("id", id)
                         .update());
-        Ended ended = ENDED.get(line.text("challenge"));
         if (ended == null || refused) {
             return;
         }

@@ -16,8 +16,10 @@ import org.northernconnections.application.Standings;
 import org.northernconnections.application.WaitingList;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Follows;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.WordChallenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -102,8 +104,24 @@ public class ApplicationWiring {
     }
 
     @Bean
+    MoveChallenge.Calls challengeCalls(Applications applications) {
+        return new MoveChallenge.Calls() {
+            @Override
+            public boolean undecided(ChallengeId challenge) {
+                return applications.undecided(challenge);
+            }
+
+            @Override
+            public void present(ChallengeId challenge) {
+                applications.present(challenge);
+            }
+        };
+    }
+
+    @Bean
     WaitingList waitingList(
             Applications applications,
+            Challenges challenges,
             Standings standings,
             BalanceRules rules,
             Select select,
@@ -112,7 +130,8 @@ public class ApplicationWiring {
             Post post,
             Presenters presenters,
             Clock clock) {
-        return new WaitingList(applications, standings, rules, select, engine, people, post, presenters, clock);
+        return new WaitingList(
+                applications, challenges, standings, rules, select, engine, people, post, presenters, clock);
     }
 
     @Bean

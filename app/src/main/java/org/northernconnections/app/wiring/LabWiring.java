@@ -74,13 +74,14 @@ public class LabWiring {
     @Bean
     MoveChallenge moveChallenge(
             Challenges challenges,
+            MoveChallenge.Calls calls,
             ChallengeReviews reviews,
             Follows follows,
             People people,
             Post post,
             Ledger ledger,
             Clock clock) {
-        return new MoveChallenge(challenges, reviews, follows, people, post, ledger, clock);
+        return new MoveChallenge(challenges, calls, reviews, follows, people, post, ledger, clock);
     }
 
     @Bean

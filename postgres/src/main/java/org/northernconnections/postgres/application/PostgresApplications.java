@@ -45,7 +45,7 @@ public final class PostgresApplications implements Applications {
             SELECT + " where a.challenge_id = :challenge and a.company_id = :company and a.state <> 'withdrawn'";
 
     private static final String LIST_OF =
-            SELECT + " where a.challenge_id = :challenge and a.state <> 'draft' order by o.name, a.id";
+            SELECT + " where a.challenge_id = :challenge and a.submitted_at is not null order by o.name, a.id";
 
     private static final String LIST_DRAFTS =
             SELECT + " where a.challenge_id = :challenge and a.state = 'draft' order by o.name, a.id";
@@ -78,10 +78,17 @@ public final class PostgresApplications implements Applications {
     private static final String SUBMIT =
             "update application set state = 'submitted', submitted_at = :at, version = version + 1 where id = :id";
 
-    private static final String STEP = "update application set state = :state, version = version + 1 where id = :id";
+    private static final String STEP = """
+            update application
+               set state = :state, pending_decision = null, pending_rank = null, version = version + 1
+             where id = :id
+            """;
 
     private static final String JUDGE = """
-            update application set state = :state, eligibility = :grounds, feedback = :feedback, version = version + 1
+            update application
+               set state = case when cast(:eligible as boolean) then 'eligible' else state end,
+                   pending_decision = case when cast(:eligible as boolean) then null else 'not eligible' end,
+                   eligibility = :grounds, feedback = :feedback, version = version + 1
              where id = :id
             """;
 
@@ -99,16 +106,33 @@ public final class PostgresApplications implements Applications {
                    waiting_rank = case when pending_decision = 'waiting' then pending_rank end,
                    answer_by = case when pending_decision = 'shortlisted' then cast(:by as timestamptz) end,
                    pending_rank = null
-             where challenge_id = :challenge and pending_decision is not null and state in ('eligible', 'waiting')
+             where challenge_id = :challenge and pending_decision is not null
+               and state in ('submitted', 'eligible', 'waiting')
             """;
 
     private static final String MOVE_UP = """
-            update application set state = 'shortlisted', waiting_rank = null, answer_by = :by, version = version + 1
+            update application
+               set state = 'shortlisted', waiting_rank = null, pending_decision = null, pending_rank = null,
+                   answer_by = :by, version = version + 1
              where id = :id
             """;
 
-    private static final String COUNT_STATES =
-            "select state, count(*) as number from application where challenge_id = :challenge group by state";
+    private static final String COUNT_STATES = """
+            select state, count(*) as number from application
+             where challenge_id = :challenge and (submitted_at is not null or state = 'draft')
+             group by state
+            """;
+
+    private static final String PRESENT = """
+            update application set state = 'presented', version = version + 1
+             where challenge_id = :challenge and state = 'confirmed'
+            """;
+
+    private static final String UNDECIDED = """
+            select exists (select from application
+                            where challenge_id = :challenge
+                              and (state in ('submitted', 'eligible') or pending_decision is not null))
+            """;
 
     private static final String LIST_CONFIRMED = """
             select distinct a.company_id
@@ -220,10 +244,10 @@ public final class PostgresApplications implements Applications {
     }
 
     @Override
-    public void judge(ApplicationId id, ApplicationState verdict, String grounds, String feedback) {
+    public void judge(ApplicationId id, boolean eligible, String grounds, String feedback) {
         sql.sql(JUDGE)
                 .param("id", id.value())
-                .param("state", Word.of(verdict))
+                .param("eligible", eligible)
                 .param("grounds", grounds)
                 .param("feedback", feedback)
                 .update();
@@ -264,6 +288,19 @@ public final class PostgresApplications implements Applications {
     @Override
     public void moveUp(ApplicationId id, Instant answerBy) {
         sql.sql(MOVE_UP).param("id", id.value()).param("by", at(answerBy)).update();
+    }
+
+    @Override
+    public boolean undecided(ChallengeId challenge) {
+        return sql.sql(UNDECIDED)
+                .param("challenge", challenge.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
+    public void present(ChallengeId challenge) {
+        sql.sql(PRESENT).param("challenge", challenge.value()).update();
     }
 
     @Override

@@ -236,6 +236,14 @@ public final class PostgresChallenges implements Challenges {
     }
 
     @Override
+    public void lock(ChallengeId id) {
+        sql.sql("select id from challenge where id = :id for no key update")
+                .param("id", id.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Override
     public void step(ChallengeId id, ChallengeState to) {
         sql.sql(STEP).param("id", id.value()).param("state", Word.of(to)).update();
     }

@@ -134,7 +134,7 @@ public final class PostgresCompanies implements Companies {
             """;
 
     private static final String END_CLUSTERS = """
-            update cluster_member set until = greatest(since, current_date - 1)
+            update cluster_member set until = greatest(since, cast(:day as date))
              where company_id = :company and until is null and cluster_id <> all(cast(:clusters as text[]))
             """;
 
@@ -227,7 +227,7 @@ public final class PostgresCompanies implements Companies {
     }
 
     @Override
-    public Saved<Company> save(Company company) {
+    public Saved<Company> save(Company company, LocalDate today) {
         int kept = profile(SAVE, company).param("version", company.version()).update();
         if (kept == 0) {
             return new Saved.Conflict<>(get(company.id()));
@@ -254,13 +254,14 @@ public final class PostgresCompanies implements Companies {
                 .param("id", company.id().value())
                 .update();
         addCapabilities(company);
-        saveClusters(company);
+        saveClusters(company, today);
         return new Saved.Kept<>(get(company.id()));
     }
 
-    private void saveClusters(Company company) {
+    private void saveClusters(Company company, LocalDate today) {
         sql.sql(END_CLUSTERS)
                 .param("company", company.id().value())
+                .param("day", today)
                 .param(
                         "clusters",
                         array(company.clusters().stream()
@@ -273,7 +274,7 @@ public final class PostgresCompanies implements Companies {
                 .list();
         for (Company.ClusterOf cluster : company.clusters()) {
             if (!still.contains(cluster.id().value())) {
-                addCluster(company, cluster, LocalDate.now(java.time.ZoneOffset.UTC));
+                addCluster(company, cluster, today);
             }
         }
     }

@@ -103,7 +103,7 @@ public final class PostgresOrganisations implements Organisations {
             """;
 
     private static final String END_MEMBERS = """
-            update cluster_member set until = greatest(since, cast(:day as date) - 1)
+            update cluster_member set until = greatest(since, cast(:day as date))
              where cluster_id = :id and until is null
             """;
 
@@ -114,7 +114,7 @@ public final class PostgresOrganisations implements Organisations {
             """;
 
     private static final String END_PEOPLE = """
-            update membership set until = greatest(since, cast(:day as date) - 1)
+            update membership set until = greatest(since, cast(:day as date))
              where organisation_id = :id and until is null
             """;
 
@@ -136,6 +136,16 @@ public final class PostgresOrganisations implements Organisations {
                                   and other.state not in ('declined', 'lapsed', 'withdrawn'))
             """;
 
+    private static final String HAND_OVER_PROMISES_MADE = """
+            update commitment set by_id = :successor
+             where by_id = :id and to_id <> :successor and state in ('proposed', 'agreed')
+            """;
+
+    private static final String HAND_OVER_PROMISES_RECEIVED = """
+            update commitment set to_id = :successor
+             where to_id = :id and by_id <> :successor and state in ('proposed', 'agreed')
+            """;
+
     private static final List<String> MERGER = List.of(
             HAND_OVER_MEMBERS,
             END_MEMBERS,
@@ -144,6 +154,8 @@ public final class PostgresOrganisations implements Organisations {
             HAND_OVER_LABS,
             HAND_OVER_CHALLENGES,
             HAND_OVER_RECOMMENDATIONS,
+            HAND_OVER_PROMISES_MADE,
+            HAND_OVER_PROMISES_RECEIVED,
             END);
 
     private final JdbcClient sql;

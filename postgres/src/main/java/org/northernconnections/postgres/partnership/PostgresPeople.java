@@ -43,7 +43,7 @@ public final class PostgresPeople implements People {
     private static final String MEMBERSHIPS = """
             select m.organisation_id, o.name, m.role
               from membership m join organisation o on o.id = m.organisation_id
-             where m.account_id = :account and m.since <= :today and (m.until is null or m.until >= :today)
+             where m.account_id = :account and m.since <= :today and (m.until is null or m.until > :today)
              order by o.name, m.role
             """;
 
@@ -54,7 +54,7 @@ public final class PostgresPeople implements People {
             """;
 
     private static final String LEAVE = """
-            update membership set until = greatest(since, cast(:day as date) - 1)
+            update membership set until = greatest(since, cast(:day as date))
              where account_id = :account and organisation_id = :organisation and role = :role and until is null
             """;
 

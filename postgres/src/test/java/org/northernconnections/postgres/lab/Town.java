@@ -91,8 +91,19 @@ final class Town implements AutoCloseable {
         return move(clock());
     }
 
+    /// In this town nobody has applied.
+    private static final class NoCalls implements MoveChallenge.Calls {
+        @Override
+        public boolean undecided(ChallengeId challenge) {
+            return false;
+        }
+
+        @Override
+        public void present(ChallengeId challenge) {}
+    }
+
     MoveChallenge move(Clock clock) {
-        return new MoveChallenge(challenges, reviews, follows, people, post, ledger, clock);
+        return new MoveChallenge(challenges, new NoCalls(), reviews, follows, people, post, ledger, clock);
     }
 
     WordChallenge word() {

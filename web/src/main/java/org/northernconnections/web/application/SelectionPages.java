@@ -249,7 +249,7 @@ public final class SelectionPages {
         Release.Preview preview = release.preview(page.viewer(), challenge);
         Map<ApplicationId, List<Screening.Score>> scores = screening.scores(id);
         Map<ApplicationId, String> drafts = preview.decided().stream()
-                .filter(application -> application.pending() == Application.Decision.NOT_SELECTED)
+                .filter(Application::refused)
                 .collect(Collectors.toMap(
                         Application::id,
                         application -> application.feedback().isBlank()
