@@ -31,3 +31,11 @@ begin
     end if;
     return new;
 end $$;
+
+-- All sessions and slots of an event move at once when its day changes, so overlaps are looked for at the end.
+alter table event_session drop constraint event_session_event_id_tstzrange_excl;
+alter table event_session add constraint sessions_do_not_overlap
+    exclude using gist (event_id with =, tstzrange(starts_at, ends_at) with &&) deferrable initially deferred;
+alter table slot drop constraint slot_event_id_tstzrange_excl;
+alter table slot add constraint slots_do_not_overlap
+    exclude using gist (event_id with =, tstzrange(starts_at, ends_at) with &&) deferrable initially deferred;

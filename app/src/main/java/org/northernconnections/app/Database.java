@@ -42,6 +42,7 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
     /// The embedded database as it is, whatever DATABASE_URL says.
     static Database embedded(Path folder) {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder, true);
+        Stopping.ifInterrupted(server::close);
         server.createIfMissing(NAME);
         return new Database(pool(server.url(NAME), server.user(), server.password()), server);
     }

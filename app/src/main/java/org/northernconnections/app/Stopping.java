@@ -9,6 +9,15 @@ final class Stopping {
 
     private Stopping() {}
 
+    /// What is to be closed if the process is asked to end before it serves.
+    static void ifInterrupted(Runnable close) {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            if (waiting == null) {
+                close.run();
+            }
+        }));
+    }
+
     /// The process waits for this latch before it ends.
     static void atEnd(CountDownLatch latch) {
         waiting = latch;

@@ -145,10 +145,30 @@ class LabWalkTest {
             assertThat(stranger.get(challenge).body()).contains("May the roof be green?", "It must be.");
             assertThat(stranger.get(challenge + "/versions/1/2").status()).isEqualTo(404);
             assertThat(owner.get(challenge + "/versions/1/2").body()).contains("<ins>");
+            aPublishedNeedStays(owner, challenge, person.group(1));
         }
     }
 
+    private static void aPublishedNeedStays(TestBrowser owner, String challenge, String contact) {
+        Matcher version = Pattern.compile("name=\"version\" value=\"(\\d+)\"")
+                .matcher(owner.get(challenge + "/edit").body());
+        assertThat(version.find()).isTrue();
+
+        TestBrowser.Answer taken = edited(owner, challenge, contact, version.group(1), "");
+
+        assertThat(taken.status()).isEqualTo(422);
+        assertThat(taken.body()).contains("The call is published with one need");
+        assertThat(edited(owner, challenge, contact, version.group(1), "Walls and roofs without fossil insulation")
+                        .body())
+                .contains("Walls and roofs without fossil insulation");
+    }
+
     private static TestBrowser.Answer edited(TestBrowser owner, String challenge, String contact, String version) {
+        return edited(owner, challenge, contact, version, "Walls without fossil insulation");
+    }
+
+    private static TestBrowser.Answer edited(
+            TestBrowser owner, String challenge, String contact, String version, String need) {
         return owner.post(
                 challenge + "/edit",
                 "version",
@@ -160,7 +180,7 @@ class LabWalkTest {
                 "summary",
                 "It opens in two years, in Gothenburg.",
                 "need",
-                "Walls without fossil insulation",
+                need,
                 "needWeight",
                 "3",
                 "criterion",

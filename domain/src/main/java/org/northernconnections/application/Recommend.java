@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NewIds;
@@ -64,6 +65,18 @@ public final class Recommend {
     /// How many words this cluster may still give for a challenge.
     public int left(Challenge challenge, OrganisationId cluster) {
         return Math.max(0, challenge.recommendationsMax() - recommendations.countStanding(challenge.id(), cluster));
+    }
+
+    /// Has this cluster been asked for its word for this company, or given it, besides in `asked`?
+    public boolean spoken(
+            ChallengeId challenge, OrganisationId cluster, String company, @Nullable Recommendation asked) {
+        return recommendations.listOf(challenge).stream()
+                .filter(known -> asked == null || !known.id().equals(asked.id()))
+                .filter(known -> known.state() == RecommendationState.ASKED
+                        || known.state().stands())
+                .anyMatch(known -> known.cluster().equals(cluster)
+                        && known.company() != null
+                        && known.company().value().equals(company));
     }
 
     /// The owner or the secretariat asks a cluster, about one company or for members in general.

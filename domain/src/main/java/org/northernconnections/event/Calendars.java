@@ -30,7 +30,8 @@ public interface Calendars {
         }
     }
 
-    /// The file.
+    /// The file. Requests and cancellations are one calendar a meeting, one after the other, as all that one of them
+    /// names must have one UID (RFC 5546, 3.2.2); a published plan is one calendar.
     ///
     /// @param attendee the reader's address; empty if nobody is invited by name
     /// @param at when it is written

@@ -23,6 +23,9 @@ public interface Events {
     /// Keeps what is said about an event, unless somebody else saved it in the meantime.
     Saved<Event> save(Event event);
 
+    /// Lets the sessions and slots of an event be at the same times of day on its new day, in its new zone.
+    void moveSessions(Event before, Event now);
+
     /// Takes a step; the ledger notes it.
     void step(EventId id, EventState to);
 

@@ -152,8 +152,8 @@ public final class MakeTimetable {
         if (!layout.complete()) {
             throw new TooLate("event.too_late.no_room");
         }
-        List<Placement> working =
-                timetables.findWorking(id).map(Timetable::placements).orElse(List.of());
+        var begun = new Begun(timetables.findWorking(id), layout);
+        List<Placement> working = begun.working().map(Timetable::placements).orElse(List.of());
         var problem = new EventProblem(event, layout, participants.list(id), meetings.list(id));
         boolean changeLeast = TimetableRules.changesLeast(event);
         List<Placement> before = changeLeast
@@ -173,11 +173,13 @@ public final class MakeTimetable {
         Thread.ofPlatform()
                 .daemon()
                 .name("timetable-" + id)
-                .start(() -> plan(run, problem, question, working, event, viewer.actor()));
+                .start(() -> plan(run, problem, question, begun, event, viewer.actor()));
     }
 
-    private void plan(
-            Run run, EventProblem problem, MeetingProblem question, List<Placement> working, Event event, Actor actor) {
+    /// What a run began with; a run whose ground has changed meanwhile keeps nothing.
+    private record Begun(Optional<Timetable> working, Layout layout) {}
+
+    private void plan(Run run, EventProblem problem, MeetingProblem question, Begun begun, Event event, Actor actor) {
         Standing how = Standing.FAILED;
         try {
             Plan plan = engine.get().plan(question, new PlanSettings(1, run.limit, 1), run, run.cancellation);
@@ -193,13 +195,17 @@ public final class MakeTimetable {
                     actor.word(),
                     null,
                     result,
-                    problem.fromEngine(plan, working),
+                    problem.fromEngine(
+                            plan, begun.working().map(Timetable::placements).orElse(List.of())),
                     1);
-            changes.run(actor, "", () -> {
+            how = changes.make(actor, "", () -> {
+                if (!begun.equals(new Begun(timetables.findWorking(event.id()), events.layout(event.id())))) {
+                    return Standing.FAILED;
+                }
                 timetables.replaceWorking(timetable);
                 ledger.note("timetable", event.id().value(), "planned", "");
+                return Standing.DONE;
             });
-            how = Standing.DONE;
         } finally {
             run.end(how);
         }

@@ -69,8 +69,16 @@ public final class PlanEvent {
         if (before.state() == EventState.CLOSED) {
             throw new TooLate("event.too_late.closed");
         }
+        boolean moved = !before.day().equals(event.day()) || !before.zone().equals(event.zone());
+        if (moved && before.state().published()) {
+            throw new TooLate("event.too_late.day");
+        }
         Saved<Event> saved = events.save(event);
         if (saved instanceof Saved.Kept<Event>) {
+            if (moved) {
+                timetables.removeWorking(event.id());
+                events.moveSessions(before, event);
+            }
             ledger.note("timetable", event.id().value(), "changed", "");
         }
         return saved;

@@ -279,7 +279,10 @@ public final class PublishTimetable {
                 placed.slot().startsAt().toString(),
                 placed.slot().endsAt().toString(),
                 placed.table().name(),
-                board.event().place());
+                board.event().place(),
+                board.event().city(),
+                board.event().name(),
+                withWhom(board, placed.meeting(), board.participant(participant)));
         if (before == null) {
             return new CalendarEntry(placed.meeting().id(), participant, 0, fingerprint, false);
         }

@@ -4,7 +4,9 @@ import jakarta.mail.MessagingException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Date;
+import java.util.List;
 import org.northernconnections.mail.Mail;
 import org.northernconnections.mail.Postman;
 import org.springframework.core.io.ByteArrayResource;
@@ -67,13 +69,22 @@ public final class MailServer implements Postman {
         helper.setSentDate(Date.from(mail.writtenAt()));
         message.setHeader("Content-Language", mail.language().code());
         message.setHeader("Auto-Submitted", "auto-generated");
-        if (!mail.calendar().file().isEmpty()) {
+        int number = 0;
+        for (String calendar : calendars(mail.calendar().file())) {
+            number++;
             helper.addAttachment(
-                    "plan.ics",
-                    new ByteArrayResource(mail.calendar().file().getBytes(StandardCharsets.UTF_8)),
+                    number == 1 ? "plan.ics" : "plan-" + number + ".ics",
+                    new ByteArrayResource(calendar.getBytes(StandardCharsets.UTF_8)),
                     "text/calendar;charset=UTF-8;method=" + mail.calendar().method());
         }
         return message;
+    }
+
+    /// A file may hold several calendars, one after the other; calendar programs want each by itself.
+    private static List<String> calendars(String file) {
+        return Arrays.stream(file.split("(?<=END:VCALENDAR\r\n)"))
+                .filter(part -> !part.isBlank())
+                .toList();
     }
 
     private String domain() {

@@ -201,8 +201,9 @@ public class ApplicationWiring {
             Recommend recommend,
             WordChallenge challenges,
             Organisations organisations,
-            Companies companies) {
-        return new RecommendationPages(recommendations, recommend, challenges, organisations, companies);
+            Companies companies,
+            RateLimits limits) {
+        return new RecommendationPages(recommendations, recommend, challenges, organisations, companies, limits);
     }
 
     @Bean

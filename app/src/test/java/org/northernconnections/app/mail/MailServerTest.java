@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.internet.MimeMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -58,10 +59,21 @@ class MailServerTest {
                 .deliver(mail(
                         "Plan", "Your plan", new Mail.Calendar("BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n", "REQUEST")));
 
-        assertThat(new String(
-                        server.getReceivedMessages()[0].getInputStream().readAllBytes(),
-                        java.nio.charset.StandardCharsets.UTF_8))
+        assertThat(new String(server.getReceivedMessages()[0].getInputStream().readAllBytes(), StandardCharsets.UTF_8))
                 .contains("text/calendar", "method=REQUEST", "plan.ics");
+    }
+
+    @Test
+    void eachCalendarGoesAsAFileOfItsOwn() throws Exception {
+        String calendar = "BEGIN:VCALENDAR\r\nEND:VCALENDAR\r\n";
+        postman().deliver(mail("Plan", "Your plan", new Mail.Calendar(calendar + calendar, "REQUEST")));
+
+        var parts = (jakarta.mail.internet.MimeMultipart) server.getReceivedMessages()[0].getContent();
+        assertThat(parts.getCount()).isEqualTo(3);
+        assertThat(parts.getBodyPart(1).getFileName()).isEqualTo("plan.ics");
+        assertThat(parts.getBodyPart(2).getFileName()).isEqualTo("plan-2.ics");
+        assertThat(new String(parts.getBodyPart(2).getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+                .isEqualTo(calendar);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.northernconnections.postgres.ledger.Columns.atOrNull;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.northernconnections.event.Event;
@@ -143,6 +144,25 @@ public final class PostgresEvents implements Events {
     public Saved<Event> save(Event event) {
         int kept = facts(SAVE, event).param("version", event.version()).update();
         return kept == 1 ? new Saved.Kept<>(get(event.id())) : new Saved.Conflict<>(get(event.id()));
+    }
+
+    @Override
+    public void moveSessions(Event before, Event now) {
+        for (String table : List.of("event_session", "slot")) {
+            sql.sql("""
+                            update %s
+                               set starts_at = ((starts_at at time zone :fromZone) + make_interval(days => :days))
+                                               at time zone :toZone,
+                                   ends_at = ((ends_at at time zone :fromZone) + make_interval(days => :days))
+                                             at time zone :toZone
+                             where event_id = :event
+                            """.formatted(table))
+                    .param("event", now.id().value())
+                    .param("fromZone", before.zone().getId())
+                    .param("toZone", now.zone().getId())
+                    .param("days", (int) ChronoUnit.DAYS.between(before.day(), now.day()))
+                    .update();
+        }
     }
 
     private JdbcClient.StatementSpec facts(String statement, Event event) {

@@ -209,7 +209,10 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /// Stops the server after its transactions, and frees the folder.
     @Override
-    public void close() {
+    public synchronized void close() {
+        if (!lock.isValid()) {
+            return;
+        }
         try {
             runAs.run(
                     data,

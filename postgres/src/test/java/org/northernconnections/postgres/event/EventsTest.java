@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.northernconnections.postgres.event.EventScene.EVENT;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -123,6 +126,56 @@ class EventsTest {
         assertThat(scene.events.layout(EVENT).slots())
                 .extracting(Slot::position)
                 .containsExactly(1, 2, 3);
+    }
+
+    @Test
+    void anEventThatMovesTakesItsSessionsAlongAtTheSameTimesOfDay() {
+        scene.room(3, 1);
+        Event before = scene.events.get(EVENT);
+        // From summer time to winter time, and an hour to the west.
+        Event moved = onDay(before, LocalDate.of(2026, 11, 9), ZoneId.of("Europe/London"));
+
+        scene.database.change(() -> scene.plan.save(scene.owner(), moved));
+
+        assertThat(scene.events.layout(EVENT).slots())
+                .extracting(slot ->
+                        slot.startsAt().atZone(ZoneId.of("Europe/London")).toLocalDateTime())
+                .containsExactly(
+                        LocalDateTime.of(2026, 11, 9, 10, 0),
+                        LocalDateTime.of(2026, 11, 9, 10, 25),
+                        LocalDateTime.of(2026, 11, 9, 10, 50));
+    }
+
+    @Test
+    void theDayOfAPublishedPlanStays() {
+        scene.room(2, 1);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+        Event before = scene.events.get(EVENT);
+
+        assertThatThrownBy(() -> scene.plan.save(
+                        scene.owner(), onDay(before, before.day().plusDays(1), before.zone())))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.day");
+    }
+
+    private static Event onDay(Event event, LocalDate day, ZoneId zone) {
+        return new Event(
+                event.id(),
+                event.lab(),
+                event.labName(),
+                event.owner(),
+                event.ownerName(),
+                event.name(),
+                event.city(),
+                event.place(),
+                day,
+                zone,
+                event.wishesCloseAt(),
+                event.meetingsMax(),
+                event.state(),
+                event.version());
     }
 
     @Test

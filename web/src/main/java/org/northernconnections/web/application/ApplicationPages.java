@@ -179,6 +179,8 @@ public final class ApplicationPages {
                 .orElseThrow(() -> NotAllowed.toDo("apply for this company"));
         Optional<Application> written = apply.find(viewer, challenge, company.id());
         Problems problems = form.check();
+        boolean handedIn = written.isPresent() && written.get().state() == ApplicationState.SUBMITTED;
+        problems.require(!handedIn || !form.pitch().isBlank(), "pitch", "application.missing.pitch");
         problems.require(
                 limits.allows(
                         RateLimits.Limit.APPLICATION, viewer.getAccount().id().value()),

@@ -31,6 +31,7 @@ import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -49,18 +50,21 @@ public final class RecommendationPages {
     private final WordChallenge challenges;
     private final Organisations organisations;
     private final Companies companies;
+    private final RateLimits limits;
 
     public RecommendationPages(
             Recommendations recommendations,
             Recommend recommend,
             WordChallenge challenges,
             Organisations organisations,
-            Companies companies) {
+            Companies companies,
+            RateLimits limits) {
         this.recommendations = recommendations;
         this.recommend = recommend;
         this.challenges = challenges;
         this.organisations = organisations;
         this.companies = companies;
+        this.limits = limits;
     }
 
     /// A word as it is typed.
@@ -210,8 +214,29 @@ public final class RecommendationPages {
         if (!viewer.speaksFor(new OrganisationId(form.cluster()), Role.CLUSTER)) {
             throw NotAllowed.toDo("recommend for this cluster");
         }
+        if (wanted != null && !wanted.challenge().equals(id)) {
+            throw NotAllowed.toKnow();
+        }
         var problems = new Problems()
+                .require(
+                        wanted == null || wanted.cluster().value().equals(form.cluster()),
+                        "cluster",
+                        "application.recommend.other_cluster")
                 .require(form.company().matches("[0-9a-z]{12}"), "company", "form.required")
+                .require(
+                        form.company().isEmpty() || isMember(form.cluster(), form.company()),
+                        "company",
+                        "application.recommend.no_member")
+                .require(
+                        !recommend.spoken(id, new OrganisationId(form.cluster()), form.company(), wanted),
+                        "company",
+                        "application.recommend.already")
+                .require(
+                        limits.allows(
+                                RateLimits.Limit.APPLICATION,
+                                viewer.getAccount().id().value()),
+                        "",
+                        "application.too_often")
                 .requireText(form.reason(), "reason")
                 .require(
                         within(form.knownSince(), YEAR_MIN, recommend.thisYear()),
@@ -232,6 +257,11 @@ public final class RecommendationPages {
                 Integer.parseInt(form.sure()));
         RecommendationId kept = recommend.give(viewer, challenge, given, wanted);
         return page.go("/recommendations/" + kept, "application.recommend.given");
+    }
+
+    private boolean isMember(String cluster, String company) {
+        return companies.listMembers(new OrganisationId(cluster)).stream()
+                .anyMatch(member -> member.id().value().equals(company));
     }
 
     private static boolean within(String text, int min, int max) {

@@ -264,6 +264,9 @@ public final class EventPages {
     ModelAndView save(Page page, @PathVariable EventId id, @ModelAttribute EventForm form) {
         Event before = organised(page.viewer(), id);
         Problems problems = form.check();
+        boolean kept = form.day().equals(before.day().toString())
+                && form.zone().equals(before.zone().getId());
+        problems.require(kept || !before.state().published(), "day", "event.too_late.day");
         if (problems.any()) {
             return page.refuse("event/edit", new EditPage(page, form, problems, id, List.of(), null));
         }

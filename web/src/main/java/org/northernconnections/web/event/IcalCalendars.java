@@ -44,6 +44,15 @@ public final class IcalCalendars implements Calendars {
 
     @Override
     public String write(Method method, Event event, String attendee, List<Item> items, Instant at) {
+        if (method == Method.PUBLISH) {
+            return file(method, event, attendee, items, at);
+        }
+        return items.stream()
+                .map(item -> file(method, event, attendee, List.of(item), at))
+                .collect(Collectors.joining());
+    }
+
+    private static String file(Method method, Event event, String attendee, List<Item> items, Instant at) {
         List<CalendarComponent> entries = items.stream()
                 .<CalendarComponent>map(item -> entry(method, event, attendee, item, at))
                 .toList();

@@ -304,6 +304,9 @@ public final class TimetablePages {
             throw NotAllowed.toKnow();
         }
         String[] parts = deed.split(":", -1);
+        if (parts.length != (parts[0].equals("place") ? 3 : parts[0].equals("swap") ? 2 : 1)) {
+            throw new IllegalArgumentException("place:slot:table or swap:meeting was expected, but this is " + deed);
+        }
         EditTimetable.Outcome outcome = new EditTimetable.Outcome.Done();
         switch (parts[0]) {
             case "place" ->

@@ -153,10 +153,16 @@ public record ChallengeForm(
     ///
     /// @param contacts who can answer for it
     /// @param contactNeeded it is being reviewed or published
-    Problems check(List<Account> contacts, boolean contactNeeded) {
+    /// @param needsKept how many needs of a published wording companies answer one by one: none is taken away
+    Problems check(List<Account> contacts, boolean contactNeeded, int needsKept) {
         boolean known = contacts.stream().anyMatch(person -> person.id().value().equals(contact));
-        return new Problems()
-                .require(ofLineLength(need) && needRows().size() <= ROWS_MAX, "need-1", "lab.form.line_long", LINE_MAX)
+        var problems = new Problems();
+        for (int i = 0; i < needsKept; i++) {
+            problems.require(
+                    i < need.size() && !need.get(i).isBlank(), "need-" + (i + 1), "lab.form.need_kept", needsKept);
+        }
+        return problems.require(
+                        ofLineLength(need) && needRows().size() <= ROWS_MAX, "need-1", "lab.form.line_long", LINE_MAX)
                 .require(
                         ofLineLength(criterion) && ofLineLength(criterionDescription),
                         "criterion-1",

@@ -124,7 +124,7 @@ public final class WordingPages {
         if (!form.more().isEmpty()) {
             return page.show("lab/word", edit(page, form, Problems.none(), null, in, null));
         }
-        Problems problems = form.check(contacts(in.owner()), false);
+        Problems problems = form.check(contacts(in.owner()), false, 0);
         if (problems.any()) {
             return page.refuse("lab/word", edit(page, form, problems, null, in, null));
         }
@@ -151,7 +151,7 @@ public final class WordingPages {
         if (!form.more().isEmpty()) {
             return page.show("lab/word", edit(page, form, Problems.none(), id, lab, null));
         }
-        Problems problems = form.check(contacts(lab.owner()), !before.state().beingWorded());
+        Problems problems = form.check(contacts(lab.owner()), !before.state().beingWorded(), needsKept(before));
         if (problems.any()) {
             return page.refuse("lab/word", edit(page, form, problems, id, lab, null));
         }
@@ -173,6 +173,10 @@ public final class WordingPages {
 
     private static List<Coach.Remark> remarks(Page page, ChallengeForm form) {
         return Coach.read(form.wording(1, page.now(), ""), !form.contact().isEmpty());
+    }
+
+    private static int needsKept(Challenge challenge) {
+        return challenge.state().published() ? challenge.wording().needs().size() : 0;
     }
 
     private static String author(Page page) {

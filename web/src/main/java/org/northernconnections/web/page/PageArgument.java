@@ -3,7 +3,6 @@ package org.northernconnections.web.page;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.ZoneId;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
@@ -22,7 +21,6 @@ import org.springframework.web.servlet.DispatcherServlet;
 /// Hands a [Page] or a [Viewer] to the handlers that ask for one.
 public final class PageArgument implements HandlerMethodArgumentResolver {
     public static final String LANGUAGE_COOKIE = "language";
-    private static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
     private final Viewers viewers;
     private final Texts texts;
@@ -71,7 +69,7 @@ public final class PageArgument implements HandlerMethodArgumentResolver {
                 Notice.found(call),
                 demonstration.shown(),
                 clock,
-                ZONE,
+                Texts.ZONE,
                 part(call),
                 outgoing(call));
     }

@@ -5,7 +5,10 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DateFormat;
+import java.text.Format;
 import java.text.MessageFormat;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TimeZone;
 import org.northernconnections.partnership.Language;
 
 /// The texts that people read, by key and language.
@@ -36,6 +40,9 @@ public final class Texts {
             "connection",
             "mail",
             "demonstration");
+
+    /// In which times without a place of their own are said.
+    public static final ZoneId ZONE = ZoneId.of("Europe/Copenhagen");
 
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
@@ -72,7 +79,13 @@ public final class Texts {
         if (pattern == null) {
             return "[" + key + "]";
         }
-        return new MessageFormat(pattern, language.locale()).format(arguments);
+        var format = new MessageFormat(pattern, language.locale());
+        for (Format part : format.getFormats()) {
+            if (part instanceof DateFormat date) {
+                date.setTimeZone(TimeZone.getTimeZone(ZONE));
+            }
+        }
+        return format.format(arguments);
     }
 
     /// The pattern of a key, in English where the language has none of its own; empty if there is none at all.

@@ -3,6 +3,7 @@ package org.northernconnections.web.partnership;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -261,8 +262,17 @@ public final class CompanyPages {
             requireMayEdit(page.viewer(), company);
             return page.refuse("company/show", shown(page, company, form, problems));
         }
-        Account account = organisationsKept.nameFor(page.viewer(), company, form.email(), form.name());
-        return page.go("/companies/" + id, "partnership.people.added", account.shownName());
+        problems.require(
+                limits.allows(
+                        RateLimits.Limit.APPLICATION,
+                        page.viewer().getAccount().id().value()),
+                "email",
+                "application.too_often");
+        if (problems.any()) {
+            return page.refuse("company/show", shown(page, company, form, problems));
+        }
+        organisationsKept.nameFor(page.viewer(), company, form.email(), form.name());
+        return page.go("/companies/" + id, "partnership.people.added", form.said());
     }
 
     @Allowed(Who.SIGNED_IN)
@@ -305,8 +315,7 @@ public final class CompanyPages {
         if (problems.any()) {
             return page.refuse("company/edit", edit(page, form, problems, id, null, ""));
         }
-        List<Company.ClusterOf> memberships =
-                CompanyRules.mayNameClusters(page.viewer()) ? memberships(form) : before.clusters();
+        List<Company.ClusterOf> memberships = memberships(page.viewer(), form, before);
         return switch (keep.save(page.viewer(), form.toChanged(before, ids, page.now(), memberships))) {
             case Saved.Kept<Company>(Company now) -> page.go("/companies/" + id, "company.saved", now.name());
             case Saved.Conflict<Company>(Company theirs) ->
@@ -333,6 +342,25 @@ public final class CompanyPages {
                 CompanyRules.mayNameClusters(page.viewer()) ? clusters : List.of(),
                 theirs,
                 to);
+    }
+
+    /// The clusters that the company is in: each viewer changes those alone that he or she speaks for.
+    private List<Company.ClusterOf> memberships(Viewer viewer, CompanyForm form, Company before) {
+        List<Company.ClusterOf> ticked = memberships(form).stream()
+                .filter(cluster -> CompanyRules.mayAddTo(viewer, cluster.id()))
+                .toList();
+        return Stream.concat(
+                        before.clusters().stream()
+                                .filter(cluster -> ticked.contains(cluster) || !offered(viewer, cluster)),
+                        ticked.stream())
+                .distinct()
+                .toList();
+    }
+
+    private boolean offered(Viewer viewer, Company.ClusterOf cluster) {
+        return CompanyRules.mayAddTo(viewer, cluster.id())
+                && organisations.listClusters().stream()
+                        .anyMatch(known -> known.id().equals(cluster.id()));
     }
 
     private List<Company.ClusterOf> memberships(CompanyForm form) {

@@ -54,6 +54,11 @@ public final class PartnerForms {
             role = Typed.text(role);
         }
 
+        /// The person as typed: what is known of somebody with this address is not told.
+        String said() {
+            return name.isEmpty() ? email : name;
+        }
+
         static PersonForm empty() {
             return new PersonForm("", "", "");
         }

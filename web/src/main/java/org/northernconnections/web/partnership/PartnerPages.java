@@ -422,9 +422,9 @@ public final class PartnerPages {
         if (problems.any() || role.isEmpty()) {
             return page.refuse("partnership/partner", shown(page, organisation, form, problems));
         }
-        Account account = keep.name(page.viewer(), organisation, form.email(), form.name(), role.get());
+        keep.name(page.viewer(), organisation, form.email(), form.name(), role.get());
         String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";
-        return page.go(back + id, "partnership.people.added", account.shownName());
+        return page.go(back + id, "partnership.people.added", form.said());
     }
 
     @Api

@@ -4,6 +4,7 @@ import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Language;
@@ -67,7 +68,9 @@ public final class SignInPages {
                 new Problems().require(email.strip().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
         if (!problems.any()) {
             boolean allowed = limits.allows(RateLimits.Limit.SIGN_IN_MACHINE, call.getRemoteAddr())
-                    && limits.allows(RateLimits.Limit.SIGN_IN, SigningIn.hash(email.strip()));
+                    && limits.allows(
+                            RateLimits.Limit.SIGN_IN,
+                            SigningIn.hash(email.strip().toLowerCase(Locale.ROOT)));
             problems.require(allowed, "email", "sign_in.too_often");
         }
         if (problems.any()) {

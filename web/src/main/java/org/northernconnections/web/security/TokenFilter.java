@@ -48,10 +48,14 @@ public final class TokenFilter extends OncePerRequestFilter {
             String token = call.getHeader("Authorization").substring(BEARER.length());
             SecurityContextHolder.clearContext();
             Optional<AccountId> account = tokens.findAccount(SigningIn.hash(token), clock.instant());
-            if (account.isEmpty()) {
+            if (account.isEmpty() && limits.allows(RateLimits.Limit.API, whose)) {
                 Failures.explain(call, "api.token");
                 answer.setHeader("WWW-Authenticate", "Bearer error=\"invalid_token\"");
                 answer.sendError(HttpStatus.UNAUTHORIZED.value());
+                return;
+            }
+            if (account.isEmpty()) {
+                tooOften(call, answer);
                 return;
             }
             var context = SecurityContextHolder.createEmptyContext();
@@ -60,10 +64,14 @@ public final class TokenFilter extends OncePerRequestFilter {
             whose = account.get().value();
         }
         if (!limits.allows(RateLimits.Limit.API, whose)) {
-            Failures.explain(call, "api.too_often", String.valueOf(RateLimits.Limit.API.times()));
-            answer.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
+            tooOften(call, answer);
             return;
         }
         chain.doFilter(call, answer);
+    }
+
+    private static void tooOften(HttpServletRequest call, HttpServletResponse answer) throws IOException {
+        Failures.explain(call, "api.too_often", String.valueOf(RateLimits.Limit.API.times()));
+        answer.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
     }
 }

@@ -71,6 +71,19 @@ class IcalCalendarsTest {
     }
 
     @Test
+    void eachMeetingOfARequestIsACalendarOfItsOwn() {
+        List<Calendars.Item> two = List.of(item(0, "2019-05-08T08:30:00Z"), item(0, "2019-05-08T09:00:00Z"));
+
+        assertThat(calendars.write(Calendars.Method.REQUEST, EVENT, "anna@city.example", two, WRITTEN))
+                .isEqualTo(calendars.write(
+                                Calendars.Method.REQUEST, EVENT, "anna@city.example", two.subList(0, 1), WRITTEN)
+                        + calendars.write(
+                                Calendars.Method.REQUEST, EVENT, "anna@city.example", two.subList(1, 2), WRITTEN));
+        assertThat(calendars.write(Calendars.Method.PUBLISH, EVENT, "", two, WRITTEN))
+                .containsOnlyOnce("BEGIN:VCALENDAR");
+    }
+
+    @Test
     void theUidStaysWhenTheMeetingMoves() {
         assertThat(item(0, "2019-05-08T08:30:00Z").uid())
                 .isEqualTo(item(1, "2019-05-08T09:00:00Z").uid())
