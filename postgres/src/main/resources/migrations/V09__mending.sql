@@ -39,3 +39,16 @@ alter table event_session add constraint sessions_do_not_overlap
 alter table slot drop constraint slot_event_id_tstzrange_excl;
 alter table slot add constraint slots_do_not_overlap
     exclude using gist (event_id with =, tstzrange(starts_at, ends_at) with &&) deferrable initially deferred;
+
+-- What an organisation that is no more has become, at last: facts by and about it go on with its heir.
+create view heir as
+    with recursive step (id, heir_id) as (
+        select id, successor_id from organisation where successor_id is not null
+        union
+        select s.id, o.successor_id
+          from step s join organisation o on o.id = s.heir_id
+         where o.successor_id is not null
+    )
+    select s.id, s.heir_id
+      from step s join organisation o on o.id = s.heir_id
+     where o.successor_id is null;

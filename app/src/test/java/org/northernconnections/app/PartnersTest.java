@@ -3,10 +3,15 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.EvidenceId;
+import org.northernconnections.connection.Facts;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 
@@ -81,6 +86,18 @@ class PartnersTest {
                 .param("company", company)
                 .update());
 
+        program.change(() -> program.part(Facts.class)
+                .add(new DatedFact(
+                        new EvidenceId("evidence0001"),
+                        DatedFact.Kind.REFERENCE,
+                        new OrganisationId(id(one)),
+                        new OrganisationId(company),
+                        "",
+                        "",
+                        LocalDate.now(ZoneOffset.UTC).minusDays(9),
+                        "They built our mast",
+                        "test:merged")));
+
         TestBrowser.Answer merged = merge(List.of(one, other), successor);
 
         assertThat(merged.path()).isEqualTo(successor);
@@ -92,6 +109,10 @@ class PartnersTest {
                         "href=\"/companies/" + company + "\"",
                         "vind@ost.example");
         assertThat(secretariat.get(one).body()).contains("Vind Øst became part of Vind", "One wind", successor);
+        TestBrowser heir = program.browser();
+        heir.signIn("vind@ost.example");
+        assertThat(heir.get("/organisations/" + company + "/trust").body()).contains("They built our mast");
+        assertThat(heir.get("/connections").body()).contains("They built our mast");
         assertThat(rename(one, "Vind Nord", "2019-05-08", 2).body()).contains("Vind Øst has ended.");
         assertThat(new String(secretariat.download("/partners/export.csv"), StandardCharsets.UTF_8))
                 .contains("Vind,")

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import org.northernconnections.lab.Challenge;
@@ -138,7 +139,7 @@ public final class Release {
                 "/applications/" + application.id(),
                 application.challengeTitle(),
                 application.companyName(),
-                decision.refuses() ? application.feedback() : java.util.Date.from(answerBy),
+                decision.refuses() ? application.feedback() : Date.from(answerBy),
                 application.waitingRank() == null ? 0 : application.waitingRank());
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.northernconnections.lab.Challenge;
@@ -64,7 +65,7 @@ public final class Select {
     /// A rule with its cost: what using it takes from the quality of the rest, and whom it moves.
     ///
     /// @param cost empty where the rules in use cannot hold together with it
-    public record Priced(BalanceRule rule, java.util.Optional<RuleCost> cost) {}
+    public record Priced(BalanceRule rule, Optional<RuleCost> cost) {}
 
     /// What a selection under the rules in use looks like now. Nothing is kept.
     ///
@@ -123,7 +124,7 @@ public final class Select {
                         chosen.costs().stream()
                                 .filter(cost -> cost.rule().equals(rule.id().value()))
                                 .findFirst());
-            case Selection.Infeasible _ -> new Priced(rule, java.util.Optional.empty());
+            case Selection.Infeasible _ -> new Priced(rule, Optional.empty());
         };
     }
 

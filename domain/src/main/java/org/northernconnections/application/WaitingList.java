@@ -3,9 +3,13 @@ package org.northernconnections.application;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Date;
 import java.util.List;
+import java.util.Set;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
@@ -103,14 +107,14 @@ public final class WaitingList {
                     "/applications/" + next.id(),
                     challenge.title(),
                     next.companyName(),
-                    java.util.Date.from(answerBy)));
+                    Date.from(answerBy)));
         }
         return true;
     }
 
     /// The waiting are tried in their order, each as one who has just declined would be replaced.
     private Standing firstThatFits(Challenge challenge, List<Standing> in, List<Standing> waiting) {
-        var today = java.time.LocalDate.ofInstant(clock.instant(), java.time.ZoneOffset.UTC);
+        var today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         var used = rules.listOf(challenge.id()).stream()
                 .filter(BalanceRule::inUse)
                 .map(rule -> select.rule(rule, today))
@@ -120,7 +124,7 @@ public final class WaitingList {
         for (int i = 0; i < waiting.size(); i++) {
             candidates.add(candidate(waiting.get(i), waiting.size() - i));
         }
-        var gone = new Candidate("gone", 0, java.util.Set.of(), Candidate.Place.OPEN);
+        var gone = new Candidate("gone", 0, Set.of(), Candidate.Place.OPEN);
         candidates.add(gone);
         var chosen = new ArrayList<String>();
         in.forEach(standing -> chosen.add(standing.application().id().value()));

@@ -25,17 +25,30 @@ public final class PostgresFacts implements Facts {
     private static final String WITHDRAW =
             "update evidence set withdrawn_at = acting_at() where cause = :cause and withdrawn_at is null";
 
-    private static final String LIST = """
-            select e.id, e.kind, e.reporter_id, e.subject_id, o.name as subject_name, e.context, e.on_day, e.note,
+    /// Facts by and about organisations that have merged count for their heirs, unless both are one by now.
+    private static final String LIST_ABOUT = """
+            select e.id, e.kind, coalesce(r.heir_id, e.reporter_id) as reporter_id, o.id as subject_id,
+                   o.name as subject_name, e.context, e.on_day, e.note,
                    coalesce(e.cause, 'evidence:' || e.id) as cause
-              from evidence e join organisation o on o.id = e.subject_id
-             where e.withdrawn_at is null
+              from organisation o
+              join evidence e on e.subject_id = o.id or e.subject_id in (select id from heir where heir_id = o.id)
+              left join heir r on r.id = e.reporter_id
+             where o.id = :subject and e.withdrawn_at is null and coalesce(r.heir_id, e.reporter_id) <> o.id
+             order by e.on_day, e.id
             """;
 
-    private static final String LIST_ABOUT = LIST + " and e.subject_id = :subject order by e.on_day, e.id";
-
-    private static final String LIST_REPORTED_BY =
-            LIST + " and e.reporter_id = any(cast(:reporters as text[])) order by e.on_day desc, e.id";
+    private static final String LIST_REPORTED_BY = """
+            select e.id, e.kind, coalesce(r.heir_id, e.reporter_id) as reporter_id, o.id as subject_id,
+                   o.name as subject_name, e.context, e.on_day, e.note,
+                   coalesce(e.cause, 'evidence:' || e.id) as cause
+              from evidence e
+              left join heir r on r.id = e.reporter_id
+              left join heir s on s.id = e.subject_id
+              join organisation o on o.id = coalesce(s.heir_id, e.subject_id)
+             where (e.reporter_id = any(cast(:reporters as text[])) or r.heir_id = any(cast(:reporters as text[])))
+               and e.withdrawn_at is null and coalesce(r.heir_id, e.reporter_id) <> o.id
+             order by e.on_day desc, e.id
+            """;
 
     /// A meeting or recommendation counts once for each pair of towns, whichever way round.
     private static final String LIST_CONNECTIONS = """

@@ -96,7 +96,7 @@ public final class ApplicationPages {
         }
     }
 
-    public record ListPage(Page page, List<Application> applications, boolean own)
+    public record ListPage(Page page, List<Application> applications)
             implements ForPrograms<Items<ApplicationLineShape>> {
         @Override
         public Items<ApplicationLineShape> shape() {
@@ -236,26 +236,23 @@ public final class ApplicationPages {
     }
 
     @Api(ListPage.class)
-    @Allowed({Who.COMPANY, Who.CLUSTER})
+    @Allowed(Who.COMPANY)
     @GetMapping("/applications")
     ModelAndView list(Page page) {
-        return page.show(
-                "application/list",
-                new ListPage(page, visible(page.viewer()), page.viewer().is(Role.COMPANY)));
+        return page.show("application/list", new ListPage(page, listOwn(page.viewer())));
     }
 
-    /// One's own applications; for a cluster those of its members that it recommended or that are handed in.
-    private List<Application> visible(Viewer viewer) {
+    private List<Application> listOwn(Viewer viewer) {
         return applications.listOfCompanies(viewer.organisations(Role.COMPANY));
     }
 
     @Api(byte[].class)
-    @Allowed({Who.COMPANY, Who.CLUSTER})
+    @Allowed(Who.COMPANY)
     @GetMapping("/applications/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("challenge", "company", "state", "submitted", "answer by"));
-        for (Application application : visible(page.viewer())) {
+        for (Application application : listOwn(page.viewer())) {
             rows.add(List.of(
                     application.challengeTitle(),
                     application.companyName(),
