@@ -244,7 +244,7 @@ class GothenburgTest {
         for (String name : List.of("Elin Hampusson", "Momme Redlefs")) {
             String save = "button[aria-label='Save: %s']".formatted(name);
             reader.open(event + "/wishes");
-            reader.tick("form.stack:has(" + save + ") input[value=must]");
+            reader.tick("form.wish:has(" + save + ") input[value=must]");
             reader.go(save);
         }
         picture("9-wishes");
