@@ -4,4 +4,5 @@ module org.northernconnections.timetable {
     requires ortools.java;
 
     exports org.northernconnections.timetable;
+    exports org.northernconnections.timetable.b2b;
 }

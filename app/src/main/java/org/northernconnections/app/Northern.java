@@ -14,6 +14,7 @@ import picocli.CommandLine.Command;
             BackupCommand.class,
             RestoreCommand.class,
             Doctor.class,
+            TimetableCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -27,6 +28,10 @@ public final class Northern {
         LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
         int code = new CommandLine(new Northern())
                 .setExecutionExceptionHandler((e, line, _) -> {
+                    if (e instanceof TimetableCommand.BadInput) {
+                        line.getErr().println(e.getMessage());
+                        return TimetableCommand.BAD_INPUT;
+                    }
                     line.getErr().println(Trouble.line(e));
                     return 1;
                 })

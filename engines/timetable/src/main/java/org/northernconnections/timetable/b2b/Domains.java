@@ -1,0 +1,182 @@
+package org.northernconnections.timetable.b2b;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// The slots that each meeting may still have, once what follows from the rules has been taken away.
+///
+/// Three things take slots away until nothing changes: precedences (a meeting is later than those before it), each
+/// participant's meetings needing different slots, and a reason is kept when nothing is left. The second is
+/// Régin's filtering of an all-different constraint: a slot stays if some maximum matching of the participant's
+/// meetings with slots uses it (J.-C. Régin, *A Filtering Algorithm for Constraints of Difference in CSPs*, 1994);
+/// here it is found by trying, as a participant has a few dozen meetings at most.
+final class Domains {
+    final B2bProblem problem;
+    /// The slots of each meeting.
+    final BitSet[] slots;
+    /// The meetings of each participant.
+    final int[][] meetingsOf;
+    private String reason = "";
+
+    Domains(B2bProblem problem) {
+        this.problem = problem;
+        this.slots = new BitSet[problem.meetings().size()];
+        for (int m = 0; m < slots.length; m++) {
+            slots[m] = new BitSet(problem.slots());
+            for (int slot : problem.allowed(m)) {
+                slots[m].set(slot);
+            }
+        }
+        this.meetingsOf = new int[problem.participants()][];
+        for (int p = 0; p < meetingsOf.length; p++) {
+            int participant = p;
+            meetingsOf[p] = java.util.stream.IntStream.range(0, slots.length)
+                    .filter(m -> problem.meetings().get(m).concerns(participant))
+                    .toArray();
+        }
+        narrow();
+    }
+
+    /// Why there can be no plan, found without a search; empty if nothing speaks against one so far.
+    String reason() {
+        return reason;
+    }
+
+    private void narrow() {
+        for (int m = 0; m < slots.length && reason.isEmpty(); m++) {
+            if (slots[m].isEmpty()) {
+                reason = Reasons.noSlot(problem, m);
+            }
+        }
+        boolean changed = true;
+        while (changed && reason.isEmpty()) {
+            changed = order();
+            for (int p = 0; p < meetingsOf.length && reason.isEmpty(); p++) {
+                changed |= spread(p);
+            }
+        }
+        if (reason.isEmpty()) {
+            reason = Reasons.tooFewTables(problem, slots);
+        }
+    }
+
+    /// A meeting is later than the earliest slot of those before it, and they are earlier than its latest.
+    private boolean order() {
+        boolean changed = false;
+        for (int m = 0; m < slots.length; m++) {
+            for (int earlier : problem.meetings().get(m).after()) {
+                int first = slots[earlier].nextSetBit(0);
+                int last = slots[m].length() - 1;
+                int before = slots[m].cardinality() + slots[earlier].cardinality();
+                slots[m].clear(0, first + 1);
+                slots[earlier].clear(Math.max(0, last), problem.slots());
+                if (slots[m].isEmpty() || slots[earlier].isEmpty()) {
+                    reason = Reasons.order(problem, earlier, m);
+                    return false;
+                }
+                changed |= slots[m].cardinality() + slots[earlier].cardinality() < before;
+            }
+        }
+        return changed;
+    }
+
+    /// A participant's meetings are all in different slots.
+    private boolean spread(int participant) {
+        int[] own = meetingsOf[participant];
+        int[] slotOf = match(own, 0, problem.slots());
+        if (slotOf.length == 0 && own.length > 0) {
+            reason = Reasons.tooFewSlots(problem, participant, own, slots);
+            return false;
+        }
+        boolean changed = false;
+        for (int i = 0; i < own.length; i++) {
+            for (int slot = slots[own[i]].nextSetBit(0); slot >= 0; slot = slots[own[i]].nextSetBit(slot + 1)) {
+                if (slotOf[i] != slot && !canTake(own, slotOf, i, slot)) {
+                    slots[own[i]].clear(slot);
+                    changed = true;
+                }
+            }
+        }
+        return changed;
+    }
+
+    /// Whether a matching exists in which the meeting takes this slot.
+    private boolean canTake(int[] own, int[] slotOf, int meeting, int slot) {
+        int holder = indexOf(slotOf, slot);
+        if (holder < 0) {
+            return true;
+        }
+        // The holder of the slot must find another one, along a path that never comes back to the meeting.
+        boolean[] seen = new boolean[problem.slots()];
+        seen[slot] = true;
+        var queue = new ArrayDeque<Integer>(List.of(holder));
+        while (!queue.isEmpty()) {
+            int current = queue.removeFirst();
+            for (int s = slots[own[current]].nextSetBit(0); s >= 0; s = slots[own[current]].nextSetBit(s + 1)) {
+                if (!seen[s]) {
+                    seen[s] = true;
+                    int other = indexOf(slotOf, s);
+                    if (other < 0 || other == meeting) {
+                        return true;
+                    }
+                    queue.add(other);
+                }
+            }
+        }
+        return false;
+    }
+
+    private static int indexOf(int[] slotOf, int slot) {
+        for (int i = 0; i < slotOf.length; i++) {
+            if (slotOf[i] == slot) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// A slot for each of these meetings, all different, from `from` to before `to`; empty if there is no such choice.
+    int[] match(int[] own, int from, int to) {
+        int[] slotOf = new int[own.length];
+        Arrays.fill(slotOf, -1);
+        int[] meetingAt = new int[problem.slots()];
+        Arrays.fill(meetingAt, -1);
+        for (int i = 0; i < own.length; i++) {
+            if (!augment(own, i, from, to, slotOf, meetingAt, new boolean[problem.slots()])) {
+                return new int[0];
+            }
+        }
+        return slotOf;
+    }
+
+    private boolean augment(int[] own, int i, int from, int to, int[] slotOf, int[] meetingAt, boolean[] seen) {
+        for (int slot = slots[own[i]].nextSetBit(from);
+                slot >= 0 && slot < to;
+                slot = slots[own[i]].nextSetBit(slot + 1)) {
+            if (!seen[slot]) {
+                seen[slot] = true;
+                if (meetingAt[slot] < 0 || augment(own, meetingAt[slot], from, to, slotOf, meetingAt, seen)) {
+                    meetingAt[slot] = i;
+                    slotOf[i] = slot;
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /// The first slots of the plans without a break that a participant can have, others aside.
+    List<Integer> starts(int participant) {
+        var starts = new ArrayList<Integer>();
+        int length = meetingsOf[participant].length;
+        for (int start = 0; start + length <= problem.slots(); start++) {
+            if (match(meetingsOf[participant], start, start + length).length > 0) {
+                starts.add(start);
+            }
+        }
+        return starts;
+    }
+}

@@ -1,0 +1,200 @@
+package org.northernconnections.timetable.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
+import org.northernconnections.timetable.b2b.B2bProblem.Part;
+import org.northernconnections.timetable.b2b.B2bSolver.Limits;
+import org.northernconnections.timetable.b2b.B2bSolver.Result;
+import org.northernconnections.timetable.b2b.B2bSolver.Status;
+
+class B2bSolverTest {
+    private static final Limits LIMITS = new Limits(2, Duration.ofSeconds(30), 1, 1);
+    private static final Path CASES = Path.of("..", "..", "..", "shared", "data", "meetings");
+    /// As published for fairness 2 (Bofill et al. 2022).
+    private static final Map<String, Integer> OPTIMA =
+            Map.of("tic-12", 0, "tic-13", 0, "tic-14crafa", 0, "forum-13", 0, "ticf-13crafc", 1, "ticf-14crafa", 0);
+
+    private final B2bSolver solver = new B2bSolver();
+
+    @Test
+    void aBreakIsMadeOnlyWhereTwoFixedMeetingsForceIt() {
+        B2bProblem problem = problem(3, 1, 4, List.of(meeting(0, 1, 0), meeting(0, 2, 3)), List.of());
+
+        Result result = solver.solve(problem, LIMITS, (_, _) -> {});
+
+        assertThat(result.status()).isEqualTo(Status.OPTIMAL);
+        assertThat(result.slots()).containsExactly(0, 3);
+        assertThat(result.breaks()).isEqualTo(1);
+        assertThat(result.bound()).isEqualTo(1);
+    }
+
+    @Test
+    void aMeetingComesAfterThoseBeforeIt() {
+        B2bProblem problem = problem(
+                4,
+                2,
+                3,
+                List.of(
+                        new Meeting(0, 1, Part.EITHER, Meeting.FREE, set(1)),
+                        new Meeting(2, 3, Part.EITHER, Meeting.FREE, set())),
+                List.of());
+
+        Result result = solver.solve(problem, LIMITS, (_, _) -> {});
+
+        assertThat(result.slots()[0]).isGreaterThan(result.slots()[1]);
+    }
+
+    @Test
+    void tooManyMeetingsForAParticipantAreCounted() {
+        B2bProblem problem = problem(
+                4,
+                2,
+                2,
+                List.of(meeting(0, 1, Meeting.FREE), meeting(0, 2, Meeting.FREE), meeting(0, 3, Meeting.FREE)),
+                List.of());
+
+        Result result = solver.solve(problem, LIMITS, (_, _) -> {});
+
+        assertThat(result.status()).isEqualTo(Status.INFEASIBLE);
+        assertThat(result.reason())
+                .isEqualTo("Participant 1 has 3 meetings (1, 2, 3) for which there are only 2 slots (1, 2)."
+                        + " Maybe drop 1 of them, or give the participants more time.");
+    }
+
+    @Test
+    void tooFewTablesAreCounted() {
+        B2bProblem problem = problem(
+                6,
+                1,
+                2,
+                List.of(meeting(0, 1, Meeting.FREE), meeting(2, 3, Meeting.FREE), meeting(4, 5, Meeting.FREE)),
+                List.of());
+
+        assertThat(solver.solve(problem, LIMITS, (_, _) -> {}).reason())
+                .isEqualTo(
+                        "3 meetings can only be in slots 1, 2, where 1 tables have room for 2. Maybe add a table or a slot.");
+    }
+
+    @Test
+    void unequalBreaksAreNamedWhereTheyLeaveNoPlan() {
+        B2bProblem problem = problem(4, 1, 4, List.of(meeting(0, 1, 0), meeting(0, 2, 3)), List.of());
+
+        Result result = solver.solve(problem, new Limits(0, Duration.ofSeconds(10), 1, 1), (_, _) -> {});
+
+        assertThat(result.status()).isEqualTo(Status.INFEASIBLE);
+        assertThat(result.reason()).contains("within 0 of each other; within 1 there is one");
+    }
+
+    @Test
+    void theOptimumIsWhatTryingEverythingFinds() {
+        Random random = new Random(11);
+        for (int i = 0; i < 60; i++) {
+            B2bProblem problem = small(random);
+            int fairness = random.nextInt(3);
+            int best = byTrying(problem, new int[problem.meetings().size()], 0, fairness);
+
+            Result result = solver.solve(problem, new Limits(fairness, Duration.ofSeconds(20), 1, i), (_, _) -> {});
+
+            if (best == Integer.MAX_VALUE) {
+                assertThat(result.status()).as("case " + i).isEqualTo(Status.INFEASIBLE);
+                assertThat(result.reason()).isNotBlank();
+            } else {
+                assertThat(result.status()).as("case " + i).isEqualTo(Status.OPTIMAL);
+                assertThat(result.breaks()).as("case " + i).isEqualTo(best);
+                assertThat(B2bCheck.check(problem, result.slots(), fairness))
+                        .isEqualTo(new B2bCheck.Report(
+                                List.of(),
+                                best,
+                                B2bCheck.check(problem, result.slots(), fairness)
+                                        .spread()));
+            }
+        }
+    }
+
+    @Test
+    void publishedCasesHaveTheirPublishedOptima() throws Exception {
+        assumeTrue(Files.isDirectory(CASES), "The published cases are missing: " + CASES);
+        for (Map.Entry<String, Integer> known : new java.util.TreeMap<>(OPTIMA).entrySet()) {
+            B2bProblem problem = read(known.getKey() + ".original.dzn");
+
+            Result result = solver.solve(problem, new Limits(2, Duration.ofSeconds(60), 2, 1), (_, _) -> {});
+
+            assertThat(result.status()).as(known.getKey()).isEqualTo(Status.OPTIMAL);
+            assertThat(result.breaks()).as(known.getKey()).isEqualTo(known.getValue());
+            assertThat(B2bCheck.check(problem, result.slots(), 2).broken()).isEmpty();
+        }
+    }
+
+    private static B2bProblem read(String name) throws IOException, DznReader.BadFile {
+        return DznReader.read(Files.readString(CASES.resolve(name)));
+    }
+
+    /// The fewest breaks of all plans from this meeting on.
+    private static int byTrying(B2bProblem problem, int[] slots, int meeting, int fairness) {
+        if (meeting == slots.length) {
+            B2bCheck.Report report = B2bCheck.check(problem, slots, fairness);
+            return report.broken().isEmpty() ? report.breaks() : Integer.MAX_VALUE;
+        }
+        int best = Integer.MAX_VALUE;
+        for (int slot : problem.allowed(meeting)) {
+            slots[meeting] = slot;
+            best = Math.min(best, byTrying(problem, slots, meeting + 1, fairness));
+        }
+        return best;
+    }
+
+    private static B2bProblem small(Random random) {
+        int people = 3 + random.nextInt(2);
+        int slots = 3 + random.nextInt(2);
+        var meetings = new ArrayList<Meeting>();
+        for (int a = 0; a < people; a++) {
+            for (int b = a + 1; b < people; b++) {
+                if (random.nextInt(3) > 0) {
+                    meetings.add(new Meeting(
+                            a,
+                            b,
+                            Part.values()[random.nextInt(8) < 6 ? 2 : random.nextInt(2)],
+                            random.nextInt(6) == 0 ? random.nextInt(slots) : Meeting.FREE,
+                            !meetings.isEmpty() && random.nextInt(5) == 0
+                                    ? set(random.nextInt(meetings.size()))
+                                    : set()));
+                }
+            }
+        }
+        var forbidden = new ArrayList<SortedSet<Integer>>();
+        for (int p = 0; p < people; p++) {
+            forbidden.add(random.nextInt(4) == 0 ? set(random.nextInt(slots)) : set());
+        }
+        return new B2bProblem(people, 1 + random.nextInt(2), slots, slots / 2, meetings, forbidden);
+    }
+
+    private static B2bProblem problem(
+            int people, int tables, int slots, List<Meeting> meetings, List<SortedSet<Integer>> forbidden) {
+        var all = new ArrayList<>(forbidden);
+        while (all.size() < people) {
+            all.add(set());
+        }
+        return new B2bProblem(people, tables, slots, slots, meetings, all);
+    }
+
+    private static Meeting meeting(int first, int second, int fixed) {
+        return new Meeting(first, second, Part.EITHER, fixed, set());
+    }
+
+    private static SortedSet<Integer> set(Integer... slots) {
+        return new TreeSet<>(List.of(slots));
+    }
+}

@@ -1,0 +1,76 @@
+package org.northernconnections.timetable.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class DznReaderTest {
+    private static final String CASE = """
+            % Two meetings of three people.
+            nBusiness = 3; nMeetings = 2; nTables = 1; nTotalSlots = 4; nMorningSlots = 2;
+            requested = [|1, 2, 1,
+            |2, 3, 3,
+            |];
+            forbidden = [{0}, {1, 4}, {}];
+            fixed = [0, 3];
+            precedences = [{}, {1}];
+            """;
+
+    @Test
+    void aCaseReadsAsItStands() throws Exception {
+        B2bProblem problem = DznReader.read(CASE);
+
+        assertThat(problem.tables()).isEqualTo(1);
+        assertThat(problem.meetings())
+                .extracting(B2bProblem.Meeting::part)
+                .containsExactly(B2bProblem.Part.MORNING, B2bProblem.Part.EITHER);
+        assertThat(problem.meetings().getFirst().fixed()).isEqualTo(B2bProblem.Meeting.FREE);
+        assertThat(problem.meetings().getLast().fixed()).isEqualTo(2);
+        assertThat(problem.meetings().getLast().after()).containsExactly(0);
+        assertThat(problem.forbidden().get(1)).isEqualTo(Set.of(0, 3));
+        assertThat(problem.allowed(0)).containsExactly(1);
+    }
+
+    @Test
+    void whatIsWrongIsSaidWithItsLine() {
+        assertBad(CASE.replace("nTables = 1;", ""), "must say nTables");
+        assertBad(CASE.replace("|2, 3, 3,", "|2, 3,"), "Line 3: requested must have 3 numbers a meeting");
+        assertBad(CASE.replace("{1, 4}", "{1, x}"), "Line 6: A whole number was expected, but this is \"x}, {}];\"");
+        assertBad(CASE.replace("fixed = [0, 3]", "fixed = [0]"), "Line 7: fixed must be a list of 2 numbers");
+        assertBad(CASE.replace("2, 3, 3", "2, 2, 3"), "Meeting 2 must have two participants, but both are 2.");
+        assertBad(CASE.replace("2, 3, 3", "2, 4, 3"), "Meeting 2 must name participants from 1 to 3, but it names 4.");
+        assertBad(CASE.replace("{1, 4}", "{1, 5}"), "Participant 2 must be forbidden slots from 1 to 4, but one is 5.");
+        assertBad(CASE + "nTables = 2;", "stands here for the second time");
+        assertBad("", "must say nBusiness");
+    }
+
+    @Test
+    void noFileMakesItHangOrFallOver() {
+        Random random = new Random(5);
+        for (int i = 0; i < 2_000; i++) {
+            var broken = new StringBuilder(CASE);
+            for (int k = random.nextInt(4); k >= 0 && !broken.isEmpty(); k--) {
+                int at = random.nextInt(broken.length());
+                switch (random.nextInt(3)) {
+                    case 0 -> broken.deleteCharAt(at);
+                    case 1 -> broken.setCharAt(at, (char) (32 + random.nextInt(95)));
+                    default -> broken.setLength(Math.max(1, at));
+                }
+            }
+            try {
+                assertThat(DznReader.read(broken.toString()).participants()).isPositive();
+            } catch (DznReader.BadFile e) {
+                assertThat(e).message().isNotBlank();
+            }
+        }
+    }
+
+    private static void assertBad(String text, String message) {
+        assertThatThrownBy(() -> DznReader.read(text))
+                .isInstanceOf(DznReader.BadFile.class)
+                .hasMessageContaining(message);
+    }
+}
