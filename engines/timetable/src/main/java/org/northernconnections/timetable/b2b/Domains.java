@@ -5,11 +5,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The slots that each meeting may still have, once what follows from the rules has been taken away.
 ///
-/// Three things take slots away until nothing changes: precedences (a meeting is later than those before it), each
-/// participant's meetings needing different slots, and a reason is kept when nothing is left. The second is
+/// Two rules take slots away until nothing changes: precedences (a meeting is later than those before it), and that
+/// each participant's meetings need different slots. A reason is kept when nothing is left. The second rule is
 /// Régin's filtering of an all-different constraint: a slot stays if some maximum matching of the participant's
 /// meetings with slots uses it (J.-C. Régin, *A Filtering Algorithm for Constraints of Difference in CSPs*, 1994);
 /// here it is found by trying, as a participant has a few dozen meetings at most.
@@ -33,7 +35,7 @@ final class Domains {
         this.meetingsOf = new int[problem.participants()][];
         for (int p = 0; p < meetingsOf.length; p++) {
             int participant = p;
-            meetingsOf[p] = java.util.stream.IntStream.range(0, slots.length)
+            meetingsOf[p] = IntStream.range(0, slots.length)
                     .filter(m -> problem.meetings().get(m).concerns(participant))
                     .toArray();
         }
@@ -86,11 +88,12 @@ final class Domains {
     /// A participant's meetings are all in different slots.
     private boolean spread(int participant) {
         int[] own = meetingsOf[participant];
-        int[] slotOf = match(own, 0, problem.slots());
-        if (slotOf.length == 0 && own.length > 0) {
-            reason = Reasons.tooFewSlots(problem, participant, own, slots);
+        Optional<int[]> matching = match(own, 0, problem.slots());
+        if (matching.isEmpty()) {
+            reason = Reasons.tooFewSlots(this, participant);
             return false;
         }
+        int[] slotOf = matching.get();
         boolean changed = false;
         for (int i = 0; i < own.length; i++) {
             for (int slot = slots[own[i]].nextSetBit(0); slot >= 0; slot = slots[own[i]].nextSetBit(slot + 1)) {
@@ -139,17 +142,17 @@ final class Domains {
     }
 
     /// A slot for each of these meetings, all different, from `from` to before `to`; empty if there is no such choice.
-    int[] match(int[] own, int from, int to) {
+    Optional<int[]> match(int[] own, int from, int to) {
         int[] slotOf = new int[own.length];
         Arrays.fill(slotOf, -1);
         int[] meetingAt = new int[problem.slots()];
         Arrays.fill(meetingAt, -1);
         for (int i = 0; i < own.length; i++) {
             if (!augment(own, i, from, to, slotOf, meetingAt, new boolean[problem.slots()])) {
-                return new int[0];
+                return Optional.empty();
             }
         }
-        return slotOf;
+        return Optional.of(slotOf);
     }
 
     private boolean augment(int[] own, int i, int from, int to, int[] slotOf, int[] meetingAt, boolean[] seen) {
@@ -173,7 +176,7 @@ final class Domains {
         var starts = new ArrayList<Integer>();
         int length = meetingsOf[participant].length;
         for (int start = 0; start + length <= problem.slots(); start++) {
-            if (match(meetingsOf[participant], start, start + length).length > 0) {
+            if (match(meetingsOf[participant], start, start + length).isPresent()) {
                 starts.add(start);
             }
         }

@@ -29,11 +29,11 @@ final class Reasons {
     }
 
     /// Some of a participant's meetings have together fewer slots than they are (a violator of Hall's condition).
-    static String tooFewSlots(B2bProblem problem, int participant, int[] own, BitSet[] slots) {
-        int[] few = violator(own, slots, problem.slots());
+    static String tooFewSlots(Domains domains, int participant) {
+        int[] few = violator(domains, domains.meetingsOf[participant]);
         var room = new BitSet();
         for (int meeting : few) {
-            room.or(slots[meeting]);
+            room.or(domains.slots[meeting]);
         }
         return "Participant %d has %d meetings (%s) for which there are only %d slots (%s). Maybe drop %d of them, or give the participants more time."
                 .formatted(
@@ -46,14 +46,14 @@ final class Reasons {
     }
 
     /// Meetings with too few slots: the fewest that one can be left with by dropping others, one by one.
-    private static int[] violator(int[] own, BitSet[] slots, int slotCount) {
+    private static int[] violator(Domains domains, int[] own) {
         int[] few = own;
         boolean smaller = true;
         while (smaller) {
             smaller = false;
             for (int i = 0; i < few.length && !smaller; i++) {
                 int[] rest = without(few, i);
-                if (!fits(rest, slots, slotCount)) {
+                if (domains.match(rest, 0, domains.problem.slots()).isEmpty()) {
                     few = rest;
                     smaller = true;
                 }
@@ -67,30 +67,6 @@ final class Reasons {
                 .filter(k -> k != i)
                 .map(k -> meetings[k])
                 .toArray();
-    }
-
-    private static boolean fits(int[] meetings, BitSet[] slots, int slotCount) {
-        int[] holder = new int[slotCount];
-        Arrays.fill(holder, -1);
-        for (int meeting : meetings) {
-            if (!take(meeting, slots, holder, new boolean[slotCount])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static boolean take(int meeting, BitSet[] slots, int[] holder, boolean[] seen) {
-        for (int slot = slots[meeting].nextSetBit(0); slot >= 0; slot = slots[meeting].nextSetBit(slot + 1)) {
-            if (!seen[slot]) {
-                seen[slot] = true;
-                if (holder[slot] < 0 || take(holder[slot], slots, holder, seen)) {
-                    holder[slot] = meeting;
-                    return true;
-                }
-            }
-        }
-        return false;
     }
 
     /// More meetings want these slots than tables have room in them; empty if all find room, others aside.
