@@ -46,9 +46,8 @@ public final class ApplicationDuties implements Duties {
         }
         ofReviewer(viewer, duties);
         if (viewer.is(Role.OWNER)) {
-            List<Challenge> own = challenges.list(Set.of(ChallengeState.IN_SELECTION)).stream()
-                    .filter(challenge -> viewer.speaksFor(challenge.owner(), Role.OWNER))
-                    .toList();
+            List<Challenge> own =
+                    challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
             Map<ChallengeId, Integer> pending =
                     applications.countPending(own.stream().map(Challenge::id).toList());
             own.forEach(challenge -> duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0))));

@@ -69,14 +69,11 @@ public final class Recommend {
 
     /// Has this cluster been asked for its word for this company, or given it, besides in `asked`?
     public boolean spoken(
-            ChallengeId challenge, OrganisationId cluster, String company, @Nullable Recommendation asked) {
-        return recommendations.listOf(challenge).stream()
+            ChallengeId challenge, OrganisationId cluster, OrganisationId company, @Nullable Recommendation asked) {
+        return recommendations
+                .find(challenge, cluster, company)
                 .filter(known -> asked == null || !known.id().equals(asked.id()))
-                .filter(known -> known.state() == RecommendationState.ASKED
-                        || known.state().stands())
-                .anyMatch(known -> known.cluster().equals(cluster)
-                        && known.company() != null
-                        && known.company().value().equals(company));
+                .isPresent();
     }
 
     /// The owner or the secretariat asks a cluster, about one company or for members in general.

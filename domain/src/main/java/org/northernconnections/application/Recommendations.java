@@ -13,6 +13,9 @@ import org.northernconnections.partnership.OrganisationId;
 public interface Recommendations {
     Optional<Recommendation> find(RecommendationId id);
 
+    /// The word for this company that this cluster was asked for or stands by; there is at most one.
+    Optional<Recommendation> find(ChallengeId challenge, OrganisationId cluster, OrganisationId company);
+
     /// All of a challenge, by cluster and company.
     List<Recommendation> listOf(ChallengeId challenge);
 

@@ -9,6 +9,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Membership;
@@ -150,9 +151,14 @@ public final class Attend {
                 .map(Slot::id)
                 .filter(away::contains)
                 .collect(Collectors.toSet());
-        Saved<Participant> saved = participants.save(seat.with(coming, least, most, known));
+        return keep(participants, ledger, seat.with(coming, least, most, known));
+    }
+
+    /// Keeps a seat as it was answered for, with its line in the ledger.
+    static Saved<Participant> keep(Participants participants, Ledger ledger, Participant answered) {
+        Saved<Participant> saved = participants.save(answered);
         if (saved instanceof Saved.Kept<Participant>) {
-            ledger.note("participant", seat.id().value(), "answered", org.northernconnections.ledger.Word.of(coming));
+            ledger.note("participant", answered.id().value(), "answered", Word.of(answered.coming()));
         }
         return saved;
     }

@@ -36,6 +36,11 @@ public final class EventRules {
         return !event.state().published();
     }
 
+    /// Day and zone stay as they are once people hold a plan.
+    public static boolean mayMove(Event event) {
+        return !event.state().published();
+    }
+
     /// Wishes are said by whoever has a seat and has not stayed away, until they close.
     public static boolean mayWish(Event event, @Nullable Participant own, Instant at) {
         return own != null && own.coming() != Coming.NOT_COMING && event.takesWishes(at);

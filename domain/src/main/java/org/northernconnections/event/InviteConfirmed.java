@@ -4,10 +4,11 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.northernconnections.application.Presenters;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
-import org.northernconnections.ledger.Word;
+import org.northernconnections.ledger.Saved;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
@@ -18,7 +19,7 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
 /// Invites companies that confirmed that they present: one seat each, until they decline. Again changes nothing.
-public final class InviteConfirmed {
+public final class InviteConfirmed implements Presenters {
     private final Events events;
     private final Participants participants;
     private final Organisations organisations;
@@ -45,10 +46,11 @@ public final class InviteConfirmed {
     }
 
     /// Invites this company to the events of the challenge's lab that still collect wishes.
-    public void toEventsOf(Challenge challenge, OrganisationId confirmed) {
+    @Override
+    public void confirmed(Challenge challenge, OrganisationId company) {
         for (Event event : events.listOf(challenge.lab())) {
             if (event.state() == EventState.COLLECTING_WISHES) {
-                to(event, List.of(confirmed));
+                to(event, List.of(company));
             }
         }
     }
@@ -65,20 +67,27 @@ public final class InviteConfirmed {
     }
 
     /// Notes that this company, which no longer presents, does not come to the events of the challenge's lab.
-    public void release(Challenge challenge, OrganisationId gone) {
+    @Override
+    public void gone(Challenge challenge, OrganisationId company) {
         for (Event event : events.listOf(challenge.lab())) {
             if (EventRules.mayAnswer(event)) {
                 participants.list(event.id()).stream()
                         .filter(participant ->
-                                participant.organisation().equals(gone) && participant.coming() != Coming.NOT_COMING)
+                                participant.organisation().equals(company) && participant.coming() != Coming.NOT_COMING)
                         .forEach(this::release);
             }
         }
     }
 
+    /// Whatever else somebody answers for the seat at this moment: nobody comes.
     private void release(Participant seat) {
-        participants.save(seat.with(Coming.NOT_COMING, seat.meetingsMin(), seat.meetingsMax(), seat.away()));
-        ledger.note("participant", seat.id().value(), "answered", Word.of(Coming.NOT_COMING));
+        if (Attend.keep(participants, ledger, notComing(seat)) instanceof Saved.Conflict<Participant>(var theirs)) {
+            Attend.keep(participants, ledger, notComing(theirs));
+        }
+    }
+
+    private static Participant notComing(Participant seat) {
+        return seat.with(Coming.NOT_COMING, seat.meetingsMin(), seat.meetingsMax(), seat.away());
     }
 
     private void seat(Event event, Organisation organisation) {

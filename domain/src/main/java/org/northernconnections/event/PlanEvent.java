@@ -21,14 +21,14 @@ public final class PlanEvent {
     private final Events events;
     private final Timetables timetables;
     private final InviteConfirmed invite;
-    private final Presenters presenters;
+    private final Confirmed confirmed;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
 
     /// Knows which companies have confirmed that they present to a lab.
-    public interface Presenters {
-        List<OrganisationId> listConfirmed(LabId lab);
+    public interface Confirmed {
+        List<OrganisationId> of(LabId lab);
     }
 
     public PlanEvent(
@@ -36,7 +36,7 @@ public final class PlanEvent {
             Events events,
             Timetables timetables,
             InviteConfirmed invite,
-            Presenters presenters,
+            Confirmed confirmed,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
@@ -44,7 +44,7 @@ public final class PlanEvent {
         this.events = events;
         this.timetables = timetables;
         this.invite = invite;
-        this.presenters = presenters;
+        this.confirmed = confirmed;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -60,7 +60,7 @@ public final class PlanEvent {
             throw new TooLate("event.too_late.lab_ended");
         }
         events.add(event);
-        invite.to(event, presenters.listConfirmed(event.lab()));
+        invite.to(event, confirmed.of(event.lab()));
     }
 
     /// Keeps what is said about an event, unless somebody else saved it in the meantime.
@@ -70,7 +70,7 @@ public final class PlanEvent {
             throw new TooLate("event.too_late.closed");
         }
         boolean moved = !before.day().equals(event.day()) || !before.zone().equals(event.zone());
-        if (moved && before.state().published()) {
+        if (moved && !EventRules.mayMove(before)) {
             throw new TooLate("event.too_late.day");
         }
         Saved<Event> saved = events.save(event);

@@ -1,10 +1,13 @@
 package org.northernconnections.lab;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.northernconnections.ledger.Saved;
+import org.northernconnections.partnership.OrganisationId;
 
 /// The challenges, with the wording that counts.
 public interface Challenges {
@@ -15,6 +18,24 @@ public interface Challenges {
 
     /// Those in one of these states, the soonest to close first, then the newest.
     List<Challenge> list(Set<ChallengeState> states);
+
+    /// The first of [#list(Set)], at most `count`.
+    List<Challenge> list(Set<ChallengeState> states, int count);
+
+    /// Those that take applications at this time, the soonest to close first, at most `count`.
+    List<Challenge> listTaking(Instant at, int count);
+
+    /// Those of these owners in one of these states, the soonest to close first, then the newest.
+    List<Challenge> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states);
+
+    /// Those with these ids, in no order that means anything; unknown ids are passed over.
+    List<Challenge> listOf(Collection<ChallengeId> ids);
+
+    /// The version of each challenge in one of these states: who keeps a copy sees which are stale.
+    Map<ChallengeId, Integer> versions(Set<ChallengeState> states);
+
+    /// How many are in this state, by lab; labs without any are left out.
+    Map<LabId, Long> countByLab(ChallengeState state);
 
     /// The challenges of one lab, newest first.
     List<Challenge> listOf(LabId lab);

@@ -11,9 +11,9 @@ import org.northernconnections.partnership.Viewer;
 
 /// What waits for people about labs and challenges: what is nobody else's turn.
 public final class LabDuties implements Duties {
-    private static final Set<ChallengeState> ON_THE_WAY = Set.of(
+    /// In which an owner may have something to do, besides the review, which is others' turn.
+    private static final Set<ChallengeState> OWNERS_TURN = Set.of(
             ChallengeState.DRAFT,
-            ChallengeState.IN_REVIEW,
             ChallengeState.CHANGES_ASKED,
             ChallengeState.APPROVED,
             ChallengeState.OPEN,
@@ -35,12 +35,15 @@ public final class LabDuties implements Duties {
     public List<Duty> of(Viewer viewer) {
         var duties = new ArrayList<Duty>();
         if (viewer.secretariat() || viewer.is(Role.CLUSTER) || viewer.is(Role.OWNER)) {
-            List<Challenge> all = challenges.list(ON_THE_WAY);
-            Map<ChallengeId, Integer> asked = questions.countOpen(all.stream()
-                    .filter(challenge -> owns(viewer, challenge))
-                    .map(Challenge::id)
-                    .toList());
-            all.forEach(challenge -> add(duties, viewer, challenge, asked.getOrDefault(challenge.id(), 0)));
+            challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
+                    .filter(challenge -> move.mayReviewNow(viewer, challenge))
+                    .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge))));
+        }
+        if (viewer.is(Role.OWNER)) {
+            List<Challenge> own = challenges.listOwned(viewer.organisations(Role.OWNER), OWNERS_TURN);
+            Map<ChallengeId, Integer> asked =
+                    questions.countOpen(own.stream().map(Challenge::id).toList());
+            own.forEach(challenge -> add(duties, challenge, asked.getOrDefault(challenge.id(), 0)));
         }
         if (viewer.secretariat() || viewer.is(Role.OWNER)) {
             labs.list().forEach(lab -> add(duties, viewer, lab));
@@ -48,43 +51,21 @@ public final class LabDuties implements Duties {
         return duties;
     }
 
-    private static boolean owns(Viewer viewer, Challenge challenge) {
-        return viewer.speaksFor(challenge.owner(), Role.OWNER);
+    private static String address(Challenge challenge) {
+        return "/challenges/" + challenge.id();
     }
 
-    private void add(List<Duty> duties, Viewer viewer, Challenge challenge, int asked) {
-        String address = "/challenges/" + challenge.id();
-        boolean owner = owns(viewer, challenge);
-        if (owner && asked > 0) {
+    private static void add(List<Duty> duties, Challenge own, int asked) {
+        if (asked > 0) {
             duties.add(new Duty(
-                    "lab.duty.answer",
-                    List.of(challenge.title(), asked),
-                    address + "#questions",
-                    challenge.closesAt()));
+                    "lab.duty.answer", List.of(own.title(), asked), address(own) + "#questions", own.closesAt()));
         }
-        switch (challenge.state()) {
-            case IN_REVIEW -> {
-                if (move.mayReviewNow(viewer, challenge)) {
-                    duties.add(duty("review", challenge.title(), address));
-                }
-            }
-            case DRAFT, CHANGES_ASKED -> {
-                if (owner) {
-                    boolean draft = challenge.state() == ChallengeState.DRAFT;
-                    duties.add(duty(draft ? "finish" : "reword", challenge.title(), address));
-                }
-            }
-            case APPROVED -> {
-                if (owner) {
-                    duties.add(duty("open", challenge.title(), address));
-                }
-            }
-            case CLOSED -> {
-                if (owner) {
-                    duties.add(duty("select", challenge.title(), address));
-                }
-            }
-            case OPEN, IN_SELECTION, AT_EVENT, IN_FOLLOW_UP, ANSWERED, ENDED_WITHOUT_RESULT -> {}
+        switch (own.state()) {
+            case DRAFT -> duties.add(duty("finish", own.title(), address(own)));
+            case CHANGES_ASKED -> duties.add(duty("reword", own.title(), address(own)));
+            case APPROVED -> duties.add(duty("open", own.title(), address(own)));
+            case CLOSED -> duties.add(duty("select", own.title(), address(own)));
+            case IN_REVIEW, OPEN, IN_SELECTION, AT_EVENT, IN_FOLLOW_UP, ANSWERED, ENDED_WITHOUT_RESULT -> {}
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.matching.ChallengeIndex;
@@ -45,7 +46,7 @@ public final class Matches implements KeepCompanies.Watcher {
     private final CompanyVersions versions;
     private final Clock clock;
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
-    private List<org.northernconnections.matching.Company> told = List.of();
+    private final Map<ChallengeId, Challenge> open = new LinkedHashMap<>();
     private Instant looked = Instant.MIN;
 
     /// @param challengeTexts an index of its own for what open challenges say
@@ -145,12 +146,39 @@ public final class Matches implements KeepCompanies.Watcher {
     /// Open challenges that a company may fit, best first.
     public List<ChallengeMatch> challengesFor(Company company, int limit) {
         refresh();
-        Map<String, Challenge> open = byId(challenges.list(Set.of(ChallengeState.OPEN)));
-        challengeNeeds.replaceAll(open.values().stream().map(Matches::needs).toList());
-        return challengeNeeds.challengesFor(statements(company), open::containsKey, limit).stream()
-                .flatMap(fit -> Stream.ofNullable(open.get(fit.challengeId()))
+        refreshChallenges();
+        List<Fit> fits = challengeNeeds.challengesFor(statements(company), _ -> true, limit);
+        Map<String, Challenge> fresh = fresh(fits.stream().map(Fit::challengeId));
+        return fits.stream()
+                .flatMap(fit -> Stream.ofNullable(fresh.get(fit.challengeId()))
                         .map(challenge -> new ChallengeMatch(challenge, fit)))
                 .toList();
+    }
+
+    /// Reads those open challenges again that were changed since they were read last.
+    private synchronized void refreshChallenges() {
+        Map<ChallengeId, Integer> now = challenges.versions(Set.of(ChallengeState.OPEN));
+        List<ChallengeId> stale = now.entrySet().stream()
+                .filter(entry -> {
+                    Challenge kept = open.get(entry.getKey());
+                    return kept == null || kept.version() != entry.getValue();
+                })
+                .map(Map.Entry::getKey)
+                .toList();
+        boolean closed = open.keySet().removeIf(id -> !now.containsKey(id));
+        if (stale.isEmpty() && !closed) {
+            return;
+        }
+        challenges.listOf(stale).forEach(challenge -> open.put(challenge.id(), challenge));
+        challengeNeeds.replaceAll(open.values().stream().map(Matches::needs).toList());
+        challengeTexts.replaceAll(open.values().stream().map(Matches::texts).toList());
+    }
+
+    /// These challenges as they stand now, those that are open.
+    private Map<String, Challenge> fresh(Stream<String> ids) {
+        return challenges.listOf(ids.map(ChallengeId::new).toList()).stream()
+                .filter(challenge -> challenge.state() == ChallengeState.OPEN)
+                .collect(Collectors.toMap(challenge -> challenge.id().value(), Function.identity()));
     }
 
     /// How one company fits one challenge, need by need.
@@ -168,33 +196,27 @@ public final class Matches implements KeepCompanies.Watcher {
     }
 
     /// Open challenges whose title, summary or needs meet these words, best first.
-    public synchronized List<Challenge> searchChallenges(String words, String language, int limit) {
-        Map<String, Challenge> open = byId(challenges.list(Set.of(ChallengeState.OPEN)));
-        var texts = open.values().stream().map(Matches::texts).toList();
-        if (!texts.equals(told)) {
-            challengeTexts.replaceAll(texts);
-            told = texts;
-        }
-        return challengeTexts.search(words, Language.of(language), limit).stream()
-                .flatMap(hit -> Stream.ofNullable(open.get(hit.companyId())))
+    public List<Challenge> searchChallenges(String words, String language, int limit) {
+        refreshChallenges();
+        List<Hit> hits = challengeTexts.search(words, Language.of(language), limit);
+        Map<String, Challenge> fresh = fresh(hits.stream().map(Hit::companyId));
+        return hits.stream()
+                .flatMap(hit -> Stream.ofNullable(fresh.get(hit.companyId())))
                 .toList();
-    }
-
-    private static Map<String, Challenge> byId(List<Challenge> challenges) {
-        var byId = new LinkedHashMap<String, Challenge>();
-        challenges.forEach(challenge -> byId.put(challenge.id().value(), challenge));
-        return byId;
     }
 
     /// Companies that this viewer may see: those of that name first, then those that say so.
     public Companies.Listed searchCompanies(Viewer viewer, String words, String language, int limit) {
-        var found = new LinkedHashSet<OrganisationId>();
-        companies
-                .list(viewer, new Companies.Narrowed(words, "", "", 0, false, null), 0, FOUND_MAX)
-                .companies()
-                .forEach(company -> found.add(company.id()));
-        found.addAll(search(words, language, FOUND_MAX));
-        return companies.list(viewer, new Companies.Narrowed("", "", "", 0, false, List.copyOf(found)), 0, limit);
+        var found = new LinkedHashSet<OrganisationId>(
+                companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX));
+        List<OrganisationId> saying = search(words, language, FOUND_MAX);
+        var visible = companies.visible(viewer, saying);
+        saying.stream().filter(visible::contains).forEach(found::add);
+        List<OrganisationId> first = found.stream().limit(limit).toList();
+        Map<OrganisationId, Company> shown =
+                companies.listOf(first).stream().collect(Collectors.toMap(Company::id, Function.identity()));
+        return new Companies.Listed(
+                first.stream().flatMap(id -> Stream.ofNullable(shown.get(id))).toList(), found.size());
     }
 
     private static org.northernconnections.matching.Company texts(Challenge challenge) {

@@ -14,18 +14,13 @@ import org.northernconnections.application.Screening;
 import org.northernconnections.application.Select;
 import org.northernconnections.application.Standings;
 import org.northernconnections.application.WaitingList;
-import org.northernconnections.event.InviteConfirmed;
-import org.northernconnections.lab.Challenge;
-import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Follows;
-import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.WordChallenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Companies;
-import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.application.PostgresApplications;
@@ -46,7 +41,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @Configuration(proxyBeanMethods = false)
 public class ApplicationWiring {
     @Bean
-    Applications applications(JdbcClient sql) {
+    PostgresApplications applications(JdbcClient sql) {
         return new PostgresApplications(sql);
     }
 
@@ -86,36 +81,6 @@ public class ApplicationWiring {
             NewIds ids,
             Clock clock) {
         return new Recommend(recommendations, challenges, companies, people, post, ids, clock);
-    }
-
-    @Bean
-    Presenters presenters(InviteConfirmed invite) {
-        return new Presenters() {
-            @Override
-            public void confirmed(Challenge challenge, OrganisationId company) {
-                invite.toEventsOf(challenge, company);
-            }
-
-            @Override
-            public void gone(Challenge challenge, OrganisationId company) {
-                invite.release(challenge, company);
-            }
-        };
-    }
-
-    @Bean
-    MoveChallenge.Calls challengeCalls(Applications applications) {
-        return new MoveChallenge.Calls() {
-            @Override
-            public boolean undecided(ChallengeId challenge) {
-                return applications.undecided(challenge);
-            }
-
-            @Override
-            public void present(ChallengeId challenge) {
-                applications.present(challenge);
-            }
-        };
     }
 
     @Bean

@@ -68,14 +68,20 @@ public final class ChallengeIndex {
     /// @param among which challenges may be named
     /// @param limit how many at most
     public List<Fit> challengesFor(Company company, Predicate<String> among, int limit) {
+        record Candidate(Asked asked, Fits.Answers answers, double score) {}
         Kept kept = Kept.read(companies.words(), company);
         return all().stream()
                 .filter(asked -> among.test(asked.challenge().id()))
-                .map(asked -> companies.fit(asked, kept))
-                .filter(CompanyIndex.Compared::answers)
-                .map(CompanyIndex.Compared::fit)
-                .sorted(comparingDouble((Fit fit) -> -fit.score()).thenComparing(Fit::challengeId))
+                .map(asked -> {
+                    Fits.Answers answers = companies.answers(asked, kept);
+                    return new Candidate(asked, answers, Fits.score(Fits.shares(asked.challenge()), answers));
+                })
+                .filter(candidate -> candidate.answers().any())
+                .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
+                        .thenComparing(
+                                candidate -> candidate.asked().challenge().id()))
                 .limit(limit)
+                .map(candidate -> Fits.fit(candidate.asked(), kept, candidate.answers()))
                 .toList();
     }
 

@@ -130,7 +130,7 @@ public final class CompanyIndex implements AutoCloseable {
                 weights[i] = shelf.weight(text.asked().get(i), kin);
                 addAnswers(kin, weights[i], best, sums);
             }
-            double own = text.answer(text.asked(), weights);
+            double own = text.answerToItself(weights);
             for (int statement = 0; statement < sums.length; statement++) {
                 if (sums[statement] > 0) {
                     Shelf.Stated stated = shelf.statement(statement);
@@ -173,15 +173,14 @@ public final class CompanyIndex implements AutoCloseable {
 
     /// How this company, kept or not, answers the challenge; also where the score is 0.
     public Fit fit(Challenge challenge, Company company) {
-        return fit(Asked.read(words, challenge), Kept.read(words, company)).fit();
+        Asked asked = Asked.read(words, challenge);
+        Kept kept = Kept.read(words, company);
+        return Fits.fit(asked, kept, answers(asked, kept));
     }
 
-    /// @param answers whether any need is answered at least partly
-    record Compared(Fit fit, boolean answers) {}
-
-    Compared fit(Asked asked, Kept kept) {
-        Answers answers = reading(shelf -> answers(asked, kept, shelf));
-        return new Compared(Fits.fit(asked, kept, answers), answers.any());
+    /// What a company, kept or not, answers.
+    Answers answers(Asked asked, Kept kept) {
+        return reading(shelf -> answers(asked, kept, shelf));
     }
 
     /// The slow way, statement by statement, for a company that need not be kept.
@@ -191,7 +190,7 @@ public final class CompanyIndex implements AutoCloseable {
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
             double[] weights = weights(text, shelf, finder);
-            double own = text.answer(text.asked(), weights);
+            double own = text.answerToItself(weights);
             for (int i = 0; i < kept.texts().size(); i++) {
                 double answer = kept.texts().get(i).answer(text.asked(), weights);
                 answers.offer(need, Fits.strength(answer, own), i);

@@ -9,11 +9,18 @@ final class Form {
     private final String bare;
     private final String stem;
     private final long[] trigrams;
+    /// A bit for each trigram, of which some share one: forms without a common bit have no common trigram.
+    private final long signature;
 
     Form(String bare, String stem) {
         this.bare = bare;
         this.stem = stem.isEmpty() ? bare : stem;
         this.trigrams = Spelling.trigrams(bare);
+        long bits = 0;
+        for (long trigram : trigrams) {
+            bits |= 1L << (Long.hashCode(trigram * 0x9E3779B97F4A7C15L) & 63);
+        }
+        this.signature = bits;
     }
 
     String bare() {
@@ -40,6 +47,9 @@ final class Form {
 
     /// How many trigrams both have: one walk along both, as they stand in order.
     int common(Form other) {
+        if ((signature & other.signature) == 0) {
+            return 0;
+        }
         int common = 0;
         int i = 0;
         int j = 0;

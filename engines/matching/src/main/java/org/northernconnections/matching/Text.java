@@ -29,6 +29,8 @@ final class Text {
     private final List<Form> forms;
     private final double[] counts;
     private final List<Form> asked;
+    /// How well each word asked for is answered by this text itself.
+    private final double[] own;
 
     Text(List<Word> words) {
         this.words = List.copyOf(words);
@@ -41,6 +43,7 @@ final class Text {
         List<Form> firsts = new ArrayList<>();
         forms.stream().filter(form -> times.remove(form.stem()) != null).forEach(firsts::add);
         this.asked = List.copyOf(firsts);
+        this.own = asked.stream().mapToDouble(this::best).toArray();
     }
 
     static double counted(int times, int length) {
@@ -68,13 +71,26 @@ final class Text {
     double answer(List<Form> need, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
-            double best = 0;
-            for (int j = 0; j < counts.length; j++) {
-                best = Math.max(best, Kinship.of(need.get(i), forms.get(j)) * counts[j]);
-            }
-            sum += weights[i] * best;
+            sum += weights[i] * best(need.get(i));
         }
         return sum;
+    }
+
+    /// How well this text answers what it asks for itself: the most that any text is worth to it.
+    double answerToItself(double[] weights) {
+        double sum = 0;
+        for (int i = 0; i < weights.length; i++) {
+            sum += weights[i] * own[i];
+        }
+        return sum;
+    }
+
+    private double best(Form word) {
+        double best = 0;
+        for (int i = 0; i < counts.length; i++) {
+            best = Math.max(best, Kinship.of(word, forms.get(i)) * counts[i]);
+        }
+        return best;
     }
 
     /// The words here that stand for any of the words asked for, as written, each once.

@@ -20,6 +20,7 @@ import org.northernconnections.application.Applications;
 import org.northernconnections.application.BatchId;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Language;
@@ -28,7 +29,7 @@ import org.northernconnections.postgres.ledger.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Applications in SQL. Every list takes two statements, however long it is.
-public final class PostgresApplications implements Applications {
+public final class PostgresApplications implements Applications, MoveChallenge.Calls {
     static final String SELECT = """
             select a.id, a.challenge_id, v.title, a.company_id, o.name as company_name, o.country, a.state, a.language,
                    a.pitch, a.offer, a.team_with, a.submitted_at, a.eligibility, a.pending_decision, a.feedback,

@@ -33,6 +33,11 @@ public final class PostgresRecommendations implements Recommendations {
               left join organisation o on o.id = r.company_id
             """;
 
+    private static final String FIND_WORD = SELECT + """
+             where r.challenge_id = :challenge and r.cluster_id = :cluster and r.company_id = :company
+               and r.state not in ('declined', 'lapsed', 'withdrawn')
+            """;
+
     private static final String LIST_OF =
             SELECT + " where r.challenge_id = :challenge order by cl.name, o.name nulls first, r.id";
 
@@ -82,6 +87,16 @@ public final class PostgresRecommendations implements Recommendations {
     public Optional<Recommendation> find(RecommendationId id) {
         return sql.sql(SELECT + " where r.id = :id")
                 .param("id", id.value())
+                .query(PostgresRecommendations::recommendation)
+                .optional();
+    }
+
+    @Override
+    public Optional<Recommendation> find(ChallengeId challenge, OrganisationId cluster, OrganisationId company) {
+        return sql.sql(FIND_WORD)
+                .param("challenge", challenge.value())
+                .param("cluster", cluster.value())
+                .param("company", company.value())
                 .query(PostgresRecommendations::recommendation)
                 .optional();
     }

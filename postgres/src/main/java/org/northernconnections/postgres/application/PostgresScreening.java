@@ -35,11 +35,12 @@ public final class PostgresScreening implements Screening {
             """;
 
     private static final String LIST_CONFLICTS = """
-            select r.account_id, a.company_id, in_conflict(r.account_id, a.company_id) as why
-              from reviewer r join application a on a.challenge_id = r.challenge_id
+            select distinct on (c.account_id, c.company_id) c.account_id, c.company_id, c.why
+              from reviewer r
+              join application a on a.challenge_id = r.challenge_id
+              join conflict c on c.account_id = r.account_id and c.company_id = a.company_id
              where r.challenge_id = :challenge and a.state not in ('draft', 'withdrawn')
-               and in_conflict(r.account_id, a.company_id) is not null
-             order by r.account_id, a.company_id
+             order by c.account_id, c.company_id, c.rank
             """;
 
     private static final String DECLARE = """

@@ -49,10 +49,25 @@ public final class PostgresChallenges implements Challenges {
 
     private static final String FIND = SELECT + " where c.id = :id";
 
-    private static final String LIST = SELECT + """
-             where c.state = any(cast(:states as text[]))
-             order by c.closes_at nulls last, c.created_at desc, c.id
-            """;
+    private static final String BY_CLOSING = " order by c.closes_at nulls last, c.created_at desc, c.id ";
+
+    private static final String LIST =
+            SELECT + " where c.state = any(cast(:states as text[])) " + BY_CLOSING + " limit :count";
+
+    private static final String LIST_TAKING =
+            SELECT + " where c.state = 'open' and c.closes_at > :at " + BY_CLOSING + " limit :count";
+
+    private static final String LIST_OWNED = SELECT + """
+             where c.owner_id = any(cast(:owners as text[])) and c.state = any(cast(:states as text[]))
+            """ + BY_CLOSING;
+
+    private static final String LIST_THESE = SELECT + " where c.id = any(cast(:ids as text[]))";
+
+    private static final String VERSIONS =
+            "select id, version from challenge where state = any(cast(:states as text[]))";
+
+    private static final String COUNT_BY_LAB =
+            "select lab_id, count(*) as challenges from challenge where state = :state group by lab_id";
 
     private static final String LIST_OF_LAB = SELECT + " where c.lab_id = :lab order by c.created_at desc, c.id";
 
@@ -130,10 +145,66 @@ public final class PostgresChallenges implements Challenges {
 
     @Override
     public List<Challenge> list(Set<ChallengeState> states) {
+        return list(states, Integer.MAX_VALUE);
+    }
+
+    @Override
+    public List<Challenge> list(Set<ChallengeState> states, int count) {
         return complete(sql.sql(LIST)
-                .param("states", Columns.array(states.stream().map(Word::of).toList()))
+                .param("states", words(states))
+                .param("count", count)
                 .query(PostgresChallenges::challenge)
                 .list());
+    }
+
+    private static String[] words(Set<ChallengeState> states) {
+        return Columns.array(states.stream().map(Word::of).toList());
+    }
+
+    @Override
+    public List<Challenge> listTaking(Instant time, int count) {
+        return complete(sql.sql(LIST_TAKING)
+                .param("at", at(time))
+                .param("count", count)
+                .query(PostgresChallenges::challenge)
+                .list());
+    }
+
+    @Override
+    public List<Challenge> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states) {
+        return complete(sql.sql(LIST_OWNED)
+                .param(
+                        "owners",
+                        Columns.array(owners.stream().map(OrganisationId::value).toList()))
+                .param("states", words(states))
+                .query(PostgresChallenges::challenge)
+                .list());
+    }
+
+    @Override
+    public List<Challenge> listOf(Collection<ChallengeId> ids) {
+        return complete(sql.sql(LIST_THESE)
+                .param("ids", Columns.array(ids.stream().map(ChallengeId::value).toList()))
+                .query(PostgresChallenges::challenge)
+                .list());
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> versions(Set<ChallengeState> states) {
+        var versions = new HashMap<ChallengeId, Integer>();
+        sql.sql(VERSIONS).param("states", words(states)).query(row -> {
+            versions.put(new ChallengeId(Columns.text(row, "id")), row.getInt("version"));
+        });
+        return versions;
+    }
+
+    @Override
+    public Map<LabId, Long> countByLab(ChallengeState state) {
+        var counts = new HashMap<LabId, Long>();
+        sql.sql(COUNT_BY_LAB).param("state", Word.of(state)).query(row -> {
+            counts.put(new LabId(Columns.text(row, "lab_id")), row.getLong("challenges"));
+        });
+        return counts;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.Saved;
@@ -64,8 +65,8 @@ public final class PostgresCompanies implements Companies {
     private static final String NARROWED = """
               from company c join organisation o on o.id = c.organisation_id
              where o.valid_until is null
-               and (c.visibility = 'public'
-                    or :secretariat
+               and (:secretariat
+                    or c.visibility = 'public'
                     or (c.visibility = 'partnership' and :partner)
                     or o.id = any(cast(:own as text[]))
                     or exists (select from cluster_member m where m.company_id = o.id and m.until is null
@@ -82,10 +83,12 @@ public final class PostgresCompanies implements Companies {
 
     private static final String COUNT_NARROWED = "select count(*) " + NARROWED;
 
-    private static final String LIST_NARROWED = "select " + COLUMNS + NARROWED + """
-             order by array_position(cast(:among as text[]), o.id), o.name, o.id
-             limit :count offset :skip
-            """;
+    /// Two texts, as an index gives the order of names and not that of a list.
+    private static final String BY_NAME = " order by o.name, o.id ";
+
+    private static final String AS_FOUND = " order by array_position(cast(:among as text[]), o.id) ";
+
+    private static final String PART = " limit :count offset :skip";
 
     private static final String CAPABILITIES = """
             select company_id, id, language, statement
@@ -186,12 +189,33 @@ public final class PostgresCompanies implements Companies {
     public Listed list(Viewer viewer, Narrowed narrowed, int skip, int count) {
         int total =
                 narrowed(COUNT_NARROWED, viewer, narrowed).query(Integer.class).single();
-        List<Company> page = narrowed(LIST_NARROWED, viewer, narrowed)
+        List<Company> page = narrowed("select " + COLUMNS + NARROWED + order(narrowed) + PART, viewer, narrowed)
                 .param("skip", skip)
                 .param("count", count)
                 .query(PostgresCompanies::company)
                 .list();
         return new Listed(complete(page), total);
+    }
+
+    @Override
+    public List<OrganisationId> listIds(Viewer viewer, Narrowed narrowed, int count) {
+        return narrowed("select o.id " + NARROWED + order(narrowed) + PART, viewer, narrowed)
+                .param("skip", 0)
+                .param("count", count)
+                .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
+                .list();
+    }
+
+    @Override
+    public Set<OrganisationId> visible(Viewer viewer, Collection<OrganisationId> ids) {
+        var these = new Narrowed("", "", "", 0, false, List.copyOf(ids));
+        return Set.copyOf(narrowed("select o.id " + NARROWED, viewer, these)
+                .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
+                .list());
+    }
+
+    private static String order(Narrowed narrowed) {
+        return narrowed.among() == null ? BY_NAME : AS_FOUND;
     }
 
     private JdbcClient.StatementSpec narrowed(String statement, Viewer viewer, Narrowed narrowed) {

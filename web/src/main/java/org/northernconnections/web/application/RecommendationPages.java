@@ -222,15 +222,12 @@ public final class RecommendationPages {
                         wanted == null || wanted.cluster().value().equals(form.cluster()),
                         "cluster",
                         "application.recommend.other_cluster")
-                .require(form.company().matches("[0-9a-z]{12}"), "company", "form.required")
+                .require(isId(form.company()), "company", "form.required")
                 .require(
                         form.company().isEmpty() || isMember(form.cluster(), form.company()),
                         "company",
                         "application.recommend.no_member")
-                .require(
-                        !recommend.spoken(id, new OrganisationId(form.cluster()), form.company(), wanted),
-                        "company",
-                        "application.recommend.already")
+                .require(!isId(form.company()) || !spoken(id, form, wanted), "company", "application.recommend.already")
                 .require(
                         limits.allows(
                                 RateLimits.Limit.APPLICATION,
@@ -257,6 +254,15 @@ public final class RecommendationPages {
                 Integer.parseInt(form.sure()));
         RecommendationId kept = recommend.give(viewer, challenge, given, wanted);
         return page.go("/recommendations/" + kept, "application.recommend.given");
+    }
+
+    private static boolean isId(String text) {
+        return text.matches("[0-9a-z]{12}");
+    }
+
+    private boolean spoken(ChallengeId challenge, GiveForm form, @Nullable Recommendation asked) {
+        return recommend.spoken(
+                challenge, new OrganisationId(form.cluster()), new OrganisationId(form.company()), asked);
     }
 
     private boolean isMember(String cluster, String company) {

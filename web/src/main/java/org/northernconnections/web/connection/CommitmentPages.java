@@ -122,7 +122,7 @@ public final class CommitmentPages {
                         partner.organisation().id().value(),
                         partner.organisation().name())));
         companies
-                .list(page.viewer(), new Companies.Narrowed("", "", "", 0, false, null), 0, COMPANIES_MAX)
+                .list(page.viewer(), Companies.Narrowed.named(""), 0, COMPANIES_MAX)
                 .companies()
                 .forEach(company -> others.add(new Choice(company.id().value(), company.name())));
         return new NewPage(page, form, problems, ConnectionPages.views(page), List.copyOf(others));

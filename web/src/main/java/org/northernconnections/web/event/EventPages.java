@@ -266,7 +266,7 @@ public final class EventPages {
         Problems problems = form.check();
         boolean kept = form.day().equals(before.day().toString())
                 && form.zone().equals(before.zone().getId());
-        problems.require(kept || !before.state().published(), "day", "event.too_late.day");
+        problems.require(kept || EventRules.mayMove(before), "day", "event.too_late.day");
         if (problems.any()) {
             return page.refuse("event/edit", new EditPage(page, form, problems, id, List.of(), null));
         }

@@ -69,16 +69,11 @@ public final class HomePages {
                         map.chart(page, page.today()),
                         open(page),
                         events.list(page),
-                        challenges.list(EnumSet.of(ChallengeState.ANSWERED, ChallengeState.IN_FOLLOW_UP)).stream()
-                                .limit(SHOWN)
-                                .toList()));
+                        challenges.list(EnumSet.of(ChallengeState.ANSWERED, ChallengeState.IN_FOLLOW_UP), SHOWN)));
     }
 
     private List<Challenge> open(Page page) {
-        return challenges.list(EnumSet.of(ChallengeState.OPEN)).stream()
-                .filter(challenge -> challenge.takesApplications(page.now()))
-                .limit(SHOWN)
-                .toList();
+        return challenges.listTaking(page.now(), SHOWN);
     }
 
     /// What waits for the viewer in all rooms: what has a time first, the soonest at the head.

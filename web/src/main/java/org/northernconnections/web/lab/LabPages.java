@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
@@ -142,8 +140,7 @@ public final class LabPages {
     @GetMapping("/labs")
     ModelAndView list(Page page, @ModelAttribute Filter filter) {
         List<Lab> all = labs.list();
-        Map<LabId, Long> open = challenges.list(Set.of(ChallengeState.OPEN)).stream()
-                .collect(Collectors.groupingBy(Challenge::lab, Collectors.counting()));
+        Map<LabId, Long> open = challenges.countByLab(ChallengeState.OPEN);
         return page.show(
                 "lab/list",
                 new ListPage(

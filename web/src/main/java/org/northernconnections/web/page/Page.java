@@ -1,13 +1,9 @@
 package org.northernconnections.web.page;
 
-import java.text.NumberFormat;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
@@ -92,19 +88,17 @@ public record Page(
 
     /// A country's name in the reader's language.
     public String country(String code) {
-        return Locale.of("", code).getDisplayCountry(language.locale());
+        return Formats.of(language).country(code);
     }
 
     /// A language's name in the reader's language.
     public String languageName(String code) {
-        return Locale.of(code).getDisplayLanguage(language.locale());
+        return Formats.of(language).language(code);
     }
 
     /// A day, such as 8 May 2019.
     public String day(LocalDate day) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
-                .withLocale(language.locale())
-                .format(day);
+        return Formats.of(language).day().format(day);
     }
 
     /// The day of an instant, in the page's zone.
@@ -114,32 +108,27 @@ public record Page(
 
     /// A day and time of day in the page's zone.
     public String time(Instant time) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
-                .withLocale(language.locale())
-                .format(time.atZone(zone));
+        return Formats.of(language).time().format(time.atZone(zone));
     }
 
     /// The time of day at a place, such as 13:20.
     public String clockTime(Instant time, ZoneId place) {
-        return DateTimeFormatter.ofPattern("HH:mm").format(time.atZone(place));
+        return Formats.CLOCK.format(time.atZone(place));
     }
 
     /// A whole number.
     public String number(long number) {
-        return NumberFormat.getIntegerInstance(language.locale()).format(number);
+        return Formats.of(language).number(0).format(number);
     }
 
     /// A number with so many digits after the point.
     public String number(double number, int digits) {
-        NumberFormat format = NumberFormat.getNumberInstance(language.locale());
-        format.setMinimumFractionDigits(digits);
-        format.setMaximumFractionDigits(digits);
-        return format.format(number);
+        return Formats.of(language).number(digits).format(number);
     }
 
     /// A share of one as whole percent.
     public String percent(double share) {
-        return NumberFormat.getPercentInstance(language.locale()).format(share);
+        return Formats.of(language).percent().format(share);
     }
 
     public LocalDate today() {

@@ -13,10 +13,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TimeZone;
+import java.util.concurrent.ConcurrentHashMap;
 import org.northernconnections.partnership.Language;
 
 /// The texts that people read, by key and language.
@@ -46,6 +48,40 @@ public final class Texts {
 
     private final Map<Language, Map<String, String>> texts = new EnumMap<>(Language.class);
 
+    /// Patterns as they were parsed once, by language and key; a page says hundreds of them.
+    private final Map<Language, Map<String, Parsed>> parsed = new EnumMap<>(Language.class);
+
+    /// A pattern without arguments is its text; any other is a format, which each call copies, as formats are not safe
+    /// for several threads.
+    private sealed interface Parsed {
+        record Plain(String text) implements Parsed {}
+
+        record Filled(MessageFormat format) implements Parsed {}
+
+        static Parsed of(String pattern, Locale locale) {
+            var format = new MessageFormat(pattern, locale);
+            Format[] parts = format.getFormatsByArgumentIndex();
+            if (parts.length == 0) {
+                return new Plain(format.format(new Object[0]));
+            }
+            // Setting the zone of a part that is read from the format is lost: parts are copies.
+            for (int i = 0; i < parts.length; i++) {
+                if (parts[i] instanceof DateFormat date) {
+                    date.setTimeZone(TimeZone.getTimeZone(ZONE));
+                    format.setFormatByArgumentIndex(i, date);
+                }
+            }
+            return new Filled(format);
+        }
+
+        default String say(Object[] arguments) {
+            return switch (this) {
+                case Plain(String text) -> text;
+                case Filled(MessageFormat format) -> ((MessageFormat) format.clone()).format(arguments);
+            };
+        }
+    }
+
     /// Reads all texts from the class path.
     public Texts() {
         for (Language language : Language.values()) {
@@ -54,6 +90,7 @@ public final class Texts {
                 all.putAll(read("/messages/%s/%s.properties".formatted(language.code(), room)));
             }
             texts.put(language, all);
+            parsed.put(language, new ConcurrentHashMap<>());
         }
     }
 
@@ -75,17 +112,17 @@ public final class Texts {
     ///
     /// @return `[key]` if there is no such text even in English, so that the page still shows
     public String get(Language language, String key, Object... arguments) {
-        String pattern = find(language, key);
-        if (pattern == null) {
-            return "[" + key + "]";
-        }
-        var format = new MessageFormat(pattern, language.locale());
-        for (Format part : format.getFormats()) {
-            if (part instanceof DateFormat date) {
-                date.setTimeZone(TimeZone.getTimeZone(ZONE));
+        Map<String, Parsed> known = parsed.getOrDefault(language, Map.of());
+        Parsed text = known.get(key);
+        if (text == null) {
+            String pattern = find(language, key);
+            if (pattern == null) {
+                return "[" + key + "]";
             }
+            text = Parsed.of(pattern, language.locale());
+            known.put(key, text);
         }
-        return format.format(arguments);
+        return text.say(arguments);
     }
 
     /// The pattern of a key, in English where the language has none of its own; empty if there is none at all.

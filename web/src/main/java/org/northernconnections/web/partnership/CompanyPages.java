@@ -3,6 +3,8 @@ package org.northernconnections.web.partnership;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NewIds;
@@ -206,11 +208,8 @@ public final class CompanyPages {
 
     /// Companies of that name come before those that say so.
     private List<OrganisationId> withNames(Viewer viewer, String words, List<OrganisationId> found) {
-        var named = new java.util.LinkedHashSet<OrganisationId>();
-        companies
-                .list(viewer, new Companies.Narrowed(words, "", "", 0, false, null), 0, FOUND_MAX)
-                .companies()
-                .forEach(company -> named.add(company.id()));
+        var named = new java.util.LinkedHashSet<OrganisationId>(
+                companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX));
         named.addAll(found);
         return List.copyOf(named);
     }
@@ -349,18 +348,16 @@ public final class CompanyPages {
         List<Company.ClusterOf> ticked = memberships(form).stream()
                 .filter(cluster -> CompanyRules.mayAddTo(viewer, cluster.id()))
                 .toList();
+        Set<OrganisationId> offered = organisations.listClusters().stream()
+                .map(Organisation::id)
+                .filter(cluster -> CompanyRules.mayAddTo(viewer, cluster))
+                .collect(Collectors.toSet());
         return Stream.concat(
                         before.clusters().stream()
-                                .filter(cluster -> ticked.contains(cluster) || !offered(viewer, cluster)),
+                                .filter(cluster -> ticked.contains(cluster) || !offered.contains(cluster.id())),
                         ticked.stream())
                 .distinct()
                 .toList();
-    }
-
-    private boolean offered(Viewer viewer, Company.ClusterOf cluster) {
-        return CompanyRules.mayAddTo(viewer, cluster.id())
-                && organisations.listClusters().stream()
-                        .anyMatch(known -> known.id().equals(cluster.id()));
     }
 
     private List<Company.ClusterOf> memberships(CompanyForm form) {
