@@ -21,14 +21,34 @@ final class B2bModel {
     private final B2bProblem problem;
     private final Domains domains;
     private final int fairness;
+    /// The most breaks that anybody may have; a large number if that depends on the fewest.
+    private final int limit;
     /// Per participant and slot; null where it has no meeting for sure.
     private final @Nullable BoolVar[][] busy;
 
-    /// @param anyPlan any plan will do, however many breaks it has
-    B2bModel(Domains domains, int fairness, boolean anyPlan) {
+    /// A model whose plans have few breaks: the solver is asked for the fewest.
+    ///
+    /// @param breaksMax no plan with more breaks is of interest
+    static B2bModel of(Domains domains, int fairness, int breaksMax) {
+        var model = new B2bModel(domains, fairness);
+        LinearExpr all = model.sum();
+        model.model.addLessOrEqual(all, breaksMax);
+        model.model.minimize(all);
+        return model;
+    }
+
+    /// A model for which any plan will do, however many breaks it has.
+    static B2bModel ofAnyPlan(Domains domains, int fairness) {
+        return new B2bModel(domains, fairness);
+    }
+
+    private B2bModel(Domains domains, int fairness) {
         this.domains = domains;
         this.problem = domains.problem;
         this.fairness = fairness;
+        this.limit = java.util.Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2)
+                ? fairness
+                : problem.slots();
         this.at = new BoolVar[problem.meetings().size()][problem.slots()];
         this.busy = new BoolVar[problem.participants()][problem.slots()];
         addMeetings();
@@ -39,11 +59,12 @@ final class B2bModel {
             breaks.add(addBreaks(p));
         }
         addFairness();
-        if (!anyPlan) {
-            var all = new ArrayList<Literal>();
-            breaks.forEach(all::addAll);
-            model.minimize(LinearExpr.sum(all.toArray(Literal[]::new)));
-        }
+    }
+
+    private LinearExpr sum() {
+        var all = new ArrayList<Literal>();
+        breaks.forEach(all::addAll);
+        return LinearExpr.sum(all.toArray(Literal[]::new));
     }
 
     private void addMeetings() {
@@ -150,7 +171,7 @@ final class B2bModel {
                     clause.add(before);
                 }
                 model.addBoolOr(clause);
-                if (fairnessLimit() >= slots) {
+                if (limit >= slots) {
                     model.addImplication(starting, here);
                     model.addImplication(starting, sooner);
                     if (before != null) {
@@ -169,10 +190,10 @@ final class B2bModel {
             }
         }
         int most = Math.min(starts.size(), Math.min(count - 1, (slots - 1) / 2));
-        List<Literal> counted = counter(starts, Math.min(most, fairnessLimit() + 1));
+        List<Literal> counted = counter(starts, Math.min(most, limit + 1));
         var kept = new ArrayList<Literal>();
         for (int k = 0; k < counted.size(); k++) {
-            if (k >= fairnessLimit()) {
+            if (k >= limit) {
                 model.addBoolOr(List.of(counted.get(k).not()));
             } else {
                 kept.add(counted.get(k));
@@ -202,14 +223,8 @@ final class B2bModel {
         model.addBoolOr(clause);
     }
 
-    /// The most breaks that anybody may have; a large number if that depends on the fewest.
-    private int fairnessLimit() {
-        boolean somebodyHasNone = java.util.Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2);
-        return somebodyHasNone ? fairness : problem.slots();
-    }
-
     private void addFairness() {
-        if (fairnessLimit() < problem.slots()) {
+        if (limit < problem.slots()) {
             return;
         }
         int longest = breaks.stream().mapToInt(List::size).max().orElse(0);

@@ -42,6 +42,37 @@ final class Domains {
         narrow();
     }
 
+    private Domains(Domains wide, BitSet[] slots) {
+        this.problem = wide.problem;
+        this.slots = slots;
+        this.meetingsOf = wide.meetingsOf;
+        narrow();
+    }
+
+    /// What is left near a plan: whoever has its meetings in one block has them in that block's slots and `radius` more
+    /// to
+    /// either side. Whoever has a break may be anywhere, as far as the others allow.
+    ///
+    /// @param plan the slot of each meeting, from 0
+    Domains near(int[] plan, int radius) {
+        BitSet[] narrowed =
+                Arrays.stream(slots).map(set -> (BitSet) set.clone()).toArray(BitSet[]::new);
+        for (int[] own : meetingsOf) {
+            if (own.length == 0) {
+                continue;
+            }
+            int from = Arrays.stream(own).map(m -> plan[m]).min().getAsInt();
+            int to = Arrays.stream(own).map(m -> plan[m]).max().getAsInt() + 1;
+            if (to - from == own.length) {
+                for (int m : own) {
+                    narrowed[m].clear(0, Math.max(0, from - radius));
+                    narrowed[m].clear(Math.min(problem.slots(), to + radius), problem.slots());
+                }
+            }
+        }
+        return new Domains(this, narrowed);
+    }
+
     /// Why there can be no plan, found without a search; empty if nothing speaks against one so far.
     String reason() {
         return reason;

@@ -1,0 +1,337 @@
+package org.northernconnections.timetable.b2b;
+
+import com.google.ortools.sat.BoolVar;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverStatus;
+import com.google.ortools.sat.SatParameters;
+import java.util.BitSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
+
+/// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
+///
+/// 1. *Counting* ([PatternBound]) gives the first bound.
+/// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]), then asks the solver for a better plan near the
+///    one found, nearer first ([Domains#near]).
+/// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
+///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+///
+/// With two threads, finding and proving go on side by side, and each ends the other. With one they take turns, each
+/// turn
+/// twice as long as the one before and measured in steps and in the solver's own measure of work, so that the
+/// same problem and seed give the same plan unless time runs out.
+final class B2bSearch {
+    private static final long STEPS_A_ROUND = 1_500_000;
+    /// From this round on, rounds are equally long.
+    private static final int LONGEST_ROUND = 2;
+
+    private static final int RADIUS_MAX = 3;
+    /// The solver's own measure of work, about a second each.
+    private static final double WORK_NEAR = 2;
+
+    private static final double WORK_A_PROOF = 4;
+    private static final long CONFLICTS_BY_BLOCKS = 1_000;
+    private static final long LOOK_EVERY_MILLIS = 10;
+
+    private final Domains domains;
+    private final B2bSolver.Limits limits;
+    private final BiConsumer<Integer, Integer> progress;
+    private final BooleanSupplier cancelled;
+    private final long deadline;
+
+    private int[] best = {};
+    private int breaks = Integer.MAX_VALUE;
+    private int bound;
+    private boolean infeasible;
+
+    /// @param deadline of [System#nanoTime]
+    B2bSearch(
+            Domains domains,
+            B2bSolver.Limits limits,
+            BiConsumer<Integer, Integer> progress,
+            BooleanSupplier cancelled,
+            long deadline) {
+        this.domains = domains;
+        this.limits = limits;
+        this.progress = progress;
+        this.cancelled = cancelled;
+        this.deadline = deadline;
+    }
+
+    /// Searches until all is known or time is up.
+    ///
+    /// @return with an empty reason
+    B2bSolver.Result run() {
+        if (limits.threads() == 1) {
+            count();
+            for (int round = 0; !over(); round++) {
+                findRound(round);
+                prove(WORK_A_PROOF * (1 << Math.min(round, Integer.SIZE - 2)));
+            }
+        } else {
+            Thread finder = Thread.ofPlatform().start(this::find);
+            count();
+            while (!over()) {
+                prove(Double.POSITIVE_INFINITY);
+            }
+            join(finder);
+        }
+        return result();
+    }
+
+    private static void join(Thread finder) {
+        try {
+            finder.join();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized B2bSolver.Result result() {
+        if (infeasible) {
+            return new B2bSolver.Result(B2bSolver.Status.INFEASIBLE, best, 0, 0, "");
+        }
+        if (!found()) {
+            return new B2bSolver.Result(B2bSolver.Status.UNKNOWN, best, 0, bound, "");
+        }
+        return new B2bSolver.Result(
+                breaks <= bound ? B2bSolver.Status.OPTIMAL : B2bSolver.Status.FEASIBLE, best, breaks, bound, "");
+    }
+
+    private synchronized boolean over() {
+        return infeasible || breaks <= bound || timeIsUp();
+    }
+
+    private boolean timeIsUp() {
+        return cancelled.getAsBoolean()
+                || System.nanoTime() - deadline >= 0
+                || Thread.currentThread().isInterrupted();
+    }
+
+    private synchronized boolean found() {
+        return breaks < Integer.MAX_VALUE;
+    }
+
+    private synchronized int bound() {
+        return bound;
+    }
+
+    private synchronized void offer(int[] plan) {
+        int its = breaks(plan);
+        if (its < breaks) {
+            best = plan;
+            breaks = its;
+            progress.accept(breaks, Math.min(bound, breaks));
+        }
+    }
+
+    private synchronized void raise(int proven) {
+        if (proven > bound) {
+            bound = proven;
+            if (found()) {
+                progress.accept(breaks, Math.min(bound, breaks));
+            }
+        }
+    }
+
+    private synchronized void setInfeasible() {
+        infeasible = true;
+    }
+
+    private void count() {
+        int counted = PatternBound.of(domains);
+        if (counted < 0) {
+            setInfeasible();
+        }
+        raise(counted);
+    }
+
+    private void find() {
+        for (int round = 0; !over() && findRound(round); round++) {}
+    }
+
+    /// @return false if days are too long for annealing
+    private boolean findRound(int round) {
+        if (domains.problem.slots() > B2bAnnealing.SLOTS_MAX) {
+            return false;
+        }
+        var annealing = new B2bAnnealing(domains, limits.fairness(), limits.seed() + round);
+        annealing.round(STEPS_A_ROUND << Math.min(round, LONGEST_ROUND), bound(), this::over);
+        annealing.best().ifPresent(plan -> {
+            offer(plan);
+            polish(plan);
+        });
+        return true;
+    }
+
+    /// Asks for better plans near this one, farther when there is none.
+    private void polish(int[] plan) {
+        int[] near = plan;
+        int radius = 1;
+        while (radius <= RADIUS_MAX && !over()) {
+            Domains around = domains.near(near, radius);
+            if (!around.reason().isEmpty()) {
+                radius++;
+                continue;
+            }
+            var model = B2bModel.of(around, limits.fairness(), Math.min(breaks(near), breaks) - 1);
+            CpSolver solver = solver(WORK_NEAR);
+            CpSolverStatus status = solve(solver, model.model);
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                near = slots(model, solver);
+                offer(near);
+            } else if (status == CpSolverStatus.INFEASIBLE) {
+                radius++;
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Asks whether there is a plan at the bound, and raises the bound while there is none.
+    ///
+    /// @param work in all, in the solver's own measure
+    private void prove(double work) {
+        double left = work;
+        while (left > 0 && !over()) {
+            int asked = bound();
+            left -= refuteByBlocks(asked);
+            if (bound() > asked || over()) {
+                continue;
+            }
+            var model = B2bModel.of(domains, limits.fairness(), asked);
+            CpSolver solver = solver(left);
+            CpSolverStatus status = solve(solver, model.model);
+            left -= solver.response().getDeterministicTime();
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                offer(slots(model, solver));
+            } else if (status == CpSolverStatus.INFEASIBLE) {
+                if (!found()) {
+                    left -= askForAny(left);
+                }
+                raise(asked + 1);
+            } else {
+                return;
+            }
+        }
+    }
+
+    /// Raises the bound if so few breaks are refuted by [BlockModel] with little work.
+    ///
+    /// @return the work done
+    private double refuteByBlocks(int asked) {
+        var solver = new CpSolver();
+        solver.getParameters()
+                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
+                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
+                .setNumWorkers(1)
+                .setLinearizationLevel(0)
+                .setMaxNumberOfConflicts(CONFLICTS_BY_BLOCKS);
+        if (solve(solver, new BlockModel(domains, asked).model) == CpSolverStatus.INFEASIBLE) {
+            if (!found()) {
+                askForAny(WORK_A_PROOF);
+            }
+            raise(asked + 1);
+        }
+        return solver.response().getDeterministicTime();
+    }
+
+    /// While nothing was found there may be nothing to find.
+    ///
+    /// @return the work done
+    private double askForAny(double work) {
+        var model = B2bModel.ofAnyPlan(domains, limits.fairness());
+        CpSolver solver = solver(work);
+        CpSolverStatus status = solve(solver, model.model);
+        if (status == CpSolverStatus.INFEASIBLE) {
+            setInfeasible();
+        } else if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+            offer(slots(model, solver));
+        }
+        return solver.response().getDeterministicTime();
+    }
+
+    /// Whether there is any plan; false also where time runs out before it is known.
+    boolean hasPlan() {
+        if (domains.problem.slots() <= B2bAnnealing.SLOTS_MAX) {
+            var annealing = new B2bAnnealing(domains, limits.fairness(), limits.seed());
+            annealing.round(STEPS_A_ROUND, Integer.MAX_VALUE - 1, this::timeIsUp);
+            annealing.best().ifPresent(this::offer);
+        }
+        if (!found() && !timeIsUp()) {
+            askForAny(Double.POSITIVE_INFINITY);
+        }
+        return found();
+    }
+
+    private CpSolver solver(double work) {
+        var solver = new CpSolver();
+        SatParameters.Builder parameters = solver.getParameters()
+                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
+                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
+                .setNumWorkers(1)
+                .setOptimizeWithCore(true)
+                .setCoreMinimizationLevel(0)
+                .setLinearizationLevel(0)
+                // The clauses are small already: presolving them takes longer than it saves.
+                .setCpModelPresolve(false);
+        if (work < Double.POSITIVE_INFINITY) {
+            parameters.setMaxDeterministicTime(work);
+        }
+        return solver;
+    }
+
+    /// A second thread looks again and again whether the answer is still wanted: a stop that reaches the solver before
+    /// it has
+    /// begun is lost.
+    private CpSolverStatus solve(CpSolver solver, CpModel model) {
+        var done = new CountDownLatch(1);
+        Thread.startVirtualThread(() -> {
+            try {
+                while (!done.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
+                    if (over()) {
+                        solver.stopSearch();
+                    }
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        try {
+            return solver.solve(model);
+        } finally {
+            done.countDown();
+        }
+    }
+
+    private int[] slots(B2bModel model, CpSolver solver) {
+        int[] slots = new int[domains.slots.length];
+        for (int m = 0; m < slots.length; m++) {
+            for (int slot = 0; slot < domains.problem.slots(); slot++) {
+                BoolVar here = model.at[m][slot];
+                if (here != null && solver.booleanValue(here)) {
+                    slots[m] = slot;
+                }
+            }
+        }
+        return slots;
+    }
+
+    private int breaks(int[] plan) {
+        int total = 0;
+        for (int[] own : domains.meetingsOf) {
+            var day = new BitSet();
+            for (int m : own) {
+                day.set(plan[m]);
+            }
+            for (int slot = day.nextSetBit(0); slot >= 0; slot = day.nextSetBit(day.nextClearBit(slot))) {
+                total++;
+            }
+            total -= own.length > 0 ? 1 : 0;
+        }
+        return total;
+    }
+}
