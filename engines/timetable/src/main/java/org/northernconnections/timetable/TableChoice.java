@@ -2,36 +2,47 @@ package org.northernconnections.timetable;
 
 import static org.northernconnections.timetable.Grid.NOWHERE;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /// Gives each meeting of a draft a table, so that few participants change tables between adjacent slots.
 ///
 /// Slot by slot, the meetings and the tables are matched at least cost, a participant who was at another table in
-/// the slot before costing 1. This is optimal for these slots if no table is pinned or to be kept:
+/// the slot before costing 1. Of what costs the same, less change of rooms is better. This is optimal for these slots
+/// if any meeting may have any table:
 ///
 /// 1. Who can stay between two adjacent slots is a matching of the meetings of the one with the meetings of the
 ///    other; which tables the first slot uses does not matter, as tables differ by name only.
 /// 2. Hence each slot's best matching is as good whatever was chosen before, and the sum of the best is the best.
 ///
-/// With pinned tables or tables to keep, the value of the choice without them is the bound.
+/// With pinned tables, tables to keep, hosts or few seats, the value of the choice without them is the bound.
 /// *Cost*: `s · t³` steps for `s` slots and `t` tables.
 ///
 /// Source of the matching: H. W. Kuhn, *The Hungarian Method for the Assignment Problem*, 1955, with potentials.
 final class TableChoice {
+    /// Above any sum of changes of room in one slot.
+    private static final long CHANGE = 10_000;
     /// Above any sum of changes in one slot, so that a kept table comes first.
-    private static final int KEEP = 1_000;
+    private static final long KEEP = 10_000 * CHANGE;
 
-    private static final int NEVER = 1_000_000;
+    private static final long NEVER = 10_000 * KEEP;
 
     private final Grid grid;
     private final int[] draft;
     private final boolean free;
+    private final List<List<Integer>> inSlot = new ArrayList<>();
+    /// The tables that meetings have in the earlier plan in the same slot.
+    private final Map<Integer, String> earlierTables = new HashMap<>();
+
     private final int[] tables;
+    /// The last slot in which each participant sat at a table, and that table.
+    private final int[] seatIn;
+
+    private final int[] seatAt;
     private int changes;
 
     private TableChoice(Grid grid, int[] draft, boolean free) {
@@ -39,8 +50,29 @@ final class TableChoice {
         this.draft = draft;
         this.free = free;
         this.tables = grid.emptyDraft();
+        this.seatIn = new int[grid.participants.size()];
+        this.seatAt = new int[grid.participants.size()];
+        Arrays.fill(seatIn, NOWHERE);
+        grid.slots.forEach(_ -> inSlot.add(new ArrayList<>()));
+        for (int request = 0; request < draft.length; request++) {
+            if (draft[request] != NOWHERE) {
+                inSlot.get(draft[request]).add(request);
+            }
+        }
+        readEarlierTables();
         for (int slot = 0; slot < grid.slots.size(); slot++) {
             choose(slot);
+        }
+    }
+
+    private void readEarlierTables() {
+        Map<String, Placement> earlier = new HashMap<>();
+        grid.problem.previous().placements().forEach(placement -> earlier.put(placement.request(), placement));
+        for (int request = 0; request < draft.length; request++) {
+            Placement placement = earlier.get(grid.requests.get(request).id());
+            if (placement != null && placement.slot() == draft[request]) {
+                earlierTables.put(request, placement.table());
+            }
         }
     }
 
@@ -54,61 +86,68 @@ final class TableChoice {
     }
 
     private void choose(int slot) {
-        int[] meetings = IntStream.range(0, draft.length)
-                .filter(request -> draft[request] == slot)
-                .toArray();
-        Map<Integer, Integer> seats = seatsBefore(slot);
+        int[] meetings = inSlot.get(slot).stream().mapToInt(request -> request).toArray();
         int count = grid.problem.tables().size();
-        int[][] cost = new int[meetings.length][count];
+        long[][] cost = new long[meetings.length][count];
         for (int i = 0; i < meetings.length; i++) {
-            for (int table = 0; table < count; table++) {
-                cost[i][table] = changes(meetings[i], table, seats) + constraints(meetings[i], table);
-            }
+            fill(cost[i], meetings[i], slot);
         }
         int[] chosen = match(cost, count);
         for (int i = 0; i < meetings.length; i++) {
             tables[meetings[i]] = chosen[i];
-            changes += changes(meetings[i], chosen[i], seats);
+            changes += changes(meetings[i], chosen[i], slot);
         }
-    }
-
-    /// The table at which each participant sat in the slot before, if that is adjacent.
-    private Map<Integer, Integer> seatsBefore(int slot) {
-        Map<Integer, Integer> seats = new HashMap<>();
-        if (slot > 0 && grid.slots.get(slot).follows(grid.slots.get(slot - 1))) {
-            for (int request = 0; request < draft.length; request++) {
-                if (draft[request] == slot - 1) {
-                    seats.put(grid.first[request], tables[request]);
-                    seats.put(grid.second[request], tables[request]);
-                }
+        for (int i = 0; i < meetings.length; i++) {
+            for (int person : grid.people[meetings[i]]) {
+                seatIn[person] = slot;
+                seatAt[person] = chosen[i];
             }
         }
-        return seats;
     }
 
-    private int changes(int request, int table, Map<Integer, Integer> seats) {
-        return changes(seats.getOrDefault(grid.first[request], table), table)
-                + changes(seats.getOrDefault(grid.second[request], table), table);
-    }
-
-    private static int changes(int before, int table) {
-        return before == table ? 0 : 1;
-    }
-
-    private int constraints(int request, int table) {
-        if (free) {
-            return 0;
+    private void fill(long[] cost, int request, int slot) {
+        String kept = grid.problem.previous().keep() ? earlierTables.get(request) : null;
+        for (int table = 0; table < cost.length; table++) {
+            cost[table] = CHANGE * changes(request, table, slot) + roomChanges(request, table, slot);
+            if (!free && !grid.seating.mayBeAt(request, table)) {
+                cost[table] += NEVER;
+            } else if (!free && kept != null && !kept.equals(name(table))) {
+                cost[table] += KEEP;
+            }
         }
-        String name = grid.problem.tables().get(table);
-        String pinned = grid.requests.get(request).pinnedTable();
-        if (pinned != null) {
-            return pinned.equals(name) ? 0 : NEVER;
+    }
+
+    private int changes(int request, int table, int slot) {
+        int count = 0;
+        for (int person : grid.people[request]) {
+            count += wasSeated(person, slot) && seatAt[person] != table ? 1 : 0;
         }
-        return grid.problem.previous().keep() && !name.equals(grid.tableToKeep(request, draft[request])) ? KEEP : 0;
+        return count;
+    }
+
+    private int roomChanges(int request, int table, int slot) {
+        int count = 0;
+        for (int person : grid.people[request]) {
+            count += wasSeated(person, slot) && !room(seatAt[person]).equals(room(table)) ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// Whether a participant had a meeting in the slot before, if that is adjacent.
+    private boolean wasSeated(int person, int slot) {
+        return grid.follows(slot) && seatIn[person] == slot - 1;
+    }
+
+    private String name(int table) {
+        return grid.problem.tables().get(table).name();
+    }
+
+    private String room(int table) {
+        return grid.problem.tables().get(table).room();
     }
 
     /// The column of each row in a matching of least cost; there are at least as many columns as rows.
-    private static int[] match(int[][] cost, int columns) {
+    private static int[] match(long[][] cost, int columns) {
         int rows = cost.length;
         long[] rowPotential = new long[rows + 1];
         long[] columnPotential = new long[columns + 1];
@@ -127,7 +166,7 @@ final class TableChoice {
     }
 
     /// Adds one row by a shortest augmenting path. Rows and columns count from 1; column 0 is where the path starts.
-    private static void augment(int[][] cost, int row, long[] rowPotential, long[] columnPotential, int[] rowOf) {
+    private static void augment(long[][] cost, int row, long[] rowPotential, long[] columnPotential, int[] rowOf) {
         int columns = columnPotential.length;
         long[] least = new long[columns];
         Arrays.fill(least, Long.MAX_VALUE);
@@ -171,15 +210,24 @@ final class TableChoice {
 
     /// The placements, by slot, then by table.
     List<Placement> placements() {
-        return IntStream.range(0, draft.length)
-                .filter(request -> draft[request] != NOWHERE)
-                .boxed()
-                .sorted(Comparator.comparingInt((Integer request) -> draft[request])
-                        .thenComparingInt(request -> tables[request]))
+        Map<Integer, String> interpreters = new HashMap<>();
+        for (int slot = 0; slot < inSlot.size(); slot++) {
+            List<Integer> requests =
+                    inSlot.get(slot).stream().filter(grid.bridges::isNeeded).toList();
+            List<Integer> chosen = grid.bridges.choose(requests, slot);
+            for (int i = 0; i < requests.size(); i++) {
+                interpreters.put(
+                        requests.get(i),
+                        grid.problem.interpreters().get(chosen.get(i)).id());
+            }
+        }
+        return inSlot.stream()
+                .flatMap(requests -> requests.stream().sorted(Comparator.comparingInt(request -> tables[request])))
                 .map(request -> new Placement(
                         grid.requests.get(request).id(),
                         draft[request],
-                        grid.problem.tables().get(tables[request])))
+                        name(tables[request]),
+                        interpreters.get(request)))
                 .toList();
     }
 }
