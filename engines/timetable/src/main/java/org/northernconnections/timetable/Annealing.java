@@ -155,6 +155,7 @@ final class Annealing {
 
     private boolean isMovable(int request) {
         return grid.requests.get(request).pinnedSlot() == null
+                && !grid.isFirm(request)
                 && !(grid.problem.previous().keep() && grid.earlier[request] == draft.slotOf[request]);
     }
 }

@@ -31,7 +31,9 @@ final class Draft {
         this.occupant = filled(grid.participants.size(), grid.slots.size());
         this.meetings = new int[grid.participants.size()];
         this.load = new int[grid.slots.size()];
-        this.loadOfClass = new int[grid.slots.size()][grid.seating.capacity.length];
+        this.loadOfClass = Arrays.stream(grid.seating.capacity)
+                .map(classes -> new int[classes.length])
+                .toArray(int[][]::new);
         this.atFixedTable = filled(grid.slots.size(), grid.problem.tables().size());
         grid.slots.forEach(_ -> interpreted.add(new ArrayList<>()));
         for (int request = 0; request < slots.length; request++) {
@@ -105,7 +107,7 @@ final class Draft {
 
     private boolean hasTable(int request, int slot) {
         for (int c = 0; c <= grid.seating.classOf[request]; c++) {
-            if (loadOfClass[slot][c] >= grid.seating.capacity[c]) {
+            if (loadOfClass[slot][c] >= grid.seating.capacity[slot][c]) {
                 return false;
             }
         }
@@ -123,8 +125,8 @@ final class Draft {
 
     /// Whether a slot has the tables and interpreters for what it holds; two at one fixed table are not seen here.
     boolean hasRoom(int slot) {
-        for (int c = 0; c < grid.seating.capacity.length; c++) {
-            if (loadOfClass[slot][c] > grid.seating.capacity[c]) {
+        for (int c = 0; c < loadOfClass[slot].length; c++) {
+            if (loadOfClass[slot][c] > grid.seating.capacity[slot][c]) {
                 return false;
             }
         }

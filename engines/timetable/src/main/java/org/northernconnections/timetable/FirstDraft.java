@@ -32,8 +32,8 @@ final class FirstDraft {
     private static List<Integer> order(Grid grid, long seed) {
         List<Integer> order = IntStream.range(0, grid.requests.size()).boxed().collect(Collectors.toList());
         Collections.shuffle(order, new Random(seed));
-        order.sort(Comparator.comparing(
-                        (Integer request) -> !grid.requests.get(request).isMust())
+        order.sort(Comparator.comparing((Integer request) -> !grid.isFirm(request))
+                .thenComparing(request -> !grid.requests.get(request).isMust())
                 .thenComparingInt(request -> -grid.requests.get(request).likeWeight())
                 .thenComparing(request -> grid.earlier[request] == NOWHERE)
                 .thenComparingInt(request -> grid.allowed[request].length));

@@ -71,8 +71,6 @@ final class Grid {
         }
         this.seating = new Seating(problem, people, ids);
         this.bridges = new Bridges(problem, people);
-        this.allowed =
-                IntStream.range(0, requests.size()).mapToObj(this::allowed).toArray(int[][]::new);
         this.earlier = emptyDraft();
         for (Placement placement : problem.previous().placements()) {
             Integer request = wanted.get(placement.request());
@@ -80,6 +78,8 @@ final class Grid {
                 earlier[request] = placement.slot();
             }
         }
+        this.allowed =
+                IntStream.range(0, requests.size()).mapToObj(this::allowed).toArray(int[][]::new);
         this.sessions = participants.stream().map(this::sessions).toArray(int[][][]::new);
         Map<String, Integer> groups = new LinkedHashMap<>();
         this.groupOf = participants.stream()
@@ -101,6 +101,12 @@ final class Grid {
 
     boolean isPresent(int participant, int slot) {
         return present[participant][slot];
+    }
+
+    /// Whether a request keeps its slot in the earlier plan, whatever it costs.
+    boolean isFirm(int request) {
+        Previous previous = problem.previous();
+        return earlier[request] != NOWHERE && (previous.firm() || earlier[request] < previous.fromSlot());
     }
 
     /// Whether a slot follows straight after the one before it.
@@ -206,6 +212,15 @@ final class Grid {
                 .count();
     }
 
+    /// How many requests cannot have their slot in the earlier plan any more, if it is to be kept.
+    long lostPlaces() {
+        return problem.previous().keep()
+                ? IntStream.range(0, requests.size())
+                        .filter(request -> earlier[request] != NOWHERE && !isAllowed(request, earlier[request]))
+                        .count()
+                : 0;
+    }
+
     /// Whether a participant waits in a slot, as [Idle] says.
     private boolean waits(int participant, boolean[] busy, int slot) {
         if (busy[slot] || !isPresent(participant, slot)) {
@@ -252,10 +267,13 @@ final class Grid {
         if (!seating.isPossible(index) || request.pairs().stream().anyMatch(problem.keptApart()::contains)) {
             return new int[0];
         }
+        int fromSlot = problem.previous().fromSlot();
         return IntStream.range(0, slots.size())
+                .filter(slot -> isFirm(index) ? slot == earlier[index] : slot >= fromSlot)
                 .filter(slot -> request.pinnedSlot() == null || request.pinnedSlot() == slot)
                 .filter(slot -> slots.get(slot).minutes() >= request.minutesMin())
                 .filter(slot -> Arrays.stream(people[index]).allMatch(person -> isPresent(person, slot)))
+                .filter(slot -> seating.isPossible(index, slot))
                 .filter(slot -> bridges.isPossible(index, slot))
                 .toArray();
     }

@@ -1,5 +1,6 @@
 package org.northernconnections.timetable;
 
+import static java.util.stream.Collectors.toSet;
 import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.util.HashSet;
@@ -37,7 +38,7 @@ public record MeetingProblem(
         requireUnique("participant", participants.stream().map(Participant::id).toList());
         requireUnique("interpreter", interpreters.stream().map(Interpreter::id).toList());
         requireUnique("request", requests.stream().map(Request::id).toList());
-        requireKnownSlots(participants, interpreters, slots.size());
+        requireKnownSlots(participants, interpreters, tables, slots.size());
         requireKnownIds(requests, participants, tables, slots.size());
         requireHosts(tables, participants);
     }
@@ -63,8 +64,16 @@ public record MeetingProblem(
         return new MeetingProblem(slots, tables, participants, interpreters, requests, keptApart, earlier);
     }
 
+    /// Other requests; where one came after a request that is no more, that order is dropped.
     public MeetingProblem withRequests(List<Request> changed) {
-        return new MeetingProblem(slots, tables, participants, interpreters, changed, keptApart, previous);
+        Set<String> ids = changed.stream().map(Request::id).collect(toSet());
+        List<Request> ordered = changed.stream()
+                .map(request -> ids.containsAll(request.after())
+                        ? request
+                        : request.withAfter(
+                                request.after().stream().filter(ids::contains).collect(toSet())))
+                .toList();
+        return new MeetingProblem(slots, tables, participants, interpreters, ordered, keptApart, previous);
     }
 
     public MeetingProblem withParticipants(List<Participant> changed) {
@@ -124,7 +133,10 @@ public record MeetingProblem(
     }
 
     private static void requireKnownSlots(
-            List<Participant> participants, List<Interpreter> interpreters, int slotCount) {
+            List<Participant> participants, List<Interpreter> interpreters, List<Table> tables, int slotCount) {
+        for (Table table : tables) {
+            table.closed().forEach(slot -> requireSlot("Table " + table.name(), slot, slotCount));
+        }
         for (Participant participant : participants) {
             participant.slots().forEach(slot -> requireSlot("Participant " + participant.id(), slot, slotCount));
         }

@@ -34,6 +34,8 @@ public final class PlanRules {
                         pinnedSlotsHold(problem, placements),
                         pinnedTablesHold(problem, placements),
                         keptApartStayApart(problem, placements),
+                        whatWasHeldStays(problem, placements),
+                        onlyOpenTables(problem, placements),
                         aSeatForEverybody(problem, placements),
                         hostsStayAtTheirTables(problem, placements),
                         aLanguageInCommonOrAnInterpreter(problem, placements),
@@ -128,6 +130,25 @@ public final class PlanRules {
         return meetings(problem, placements)
                 .filter(meeting -> meeting.request().pairs().stream().anyMatch(problem.keptApart()::contains))
                 .map(meeting -> breach("timetable.rule.kept-apart", List.of(meeting)));
+    }
+
+    /// A slot before [Previous#fromSlot()] has no meeting that the earlier plan does not have there.
+    public static Stream<Breach> whatWasHeldStays(MeetingProblem problem, List<Placement> placements) {
+        record Held(String request, int slot) {}
+        Set<Held> held = problem.previous().placements().stream()
+                .map(placement -> new Held(placement.request(), placement.slot()))
+                .collect(toSet());
+        return meetings(problem, placements)
+                .filter(meeting -> meeting.slot() < problem.previous().fromSlot()
+                        && !held.contains(new Held(meeting.request().id(), meeting.slot())))
+                .map(meeting -> breach("timetable.rule.held", List.of(meeting)));
+    }
+
+    /// A table that is closed in a slot holds no meeting in it.
+    public static Stream<Breach> onlyOpenTables(MeetingProblem problem, List<Placement> placements) {
+        return meetings(problem, placements)
+                .filter(meeting -> meeting.table().closed().contains(meeting.slot()))
+                .map(meeting -> breach("timetable.rule.open-table", List.of(meeting)));
     }
 
     /// A table has a seat for each participant of its meeting.

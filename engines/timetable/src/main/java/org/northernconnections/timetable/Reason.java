@@ -39,6 +39,9 @@ public sealed interface Reason {
     /// The pinned table holds another meeting in the slot.
     record TableTaken(int slot, String table, String request) implements Reason {}
 
+    /// The only table that the request may have is closed in the slot.
+    record TableClosed(int slot, String table) implements Reason {}
+
     /// A participant has all its meetings at its own table, and the request would be elsewhere.
     record HostStays(String participant, String table) implements Reason {}
 
@@ -60,6 +63,9 @@ public sealed interface Reason {
 
     /// Another request, which comes before or after this one, stands on the wrong side of the slot.
     record OutOfOrder(String request, int slot) implements Reason {}
+
+    /// The slot is over, or about to begin: nothing new comes there.
+    record SlotOver(int slot) implements Reason {}
 
     /// The request is pinned to another slot.
     record PinnedElsewhere(int pinnedSlot) implements Reason {}

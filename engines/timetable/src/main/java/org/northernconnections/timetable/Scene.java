@@ -89,6 +89,10 @@ final class Scene {
             if (request.pinnedSlot() != null && request.pinnedSlot() != slot) {
                 reasons.add(new Reason.PinnedElsewhere(request.pinnedSlot()));
             }
+            boolean stays = grid.earlier[index] == slot;
+            if (slot < problem.previous().fromSlot() && !stays) {
+                reasons.add(new Reason.SlotOver(slot));
+            }
             int minutes = grid.slots.get(slot).minutes();
             if (minutes < request.minutesMin()) {
                 reasons.add(new Reason.SlotTooShort(minutes, request.minutesMin()));
@@ -150,6 +154,7 @@ final class Scene {
 
         private List<Integer> commonSlots() {
             return IntStream.range(0, grid.slots.size())
+                    .filter(slot -> slot >= problem.previous().fromSlot())
                     .filter(slot -> Arrays.stream(people).allMatch(person -> grid.isPresent(person, slot)))
                     .boxed()
                     .toList();
@@ -164,7 +169,7 @@ final class Scene {
             }
             SortedSet<Integer> full = new TreeSet<>();
             SortedSet<Integer> unbridged = new TreeSet<>();
-            Set<Reason> rows = new LinkedHashSet<>();
+            Set<Reason> lasting = new LinkedHashSet<>();
             for (int slot : common) {
                 List<Reason> obstacles = obstacles(slot);
                 if (obstacles.isEmpty()) {
@@ -176,7 +181,8 @@ final class Scene {
                         case Reason.TableTaken taken -> rivals.add(taken.request());
                         case Reason.OutOfOrder other -> rivals.add(other.request());
                         case Reason.TablesFull tables -> full.addAll(tables.slots());
-                        case Reason.TooManyInARow row -> rows.add(row);
+                        case Reason.TooManyInARow row -> lasting.add(row);
+                        case Reason.TableClosed closed -> lasting.add(closed);
                         case Reason.InterpretersBusy busy -> unbridged.addAll(busy.slots());
                         case Reason.KeptApart _,
                                 Reason.NotPresent _,
@@ -184,6 +190,7 @@ final class Scene {
                                 Reason.TooManyWanted _,
                                 Reason.LimitReached _,
                                 Reason.TooFewSeats _,
+                                Reason.SlotOver _,
                                 Reason.HostStays _,
                                 Reason.TableOfHost _,
                                 Reason.NoInterpreter _,
@@ -195,7 +202,7 @@ final class Scene {
                     }
                 }
             }
-            reasons.addAll(rows);
+            reasons.addAll(lasting);
             if (!unbridged.isEmpty()) {
                 reasons.add(new Reason.InterpretersBusy(unbridged));
             }
@@ -284,8 +291,13 @@ final class Scene {
 
         private void addTables(List<Reason> reasons, int slot) {
             List<Standing> there = others(inSlot.get(slot));
-            if (allFree(there) && isFull(there)) {
+            if (allFree(there) && isFull(there, slot)) {
                 reasons.add(new Reason.TablesFull(new TreeSet<>(Set.of(slot))));
+            }
+            int fixed = grid.seating.fixedTable[index];
+            if (fixed != Seating.ANY && !grid.seating.isOpen(fixed, slot)) {
+                reasons.add(
+                        new Reason.TableClosed(slot, problem.tables().get(fixed).name()));
             }
             String pinned = request.pinnedTable();
             if (pinned != null) {
@@ -296,7 +308,7 @@ final class Scene {
             }
         }
 
-        private boolean isFull(List<Standing> there) {
+        private boolean isFull(List<Standing> there, int slot) {
             if (problem.tables().isEmpty()) {
                 return true;
             }
@@ -304,7 +316,7 @@ final class Scene {
                     .anyMatch(seats -> there.stream()
                                     .filter(standing -> grid.seating.classOf[standing.request()] >= seats)
                                     .count()
-                            >= grid.seating.capacity[seats]);
+                            >= grid.seating.capacity[slot][seats]);
         }
 
         private void addInterpreters(List<Reason> reasons, int slot) {

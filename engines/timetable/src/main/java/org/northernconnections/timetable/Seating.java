@@ -25,8 +25,8 @@ final class Seating {
     final int[] fixedTable;
     /// The class of seats of each request, ascending with the number, or [#AT_HOST].
     final int[] classOf;
-    /// How many tables have the seats of a class, or more.
-    final int[] capacity;
+    /// How many open tables have the seats of a class, or more, by slot and class.
+    final int[][] capacity;
 
     private final MeetingProblem problem;
     private final int[][] people;
@@ -45,7 +45,7 @@ final class Seating {
                 ownTable[host] = table;
             }
         }
-        this.seatsMost = open().mapToInt(Table::seats).max().orElse(0);
+        this.seatsMost = shared().mapToInt(Table::seats).max().orElse(0);
         Map<String, Integer> names = new HashMap<>();
         tables.forEach(table -> names.put(table.name(), names.size()));
         this.fixedTable = IntStream.range(0, people.length)
@@ -60,15 +60,29 @@ final class Seating {
         this.classOf = IntStream.range(0, people.length)
                 .map(request -> seatsTaken(request) == 0 ? AT_HOST : Arrays.binarySearch(needs, seatsTaken(request)))
                 .toArray();
-        this.capacity = Arrays.stream(needs)
-                .map(need -> (int) open().filter(table -> table.seats() >= need).count())
-                .toArray();
+        this.capacity = IntStream.range(0, problem.slots().size())
+                .mapToObj(slot -> Arrays.stream(needs)
+                        .map(need -> (int) shared().filter(table -> table.seats() >= need)
+                                .filter(table -> !table.closed().contains(slot))
+                                .count())
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     /// Whether a request may be at a table at all.
     boolean isPossible(int request) {
         int fixed = fixedTable[request];
         return fixed == ANY ? people[request].length <= seatsMost : mayBeAt(request, fixed);
+    }
+
+    /// Whether a request may be at a table in a slot, other meetings aside.
+    boolean isPossible(int request, int slot) {
+        int fixed = fixedTable[request];
+        return fixed == ANY ? capacity[slot][classOf[request]] > 0 : isOpen(fixed, slot);
+    }
+
+    boolean isOpen(int table, int slot) {
+        return !problem.tables().get(table).closed().contains(slot);
     }
 
     /// Whether a request may be at a table, other meetings aside.
@@ -126,7 +140,7 @@ final class Seating {
         return table.host() == null ? table.seats() : 0;
     }
 
-    private Stream<Table> open() {
+    private Stream<Table> shared() {
         return problem.tables().stream().filter(table -> table.host() == null);
     }
 

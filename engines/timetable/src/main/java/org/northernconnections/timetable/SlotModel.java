@@ -49,9 +49,11 @@ final class SlotModel {
         Map<Level, Long> held = held(goal, draft);
         boolean allMusts = held.getOrDefault(Level.UNPLACED_MUSTS, 1L) == 0;
         boolean allLikes = held.getOrDefault(Level.UNPLACED_LIKES, 1L) == 0;
+        boolean allStay = grid.problem.previous().keep() && held.getOrDefault(Level.MOVES, 1L) == 0;
         for (int request = 0; request < grid.requests.size(); request++) {
-            boolean certain = grid.requests.get(request).isMust() ? allMusts : allLikes;
-            addRequest(request, certain, draft[request]);
+            boolean firm = grid.isFirm(request) && draft[request] != NOWHERE;
+            boolean certain = firm || (grid.requests.get(request).isMust() ? allMusts : allLikes);
+            addRequest(request, certain, slots(request, allStay), draft[request]);
         }
         for (int participant = 0; participant < grid.participants.size(); participant++) {
             addParticipant(participant, draft);
@@ -100,10 +102,15 @@ final class SlotModel {
         return sum;
     }
 
-    private void addRequest(int request, boolean certain, int slotInDraft) {
+    /// The slots in question; where nothing may move, only the earlier one.
+    private int[] slots(int request, boolean allStay) {
+        return allStay && grid.earlier[request] != NOWHERE ? new int[] {grid.earlier[request]} : grid.allowed[request];
+    }
+
+    private void addRequest(int request, boolean certain, int[] slots, int slotInDraft) {
         Map<Integer, BoolVar> places = new HashMap<>();
         List<Literal> choices = new ArrayList<>();
-        for (int slot : grid.allowed[request]) {
+        for (int slot : slots) {
             BoolVar literal = literal("at %d %d".formatted(request, slot), slot == slotInDraft);
             places.put(slot, literal);
             choices.add(literal);

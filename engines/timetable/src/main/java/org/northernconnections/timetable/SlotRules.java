@@ -30,7 +30,7 @@ final class SlotRules {
     /// @param on the literals that must hold for the rule to bind; may be empty
     void tables(Literal... on) {
         for (int slot = 0; slot < grid.slots.size(); slot++) {
-            for (int c = 0; c < grid.seating.capacity.length; c++) {
+            for (int c = 0; c < grid.seating.capacity[slot].length; c++) {
                 addSeats(slot, c, on);
             }
             addFixedTables(slot, on);
@@ -44,8 +44,8 @@ final class SlotRules {
                 .filter(places -> places.containsKey(slot))
                 .map(places -> known(places, slot))
                 .toList();
-        if (here.size() > grid.seating.capacity[seatClass]) {
-            model.addLessOrEqual(LinearExpr.sum(here.toArray(BoolVar[]::new)), grid.seating.capacity[seatClass])
+        if (here.size() > grid.seating.capacity[slot][seatClass]) {
+            model.addLessOrEqual(LinearExpr.sum(here.toArray(BoolVar[]::new)), grid.seating.capacity[slot][seatClass])
                     .onlyEnforceIf(on);
         }
     }

@@ -152,7 +152,8 @@ final class SlotSearch {
                         .sum();
             case UNFAIRNESS -> Math.ceilDiv(breaksBound, Math.max(1, grid.participants.size()));
             case GROUP_UNFAIRNESS -> Math.ceilDiv(100 * breaksBound, Math.max(1, grid.participants.size()));
-            case MEETINGS_SHORT, MOVES, BREAKS, TABLE_CHANGES -> 0;
+            case MOVES -> grid.lostPlaces();
+            case MEETINGS_SHORT, BREAKS, TABLE_CHANGES -> 0;
         };
     }
 

@@ -109,7 +109,7 @@ final class TableChoice {
         String kept = grid.problem.previous().keep() ? earlierTables.get(request) : null;
         for (int table = 0; table < cost.length; table++) {
             cost[table] = CHANGE * changes(request, table, slot) + roomChanges(request, table, slot);
-            if (!free && !grid.seating.mayBeAt(request, table)) {
+            if (!free && !(grid.seating.mayBeAt(request, table) && grid.seating.isOpen(table, slot))) {
                 cost[table] += NEVER;
             } else if (!free && kept != null && !kept.equals(name(table))) {
                 cost[table] += KEEP;

@@ -44,10 +44,9 @@ class BestPlanTest {
 
             Plan plan = engine.plan(problem, PlanSettings.ofSeconds(20));
 
-            long[] values = TryingEverything.values(problem, plan.placements());
-            for (int level = 0; level < values.length; level++) {
-                assertThat(plan.levels().get(level).best()).isEqualTo(values[level]);
-            }
+            assertThat(plan.levels())
+                    .allSatisfy(level -> assertThat(PlanValues.of(problem, plan.placements()))
+                            .containsEntry(level.level(), level.best()));
         });
     }
 

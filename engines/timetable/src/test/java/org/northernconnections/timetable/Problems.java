@@ -88,6 +88,9 @@ final class Problems {
             tables.add(random.nextInt(3) == 0 ? table.withSeats(2) : table);
         }
         if (random.nextInt(3) == 0) {
+            tables.set(0, tables.getFirst().closedIn(Set.of(random.nextInt(slotCount))));
+        }
+        if (random.nextInt(3) == 0) {
             tables.add(Table.of("booth").hostedBy(people.getFirst().id()));
         }
         List<Interpreter> interpreters = random.nextInt(3) == 0

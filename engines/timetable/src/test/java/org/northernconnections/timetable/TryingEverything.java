@@ -3,12 +3,12 @@ package org.northernconnections.timetable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/// The slow exact method: tries every place of every request, and shares nothing with the engine but [PlanRules].
+/// The slow exact method: tries every place of every request, and shares nothing with the engine but [PlanRules] and
+/// [PlanValues].
 ///
 /// As leaving a meeting out breaks no rule, a part of a plan that breaks one is not continued.
 final class TryingEverything {
@@ -70,63 +70,10 @@ final class TryingEverything {
 
     /// What placements are worth on each level before the changes of table.
     static long[] values(MeetingProblem problem, List<Placement> placements) {
-        Map<String, Integer> slots = new HashMap<>();
-        placements.forEach(placement -> slots.put(placement.request(), placement.slot()));
-        long musts = 0;
-        long likes = 0;
-        long moves = 0;
-        for (Request request : problem.requests()) {
-            if (!slots.containsKey(request.id())) {
-                switch (request.strength()) {
-                    case Strength.Must() -> musts++;
-                    case Strength.Like(int weight) -> likes += weight;
-                }
-            }
-        }
-        for (Placement earlier : problem.previous().placements()) {
-            boolean stays = slots.getOrDefault(earlier.request(), -1) == earlier.slot();
-            moves += problem.previous().keep() && !stays ? 1 : 0;
-        }
-        long shortfall = 0;
-        long breaks = 0;
-        long most = 0;
-        Map<String, Long> breaksOf = new HashMap<>();
-        Map<String, Long> peopleOf = new HashMap<>();
-        for (Participant participant : problem.participants()) {
-            var busy = new TreeSet<Integer>();
-            problem.requests().stream()
-                    .filter(request -> request.concerns(participant.id()) && slots.containsKey(request.id()))
-                    .forEach(request -> busy.add(slots.get(request.id())));
-            shortfall += Math.max(0, participant.meetingsMin() - busy.size());
-            long own = breaks(problem, participant, busy);
-            breaks += own;
-            most = Math.max(most, own);
-            breaksOf.merge(participant.group(), own, Long::sum);
-            peopleOf.merge(participant.group(), 1L, Long::sum);
-        }
-        long mostOfGroup = breaksOf.entrySet().stream()
-                .mapToLong(group ->
-                        (100 * group.getValue() + peopleOf.get(group.getKey()) - 1) / peopleOf.get(group.getKey()))
-                .max()
-                .orElse(0);
-        return new long[] {musts, shortfall, likes, moves, breaks, most, mostOfGroup};
-    }
-
-    private static long breaks(MeetingProblem problem, Participant participant, TreeSet<Integer> busy) {
-        long breaks = 0;
-        Slot waitedIn = null;
-        for (int slot : participant.slots()) {
-            Slot here = problem.slots().get(slot);
-            boolean waits = !busy.contains(slot)
-                    && busy.headSet(slot).stream()
-                            .anyMatch(other ->
-                                    problem.slots().get(other).session().equals(here.session()))
-                    && busy.tailSet(slot).stream()
-                            .anyMatch(other ->
-                                    problem.slots().get(other).session().equals(here.session()));
-            breaks += waits && (waitedIn == null || !here.follows(waitedIn)) ? 1 : 0;
-            waitedIn = waits ? here : null;
-        }
-        return breaks;
+        Map<Level, Long> values = PlanValues.of(problem, placements);
+        return Stream.of(Level.values())
+                .filter(level -> level != Level.TABLE_CHANGES)
+                .mapToLong(values::get)
+                .toArray();
     }
 }

@@ -124,6 +124,8 @@ public final class EventWords {
             case Reason.TablesFull(Collection<Integer> slots) ->
                 page.t("event.reason.tables_full", times(board, slots));
             case Reason.TooFewSeats(int people, int seats) -> page.t("event.reason.seats", people, seats);
+            case Reason.TableClosed(int slot, String table) ->
+                page.t("event.reason.table_closed", at(board, slot), table(board, table));
             case Reason.HostStays(String who, String table) ->
                 page.t("event.reason.host_stays", name(board, who), table(board, table));
             case Reason.TableOfHost(String table, String host) ->
@@ -131,6 +133,7 @@ public final class EventWords {
             case Reason.NoInterpreter _ -> page.t("event.reason.no_interpreter");
             case Reason.InterpretersBusy(Collection<Integer> slots) ->
                 page.t("event.reason.interpreters_busy", times(board, slots));
+            case Reason.SlotOver(int slot) -> page.t("event.reason.over", at(board, slot));
             case Reason.SlotTooShort(int minutes, int needed) -> page.t("event.reason.short", minutes, needed);
             case Reason.OutOfOrder(String other, int slot) ->
                 page.t("event.reason.order", meeting(page, board, other), at(board, slot));
