@@ -69,7 +69,7 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(names = "--fairness", defaultValue = "2", description = "how far breaks may differ (.dzn)")
     private int fairness;
 
-    @Option(names = "--seconds", defaultValue = "60", description = "how long it may take")
+    @Option(names = "--seconds", defaultValue = "10", description = "how long each of its two steps may take")
     private double seconds;
 
     @Option(names = "--threads", defaultValue = "2")

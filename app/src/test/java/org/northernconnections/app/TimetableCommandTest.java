@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.RandomEvent;
-import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -78,18 +79,16 @@ class TimetableCommandTest {
     private static Answer run(Object... words) {
         PrintStream before = System.out;
         var out = new ByteArrayOutputStream();
-        var errors = new StringBuilder();
+        var errors = new StringWriter();
         try (var captured = new PrintStream(out, true, StandardCharsets.UTF_8)) {
             System.setOut(captured);
-            int code = new CommandLine(new Northern())
-                    .setExecutionExceptionHandler((e, _, _) -> {
-                        errors.append(e.getMessage());
-                        return e instanceof TimetableCommand.BadInput ? TimetableCommand.BAD_INPUT : 1;
-                    })
+            int code = Northern.commandLine()
+                    .setErr(new PrintWriter(errors, true))
                     .execute(Stream.concat(
                                     Stream.of("timetable"), Stream.of(words).map(String::valueOf))
                             .toArray(String[]::new));
-            return new Answer(code, errors.isEmpty() ? out.toString(StandardCharsets.UTF_8) : errors.toString());
+            String error = errors.toString().strip();
+            return new Answer(code, error.isEmpty() ? out.toString(StandardCharsets.UTF_8) : error);
         } finally {
             System.setOut(before);
         }

@@ -1,6 +1,7 @@
 package org.northernconnections.timetable;
 
-import java.util.ArrayList;
+import static java.util.stream.Collectors.toSet;
+
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -15,6 +16,9 @@ final class Bridges {
 
     /// The interpreters who bridge each request that needs one.
     private final int[][] helpers;
+    /// The same, of those who are there, by slot; of requests that need one.
+    private final int[][][] helpersIn;
+
     private final boolean[] needed;
     private final boolean[][] present;
 
@@ -28,6 +32,7 @@ final class Bridges {
         }
         this.needed = new boolean[people.length];
         this.helpers = new int[people.length][];
+        this.helpersIn = new int[people.length][][];
         for (int request = 0; request < people.length; request++) {
             List<Set<String>> spoken = Arrays.stream(people[request])
                     .mapToObj(person -> problem.participants().get(person).languages())
@@ -35,6 +40,7 @@ final class Bridges {
                     .toList();
             needed[request] = !share(spoken);
             helpers[request] = needed[request] ? helpers(problem, spoken) : NOT_NEEDED;
+            helpersIn[request] = needed[request] ? present(helpers[request]) : new int[0][];
         }
     }
 
@@ -67,48 +73,83 @@ final class Bridges {
 
     /// Whether a request needs nobody in a slot, or somebody who bridges it is there.
     boolean isPossible(int request, int slot) {
-        return !needed[request] || helpers(request, slot).length > 0;
+        return !needed[request] || (!isHopeless(request) && helpers(request, slot).length > 0);
     }
 
-    /// The interpreters who bridge a request and are there in a slot.
+    /// The interpreters who bridge a request that needs one.
+    Set<Integer> helpersOf(int request) {
+        return Arrays.stream(helpers[request]).boxed().collect(toSet());
+    }
+
+    /// Whether the first helper of one request, if it has any, bridges the other as well.
+    boolean shareAHelper(int request, int other) {
+        return helpers[request].length > 0
+                && helpers[other].length > 0
+                && Arrays.binarySearch(helpers[other], helpers[request][0]) >= 0;
+    }
+
+    /// The interpreters who bridge a request that needs one and are there in a slot.
     int[] helpers(int request, int slot) {
-        return Arrays.stream(helpers[request])
-                .filter(interpreter -> present[interpreter][slot])
-                .toArray();
+        return helpersIn[request][slot];
+    }
+
+    private int[][] present(int[] all) {
+        int slots = present.length == 0 ? 0 : present[0].length;
+        int[][] there = new int[slots][];
+        for (int slot = 0; slot < slots; slot++) {
+            int here = slot;
+            there[slot] = Arrays.stream(all)
+                    .filter(interpreter -> present[interpreter][here])
+                    .toArray();
+        }
+        return there;
     }
 
     /// An interpreter for each of the requests of a slot that need one; an empty list if there are too few.
     ///
     /// A matching by augmenting paths. *Cost*: requests times their helpers, squared at worst.
     List<Integer> choose(List<Integer> requests, int slot) {
-        int[] servedBy = new int[present.length];
-        Arrays.fill(servedBy, NOBODY);
-        for (int i = 0; i < requests.size(); i++) {
-            if (!augment(requests, i, slot, servedBy, new boolean[present.length])) {
-                return List.of();
+        int[] servedBy = match(requests, slot);
+        Integer[] chosen = new Integer[servedBy.length == 0 ? 0 : requests.size()];
+        for (int interpreter = 0; interpreter < servedBy.length; interpreter++) {
+            if (servedBy[interpreter] != NOBODY) {
+                chosen[servedBy[interpreter]] = interpreter;
             }
         }
-        List<Integer> chosen = new ArrayList<>();
+        return List.of(chosen);
+    }
+
+    /// The place of the request that each interpreter serves; empty if there are too few.
+    private int[] match(List<Integer> requests, int slot) {
+        int[] servedBy = new int[present.length];
+        Arrays.fill(servedBy, NOBODY);
+        boolean[] seen = new boolean[present.length];
         for (int i = 0; i < requests.size(); i++) {
-            int place = i;
-            chosen.add(IntStream.range(0, servedBy.length)
-                    .filter(interpreter -> servedBy[interpreter] == place)
-                    .findFirst()
-                    .orElseThrow());
+            Arrays.fill(seen, false);
+            if (!augment(requests, i, slot, servedBy, seen)) {
+                return new int[0];
+            }
         }
-        return chosen;
+        return servedBy;
     }
 
     /// Whether each of the requests of a slot that need an interpreter can have one.
     boolean suffice(List<Integer> requests, int slot) {
-        return requests.isEmpty() || !choose(requests, slot).isEmpty();
+        return requests.isEmpty() || match(requests, slot).length > 0;
     }
 
     private boolean augment(List<Integer> requests, int place, int slot, int[] servedBy, boolean[] seen) {
-        for (int helper : helpers(requests.get(place), slot)) {
+        int[] there = helpers(requests.get(place), slot);
+        for (int helper : there) {
+            if (servedBy[helper] == NOBODY) {
+                servedBy[helper] = place;
+                return true;
+            }
+        }
+        for (int helper : there) {
             if (!seen[helper]) {
                 seen[helper] = true;
-                if (servedBy[helper] == NOBODY || augment(requests, servedBy[helper], slot, servedBy, seen)) {
+                if (augment(requests, servedBy[helper], slot, servedBy, seen)) {
                     servedBy[helper] = place;
                     return true;
                 }

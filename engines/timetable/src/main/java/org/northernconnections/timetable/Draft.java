@@ -5,6 +5,7 @@ import static org.northernconnections.timetable.Grid.NOWHERE;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 
 /// A draft that changes: who is busy when, what each slot holds, and whether a request fits.
 ///
@@ -106,15 +107,27 @@ final class Draft {
     }
 
     private boolean hasTable(int request, int slot) {
+        return hasSeats(request, slot) && atTableOf(request, slot) == NOWHERE;
+    }
+
+    /// Whether a table with the seats that a request needs is free in a slot.
+    boolean hasSeats(int request, int slot) {
         for (int c = 0; c <= grid.seating.classOf[request]; c++) {
             if (loadOfClass[slot][c] >= grid.seating.capacity[slot][c]) {
                 return false;
             }
         }
-        return atTableOf(request, slot) == NOWHERE;
+        return true;
     }
 
-    private boolean hasInterpreter(int request, int slot) {
+    /// A request of a slot that has an interpreter, or [Grid#NOWHERE] if there is none.
+    int anyInterpreted(int slot, Random random) {
+        List<Integer> there = interpreted.get(slot);
+        return there.isEmpty() ? NOWHERE : there.get(random.nextInt(there.size()));
+    }
+
+    /// Whether an interpreter is there for one more request of a slot, if it needs one.
+    boolean hasInterpreter(int request, int slot) {
         if (!grid.bridges.isNeeded(request)) {
             return true;
         }

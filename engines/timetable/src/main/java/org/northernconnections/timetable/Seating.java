@@ -81,6 +81,11 @@ final class Seating {
         return fixed == ANY ? capacity[slot][classOf[request]] > 0 : isOpen(fixed, slot);
     }
 
+    /// The seats that any request has at most.
+    int seatsNeeded() {
+        return Arrays.stream(people).mapToInt(there -> there.length).max().orElse(0);
+    }
+
     boolean isOpen(int table, int slot) {
         return !problem.tables().get(table).closed().contains(slot);
     }

@@ -5,6 +5,7 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 
@@ -15,8 +16,15 @@ final class SlotSearch {
     /// runs out first and a plan made with one thread can be made again.
     private static final double WORK_A_SECOND = 0.5;
 
-    private static final long ROUNDS_A_SECOND = 100_000;
+    private static final long ROUNDS_A_SECOND = 50_000;
     private static final long ROUNDS_MAX = 3_000_000;
+    private static final long INSERTIONS_A_SECOND = 40_000;
+    /// What is worth trying; small events need no more.
+    private static final long INSERTIONS_A_REQUEST = 2_000;
+    /// The share of the time left that placing more may take.
+    private static final double INSERTION_SHARE = 0.4;
+    /// With more places of requests in slots for each second of the limit, the exact model is too large for its time.
+    private static final int PLACES_A_SECOND = 6_000;
 
     private final Grid grid;
     private final PlanSettings settings;
@@ -76,12 +84,34 @@ final class SlotSearch {
     }
 
     private Total search(Level level, Goal goal, long floor) {
+        boolean selects = level == Level.UNPLACED_MUSTS || level == Level.UNPLACED_LIKES;
+        long bound = selects
+                ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
+                : floor;
+        if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
+            double until = secondsLeft() * (1 - INSERTION_SHARE);
+            draft = Insertion.improve(
+                    grid, draft, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
+        }
         if (level == Level.BREAKS) {
             long rounds = Math.min(ROUNDS_MAX, (long) (seconds(settings.limit()) * ROUNDS_A_SECOND));
             draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
         }
         long best = goal.value(grid, draft);
-        return best == floor || isOver() ? new Total(best, floor) : solve(level, goal, best, floor);
+        boolean tooLarge =
+                Arrays.stream(grid.allowed).mapToLong(slots -> slots.length).sum()
+                        > seconds(settings.limit()) * PLACES_A_SECOND;
+        if (best > bound && tooLarge) {
+            ending = laterOf(Plan.Ending.WORK_DONE);
+        }
+        return best <= bound || tooLarge || isOver()
+                ? new Total(best, Math.min(best, bound))
+                : solve(level, goal, best, bound);
+    }
+
+    private long insertions() {
+        return Math.min(
+                (long) (seconds(settings.limit()) * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * grid.requests.size());
     }
 
     private Total solve(Level level, Goal goal, long best, long floor) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /// Gives each meeting of a draft a table, so that few participants change tables between adjacent slots.
 ///
@@ -19,7 +20,8 @@ import java.util.Map;
 ///    other; which tables the first slot uses does not matter, as tables differ by name only.
 /// 2. Hence each slot's best matching is as good whatever was chosen before, and the sum of the best is the best.
 ///
-/// With pinned tables, tables to keep, hosts or few seats, the value of the choice without them is the bound.
+/// With pinned tables, tables to keep, hosts or few seats, the value of the choice without them is the bound; 0 for
+/// events so large that a second choice would take long.
 /// *Cost*: `s · t³` steps for `s` slots and `t` tables.
 ///
 /// Source of the matching: H. W. Kuhn, *The Hungarian Method for the Assignment Problem*, 1955, with potentials.
@@ -30,6 +32,8 @@ final class TableChoice {
     private static final long KEEP = 10_000 * CHANGE;
 
     private static final long NEVER = 10_000 * KEEP;
+    /// Above so many steps a bound is not worth a second choice.
+    private static final long BOUND_WORK_MAX = 20_000_000;
 
     private final Grid grid;
     private final int[] draft;
@@ -81,8 +85,23 @@ final class TableChoice {
     }
 
     LevelResult result() {
-        int bound = free ? changes : new TableChoice(grid, draft, true).changes;
+        long tables = grid.problem.tables().size();
+        int bound = free || anyTableWillDo()
+                ? changes
+                : tables * tables * tables * inSlot.size() > BOUND_WORK_MAX
+                        ? 0
+                        : new TableChoice(grid, draft, true).changes;
         return new LevelResult(Level.TABLE_CHANGES, changes, Math.min(bound, changes));
+    }
+
+    /// Whether nothing but the tables before decides the choice, so that it is the best.
+    private boolean anyTableWillDo() {
+        return earlierTables.isEmpty()
+                && Arrays.stream(grid.seating.fixedTable).allMatch(table -> table == Seating.ANY)
+                && grid.problem.tables().stream()
+                        .allMatch(table -> table.host() == null
+                                && table.closed().isEmpty()
+                                && table.seats() >= grid.seating.seatsNeeded());
     }
 
     private void choose(int slot) {
@@ -152,8 +171,14 @@ final class TableChoice {
         long[] rowPotential = new long[rows + 1];
         long[] columnPotential = new long[columns + 1];
         int[] rowOf = new int[columns + 1];
+        boolean[] matched = new boolean[rows + 1];
+        for (int row : choosyFirst(cost)) {
+            matched[row] = takeBestIfFree(cost[row - 1], row, rowPotential, rowOf);
+        }
         for (int row = 1; row <= rows; row++) {
-            augment(cost, row, rowPotential, columnPotential, rowOf);
+            if (!matched[row]) {
+                augment(cost, row, rowPotential, columnPotential, rowOf);
+            }
         }
         int[] columnOf = new int[rows];
         Arrays.fill(columnOf, NOWHERE);
@@ -163,6 +188,34 @@ final class TableChoice {
             }
         }
         return columnOf;
+    }
+
+    /// The rows, from 1, those with few cheapest columns first.
+    private static int[] choosyFirst(long[][] cost) {
+        long[] choices = Arrays.stream(cost)
+                .mapToLong(row -> {
+                    long least = Arrays.stream(row).min().orElse(0);
+                    return Arrays.stream(row).filter(value -> value == least).count();
+                })
+                .toArray();
+        return IntStream.rangeClosed(1, cost.length)
+                .boxed()
+                .sorted(Comparator.comparingLong(row -> choices[row - 1]))
+                .mapToInt(row -> row)
+                .toArray();
+    }
+
+    /// Gives a row one of its cheapest columns if any of them is free, which most are; sets its potential either way.
+    private static boolean takeBestIfFree(long[] cost, int row, long[] rowPotential, int[] rowOf) {
+        long least = Arrays.stream(cost).min().orElse(0);
+        rowPotential[row] = least;
+        for (int column = 1; column < rowOf.length; column++) {
+            if (cost[column - 1] == least && rowOf[column] == 0) {
+                rowOf[column] = row;
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Adds one row by a shortest augmenting path. Rows and columns count from 1; column 0 is where the path starts.
