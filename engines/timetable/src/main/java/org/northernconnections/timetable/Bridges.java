@@ -3,8 +3,10 @@ package org.northernconnections.timetable;
 import static java.util.stream.Collectors.toSet;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -33,14 +35,17 @@ final class Bridges {
         this.needed = new boolean[people.length];
         this.helpers = new int[people.length][];
         this.helpersIn = new int[people.length][][];
+        Map<List<Set<String>>, int[]> known = new HashMap<>();
+        Map<List<Set<String>>, int[][]> there = new HashMap<>();
         for (int request = 0; request < people.length; request++) {
             List<Set<String>> spoken = Arrays.stream(people[request])
                     .mapToObj(person -> problem.participants().get(person).languages())
                     .filter(languages -> !languages.isEmpty())
                     .toList();
             needed[request] = !share(spoken);
-            helpers[request] = needed[request] ? helpers(problem, spoken) : NOT_NEEDED;
-            helpersIn[request] = needed[request] ? present(helpers[request]) : new int[0][];
+            int[] all = needed[request] ? known.computeIfAbsent(spoken, each -> helpers(problem, each)) : NOT_NEEDED;
+            helpers[request] = all;
+            helpersIn[request] = needed[request] ? there.computeIfAbsent(spoken, _ -> present(all)) : new int[0][];
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Which request stands in which slot, as clauses and counts for CP-SAT, to make one level as small as can be.
 ///
@@ -78,7 +79,7 @@ final class SlotModel {
     }
 
     /// Reads a draft from the values that the solver gives to literals.
-    int[] draft(java.util.function.Predicate<Literal> holds) {
+    int[] draft(Predicate<Literal> holds) {
         int[] draft = grid.emptyDraft();
         for (int request = 0; request < draft.length; request++) {
             for (var entry : at.get(request).entrySet()) {
