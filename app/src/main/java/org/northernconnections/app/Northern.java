@@ -26,18 +26,21 @@ public final class Northern {
     public static void main(String... words) {
         // Silent until the program reads its settings; commands speak for themselves.
         LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
-        int code = new CommandLine(new Northern())
-                .setExecutionExceptionHandler((e, line, _) -> {
-                    if (e instanceof TimetableCommand.BadInput) {
-                        line.getErr().println(e.getMessage());
-                        return TimetableCommand.BAD_INPUT;
-                    }
-                    line.getErr().println(Trouble.line(e));
-                    return 1;
-                })
-                .execute(words.length == 0 ? new String[] {"help"} : words);
+        int code = commandLine().execute(words.length == 0 ? new String[] {"help"} : words);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /// The commands, with an answer in words to whatever goes wrong.
+    static CommandLine commandLine() {
+        return new CommandLine(new Northern()).setExecutionExceptionHandler((e, line, _) -> {
+            if (e instanceof TimetableCommand.BadInput) {
+                line.getErr().println(e.getMessage());
+                return TimetableCommand.BAD_INPUT;
+            }
+            line.getErr().println(Trouble.line(e));
+            return 1;
+        });
     }
 }

@@ -6,9 +6,25 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.timetable.BadFile;
+import org.northernconnections.app.timetable.EventFile;
+import org.northernconnections.app.timetable.PlanFile;
+import org.northernconnections.timetable.Breach;
+import org.northernconnections.timetable.Cancellation;
+import org.northernconnections.timetable.Explain;
+import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.Placement;
+import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.PlanValues;
+import org.northernconnections.timetable.Progress;
+import org.northernconnections.timetable.TimetableEngine;
 import org.northernconnections.timetable.b2b.B2bCheck;
 import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.B2bSolver;
@@ -21,27 +37,78 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Timetables from files: solves and checks the published problem, without a database.
+/// Timetables from files, without a database: the published problem (.dzn), and events as JSON.
 @Command(
         name = "timetable",
-        description = "Solves and checks meeting timetables in files.",
-        subcommands = {TimetableCommand.Solve.class, TimetableCommand.Check.class, CommandLine.HelpCommand.class})
+        description = "Solves, checks, re-plans and invents meeting timetables in files.",
+        subcommands = {
+            TimetableCommand.Solve.class,
+            TimetableCommand.Check.class,
+            ReplanCommand.class,
+            GenerateCommand.class,
+            CommandLine.HelpCommand.class
+        })
 final class TimetableCommand {
     static final int INFEASIBLE = 2;
     /// As in sysexits.h: what was given cannot be read.
     static final int BAD_INPUT = 64;
 
-    private static final JsonMapper JSON = new JsonMapper();
+    static final JsonMapper JSON = new JsonMapper();
 
     private TimetableCommand() {}
 
-    private static B2bProblem read(Path file) {
+    static boolean isJson(Path file) {
+        return file.toString().endsWith(".json");
+    }
+
+    static B2bProblem readCase(Path file) {
+        return read(file, DznReader::read);
+    }
+
+    static EventFile readEvent(Path file) {
+        return read(file, EventFile::read);
+    }
+
+    static List<Placement> readPlan(Path file) {
+        return read(file, PlanFile::read);
+    }
+
+    @FunctionalInterface
+    private interface Reader<T> {
+        T read(String text) throws DznReader.BadFile;
+    }
+
+    private static <T> T read(Path file, Reader<T> reader) {
         try {
-            return DznReader.read(Files.readString(file));
-        } catch (DznReader.BadFile e) {
+            return reader.read(Files.readString(file));
+        } catch (DznReader.BadFile | BadFile e) {
             throw new BadInput(file + ": " + e.getMessage());
         } catch (IOException e) {
             throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    /// The slots of a plan of the published problem, from 0.
+    static int[] readSlots(Path plan) {
+        try {
+            JsonNode slots = JSON.readTree(Files.readString(plan)).path("slots");
+            if (!slots.isArray() || slots.valueStream().anyMatch(slot -> !slot.isInt())) {
+                throw new BadInput(plan + " must have a list \"slots\" of whole numbers.");
+            }
+            return slots.valueStream().mapToInt(slot -> slot.intValue() - 1).toArray();
+        } catch (JacksonException e) {
+            throw new BadInput(plan + " is no JSON: " + e.getOriginalMessage());
+        } catch (IOException e) {
+            throw new BadInput("%s cannot be read: %s".formatted(plan, e.getMessage()));
+        }
+    }
+
+    /// Prints one line of JSON, and writes it to a file as well if one is named.
+    static void print(Map<String, Object> json, @Nullable Path out) throws IOException {
+        String line = JSON.writeValueAsString(json);
+        System.out.println(line);
+        if (out != null) {
+            Files.writeString(out, line + "\n");
         }
     }
 
@@ -56,13 +123,13 @@ final class TimetableCommand {
 
     @Command(name = "solve", description = "Finds the plan with the fewest breaks, and proves that it is best.")
     static final class Solve implements Callable<Integer> {
-        @Parameters(paramLabel = "FILE", description = "a case as a MiniZinc data file (.dzn)")
+        @Parameters(paramLabel = "FILE", description = "a case (.dzn) or an event (.json)")
         private Path file = Path.of("");
 
         @Option(
                 names = "--fairness",
                 defaultValue = "2",
-                description = "how far the breaks of two participants may differ")
+                description = "how far the breaks of two participants may differ (.dzn)")
         private int fairness;
 
         @Option(names = "--seconds", defaultValue = "60", description = "how long it may take")
@@ -74,27 +141,60 @@ final class TimetableCommand {
         @Option(names = "--seed", defaultValue = "1")
         private long seed;
 
+        @Option(names = "--every-must", description = "there is no plan if a must has no place (.json)")
+        private boolean everyMust;
+
         @Option(names = "--out", paramLabel = "PLAN.json", description = "where the plan is written as well")
         private @Nullable Path out;
 
         @Override
         public Integer call() throws IOException {
-            B2bProblem problem = read(file);
+            return isJson(file) ? solveEvent() : solveCase();
+        }
+
+        private int solveCase() throws IOException {
+            B2bProblem problem = readCase(file);
             long begun = System.nanoTime();
             B2bSolver.Result result = new B2bSolver()
                     .solve(
                             problem,
-                            new B2bSolver.Limits(fairness, Duration.ofNanos((long) (seconds * 1e9)), threads, seed),
+                            new B2bSolver.Limits(fairness, limit(), threads, seed),
                             (best, bound) -> System.err.printf("breaks %d, bound %d%n", best, bound));
-            String json = json(result, (System.nanoTime() - begun) / 1e9);
-            System.out.println(json);
-            if (out != null) {
-                Files.writeString(out, json + "\n");
-            }
+            print(json(result, (System.nanoTime() - begun) / 1e9), out);
             return result.status() == B2bSolver.Status.INFEASIBLE ? INFEASIBLE : 0;
         }
 
-        private static String json(B2bSolver.Result result, double took) {
+        private int solveEvent() throws IOException {
+            EventFile event = readEvent(file);
+            long begun = System.nanoTime();
+            var engine = new TimetableEngine();
+            var settings = new PlanSettings(seed, limit(), threads, event.weights());
+            Plan plan = engine.plan(event.problem(), settings, Solve::tell, new Cancellation());
+            Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);
+            boolean impossible = everyMust && plan.level(Level.UNPLACED_MUSTS).bound() > 0;
+            if (impossible) {
+                json.put("status", "INFEASIBLE");
+            }
+            if (plan.level(Level.UNPLACED_MUSTS).best() > 0) {
+                Explain.conflict(event.problem(), settings, new Cancellation())
+                        .ifPresent(conflict -> json.put("conflict", conflict));
+            }
+            print(json, out);
+            return impossible ? INFEASIBLE : 0;
+        }
+
+        private Duration limit() {
+            return Duration.ofNanos((long) (seconds * 1e9));
+        }
+
+        private static void tell(Level level, long best, long bound, Duration elapsed, Progress.Phase phase) {
+            if (phase != Progress.Phase.STARTED) {
+                System.err.printf(
+                        "%.3f s: %s %d, bound %d%n", elapsed.toMillis() / 1e3, EventFile.key(level), best, bound);
+            }
+        }
+
+        private static Map<String, Object> json(B2bSolver.Result result, double took) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("status", result.status().name());
             boolean planned = result.slots().length > 0;
@@ -107,7 +207,7 @@ final class TimetableCommand {
             if (!result.reason().isEmpty()) {
                 json.put("reason", result.reason());
             }
-            return JSON.writeValueAsString(json);
+            return json;
         }
     }
 
@@ -123,30 +223,46 @@ final class TimetableCommand {
         private int fairness;
 
         @Override
-        public Integer call() {
-            B2bProblem problem = read(file);
-            B2bCheck.Report report = B2bCheck.check(problem, slots(plan), fairness);
+        public Integer call() throws IOException {
+            return isJson(file) ? checkEvent() : checkCase();
+        }
+
+        private int checkCase() throws IOException {
+            B2bCheck.Report report = B2bCheck.check(readCase(file), readSlots(plan), fairness);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("valid", report.broken().isEmpty());
             json.put("breaks", report.breaks());
             json.put("spread", report.spread());
             json.put("broken", report.broken());
-            System.out.println(JSON.writeValueAsString(json));
+            print(json, null);
             return report.broken().isEmpty() ? 0 : 1;
         }
 
-        private static int[] slots(Path plan) {
-            try {
-                JsonNode slots = JSON.readTree(Files.readString(plan)).path("slots");
-                if (!slots.isArray() || slots.valueStream().anyMatch(slot -> !slot.isInt())) {
-                    throw new BadInput(plan + " must have a list \"slots\" of whole numbers.");
-                }
-                return slots.valueStream().mapToInt(slot -> slot.intValue() - 1).toArray();
-            } catch (JacksonException e) {
-                throw new BadInput(plan + " is no JSON: " + e.getOriginalMessage());
-            } catch (IOException e) {
-                throw new BadInput("%s cannot be read: %s".formatted(plan, e.getMessage()));
+        private int checkEvent() throws IOException {
+            MeetingProblem problem = readEvent(file).problem();
+            List<Placement> placements = readPlan(plan);
+            List<Breach> broken = PlanRules.check(problem, placements);
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("valid", broken.isEmpty());
+            if (broken.isEmpty()) {
+                Map<String, Long> levels = new LinkedHashMap<>();
+                PlanValues.of(problem, placements).forEach((level, value) -> levels.put(EventFile.key(level), value));
+                json.put("breaks", levels.get(EventFile.key(Level.BREAKS)));
+                json.put("levels", levels);
             }
+            json.put("broken", broken.stream().map(Check::json).toList());
+            print(json, null);
+            return broken.isEmpty() ? 0 : 1;
+        }
+
+        private static Map<String, Object> json(Breach breach) {
+            Map<String, Object> json = new LinkedHashMap<>();
+            json.put("rule", breach.code());
+            json.put(
+                    "requests",
+                    breach.placements().stream().map(Placement::request).toList());
+            json.put("participants", breach.participants());
+            return json;
         }
     }
 }

@@ -74,11 +74,14 @@ public final class EventProblem {
                 apart.add(new Pair(ratherNot.from().value(), ratherNot.about().value())));
         requests.stream()
                 .filter(request -> request.pinnedSlot() != null)
-                .map(Request::pair)
+                .flatMap(request -> request.pairs().stream())
                 .forEach(apart::remove);
         return new MeetingProblem(
                 engineSlots(),
-                layout.tables().stream().map(table -> table.id().value()).toList(),
+                layout.tables().stream()
+                        .map(table -> org.northernconnections.timetable.Table.of(
+                                table.id().value()))
+                        .toList(),
                 present.stream().map(this::participant).toList(),
                 requests,
                 apart,

@@ -28,7 +28,7 @@ public final class Veil {
         var people = new HashMap<String, Participant>();
         problem.participants().forEach(participant -> people.put(participant.id(), participant));
         for (Request request : problem.requests()) {
-            if (problem.keptApart().contains(request.pair()) && telling.test(request)) {
+            if (request.pairs().stream().anyMatch(problem.keptApart()::contains) && telling.test(request)) {
                 hide(request, people);
             }
         }
@@ -55,7 +55,7 @@ public final class Veil {
             case Strength.Must() -> hidden.merge(Level.UNPLACED_MUSTS, 1L, Long::sum);
             case Strength.Like(int weight) -> hidden.merge(Level.UNPLACED_LIKES, (long) weight, Long::sum);
         }
-        for (String id : List.of(request.first(), request.second())) {
+        for (String id : request.participants()) {
             Participant participant = people.get(id);
             if (participant != null && participant.meetingsMin() > 0) {
                 hidden.merge(Level.MEETINGS_SHORT, 1L, Long::sum);

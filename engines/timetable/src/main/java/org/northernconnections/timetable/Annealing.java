@@ -3,7 +3,6 @@ package org.northernconnections.timetable;
 import static org.northernconnections.timetable.Grid.NOWHERE;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
@@ -13,7 +12,8 @@ import java.util.stream.IntStream;
 ///
 /// A step takes one meeting and another slot in which it may stand, and exchanges the two slots for it and for
 /// whatever is in its way, and in the way of that, and so on (a Kempe chain); so a draft that keeps the rules still
-/// keeps them. A step that would break a pin, an absence or the number of tables is not made. What is placed stays
+/// keeps them. A step that would break a pin, an absence, a pause, an order of meetings or the number of tables or
+/// interpreters is not made. What is placed stays
 /// placed, hence the levels before [Level#BREAKS] keep their values; meetings to be kept in their earlier slot stay.
 ///
 /// A step that adds `b` breaks is made with probability `exp(-b / T)`; `T` falls from [#HOT] to [#COLD] by a
@@ -28,37 +28,26 @@ final class Annealing {
 
     private final Grid grid;
     private final Random random;
-    private final int[] draft;
+    private final Draft draft;
     private final int[] movable;
-    private final int[] load;
-    /// Which request a participant has in a slot.
-    private final int[][] occupant;
     private final int[] breaks;
     private int total;
 
     private final List<Integer> chain = new ArrayList<>();
     private final boolean[] inChain;
 
-    private Annealing(Grid grid, int[] draft, long seed) {
+    private Annealing(Grid grid, int[] start, long seed) {
         this.grid = grid;
         this.random = new Random(seed);
-        this.draft = draft.clone();
-        this.inChain = new boolean[draft.length];
-        this.load = new int[grid.slots.size()];
-        this.occupant = new int[grid.participants.size()][grid.slots.size()];
-        Arrays.stream(occupant).forEach(slots -> Arrays.fill(slots, NOWHERE));
-        for (int request = 0; request < draft.length; request++) {
-            if (draft[request] != NOWHERE) {
-                put(request, draft[request]);
-            }
-        }
+        this.draft = new Draft(grid, start);
+        this.inChain = new boolean[start.length];
         this.breaks = new int[grid.participants.size()];
         for (int participant = 0; participant < breaks.length; participant++) {
-            breaks[participant] = grid.breaks(occupant[participant], participant);
+            breaks[participant] = grid.breaks(draft.occupant[participant], participant);
             total += breaks[participant];
         }
-        this.movable = IntStream.range(0, draft.length)
-                .filter(request -> draft[request] != NOWHERE && isMovable(request))
+        this.movable = IntStream.range(0, start.length)
+                .filter(request -> start[request] != NOWHERE && isMovable(request))
                 .toArray();
     }
 
@@ -68,7 +57,7 @@ final class Annealing {
     }
 
     private int[] run(long rounds, BooleanSupplier stopped) {
-        int[] best = draft.clone();
+        int[] best = draft.slotOf.clone();
         int bestTotal = total;
         double cooling = Math.pow(COLD / HOT, 1.0 / Math.max(1, rounds));
         double temperature = HOT;
@@ -77,7 +66,7 @@ final class Annealing {
             temperature *= cooling;
             if (total < bestTotal) {
                 bestTotal = total;
-                System.arraycopy(draft, 0, best, 0, best.length);
+                System.arraycopy(draft.slotOf, 0, best, 0, best.length);
             }
             if (round % LOOK_EVERY == 0 && stopped.getAsBoolean()) {
                 break;
@@ -90,12 +79,13 @@ final class Annealing {
         int request = movable[random.nextInt(movable.length)];
         int[] slots = grid.allowed[request];
         int target = slots[random.nextInt(slots.length)];
-        int source = draft[request];
+        int source = draft.slotOf[request];
         if (target != source && collect(request, source, target)) {
             int before = total;
             swap(source, target);
             recount();
-            if (total > before && random.nextDouble() >= Math.exp((before - total) / temperature)) {
+            boolean keep = total <= before || random.nextDouble() < Math.exp((before - total) / temperature);
+            if (!keep || !keepsRules(source, target)) {
                 swap(source, target);
                 recount();
             }
@@ -107,20 +97,18 @@ final class Annealing {
     /// Gathers the chain of a request between two slots; false if it may not be moved.
     private boolean collect(int request, int source, int target) {
         add(request);
-        int surplus = 0;
         for (int i = 0; i < chain.size(); i++) {
             int member = chain.get(i);
-            int to = draft[member] == source ? target : source;
+            int to = draft.slotOf[member] == source ? target : source;
             if (!isMovable(member) || !grid.isAllowed(member, to)) {
                 return false;
             }
-            surplus += to == target ? 1 : -1;
-            addIfThere(occupant[grid.first[member]][to]);
-            addIfThere(occupant[grid.second[member]][to]);
-            addTableMates(member, to);
+            for (int person : grid.people[member]) {
+                addIfThere(draft.occupant[person][to]);
+            }
+            addIfThere(draft.atTableOf(member, to));
         }
-        int tables = grid.problem.tables().size();
-        return load[target] + surplus <= tables && load[source] - surplus <= tables;
+        return true;
     }
 
     private void add(int request) {
@@ -136,54 +124,38 @@ final class Annealing {
         }
     }
 
-    private void addTableMates(int member, int slot) {
-        if (grid.requests.get(member).pinnedTable() != null) {
-            for (int other = 0; other < draft.length; other++) {
-                if (draft[other] == slot && grid.sameTable(member, other)) {
-                    add(other);
-                }
-            }
-        }
-    }
-
     private void swap(int source, int target) {
-        for (int member : chain) {
-            take(member, draft[member]);
-        }
-        for (int member : chain) {
-            draft[member] = draft[member] == source ? target : source;
-            put(member, draft[member]);
+        int[] from = chain.stream().mapToInt(member -> draft.slotOf[member]).toArray();
+        chain.forEach(draft::take);
+        for (int i = 0; i < from.length; i++) {
+            draft.put(chain.get(i), from[i] == source ? target : source);
         }
     }
 
-    private void take(int request, int slot) {
-        occupant[grid.first[request]][slot] = NOWHERE;
-        occupant[grid.second[request]][slot] = NOWHERE;
-        load[slot]--;
-    }
-
-    private void put(int request, int slot) {
-        occupant[grid.first[request]][slot] = request;
-        occupant[grid.second[request]][slot] = request;
-        load[slot]++;
+    private boolean keepsRules(int source, int target) {
+        return draft.hasRoom(source)
+                && draft.hasRoom(target)
+                && chain.stream().allMatch(member -> draft.isInRhythm(member, draft.slotOf[member]));
     }
 
     /// Counts the breaks of the chain's participants anew.
     private void recount() {
         for (int member : chain) {
-            recount(grid.first[member]);
-            recount(grid.second[member]);
+            for (int person : grid.people[member]) {
+                recount(person);
+            }
         }
     }
 
     private void recount(int participant) {
         total -= breaks[participant];
-        breaks[participant] = grid.breaks(occupant[participant], participant);
+        breaks[participant] = grid.breaks(draft.occupant[participant], participant);
         total += breaks[participant];
     }
 
     private boolean isMovable(int request) {
         return grid.requests.get(request).pinnedSlot() == null
-                && !(grid.problem.previous().keep() && grid.earlier[request] == draft[request]);
+                && !grid.isFirm(request)
+                && !(grid.problem.previous().keep() && grid.earlier[request] == draft.slotOf[request]);
     }
 }

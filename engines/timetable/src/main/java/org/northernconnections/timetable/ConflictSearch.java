@@ -6,7 +6,6 @@ import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.LinearExpr;
-import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 /// Finds musts that cannot all be placed, and drops from them whatever is not needed for that.
 ///
@@ -24,6 +22,7 @@ import java.util.stream.IntStream;
 /// the set of switches cannot hold, the solver names a part of it that cannot hold either; then each switch left is
 /// turned off in turn, and stays off if the rest still cannot hold. What remains is minimal: not always the smallest
 /// of all such sets, but none of its parts can be left out.
+/// Interpreters, pauses and the order of meetings hold throughout and are not named.
 ///
 /// *Cost*: at most one search a switch in the part that the solver names first.
 final class ConflictSearch {
@@ -127,13 +126,15 @@ final class ConflictSearch {
         for (int request = 0; request < grid.requests.size(); request++) {
             at.add(addMust(request));
         }
+        List<Map<Integer, BoolVar>> busy = new ArrayList<>();
         for (int participant = 0; participant < grid.participants.size(); participant++) {
-            addParticipant(participant, at);
+            busy.add(addParticipant(participant, at));
         }
-        BoolVar tables = turnOn(new Part.Tables());
-        for (int slot = 0; slot < grid.slots.size(); slot++) {
-            addTables(slot, at, tables);
-        }
+        var rules = new SlotRules(grid, model, at);
+        rules.tables(turnOn(new Part.Tables()));
+        rules.interpreters(grid.emptyDraft(), new HashMap<>());
+        rules.pauses(busy);
+        rules.order();
     }
 
     private Map<Integer, BoolVar> addMust(int request) {
@@ -152,50 +153,29 @@ final class ConflictSearch {
         return places;
     }
 
-    private void addParticipant(int participant, List<Map<Integer, BoolVar>> at) {
-        LinearExprBuilder count = LinearExpr.newBuilder();
+    /// What a participant asks, and a literal for each slot that says whether it has a meeting there.
+    private Map<Integer, BoolVar> addParticipant(int participant, List<Map<Integer, BoolVar>> at) {
+        Map<Integer, BoolVar> busy = new HashMap<>();
         for (int slot : grid.participants.get(participant).slots()) {
-            List<Literal> choices = new ArrayList<>();
+            BoolVar meets = model.newBoolVar("busy");
+            List<Literal> choices = new ArrayList<>(List.of(meets.not()));
             for (int request : grid.requestsOf[participant]) {
-                BoolVar literal = at.get(request).get(slot);
-                if (literal != null) {
-                    choices.add(literal);
-                    count.add(literal);
+                if (at.get(request).containsKey(slot)) {
+                    choices.add(at.get(request).get(slot));
                 }
             }
-            model.addAtMostOne(choices);
+            model.addExactlyOne(choices);
+            busy.put(slot, meets);
         }
-        model.addLessOrEqual(count, grid.participants.get(participant).meetingsMax())
+        model.addLessOrEqual(
+                        LinearExpr.sum(busy.values().toArray(BoolVar[]::new)),
+                        grid.participants.get(participant).meetingsMax())
                 .onlyEnforceIf(turnOn(new Part.Limit(participant)));
-    }
-
-    private void addTables(int slot, List<Map<Integer, BoolVar>> at, BoolVar tables) {
-        List<Integer> here = IntStream.range(0, at.size())
-                .filter(request -> at.get(request).containsKey(slot))
-                .boxed()
-                .toList();
-        LinearExprBuilder load = LinearExpr.newBuilder();
-        for (int request : here) {
-            BoolVar literal = known(at, request, slot);
-            load.add(literal);
-            here.stream()
-                    .filter(other -> other > request && grid.sameTable(request, other))
-                    .forEach(other -> model.addBoolOr(
-                            List.of(literal.not(), known(at, other, slot).not(), tables.not())));
-        }
-        model.addLessOrEqual(load, grid.problem.tables().size()).onlyEnforceIf(tables);
+        return busy;
     }
 
     private BoolVar turnOn(Part part) {
         return switches.computeIfAbsent(part, _ -> model.newBoolVar("on"));
-    }
-
-    private static BoolVar known(List<Map<Integer, BoolVar>> at, int request, int slot) {
-        BoolVar literal = at.get(request).get(slot);
-        if (literal == null) {
-            throw new IllegalStateException("No literal for slot " + slot);
-        }
-        return literal;
     }
 
     private double secondsLeft() {

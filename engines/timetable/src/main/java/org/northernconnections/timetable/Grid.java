@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// A problem by numbers: everything is known by its index in the lists of [MeetingProblem].
 ///
-/// A *draft* is one slot a request, or [#NOWHERE]; tables come later, as any choice of slots that never has more
-/// meetings than tables in a slot, nor two that are pinned to one table, leaves a table to each.
+/// A *draft* is one slot a request, or [#NOWHERE]; tables and interpreters come later, as a draft that keeps to
+/// [Seating] and [Bridges] in every slot leaves a table and an interpreter to each.
+///
+/// *Cost*: linear in the lists, times the slots.
 final class Grid {
     static final int NOWHERE = -1;
 
@@ -22,18 +23,27 @@ final class Grid {
     final List<Slot> slots;
     final List<Participant> participants;
     final List<Request> requests;
-    /// The two participants of each request.
-    final int[] first;
-
-    final int[] second;
+    /// The participants of each request.
+    final int[][] people;
     /// The requests of each participant.
     final int[][] requestsOf;
     /// The slots in which each request may stand by itself, others aside; ascending.
     final int[][] allowed;
+    /// The requests that stand before each request, and those that stand after it, where they are placed.
+    final int[][] before;
+
+    final int[][] behind;
     /// The slot of each request in the earlier plan.
     final int[] earlier;
     /// The slots at which each participant is present, session by session.
     final int[][][] sessions;
+    /// The group of each participant, and how many each group has.
+    final int[] groupOf;
+
+    final int[] groupSizes;
+    final Seating seating;
+    final Bridges bridges;
+    private final boolean[][] present;
     /// Whether each slot follows straight after the one before.
     private final boolean[] follows;
 
@@ -42,21 +52,41 @@ final class Grid {
         this.slots = problem.slots();
         this.participants = problem.participants();
         this.requests = problem.requests();
-        Map<String, Integer> people =
+        Map<String, Integer> ids =
                 indexes(participants.stream().map(Participant::id).toList());
-        this.first = requests.stream()
-                .mapToInt(request -> known(people, request.first()))
-                .toArray();
-        this.second = requests.stream()
-                .mapToInt(request -> known(people, request.second()))
-                .toArray();
-        this.requestsOf = IntStream.range(0, participants.size())
-                .mapToObj(this::requestsOf)
+        Map<String, Integer> wanted = indexes(requests.stream().map(Request::id).toList());
+        this.people = requests.stream()
+                .map(request -> all(ids, request.participants()))
                 .toArray(int[][]::new);
+        this.requestsOf = turned(people, participants.size());
+        this.before = requests.stream()
+                .map(request -> all(wanted, List.copyOf(request.after())))
+                .toArray(int[][]::new);
+        this.behind = turned(before, requests.size());
+        this.present = new boolean[participants.size()][slots.size()];
+        for (int i = 0; i < present.length; i++) {
+            for (int slot : participants.get(i).slots()) {
+                present[i][slot] = true;
+            }
+        }
+        this.seating = new Seating(problem, people, ids);
+        this.bridges = new Bridges(problem, people);
+        this.earlier = emptyDraft();
+        for (Placement placement : problem.previous().placements()) {
+            Integer request = wanted.get(placement.request());
+            if (request != null) {
+                earlier[request] = placement.slot();
+            }
+        }
         this.allowed =
                 IntStream.range(0, requests.size()).mapToObj(this::allowed).toArray(int[][]::new);
-        this.earlier = earlier();
         this.sessions = participants.stream().map(this::sessions).toArray(int[][][]::new);
+        Map<String, Integer> groups = new LinkedHashMap<>();
+        this.groupOf = participants.stream()
+                .mapToInt(participant -> groups.computeIfAbsent(participant.group(), _ -> groups.size()))
+                .toArray();
+        this.groupSizes = new int[groups.size()];
+        Arrays.stream(groupOf).forEach(group -> groupSizes[group]++);
         this.follows = new boolean[slots.size()];
         for (int slot = 1; slot < follows.length; slot++) {
             follows[slot] = slots.get(slot).follows(slots.get(slot - 1));
@@ -70,28 +100,22 @@ final class Grid {
     }
 
     boolean isPresent(int participant, int slot) {
-        return participants.get(participant).slots().contains(slot);
+        return present[participant][slot];
+    }
+
+    /// Whether a request keeps its slot in the earlier plan, whatever it costs.
+    boolean isFirm(int request) {
+        Previous previous = problem.previous();
+        return earlier[request] != NOWHERE && (previous.firm() || earlier[request] < previous.fromSlot());
+    }
+
+    /// Whether a slot follows straight after the one before it.
+    boolean follows(int slot) {
+        return follows[slot];
     }
 
     boolean isAllowed(int request, int slot) {
         return Arrays.binarySearch(allowed[request], slot) >= 0;
-    }
-
-    /// Whether two requests can never share a slot because of their tables.
-    boolean sameTable(int request, int other) {
-        String table = requests.get(request).pinnedTable();
-        return table != null && table.equals(requests.get(other).pinnedTable());
-    }
-
-    /// The table that a request has in the earlier plan in the same slot, if any.
-    @Nullable
-    String tableToKeep(int request, int slot) {
-        String id = requests.get(request).id();
-        return problem.previous().placements().stream()
-                .filter(placement -> placement.request().equals(id) && placement.slot() == slot)
-                .map(Placement::table)
-                .findFirst()
-                .orElse(null);
     }
 
     /// Per slot, whether a participant has a meeting.
@@ -156,7 +180,8 @@ final class Grid {
                         .filter(request -> requests.get(request).isMust())
                         .count();
             case MEETINGS_SHORT ->
-                people().map(participant ->
+                everybody()
+                        .map(participant ->
                                 Math.max(0, participants.get(participant).meetingsMin() - meetings(participant, draft)))
                         .sum();
             case UNPLACED_LIKES ->
@@ -165,12 +190,15 @@ final class Grid {
                         .sum();
             case MOVES -> moves(draft);
             case BREAKS ->
-                people().mapToLong(participant -> idle(participant, draft).breaks())
+                everybody()
+                        .mapToLong(participant -> idle(participant, draft).breaks())
                         .sum();
             case UNFAIRNESS ->
-                people().mapToLong(participant -> idle(participant, draft).breaks())
+                everybody()
+                        .mapToLong(participant -> idle(participant, draft).breaks())
                         .max()
                         .orElse(0);
+            case GROUP_UNFAIRNESS -> mostBreaksOfAGroup(draft);
             case TABLE_CHANGES -> 0;
         };
     }
@@ -182,6 +210,15 @@ final class Grid {
         return IntStream.range(0, requests.size())
                 .filter(request -> earlier[request] != NOWHERE && earlier[request] != draft[request])
                 .count();
+    }
+
+    /// How many requests cannot have their slot in the earlier plan any more, if it is to be kept.
+    long lostPlaces() {
+        return problem.previous().keep()
+                ? IntStream.range(0, requests.size())
+                        .filter(request -> earlier[request] != NOWHERE && !isAllowed(request, earlier[request]))
+                        .count()
+                : 0;
     }
 
     /// Whether a participant waits in a slot, as [Idle] says.
@@ -205,7 +242,19 @@ final class Grid {
         return false;
     }
 
-    private IntStream people() {
+    /// The breaks of each hundred people, rounded up, in the group where they are most.
+    private long mostBreaksOfAGroup(int[] draft) {
+        long[] breaks = new long[groupSizes.length];
+        everybody()
+                .forEach(participant ->
+                        breaks[groupOf[participant]] += idle(participant, draft).breaks());
+        return IntStream.range(0, breaks.length)
+                .mapToLong(group -> Math.ceilDiv(100 * breaks[group], groupSizes[group]))
+                .max()
+                .orElse(0);
+    }
+
+    private IntStream everybody() {
         return IntStream.range(0, participants.size());
     }
 
@@ -213,20 +262,19 @@ final class Grid {
         return IntStream.range(0, draft.length).filter(request -> draft[request] == NOWHERE);
     }
 
-    private int[] requestsOf(int participant) {
-        return IntStream.range(0, requests.size())
-                .filter(request -> first[request] == participant || second[request] == participant)
-                .toArray();
-    }
-
     private int[] allowed(int index) {
         Request request = requests.get(index);
-        if (problem.tables().isEmpty() || problem.keptApart().contains(request.pair())) {
+        if (!seating.isPossible(index) || request.pairs().stream().anyMatch(problem.keptApart()::contains)) {
             return new int[0];
         }
+        int fromSlot = problem.previous().fromSlot();
         return IntStream.range(0, slots.size())
+                .filter(slot -> isFirm(index) ? slot == earlier[index] : slot >= fromSlot)
                 .filter(slot -> request.pinnedSlot() == null || request.pinnedSlot() == slot)
-                .filter(slot -> isPresent(first[index], slot) && isPresent(second[index], slot))
+                .filter(slot -> slots.get(slot).minutes() >= request.minutesMin())
+                .filter(slot -> Arrays.stream(people[index]).allMatch(person -> isPresent(person, slot)))
+                .filter(slot -> seating.isPossible(index, slot))
+                .filter(slot -> bridges.isPossible(index, slot))
                 .toArray();
     }
 
@@ -237,18 +285,6 @@ final class Grid {
                 .stream()
                 .map(session -> session.stream().mapToInt(slot -> slot).toArray())
                 .toArray(int[][]::new);
-    }
-
-    private int[] earlier() {
-        Map<String, Integer> byId = indexes(requests.stream().map(Request::id).toList());
-        int[] draft = emptyDraft();
-        for (Placement placement : problem.previous().placements()) {
-            Integer request = byId.get(placement.request());
-            if (request != null) {
-                draft[request] = placement.slot();
-            }
-        }
-        return draft;
     }
 
     private static Map<String, Integer> indexes(List<String> ids) {
@@ -263,5 +299,23 @@ final class Grid {
             throw new IllegalStateException("Not in the problem: " + id);
         }
         return index;
+    }
+
+    private static int[] all(Map<String, Integer> indexes, List<String> ids) {
+        return ids.stream().mapToInt(id -> known(indexes, id)).toArray();
+    }
+
+    /// For each of `count` targets, the sources that name it, ascending.
+    private static int[][] turned(int[][] targets, int count) {
+        int[] sizes = new int[count];
+        Arrays.stream(targets).flatMapToInt(Arrays::stream).forEach(target -> sizes[target]++);
+        int[][] sources = Arrays.stream(sizes).mapToObj(int[]::new).toArray(int[][]::new);
+        Arrays.fill(sizes, 0);
+        for (int source = 0; source < targets.length; source++) {
+            for (int target : targets[source]) {
+                sources[target][sizes[target]++] = source;
+            }
+        }
+        return sources;
     }
 }

@@ -14,6 +14,8 @@ public enum Level {
     BREAKS,
     /// The most breaks that any one participant has.
     UNFAIRNESS,
+    /// The most breaks of any one group, such as a country, for each hundred of its people, rounded up.
+    GROUP_UNFAIRNESS,
     /// How often a participant has two meetings in adjacent slots at different tables.
     TABLE_CHANGES
 }

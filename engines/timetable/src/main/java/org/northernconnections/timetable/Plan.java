@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// A timetable, with what it is worth and how far that is proven.
 ///
@@ -14,12 +15,14 @@ import java.util.TreeMap;
 /// @param idle by participant; everybody has an entry
 /// @param idleByGroup the same, summed over each group
 /// @param levels one for each [Level], in their order
+/// @param total their weighted sum; null where one level was made small after the other
 public record Plan(
         List<Placement> placements,
         List<Unplaced> unplaced,
         SortedMap<String, Idle> idle,
         SortedMap<String, Idle> idleByGroup,
         List<LevelResult> levels,
+        @Nullable Total total,
         Ending ending) {
 
     /// Why planning ended.
@@ -42,18 +45,20 @@ public record Plan(
         levels = List.copyOf(levels);
     }
 
-    /// Whether no plan is better on any level.
+    /// Whether no plan is better on any level; tables aside, where a weighted sum was made small.
     public boolean proven() {
-        return levels.stream().allMatch(LevelResult::proven);
+        return total != null ? total.proven() : levels.stream().allMatch(LevelResult::proven);
     }
 
-    /// How far the first level that is not proven may be from its optimum; 0 if the plan is proven.
+    /// How far the sum, or the first level that is not proven, may be from its optimum; 0 if the plan is proven.
     public long gap() {
-        return levels.stream()
-                .filter(level -> !level.proven())
-                .mapToLong(LevelResult::gap)
-                .findFirst()
-                .orElse(0);
+        return total != null
+                ? total.best() - total.bound()
+                : levels.stream()
+                        .filter(level -> !level.proven())
+                        .mapToLong(LevelResult::gap)
+                        .findFirst()
+                        .orElse(0);
     }
 
     public LevelResult level(Level level) {

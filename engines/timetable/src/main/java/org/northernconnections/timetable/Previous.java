@@ -7,10 +7,18 @@ import java.util.List;
 /// @param placements of the earlier plan; those that no longer fit the problem are passed over
 /// @param keep true if people already hold this plan, so that as few meetings as possible may move
 ///     ([Level#MOVES]); false if it is only a hint to be quicker
-public record Previous(List<Placement> placements, boolean keep) {
-    public static final Previous NONE = new Previous(List.of(), false);
+/// @param fromSlot the first slot that can still be changed, as an index; before it, what stands stays, and nothing
+/// comes
+/// @param firm true if nothing of this plan may be moved or left out for anything else
+public record Previous(List<Placement> placements, boolean keep, int fromSlot, boolean firm) {
+    public static final Previous NONE = new Previous(List.of(), false, 0, false);
 
     public Previous {
         placements = List.copyOf(placements);
+    }
+
+    /// An earlier plan of a day that has not begun.
+    public Previous(List<Placement> placements, boolean keep) {
+        this(placements, keep, 0, false);
     }
 }

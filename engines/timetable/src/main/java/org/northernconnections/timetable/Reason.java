@@ -1,5 +1,6 @@
 package org.northernconnections.timetable;
 
+import java.util.List;
 import java.util.SortedSet;
 
 /// Why a request is not placed, or not in a certain slot. Free of words: the reader's language adds those.
@@ -10,8 +11,12 @@ public sealed interface Reason {
     /// A participant is away in the slot.
     record NotPresent(String participant, int slot) implements Reason {}
 
-    /// The two are never present together.
-    record NoCommonSlot(Pair pair) implements Reason {}
+    /// The participants are never present together.
+    record NoCommonSlot(List<String> participants) implements Reason {
+        public NoCommonSlot {
+            participants = List.copyOf(participants);
+        }
+    }
 
     /// A participant is in more requests than it has slots, or than its limit.
     record TooManyWanted(String participant, int wanted, int possible) implements Reason {}
@@ -19,14 +24,48 @@ public sealed interface Reason {
     /// A participant has as many meetings as it may.
     record LimitReached(String participant, int meetingsMax) implements Reason {}
 
+    /// A participant would have more meetings in a row than it may without a pause.
+    record TooManyInARow(String participant, int inARowMax) implements Reason {}
+
     /// A participant meets somebody else in the slot.
     record Busy(String participant, int slot, String request) implements Reason {}
 
-    /// In these slots both are free, and no table is.
+    /// In these slots all are free, and no table is that has the seats.
     record TablesFull(SortedSet<Integer> slots) implements Reason {}
+
+    /// No table that the request may have has a seat for each participant.
+    record TooFewSeats(int participants, int seatsMost) implements Reason {}
 
     /// The pinned table holds another meeting in the slot.
     record TableTaken(int slot, String table, String request) implements Reason {}
+
+    /// The only table that the request may have is closed in the slot.
+    record TableClosed(int slot, String table) implements Reason {}
+
+    /// A participant has all its meetings at its own table, and the request would be elsewhere.
+    record HostStays(String participant, String table) implements Reason {}
+
+    /// The pinned table is the own table of somebody who takes no part in the meeting.
+    record TableOfHost(String table, String host) implements Reason {}
+
+    /// The participants share no language, and no interpreter bridges them.
+    record NoInterpreter(List<String> participants) implements Reason {
+        public NoInterpreter {
+            participants = List.copyOf(participants);
+        }
+    }
+
+    /// In these slots all are free, and every interpreter who bridges them is away or at another meeting.
+    record InterpretersBusy(SortedSet<Integer> slots) implements Reason {}
+
+    /// The slot, or the longest in which all are present, is shorter than the meeting needs.
+    record SlotTooShort(int minutes, int minutesMin) implements Reason {}
+
+    /// Another request, which comes before or after this one, stands on the wrong side of the slot.
+    record OutOfOrder(String request, int slot) implements Reason {}
+
+    /// The slot is over, or about to begin: nothing new comes there.
+    record SlotOver(int slot) implements Reason {}
 
     /// The request is pinned to another slot.
     record PinnedElsewhere(int pinnedSlot) implements Reason {}

@@ -9,10 +9,13 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 /// Which request stands in which slot, as clauses and counts for CP-SAT, to make one level as small as can be.
 ///
@@ -38,29 +41,36 @@ final class SlotModel {
     private final List<Literal> left = new ArrayList<>();
     private final List<Map<Integer, BoolVar>> busy = new ArrayList<>();
     private final List<List<Literal>> starts = new ArrayList<>();
-    private final Map<BoolVar, Boolean> hints = new HashMap<>();
+    private final Map<BoolVar, Boolean> hints = new LinkedHashMap<>();
 
+    /// @param goal what is made small, and what is held meanwhile
     /// @param draft a plan of slots that keeps the rules: where the search starts
-    SlotModel(Grid grid, Level level, int[] draft) {
+    SlotModel(Grid grid, Goal goal, int[] draft) {
         this.grid = grid;
-        Map<Level, Long> held = heldBefore(level, draft);
+        Map<Level, Long> held = held(goal, draft);
         boolean allMusts = held.getOrDefault(Level.UNPLACED_MUSTS, 1L) == 0;
         boolean allLikes = held.getOrDefault(Level.UNPLACED_LIKES, 1L) == 0;
+        boolean allStay = grid.problem.previous().keep() && held.getOrDefault(Level.MOVES, 1L) == 0;
         for (int request = 0; request < grid.requests.size(); request++) {
-            boolean certain = grid.requests.get(request).isMust() ? allMusts : allLikes;
-            addRequest(request, certain, draft[request]);
+            boolean firm = grid.isFirm(request) && draft[request] != NOWHERE;
+            boolean certain = firm || (grid.requests.get(request).isMust() ? allMusts : allLikes);
+            addRequest(request, certain, slots(request, allStay), draft[request]);
         }
         for (int participant = 0; participant < grid.participants.size(); participant++) {
             addParticipant(participant, draft);
         }
-        addTables();
-        if (level.compareTo(Level.BREAKS) >= 0) {
+        var rules = new SlotRules(grid, model, at);
+        rules.tables();
+        rules.interpreters(draft, hints);
+        rules.pauses(busy);
+        rules.order();
+        if (goal.counts(Level.BREAKS)) {
             for (int participant = 0; participant < grid.participants.size(); participant++) {
                 starts.add(addBreaks(participant));
             }
         }
         held.forEach((earlier, value) -> model.addLessOrEqual(expression(earlier), value));
-        model.minimize(expression(level));
+        model.minimize(sum(goal));
         hints.forEach(model::addHint);
     }
 
@@ -69,7 +79,7 @@ final class SlotModel {
     }
 
     /// Reads a draft from the values that the solver gives to literals.
-    int[] draft(java.util.function.Predicate<Literal> holds) {
+    int[] draft(Predicate<Literal> holds) {
         int[] draft = grid.emptyDraft();
         for (int request = 0; request < draft.length; request++) {
             for (var entry : at.get(request).entrySet()) {
@@ -81,20 +91,27 @@ final class SlotModel {
         return draft;
     }
 
-    private Map<Level, Long> heldBefore(Level level, int[] draft) {
+    private Map<Level, Long> held(Goal goal, int[] draft) {
         Map<Level, Long> held = new EnumMap<>(Level.class);
-        for (Level earlier : Level.values()) {
-            if (earlier.compareTo(level) < 0) {
-                held.put(earlier, grid.value(earlier, draft));
-            }
-        }
+        goal.held().forEach(level -> held.put(level, grid.value(level, draft)));
         return held;
     }
 
-    private void addRequest(int request, boolean certain, int slotInDraft) {
+    private LinearArgument sum(Goal goal) {
+        LinearExprBuilder sum = LinearExpr.newBuilder();
+        goal.weights().forEach((level, weight) -> sum.addTerm(expression(level), weight));
+        return sum;
+    }
+
+    /// The slots in question; where nothing may move, only the earlier one.
+    private int[] slots(int request, boolean allStay) {
+        return allStay && grid.earlier[request] != NOWHERE ? new int[] {grid.earlier[request]} : grid.allowed[request];
+    }
+
+    private void addRequest(int request, boolean certain, int[] slots, int slotInDraft) {
         Map<Integer, BoolVar> places = new HashMap<>();
         List<Literal> choices = new ArrayList<>();
-        for (int slot : grid.allowed[request]) {
+        for (int slot : slots) {
             BoolVar literal = literal("at %d %d".formatted(request, slot), slot == slotInDraft);
             places.put(slot, literal);
             choices.add(literal);
@@ -143,44 +160,25 @@ final class SlotModel {
         model.addEquality(all, own.length);
     }
 
-    private void addTables() {
-        int tables = grid.problem.tables().size();
-        for (int slot = 0; slot < grid.slots.size(); slot++) {
-            LinearExprBuilder load = LinearExpr.newBuilder();
-            Map<String, List<Literal>> pinned = new HashMap<>();
-            for (int request = 0; request < grid.requests.size(); request++) {
-                BoolVar literal = at.get(request).get(slot);
-                if (literal != null) {
-                    load.add(literal);
-                    String table = grid.requests.get(request).pinnedTable();
-                    if (table != null) {
-                        pinned.computeIfAbsent(table, _ -> new ArrayList<>()).add(literal);
-                    }
-                }
-            }
-            model.addLessOrEqual(load, tables);
-            pinned.values().forEach(model::addAtMostOne);
-        }
-    }
-
     /// The literals of the breaks of a participant, session by session.
     private List<Literal> addBreaks(int participant) {
         List<Literal> breaks = new ArrayList<>();
         Map<Integer, BoolVar> meets = busy.get(participant);
-        for (List<Integer> session : sessions(participant)) {
+        for (int[] present : grid.sessions[participant]) {
+            List<Integer> session = Arrays.stream(present).boxed().toList();
             Map<Integer, BoolVar> later = reach("later", participant, session.reversed());
             Map<Integer, BoolVar> sooner = reach("sooner", participant, session);
             for (int i = 1; i < session.size() - 1; i++) {
                 int slot = session.get(i);
                 int before = session.get(i - 1);
-                boolean follows = before == slot - 1 && grid.slots.get(slot).follows(grid.slots.get(before));
+                boolean follows = before == slot - 1 && grid.follows(slot);
                 BoolVar starts = model.newBoolVar("starts %d %d".formatted(participant, slot));
                 Map<Integer, BoolVar> cause = follows ? meets : sooner;
                 model.addBoolOr(new Literal[] {
                     starts,
-                    known(meets, slot),
-                    known(cause, follows ? before : slot).not(),
-                    known(later, slot).not()
+                    SlotRules.known(meets, slot),
+                    SlotRules.known(cause, follows ? before : slot).not(),
+                    SlotRules.known(later, slot).not()
                 });
                 breaks.add(starts);
             }
@@ -195,23 +193,13 @@ final class SlotModel {
             int slot = session.get(i);
             int before = session.get(i - 1);
             BoolVar literal = model.newBoolVar("%s %d %d".formatted(name, participant, slot));
-            model.addImplication(known(busy.get(participant), before), literal);
+            model.addImplication(SlotRules.known(busy.get(participant), before), literal);
             if (i > 1) {
-                model.addImplication(known(reached, before), literal);
+                model.addImplication(SlotRules.known(reached, before), literal);
             }
             reached.put(slot, literal);
         }
         return reached;
-    }
-
-    /// The slots at which a participant is present, session by session.
-    private List<List<Integer>> sessions(int participant) {
-        Map<String, List<Integer>> sessions = new java.util.LinkedHashMap<>();
-        for (int slot : grid.participants.get(participant).slots()) {
-            sessions.computeIfAbsent(grid.slots.get(slot).session(), _ -> new ArrayList<>())
-                    .add(slot);
-        }
-        return List.copyOf(sessions.values());
     }
 
     private LinearArgument expression(Level level) {
@@ -223,6 +211,7 @@ final class SlotModel {
             case MOVES -> addMoves(sum);
             case BREAKS -> starts.forEach(breaks -> breaks.forEach(sum::add));
             case UNFAIRNESS -> addMostBreaks(sum);
+            case GROUP_UNFAIRNESS -> addMostBreaksOfAGroup(sum);
             case TABLE_CHANGES -> {}
         }
         return sum;
@@ -272,17 +261,23 @@ final class SlotModel {
         sum.add(most);
     }
 
+    private void addMostBreaksOfAGroup(LinearExprBuilder sum) {
+        var most = model.newIntVar(0, 100L * grid.slots.size(), "most of a group");
+        for (int group = 0; group < grid.groupSizes.length; group++) {
+            LinearExprBuilder all = LinearExpr.newBuilder();
+            for (int participant = 0; participant < grid.groupOf.length; participant++) {
+                if (grid.groupOf[participant] == group) {
+                    starts.get(participant).forEach(start -> all.addTerm(start, 100));
+                }
+            }
+            model.addLessOrEqual(all, LinearExpr.newBuilder().addTerm(most, grid.groupSizes[group]));
+        }
+        sum.add(most);
+    }
+
     private BoolVar literal(String name, boolean inDraft) {
         BoolVar literal = model.newBoolVar(name);
         hints.put(literal, inDraft);
-        return literal;
-    }
-
-    private static BoolVar known(Map<Integer, BoolVar> literals, int slot) {
-        BoolVar literal = literals.get(slot);
-        if (literal == null) {
-            throw new IllegalStateException("No literal for slot " + slot);
-        }
         return literal;
     }
 }

@@ -5,6 +5,8 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /// Runs the solver on one level after the other within the limits of a planning.
@@ -14,8 +16,15 @@ final class SlotSearch {
     /// runs out first and a plan made with one thread can be made again.
     private static final double WORK_A_SECOND = 0.5;
 
-    private static final long ROUNDS_A_SECOND = 100_000;
+    private static final long ROUNDS_A_SECOND = 50_000;
     private static final long ROUNDS_MAX = 3_000_000;
+    private static final long INSERTIONS_A_SECOND = 40_000;
+    /// What is worth trying; small events need no more.
+    private static final long INSERTIONS_A_REQUEST = 2_000;
+    /// The share of the time left that placing more may take.
+    private static final double INSERTION_SHARE = 0.4;
+    /// With more places of requests in slots for each second of the limit, the exact model is too large for its time.
+    private static final int PLACES_A_SECOND = 6_000;
 
     private final Grid grid;
     private final PlanSettings settings;
@@ -24,6 +33,9 @@ final class SlotSearch {
     private final long startNanos = System.nanoTime();
     private int[] draft;
     private double workLeft;
+    /// No plan that is as good on the levels before has fewer breaks.
+    private long breaksBound;
+
     private Plan.Ending ending = Plan.Ending.DONE;
 
     SlotSearch(Grid grid, PlanSettings settings, Progress progress, Cancellation cancellation) {
@@ -46,25 +58,64 @@ final class SlotSearch {
 
     /// Makes the draft as good on a level as can be found, and no worse on the levels before.
     LevelResult improve(Level level) {
-        long best = grid.value(level, draft);
+        Goal goal = Goal.of(level);
+        long best = goal.value(grid, draft);
         long floor = floor(level);
         report(level, best, floor, Progress.Phase.STARTED);
-        LevelResult result = best == floor || isOver() ? new LevelResult(level, best, floor) : search(level, floor);
-        report(level, result.best(), result.bound(), result.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
-        return result;
+        Total found = best == floor || isOver() ? new Total(best, floor) : search(level, goal, floor);
+        if (level == Level.BREAKS) {
+            breaksBound = found.bound();
+        }
+        report(level, found.best(), found.bound(), found.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
+        return new LevelResult(level, found.best(), found.bound());
     }
 
-    private LevelResult search(Level level, long floor) {
+    /// Makes the weighted sum of levels of the draft as small as can be found.
+    Total improve(Map<Level, Integer> weights) {
+        Goal goal = Goal.of(weights);
+        long best = goal.value(grid, draft);
+        long floor = goal.sum(this::floor);
+        return best == floor || isOver() ? new Total(best, floor) : search(Level.BREAKS, goal, floor);
+    }
+
+    /// The value of a level as it is, and what no plan can go under.
+    LevelResult result(Level level) {
+        return new LevelResult(level, grid.value(level, draft), Math.min(floor(level), grid.value(level, draft)));
+    }
+
+    private Total search(Level level, Goal goal, long floor) {
+        boolean selects = level == Level.UNPLACED_MUSTS || level == Level.UNPLACED_LIKES;
+        long bound = selects
+                ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
+                : floor;
+        if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
+            double until = secondsLeft() * (1 - INSERTION_SHARE);
+            draft = Insertion.improve(
+                    grid, draft, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
+        }
         if (level == Level.BREAKS) {
             long rounds = Math.min(ROUNDS_MAX, (long) (seconds(settings.limit()) * ROUNDS_A_SECOND));
             draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
         }
-        long best = grid.value(level, draft);
-        return best == floor || isOver() ? new LevelResult(level, best, floor) : solve(level, best, floor);
+        long best = goal.value(grid, draft);
+        boolean tooLarge =
+                Arrays.stream(grid.allowed).mapToLong(slots -> slots.length).sum()
+                        > seconds(settings.limit()) * PLACES_A_SECOND;
+        if (best > bound && tooLarge) {
+            ending = laterOf(Plan.Ending.WORK_DONE);
+        }
+        return best <= bound || tooLarge || isOver()
+                ? new Total(best, Math.min(best, bound))
+                : solve(level, goal, best, bound);
     }
 
-    private LevelResult solve(Level level, long best, long floor) {
-        var model = new SlotModel(grid, level, draft);
+    private long insertions() {
+        return Math.min(
+                (long) (seconds(settings.limit()) * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * grid.requests.size());
+    }
+
+    private Total solve(Level level, Goal goal, long best, long floor) {
+        var model = new SlotModel(grid, goal, draft);
         var solver = new CpSolver();
         double work = workLeft * share(level);
         configure(solver.getParameters(), level, work);
@@ -80,15 +131,15 @@ final class SlotSearch {
                             : Plan.Ending.TIME_UP;
         }
         if (status != CpSolverStatus.OPTIMAL && status != CpSolverStatus.FEASIBLE) {
-            return new LevelResult(level, best, floor);
+            return new Total(best, floor);
         }
         int[] improved = model.draft(solver::booleanValue);
-        long value = grid.value(level, improved);
+        long value = goal.value(grid, improved);
         long bound = Math.max(floor, (long) Math.ceil(solver.bestObjectiveBound() - 1e-6));
         if (value <= best) {
             draft = improved;
         }
-        return new LevelResult(level, Math.min(value, best), Math.min(Math.min(value, best), bound));
+        return new Total(Math.min(value, best), Math.min(Math.min(value, best), bound));
     }
 
     private Plan.Ending laterOf(Plan.Ending other) {
@@ -113,7 +164,8 @@ final class SlotSearch {
         return switch (level) {
             case UNPLACED_MUSTS, MEETINGS_SHORT, UNPLACED_LIKES, MOVES -> 0.5;
             case BREAKS -> 0.85;
-            case UNFAIRNESS, TABLE_CHANGES -> 1;
+            case UNFAIRNESS -> 0.7;
+            case GROUP_UNFAIRNESS, TABLE_CHANGES -> 1;
         };
     }
 
@@ -128,7 +180,10 @@ final class SlotSearch {
                 homeless()
                         .mapToLong(request -> grid.requests.get(request).likeWeight())
                         .sum();
-            case MEETINGS_SHORT, MOVES, BREAKS, UNFAIRNESS, TABLE_CHANGES -> 0;
+            case UNFAIRNESS -> Math.ceilDiv(breaksBound, Math.max(1, grid.participants.size()));
+            case GROUP_UNFAIRNESS -> Math.ceilDiv(100 * breaksBound, Math.max(1, grid.participants.size()));
+            case MOVES -> grid.lostPlaces();
+            case MEETINGS_SHORT, BREAKS, TABLE_CHANGES -> 0;
         };
     }
 

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
-/// Plans the one-to-one meetings of an event: who meets whom, when and at which table.
+/// Plans the meetings of an event: who meets whom, when and at which table.
 ///
 /// The levels of [Level] are made as small as can be, one after the other. Each is a model of its own
 /// ([SlotModel]) in which the levels before it are held at the values reached; the best draft goes from one to the
 /// next, so that a plan exists from the first moment on. Tables are chosen last ([TableChoice]).
+///
+/// Where the settings give weights, one model makes their sum small instead.
 ///
 /// A level is left out of the search when its value is 0, or all that is left over has no allowed slot. What a
 /// level may use of the time that remains is its share in [SlotSearch]; what it does not need goes to the next.
@@ -34,22 +37,29 @@ public final class TimetableEngine {
         var grid = new Grid(problem);
         var search = new SlotSearch(grid, settings, progress, cancellation);
         List<LevelResult> levels = new ArrayList<>();
+        Total total = settings.weights().isEmpty() ? null : search.improve(settings.weights());
         for (Level level : Level.values()) {
             if (level != Level.TABLE_CHANGES) {
-                levels.add(search.improve(level));
+                levels.add(total == null ? search.improve(level) : search.result(level));
             }
         }
         TableChoice tables = TableChoice.of(grid, search.draft());
         levels.add(tables.result());
-        return plan(grid, search.draft(), tables.placements(), levels, search.ending());
+        return plan(grid, search.draft(), tables.placements(), levels, total, search.ending());
     }
 
     private static Plan plan(
-            Grid grid, int[] draft, List<Placement> placements, List<LevelResult> levels, Plan.Ending ending) {
+            Grid grid,
+            int[] draft,
+            List<Placement> placements,
+            List<LevelResult> levels,
+            @Nullable Total total,
+            Plan.Ending ending) {
+        var scene = new Scene(grid.problem, placements);
         List<Unplaced> unplaced = IntStream.range(0, draft.length)
                 .filter(request -> draft[request] == NOWHERE)
                 .mapToObj(request -> grid.requests.get(request).id())
-                .map(request -> new Unplaced(request, Explain.whyNotPlaced(grid.problem, placements, request)))
+                .map(request -> new Unplaced(request, scene.whyNotPlaced(request)))
                 .toList();
         SortedMap<String, Idle> idle = new TreeMap<>();
         SortedMap<String, Idle> idleByGroup = new TreeMap<>();
@@ -58,6 +68,6 @@ public final class TimetableEngine {
             idle.put(participant.id(), grid.idle(i, draft));
             idleByGroup.merge(participant.group(), grid.idle(i, draft), Idle::plus);
         }
-        return new Plan(placements, unplaced, idle, idleByGroup, levels, ending);
+        return new Plan(placements, unplaced, idle, idleByGroup, levels, total, ending);
     }
 }

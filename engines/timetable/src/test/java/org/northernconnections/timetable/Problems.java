@@ -2,11 +2,13 @@ package org.northernconnections.timetable;
 
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Problems for tests: small ones from words, random ones from a seed.
 final class Problems {
@@ -19,8 +21,8 @@ final class Problems {
         return IntStream.range(0, count).mapToObj(i -> new Slot("day", i)).toList();
     }
 
-    static List<String> tables(int count) {
-        return IntStream.rangeClosed(1, count).mapToObj(i -> "T" + i).toList();
+    static List<Table> tables(int count) {
+        return IntStream.rangeClosed(1, count).mapToObj(i -> Table.of("T" + i)).toList();
     }
 
     static Set<Integer> all(int slotCount) {
@@ -29,6 +31,10 @@ final class Problems {
 
     static Participant always(String id, int slotCount) {
         return Participant.of(id, "SE", all(slotCount));
+    }
+
+    static List<Participant> people(int slotCount, String... ids) {
+        return Stream.of(ids).map(id -> always(id, slotCount)).toList();
     }
 
     /// Everybody is there all day, and every request is a must, written such as `A-B`.
@@ -51,7 +57,7 @@ final class Problems {
     static MeetingProblem random(Random random, int size) {
         int slotCount = 2 + random.nextInt(3);
         List<Slot> slots = pausedSlots(random, slotCount);
-        List<String> tables = tables(1 + random.nextInt(2));
+        List<Table> tables = tables(1 + random.nextInt(2));
         List<Participant> people = IntStream.range(0, 2 + random.nextInt(4))
                 .mapToObj(i -> somebody(random, i, slotCount))
                 .toList();
@@ -64,6 +70,80 @@ final class Problems {
             apart.add(new Pair(people.get(0).id(), people.get(1).id()));
         }
         return new MeetingProblem(slots, tables, people, requests, apart, Previous.NONE);
+    }
+
+    /// The same, with meetings of three, booths, seats, languages, interpreters, pauses, lengths and an order.
+    static MeetingProblem richRandom(Random random, int size) {
+        MeetingProblem plain = random(random, size);
+        int slotCount = plain.slots().size();
+        List<Slot> slots = plain.slots().stream()
+                .map(slot -> new Slot(slot.session(), slot.position(), random.nextInt(4) == 0 ? 40 : 20))
+                .toList();
+        List<Participant> people = plain.participants().stream()
+                .map(person -> person.withLanguages(random.nextBoolean() ? Set.of() : languages(random))
+                        .withInARowMax(random.nextInt(3) == 0 ? 1 + random.nextInt(2) : Participant.NO_PAUSE))
+                .toList();
+        List<Table> tables = new ArrayList<>();
+        for (Table table : plain.tables()) {
+            tables.add(random.nextInt(3) == 0 ? table.withSeats(2) : table);
+        }
+        if (random.nextInt(3) == 0) {
+            tables.set(0, tables.getFirst().closedIn(Set.of(random.nextInt(slotCount))));
+        }
+        if (random.nextInt(3) == 0) {
+            tables.add(Table.of("booth").hostedBy(people.getFirst().id()));
+        }
+        List<Interpreter> interpreters = random.nextInt(3) == 0
+                ? List.of()
+                : List.of(new Interpreter("I", Set.of("da", "de", "nl"), somewhen(random, slotCount)));
+        List<Request> requests = new ArrayList<>();
+        for (Request request : plain.requests()) {
+            requests.add(richer(random, request, people, requests));
+        }
+        return new MeetingProblem(
+                slots, tables, people, interpreters, requests, plain.keptApart(), earlier(random, requests, slotCount));
+    }
+
+    private static Request richer(Random random, Request request, List<Participant> people, List<Request> before) {
+        Set<String> participants = new LinkedHashSet<>(request.participants());
+        if (random.nextInt(3) == 0) {
+            participants.add(people.get(random.nextInt(people.size())).id());
+        }
+        Set<String> after = before.isEmpty() || random.nextInt(3) > 0
+                ? Set.of()
+                : Set.of(before.get(random.nextInt(before.size())).id());
+        return new Request(
+                request.id(),
+                List.copyOf(participants),
+                request.strength(),
+                request.pinnedSlot(),
+                request.pinnedTable(),
+                random.nextInt(5) == 0 ? 30 : 0,
+                after);
+    }
+
+    private static Previous earlier(Random random, List<Request> requests, int slotCount) {
+        List<Placement> placements = requests.stream()
+                .filter(_ -> random.nextInt(3) == 0)
+                .map(request -> new Placement(request.id(), random.nextInt(slotCount), "T1"))
+                .toList();
+        return random.nextBoolean() ? Previous.NONE : new Previous(placements, random.nextBoolean());
+    }
+
+    private static Set<String> languages(Random random) {
+        return random.nextInt(3) == 0
+                ? Set.of("da", "de")
+                : Set.of(List.of("da", "de", "nl").get(random.nextInt(3)));
+    }
+
+    private static Set<Integer> somewhen(Random random, int slotCount) {
+        Set<Integer> slots = new TreeSet<>();
+        for (int slot = 0; slot < slotCount; slot++) {
+            if (random.nextInt(4) > 0) {
+                slots.add(slot);
+            }
+        }
+        return slots;
     }
 
     /// An event in which everybody is wanted about equally, and all is possible.
@@ -115,7 +195,7 @@ final class Problems {
                 "P" + i, GROUPS.get(random.nextInt(2)), slots, least, least + random.nextInt(slotCount + 1));
     }
 
-    private static Request request(Random random, int i, List<Participant> people, int slotCount, List<String> tables) {
+    private static Request request(Random random, int i, List<Participant> people, int slotCount, List<Table> tables) {
         int one = random.nextInt(people.size());
         int other = (one + 1 + random.nextInt(people.size() - 1)) % people.size();
         return new Request(
@@ -124,6 +204,8 @@ final class Problems {
                 people.get(other).id(),
                 random.nextBoolean() ? Strength.MUST : Strength.like(1 + random.nextInt(3)),
                 random.nextInt(6) == 0 ? random.nextInt(slotCount) : null,
-                random.nextInt(6) == 0 ? tables.get(random.nextInt(tables.size())) : null);
+                random.nextInt(6) == 0
+                        ? tables.get(random.nextInt(tables.size())).name()
+                        : null);
     }
 }

@@ -18,6 +18,8 @@ import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Slot;
+import org.northernconnections.event.Table;
+import org.northernconnections.event.TableId;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.Reason;
@@ -116,12 +118,25 @@ public final class EventWords {
             case Reason.TooManyWanted(String who, int wanted, int possible) ->
                 page.t("event.reason.too_many", name(board, who), wanted, possible);
             case Reason.LimitReached(String who, int most) -> page.t("event.reason.limit", name(board, who), most);
+            case Reason.TooManyInARow(String who, int most) -> page.t("event.reason.row", name(board, who), most);
             case Reason.Busy(String who, int slot, String other) ->
                 page.t("event.reason.busy", name(board, who), partner(board, who, other), at(board, slot));
             case Reason.TablesFull(Collection<Integer> slots) ->
-                page.t(
-                        "event.reason.tables_full",
-                        slots.stream().map(slot -> at(board, slot)).collect(Collectors.joining(", ")));
+                page.t("event.reason.tables_full", times(board, slots));
+            case Reason.TooFewSeats(int people, int seats) -> page.t("event.reason.seats", people, seats);
+            case Reason.TableClosed(int slot, String table) ->
+                page.t("event.reason.table_closed", at(board, slot), table(board, table));
+            case Reason.HostStays(String who, String table) ->
+                page.t("event.reason.host_stays", name(board, who), table(board, table));
+            case Reason.TableOfHost(String table, String host) ->
+                page.t("event.reason.table_of_host", table(board, table), name(board, host));
+            case Reason.NoInterpreter _ -> page.t("event.reason.no_interpreter");
+            case Reason.InterpretersBusy(Collection<Integer> slots) ->
+                page.t("event.reason.interpreters_busy", times(board, slots));
+            case Reason.SlotOver(int slot) -> page.t("event.reason.over", at(board, slot));
+            case Reason.SlotTooShort(int minutes, int needed) -> page.t("event.reason.short", minutes, needed);
+            case Reason.OutOfOrder(String other, int slot) ->
+                page.t("event.reason.order", meeting(page, board, other), at(board, slot));
             case Reason.TableTaken(int slot, String table, String other) ->
                 page.t("event.reason.table_taken", at(board, slot), meeting(page, board, other));
             case Reason.PinnedElsewhere(int slot) -> page.t("event.reason.pinned", at(board, slot));
@@ -165,6 +180,14 @@ public final class EventWords {
     private static String name(Board board, String participant) {
         Participant known = board.participant(new ParticipantId(participant));
         return known.name();
+    }
+
+    private static String table(Board board, String table) {
+        return board.layout().findTable(new TableId(table)).map(Table::name).orElse(table);
+    }
+
+    private static String times(Board board, Collection<Integer> slots) {
+        return slots.stream().map(slot -> at(board, slot)).collect(Collectors.joining(", "));
     }
 
     private static String at(Board board, int slot) {

@@ -1,0 +1,202 @@
+package org.northernconnections.app;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.timetable.PlanFile;
+import org.northernconnections.timetable.B2bReplanning;
+import org.northernconnections.timetable.Change;
+import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.Participant;
+import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.Replanning;
+import org.northernconnections.timetable.Request;
+import org.northernconnections.timetable.Strength;
+import org.northernconnections.timetable.Table;
+import org.northernconnections.timetable.TimetableEngine;
+import org.northernconnections.timetable.b2b.B2bCheck;
+import org.northernconnections.timetable.b2b.B2bProblem;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// Plans the rest of a day anew after something has happened.
+@Command(
+        name = "replan",
+        description = "Changes as little as can be of a plan after something has happened. Slots count from 1.")
+final class ReplanCommand implements Callable<Integer> {
+    @Parameters(index = "0", paramLabel = "FILE", description = "a case (.dzn) or an event (.json)")
+    private Path file = Path.of("");
+
+    @Parameters(index = "1", paramLabel = "PLAN.json", description = "the plan that people hold")
+    private Path plan = Path.of("");
+
+    @Option(
+            names = "--absent",
+            paramLabel = "P",
+            description = "who is gone: the id of a participant (.json), or its number from 1 (.dzn)")
+    private List<String> absent = new ArrayList<>();
+
+    @Option(
+            names = "--from-slot",
+            paramLabel = "S",
+            required = true,
+            description = "the first slot that can still be changed")
+    private int fromSlot;
+
+    @Option(names = "--late", paramLabel = "P=S", description = "who comes only for slot S (.json)")
+    private Map<String, Integer> late = new HashMap<>();
+
+    @Option(names = "--lost-table", paramLabel = "T", description = "a table that is gone (.json)")
+    private List<String> lostTables = new ArrayList<>();
+
+    @Option(
+            names = "--wish",
+            paramLabel = "P,Q[:W]",
+            description = "who wants to meet as well, with a weight, or as a must without one (.json)")
+    private List<String> wishes = new ArrayList<>();
+
+    @Option(names = "--fairness", defaultValue = "2", description = "how far breaks may differ (.dzn)")
+    private int fairness;
+
+    @Option(names = "--seconds", defaultValue = "10", description = "how long each of its two steps may take")
+    private double seconds;
+
+    @Option(names = "--threads", defaultValue = "2")
+    private int threads;
+
+    @Option(names = "--seed", defaultValue = "1")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "PLAN.json", description = "where the new plan is written as well")
+    private @Nullable Path out;
+
+    @Override
+    public Integer call() throws IOException {
+        return TimetableCommand.isJson(file) ? replanEvent() : replanCase();
+    }
+
+    private int replanEvent() throws IOException {
+        MeetingProblem problem = TimetableCommand.readEvent(file).problem();
+        var held = TimetableCommand.readPlan(plan);
+        Change change = change(problem);
+        long begun = System.nanoTime();
+        Replanning.Result result = new Replanning(new TimetableEngine()).replan(problem, held, change, settings());
+        Map<String, Object> json = PlanFile.json(result.plan(), (System.nanoTime() - begun) / 1e9);
+        json.put("moved", result.moves().best());
+        json.put("movedBound", result.moves().bound());
+        json.put("dropped", result.dropped());
+        TimetableCommand.print(json, out);
+        return 0;
+    }
+
+    private Change change(MeetingProblem problem) {
+        Set<String> people =
+                Set.copyOf(problem.participants().stream().map(Participant::id).toList());
+        Set<String> tables =
+                Set.copyOf(problem.tables().stream().map(Table::name).toList());
+        require(fromSlot >= 1 && fromSlot <= problem.slots().size(), "--from-slot", String.valueOf(fromSlot));
+        absent.forEach(person -> require(people.contains(person), "--absent", person));
+        late.keySet().forEach(person -> require(people.contains(person), "--late", person));
+        lostTables.forEach(table -> require(tables.contains(table), "--lost-table", table));
+        Map<String, Integer> lateUntil = new HashMap<>();
+        late.forEach((person, slot) -> lateUntil.put(person, slot - 1));
+        List<Request> added = new ArrayList<>();
+        for (String wish : wishes) {
+            added.add(wish(wish, people, problem));
+        }
+        return new Change(fromSlot - 1, Set.copyOf(absent), lateUntil, Set.copyOf(lostTables), added);
+    }
+
+    private static Request wish(String text, Set<String> people, MeetingProblem problem) {
+        String[] parts = text.split(":", 2);
+        List<String> participants = List.of(parts[0].split(","));
+        participants.forEach(person -> require(people.contains(person), "--wish", text));
+        require(problem.requests().stream().noneMatch(request -> request.id().equals(parts[0])), "--wish", text);
+        try {
+            return Request.of(
+                    parts[0],
+                    participants,
+                    parts.length == 1 ? Strength.MUST : Strength.like(Integer.parseInt(parts[1])));
+        } catch (IllegalArgumentException e) {
+            throw new TimetableCommand.BadInput("--wish %s: %s".formatted(text, e.getMessage()));
+        }
+    }
+
+    private static void require(boolean holds, String option, String found) {
+        if (!holds) {
+            throw new TimetableCommand.BadInput(
+                    "%s must name what the file has, but it is %s.".formatted(option, found));
+        }
+    }
+
+    private int replanCase() throws IOException {
+        B2bProblem problem = TimetableCommand.readCase(file);
+        int[] held = TimetableCommand.readSlots(plan);
+        require(
+                B2bCheck.check(problem, held, problem.slots()).broken().isEmpty(),
+                plan + " must be a plan of " + file + ": it",
+                "none");
+        require(
+                absent.size() == 1 && late.isEmpty() && lostTables.isEmpty() && wishes.isEmpty(),
+                "A case: --absent",
+                absent.toString());
+        require(fromSlot >= 1 && fromSlot <= problem.slots(), "--from-slot", String.valueOf(fromSlot));
+        long begun = System.nanoTime();
+        B2bReplanning.Result result = B2bReplanning.replan(
+                problem, held, participant(absent.getFirst(), problem) - 1, fromSlot - 1, fairness, settings());
+        TimetableCommand.print(json(result, (System.nanoTime() - begun) / 1e9), out);
+        return result.possible() ? 0 : TimetableCommand.INFEASIBLE;
+    }
+
+    private static int participant(String number, B2bProblem problem) {
+        boolean known = number.matches("[0-9]{1,6}")
+                && Integer.parseInt(number) >= 1
+                && Integer.parseInt(number) <= problem.participants();
+        require(known, "--absent", number);
+        return Integer.parseInt(number);
+    }
+
+    private Map<String, Object> json(B2bReplanning.Result result, double took) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        boolean planned = result.slots().length > 0;
+        boolean proven = planned && result.moves() == result.movesBound() && result.breaks() == result.breaksBound();
+        json.put("status", proven ? "OPTIMAL" : planned ? "FEASIBLE" : result.possible() ? "UNKNOWN" : "INFEASIBLE");
+        json.put("breaks", planned ? result.breaks() : null);
+        json.put("bound", planned ? result.breaksBound() : null);
+        json.put("seconds", Math.round(took * 1000) / 1000.0);
+        json.put("moved", planned ? result.moves() : null);
+        json.put("movedBound", planned ? result.movesBound() : null);
+        json.put(
+                "slots",
+                Arrays.stream(result.slots()).map(slot -> slot + 1).boxed().toList());
+        json.put(
+                "dropped",
+                IntStream.range(0, result.slots().length)
+                        .filter(m -> result.slots()[m] == B2bReplanning.DROPPED)
+                        .map(m -> m + 1)
+                        .boxed()
+                        .toList());
+        if (!result.possible()) {
+            json.put(
+                    "reason",
+                    "Without the meetings of participant %s from slot %d on, no plan keeps the breaks of all within %d of each other."
+                            .formatted(absent.getFirst(), fromSlot, fairness));
+        }
+        return json;
+    }
+
+    private PlanSettings settings() {
+        return new PlanSettings(seed, Duration.ofNanos((long) (seconds * 1e9)), threads);
+    }
+}

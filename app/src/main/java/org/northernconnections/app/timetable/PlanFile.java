@@ -1,0 +1,93 @@
+package org.northernconnections.app.timetable;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.LevelResult;
+import org.northernconnections.timetable.Placement;
+import org.northernconnections.timetable.Plan;
+
+/// A plan as JSON: what `solve` prints, and what `check` and `replan` read. Slots count from 1.
+public final class PlanFile {
+    private PlanFile() {}
+
+    /// The placements of a plan; all else in it is passed over. Whether they fit an event is not asked here.
+    ///
+    /// @throws BadFile if the text is no plan
+    public static List<Placement> read(String text) {
+        List<Placement> placements = new ArrayList<>();
+        for (JsonPlace place : JsonPlace.read(text).member("placements").items()) {
+            place.object("request", "slot", "table", "interpreter");
+            placements.add(new Placement(
+                    place.member("request").text(),
+                    place.member("slot").whole(1, Integer.MAX_VALUE) - 1,
+                    place.member("table").text(),
+                    place.find("interpreter").map(JsonPlace::text).orElse(null)));
+        }
+        return placements;
+    }
+
+    /// The plan as JSON values.
+    ///
+    /// `OPTIMAL` says that every level but the changes of table is proven, or the weighted sum is.
+    public static Map<String, Object> json(Plan plan, double seconds) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("status", isProven(plan) ? "OPTIMAL" : "FEASIBLE");
+        json.put("breaks", plan.level(Level.BREAKS).best());
+        json.put("bound", plan.level(Level.BREAKS).bound());
+        json.put("seconds", Math.round(seconds * 1000) / 1000.0);
+        json.put("levels", plan.levels().stream().map(PlanFile::level).toList());
+        if (plan.total() != null) {
+            json.put(
+                    "total",
+                    Map.of("value", plan.total().best(), "bound", plan.total().bound()));
+        }
+        json.put(
+                "placements",
+                plan.placements().stream().map(PlanFile::placement).toList());
+        json.put(
+                "unplaced",
+                plan.unplaced().stream()
+                        .map(unplaced -> {
+                            Map<String, Object> one = new LinkedHashMap<>();
+                            one.put("request", unplaced.request());
+                            one.put(
+                                    "reasons",
+                                    unplaced.reasons().stream()
+                                            .map(ReasonWords::sentence)
+                                            .toList());
+                            return one;
+                        })
+                        .toList());
+        return json;
+    }
+
+    private static boolean isProven(Plan plan) {
+        return plan.total() != null
+                ? plan.total().proven()
+                : plan.levels().stream()
+                        .filter(level -> level.level() != Level.TABLE_CHANGES)
+                        .allMatch(LevelResult::proven);
+    }
+
+    private static Map<String, Object> level(LevelResult level) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("level", EventFile.key(level.level()));
+        json.put("value", level.best());
+        json.put("bound", level.bound());
+        return json;
+    }
+
+    private static Map<String, Object> placement(Placement placement) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("request", placement.request());
+        json.put("slot", placement.slot() + 1);
+        json.put("table", placement.table());
+        if (placement.interpreter() != null) {
+            json.put("interpreter", placement.interpreter());
+        }
+        return json;
+    }
+}

@@ -1,0 +1,166 @@
+package org.northernconnections.timetable;
+
+import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+
+/// A plan for the rest of the day that changes as little as can be of one that people hold.
+///
+/// 1. What stands before [Change#fromSlot()] stays. Of what people hold for later, as much as can be is kept, the
+///    musts first; of that as few as can be move, and of those plans the one with the fewest breaks is taken.
+/// 2. Then the other requests, old and new, fill what room is left; nothing moves for them any more.
+///
+/// So the number of moved meetings is the least among all plans that keep as much.
+public final class Replanning {
+    private final TimetableEngine engine;
+
+    public Replanning(TimetableEngine engine) {
+        this.engine = engine;
+    }
+
+    /// What came of it.
+    ///
+    /// @param problem as it is now, in which the plan is to be read
+    /// @param dropped the requests that had a place and cannot have one any more, in the order of the problem
+    /// @param moves how many meetings have another slot than before
+    public record Result(MeetingProblem problem, Plan plan, List<String> dropped, LevelResult moves) {
+        public Result {
+            dropped = List.copyOf(dropped);
+        }
+    }
+
+    /// @param held the placements that people hold; those that name something unknown are passed over
+    public Result replan(MeetingProblem problem, List<Placement> held, Change change, PlanSettings settings) {
+        MeetingProblem now = changed(problem, held, change);
+        Map<String, Placement> places = places(now, held);
+        MeetingProblem keeping = keeping(now, places);
+        Kept kept = whereItWas(keeping, places).orElseGet(() -> Kept.of(engine.plan(keeping, settings)));
+        Set<String> stay = kept.placements().stream().map(Placement::request).collect(toSet());
+        List<String> dropped = now.requests().stream()
+                .map(Request::id)
+                .filter(id -> places.containsKey(id) && !stay.contains(id))
+                .toList();
+        Plan filled = engine.plan(filling(now, kept.placements()), settings);
+        return new Result(now, filled, dropped, kept.movesWithout(dropped.size()));
+    }
+
+    /// What is kept, and how many requests lose their slot for it, those counted that have no place any more.
+    private record Kept(List<Placement> placements, LevelResult moves) {
+        static Kept of(Plan plan) {
+            return new Kept(plan.placements(), plan.level(Level.MOVES));
+        }
+
+        LevelResult movesWithout(int dropped) {
+            return new LevelResult(Level.MOVES, moves.best() - dropped, Math.max(0, moves.bound() - dropped));
+        }
+    }
+
+    /// All that can be held at all, if it can be held where it was: then nothing needs to move, and nothing is open.
+    private static Optional<Kept> whereItWas(MeetingProblem keeping, Map<String, Placement> places) {
+        var grid = new Grid(keeping);
+        List<Placement> staying = new ArrayList<>();
+        long hopeless = 0;
+        for (int request = 0; request < grid.requests.size(); request++) {
+            if (grid.allowed[request].length > 0) {
+                staying.add(known(places, grid.requests.get(request).id()));
+            } else {
+                hopeless++;
+            }
+        }
+        return PlanRules.check(keeping, staying).isEmpty()
+                ? Optional.of(new Kept(staying, new LevelResult(Level.MOVES, hopeless, hopeless)))
+                : Optional.empty();
+    }
+
+    private static Placement known(Map<String, Placement> places, String request) {
+        Placement place = places.get(request);
+        if (place == null) {
+            throw new IllegalStateException("No place of " + request);
+        }
+        return place;
+    }
+
+    private static MeetingProblem changed(MeetingProblem problem, List<Placement> held, Change change) {
+        Set<Integer> future = IntStream.range(change.fromSlot(), problem.slots().size())
+                .boxed()
+                .collect(toSet());
+        List<Participant> people = problem.participants().stream()
+                .map(person -> person.withSlots(slots(person, change)))
+                .toList();
+        List<Table> tables = problem.tables().stream()
+                .map(table -> {
+                    Set<Integer> closed = new TreeSet<>(table.closed());
+                    closed.addAll(change.lostTables().contains(table.name()) ? future : Set.of());
+                    return table.closedIn(closed);
+                })
+                .toList();
+        List<Request> requests = new ArrayList<>(problem.requests());
+        requests.addAll(change.wishes());
+        return problem.withParticipants(people)
+                .withTables(tables)
+                .withRequests(requests)
+                .withPrevious(new Previous(held, true, change.fromSlot(), false));
+    }
+
+    /// Only what had a place, and nobody asks for more.
+    private static MeetingProblem keeping(MeetingProblem now, Map<String, Placement> places) {
+        return now.withRequests(now.requests().stream()
+                        .filter(request -> places.containsKey(request.id()))
+                        .map(request ->
+                                atItsTable(request, places, now.previous().fromSlot()))
+                        .toList())
+                .withParticipants(now.participants().stream()
+                        .map(person -> new Participant(
+                                person.id(),
+                                person.group(),
+                                person.slots(),
+                                0,
+                                person.meetingsMax(),
+                                person.inARowMax(),
+                                person.languages()))
+                        .toList());
+    }
+
+    private static Request atItsTable(Request request, Map<String, Placement> places, int before) {
+        Placement place = places.get(request.id());
+        return place != null && place.slot() < before ? request.withPinnedTable(place.table()) : request;
+    }
+
+    /// All requests, of which those that are kept stay.
+    private static MeetingProblem filling(MeetingProblem now, List<Placement> kept) {
+        Map<String, Placement> places = places(now, kept);
+        return now.withRequests(now.requests().stream()
+                        .map(request -> atItsTable(request, places, Integer.MAX_VALUE))
+                        .toList())
+                .withPrevious(new Previous(kept, true, now.previous().fromSlot(), true));
+    }
+
+    private static Map<String, Placement> places(MeetingProblem problem, List<Placement> placements) {
+        Set<String> known = problem.requests().stream().map(Request::id).collect(toSet());
+        return placements.stream()
+                .filter(placement -> known.contains(placement.request())
+                        && placement.slot() >= 0
+                        && placement.slot() < problem.slots().size()
+                        && problem.tablesByName().containsKey(placement.table()))
+                .collect(toMap(Placement::request, Function.identity(), (one, _) -> one));
+    }
+
+    private static Set<Integer> slots(Participant person, Change change) {
+        int from = change.fromSlot();
+        int back = change.absent().contains(person.id())
+                ? Integer.MAX_VALUE
+                : change.lateUntil().getOrDefault(person.id(), from);
+        return person.slots().stream()
+                .filter(slot -> slot < from || slot >= back)
+                .collect(toCollection(TreeSet::new));
+    }
+}

@@ -1,0 +1,355 @@
+package org.northernconnections.timetable;
+
+import static org.northernconnections.timetable.Grid.NOWHERE;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+
+/// A problem and the placements of a plan, in which one request after the other is looked at.
+///
+/// The plan may break rules: whatever is in the way is named, twice if it is there twice.
+/// *Cost*: a request takes its slots times the meetings of a slot; the scene itself is linear.
+final class Scene {
+    private final MeetingProblem problem;
+    private final Grid grid;
+    private final Map<String, Integer> indexes = new HashMap<>();
+    private final int[] draft;
+    /// The placed requests of each slot, and of each participant.
+    private final List<List<Standing>> inSlot = new ArrayList<>();
+
+    private final List<List<Standing>> ofPerson = new ArrayList<>();
+
+    private record Standing(int request, Placement placement) {}
+
+    Scene(MeetingProblem problem, List<Placement> placements) {
+        this.problem = problem;
+        this.grid = new Grid(problem);
+        this.draft = grid.emptyDraft();
+        problem.requests().forEach(request -> indexes.put(request.id(), indexes.size()));
+        problem.slots().forEach(_ -> inSlot.add(new ArrayList<>()));
+        problem.participants().forEach(_ -> ofPerson.add(new ArrayList<>()));
+        for (Placement placement : placements) {
+            Integer request = indexes.get(placement.request());
+            if (request != null && placement.slot() >= 0 && placement.slot() < inSlot.size()) {
+                add(new Standing(request, placement));
+            }
+        }
+    }
+
+    private void add(Standing standing) {
+        draft[standing.request()] = standing.placement().slot();
+        inSlot.get(standing.placement().slot()).add(standing);
+        for (int person : grid.people[standing.request()]) {
+            ofPerson.get(person).add(standing);
+        }
+    }
+
+    List<Reason> whyNotAt(String id, int slot) {
+        var matter = new Matter(index(id));
+        List<Reason> obstacles = matter.obstacles(slot);
+        return obstacles.isEmpty() ? matter.moreBreaks(slot) : obstacles;
+    }
+
+    List<Reason> whyNotPlaced(String id) {
+        return new Matter(index(id)).whyNotPlaced();
+    }
+
+    private int index(String id) {
+        Integer index = indexes.get(id);
+        if (index == null) {
+            throw new IllegalArgumentException(
+                    "%s must be in the problem, but it is not.\nMaybe it was deleted.".formatted(id));
+        }
+        return index;
+    }
+
+    /// One request, while all others stay where they are.
+    private final class Matter {
+        private final int index;
+        private final Request request;
+        private final int[] people;
+
+        Matter(int index) {
+            this.index = index;
+            this.request = grid.requests.get(index);
+            this.people = grid.people[index];
+        }
+
+        List<Reason> obstacles(int slot) {
+            List<Reason> reasons = new ArrayList<>(keptApart());
+            reasons.addAll(wrongTable());
+            if (request.pinnedSlot() != null && request.pinnedSlot() != slot) {
+                reasons.add(new Reason.PinnedElsewhere(request.pinnedSlot()));
+            }
+            boolean stays = grid.earlier[index] == slot;
+            if (slot < problem.previous().fromSlot() && !stays) {
+                reasons.add(new Reason.SlotOver(slot));
+            }
+            int minutes = grid.slots.get(slot).minutes();
+            if (minutes < request.minutesMin()) {
+                reasons.add(new Reason.SlotTooShort(minutes, request.minutesMin()));
+            }
+            for (int person : people) {
+                addObstacles(reasons, person, slot);
+            }
+            addOrder(reasons, slot);
+            addTables(reasons, slot);
+            addInterpreters(reasons, slot);
+            return reasons;
+        }
+
+        List<Reason> moreBreaks(int slot) {
+            int[] moved = draft.clone();
+            moved[index] = slot;
+            List<Reason> reasons = new ArrayList<>();
+            for (int person : people) {
+                int more = grid.idle(person, moved).breaks()
+                        - grid.idle(person, draft).breaks();
+                if (more > 0) {
+                    reasons.add(new Reason.MoreBreaks(id(person), more));
+                }
+            }
+            return reasons;
+        }
+
+        List<Reason> whyNotPlaced() {
+            List<Reason> never = never();
+            if (!never.isEmpty()) {
+                return never;
+            }
+            if (request.pinnedSlot() != null) {
+                List<Reason> reasons = obstacles(request.pinnedSlot());
+                return reasons.isEmpty() ? List.of(new Reason.StoppedEarly()) : reasons;
+            }
+            return reasonsAmong(commonSlots());
+        }
+
+        /// What stands against the request whatever else the plan has.
+        private List<Reason> never() {
+            List<Reason> reasons = new ArrayList<>(keptApart());
+            reasons.addAll(wrongTable());
+            List<Integer> common = commonSlots();
+            int longest = common.stream()
+                    .mapToInt(slot -> grid.slots.get(slot).minutes())
+                    .max()
+                    .orElse(0);
+            if (common.isEmpty()) {
+                reasons.add(new Reason.NoCommonSlot(request.participants()));
+            } else if (longest < request.minutesMin()) {
+                reasons.add(new Reason.SlotTooShort(longest, request.minutesMin()));
+            }
+            if (grid.bridges.isHopeless(index)) {
+                reasons.add(new Reason.NoInterpreter(request.participants()));
+            }
+            return reasons.isEmpty() ? List.of() : List.of(reasons.getFirst());
+        }
+
+        private List<Integer> commonSlots() {
+            return IntStream.range(0, grid.slots.size())
+                    .filter(slot -> slot >= problem.previous().fromSlot())
+                    .filter(slot -> Arrays.stream(people).allMatch(person -> grid.isPresent(person, slot)))
+                    .boxed()
+                    .toList();
+        }
+
+        private List<Reason> reasonsAmong(List<Integer> common) {
+            List<Reason> reasons = new ArrayList<>();
+            SortedSet<String> rivals = new TreeSet<>();
+            for (int person : people) {
+                addTooMany(reasons, person);
+                addLimit(reasons, person, rivals);
+            }
+            SortedSet<Integer> full = new TreeSet<>();
+            SortedSet<Integer> unbridged = new TreeSet<>();
+            Set<Reason> lasting = new LinkedHashSet<>();
+            for (int slot : common) {
+                List<Reason> obstacles = obstacles(slot);
+                if (obstacles.isEmpty()) {
+                    return List.of(new Reason.StoppedEarly());
+                }
+                for (Reason obstacle : obstacles) {
+                    switch (obstacle) {
+                        case Reason.Busy busy -> rivals.add(busy.request());
+                        case Reason.TableTaken taken -> rivals.add(taken.request());
+                        case Reason.OutOfOrder other -> rivals.add(other.request());
+                        case Reason.TablesFull tables -> full.addAll(tables.slots());
+                        case Reason.TooManyInARow row -> lasting.add(row);
+                        case Reason.TableClosed closed -> lasting.add(closed);
+                        case Reason.InterpretersBusy busy -> unbridged.addAll(busy.slots());
+                        case Reason.KeptApart _,
+                                Reason.NotPresent _,
+                                Reason.NoCommonSlot _,
+                                Reason.TooManyWanted _,
+                                Reason.LimitReached _,
+                                Reason.TooFewSeats _,
+                                Reason.SlotOver _,
+                                Reason.HostStays _,
+                                Reason.TableOfHost _,
+                                Reason.NoInterpreter _,
+                                Reason.SlotTooShort _,
+                                Reason.PinnedElsewhere _,
+                                Reason.LostAgainst _,
+                                Reason.MoreBreaks _,
+                                Reason.StoppedEarly _ -> {}
+                    }
+                }
+            }
+            reasons.addAll(lasting);
+            if (!unbridged.isEmpty()) {
+                reasons.add(new Reason.InterpretersBusy(unbridged));
+            }
+            if (!full.isEmpty()) {
+                reasons.add(new Reason.TablesFull(full));
+            }
+            if (!rivals.isEmpty()) {
+                reasons.add(new Reason.LostAgainst(rivals));
+            }
+            return reasons;
+        }
+
+        private List<Reason> keptApart() {
+            return request.pairs().stream()
+                    .filter(problem.keptApart()::contains)
+                    .<Reason>map(Reason.KeptApart::new)
+                    .toList();
+        }
+
+        private List<Reason> wrongTable() {
+            return grid.seating.isPossible(index) ? List.of() : grid.seating.whyNot(index);
+        }
+
+        private void addTooMany(List<Reason> reasons, int person) {
+            Participant participant = grid.participants.get(person);
+            int wanted = grid.requestsOf[person].length;
+            int possible = Math.min(participant.slots().size(), participant.meetingsMax());
+            if (wanted > possible) {
+                reasons.add(new Reason.TooManyWanted(id(person), wanted, possible));
+            }
+        }
+
+        private void addLimit(List<Reason> reasons, int person, SortedSet<String> rivals) {
+            List<Standing> own = others(ofPerson.get(person));
+            int most = grid.participants.get(person).meetingsMax();
+            if (own.size() >= most) {
+                reasons.add(new Reason.LimitReached(id(person), most));
+                own.forEach(standing -> rivals.add(standing.placement().request()));
+            }
+        }
+
+        private void addObstacles(List<Reason> reasons, int person, int slot) {
+            if (!grid.isPresent(person, slot)) {
+                reasons.add(new Reason.NotPresent(id(person), slot));
+            }
+            List<Standing> own = others(ofPerson.get(person));
+            own.stream()
+                    .map(Standing::placement)
+                    .filter(placement -> placement.slot() == slot)
+                    .forEach(placement -> reasons.add(new Reason.Busy(id(person), slot, placement.request())));
+            Participant participant = grid.participants.get(person);
+            if (own.size() >= participant.meetingsMax()) {
+                reasons.add(new Reason.LimitReached(id(person), participant.meetingsMax()));
+            }
+            if (row(own, slot) > participant.inARowMax()) {
+                reasons.add(new Reason.TooManyInARow(id(person), participant.inARowMax()));
+            }
+        }
+
+        /// How many meetings in a row a participant would have.
+        private int row(List<Standing> own, int slot) {
+            boolean[] busy = new boolean[grid.slots.size()];
+            own.forEach(standing -> busy[standing.placement().slot()] = true);
+            int row = 1;
+            for (int s = slot; grid.follows(s) && busy[s - 1]; s--) {
+                row++;
+            }
+            for (int s = slot + 1; s < busy.length && grid.follows(s) && busy[s]; s++) {
+                row++;
+            }
+            return row;
+        }
+
+        private void addOrder(List<Reason> reasons, int slot) {
+            for (int earlier : grid.before[index]) {
+                if (draft[earlier] != NOWHERE && draft[earlier] >= slot) {
+                    reasons.add(new Reason.OutOfOrder(grid.requests.get(earlier).id(), draft[earlier]));
+                }
+            }
+            for (int later : grid.behind[index]) {
+                if (draft[later] != NOWHERE && draft[later] <= slot) {
+                    reasons.add(new Reason.OutOfOrder(grid.requests.get(later).id(), draft[later]));
+                }
+            }
+        }
+
+        private void addTables(List<Reason> reasons, int slot) {
+            List<Standing> there = others(inSlot.get(slot));
+            if (allFree(there) && isFull(there, slot)) {
+                reasons.add(new Reason.TablesFull(new TreeSet<>(Set.of(slot))));
+            }
+            int fixed = grid.seating.fixedTable[index];
+            if (fixed != Seating.ANY && !grid.seating.isOpen(fixed, slot)) {
+                reasons.add(
+                        new Reason.TableClosed(slot, problem.tables().get(fixed).name()));
+            }
+            String pinned = request.pinnedTable();
+            if (pinned != null) {
+                there.stream()
+                        .map(Standing::placement)
+                        .filter(placement -> placement.table().equals(pinned))
+                        .forEach(placement -> reasons.add(new Reason.TableTaken(slot, pinned, placement.request())));
+            }
+        }
+
+        private boolean isFull(List<Standing> there, int slot) {
+            if (problem.tables().isEmpty()) {
+                return true;
+            }
+            return IntStream.rangeClosed(0, grid.seating.classOf[index])
+                    .anyMatch(seats -> there.stream()
+                                    .filter(standing -> grid.seating.classOf[standing.request()] >= seats)
+                                    .count()
+                            >= grid.seating.capacity[slot][seats]);
+        }
+
+        private void addInterpreters(List<Reason> reasons, int slot) {
+            if (!grid.bridges.isNeeded(index)) {
+                return;
+            }
+            List<Standing> there = others(inSlot.get(slot));
+            List<Integer> served = new ArrayList<>(there.stream()
+                    .map(Standing::request)
+                    .filter(grid.bridges::isNeeded)
+                    .toList());
+            served.add(index);
+            if (grid.bridges.isHopeless(index)) {
+                reasons.add(new Reason.NoInterpreter(request.participants()));
+            } else if (allFree(there) && !grid.bridges.suffice(served, slot)) {
+                reasons.add(new Reason.InterpretersBusy(new TreeSet<>(Set.of(slot))));
+            }
+        }
+
+        private boolean allFree(List<Standing> there) {
+            return there.stream()
+                    .noneMatch(standing -> Arrays.stream(grid.people[standing.request()])
+                            .anyMatch(person -> request.concerns(id(person))));
+        }
+
+        private List<Standing> others(List<Standing> standings) {
+            return standings.stream()
+                    .filter(standing -> standing.request() != index)
+                    .toList();
+        }
+
+        private String id(int person) {
+            return grid.participants.get(person).id();
+        }
+    }
+}

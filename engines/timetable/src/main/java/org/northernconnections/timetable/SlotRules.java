@@ -1,0 +1,150 @@
+package org.northernconnections.timetable;
+
+import com.google.ortools.sat.BoolVar;
+import com.google.ortools.sat.CpModel;
+import com.google.ortools.sat.LinearExpr;
+import com.google.ortools.sat.LinearExprBuilder;
+import com.google.ortools.sat.Literal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/// What the meetings of a slot, and those of adjacent or earlier slots, ask of each other, as clauses and counts.
+///
+/// `at.get(r).get(s)` says that request `r` stands in slot `s`.
+final class SlotRules {
+    private final Grid grid;
+    private final CpModel model;
+    private final List<Map<Integer, BoolVar>> at;
+
+    SlotRules(Grid grid, CpModel model, List<Map<Integer, BoolVar>> at) {
+        this.grid = grid;
+        this.model = model;
+        this.at = at;
+    }
+
+    /// Each meeting finds a table, as [Seating] says.
+    ///
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void tables(Literal... on) {
+        for (int slot = 0; slot < grid.slots.size(); slot++) {
+            for (int c = 0; c < grid.seating.capacity[slot].length; c++) {
+                addSeats(slot, c, on);
+            }
+            addFixedTables(slot, on);
+        }
+    }
+
+    private void addSeats(int slot, int seatClass, Literal... on) {
+        List<BoolVar> here = IntStream.range(0, at.size())
+                .filter(request -> grid.seating.classOf[request] >= seatClass)
+                .mapToObj(at::get)
+                .filter(places -> places.containsKey(slot))
+                .map(places -> known(places, slot))
+                .toList();
+        if (here.size() > grid.seating.capacity[slot][seatClass]) {
+            model.addLessOrEqual(LinearExpr.sum(here.toArray(BoolVar[]::new)), grid.seating.capacity[slot][seatClass])
+                    .onlyEnforceIf(on);
+        }
+    }
+
+    private void addFixedTables(int slot, Literal... on) {
+        Map<Integer, List<Literal>> fixed = new HashMap<>();
+        for (int request = 0; request < at.size(); request++) {
+            int table = grid.seating.fixedTable[request];
+            if (table != Seating.ANY && at.get(request).containsKey(slot)) {
+                fixed.computeIfAbsent(table, _ -> new ArrayList<>()).add(known(at.get(request), slot));
+            }
+        }
+        for (List<Literal> same : fixed.values()) {
+            if (same.size() > 1) {
+                LinearExprBuilder count = LinearExpr.newBuilder();
+                same.forEach(count::add);
+                model.addLessOrEqual(count, 1).onlyEnforceIf(on);
+            }
+        }
+    }
+
+    /// Each meeting that needs one has an interpreter of its own.
+    ///
+    /// @param draft gives hints where it places a request
+    /// @param hints take them
+    void interpreters(int[] draft, Map<BoolVar, Boolean> hints) {
+        for (int slot = 0; slot < grid.slots.size(); slot++) {
+            addInterpreters(slot, draft, hints);
+        }
+    }
+
+    private void addInterpreters(int slot, int[] draft, Map<BoolVar, Boolean> hints) {
+        List<Integer> drafted = IntStream.range(0, at.size())
+                .filter(request -> draft[request] == slot && grid.bridges.isNeeded(request))
+                .boxed()
+                .toList();
+        List<Integer> chosen = grid.bridges.choose(drafted, slot);
+        Map<Integer, List<Literal>> serves = new HashMap<>();
+        for (int request = 0; request < at.size(); request++) {
+            BoolVar stands = at.get(request).get(slot);
+            if (stands != null && grid.bridges.isNeeded(request)) {
+                List<Literal> choices = new ArrayList<>(List.of(stands.not()));
+                int hinted = drafted.indexOf(request);
+                for (int helper : grid.bridges.helpers(request, slot)) {
+                    BoolVar literal = model.newBoolVar("helps %d %d %d".formatted(request, slot, helper));
+                    hints.put(literal, hinted >= 0 && chosen.get(hinted) == helper);
+                    choices.add(literal);
+                    serves.computeIfAbsent(helper, _ -> new ArrayList<>()).add(literal);
+                }
+                model.addExactlyOne(choices);
+            }
+        }
+        serves.values().forEach(model::addAtMostOne);
+    }
+
+    /// Nobody has more meetings in a row than it may.
+    ///
+    /// @param busy says of each participant, where it may meet, whether it does
+    void pauses(List<Map<Integer, BoolVar>> busy) {
+        for (int person = 0; person < grid.participants.size(); person++) {
+            int most = grid.participants.get(person).inARowMax();
+            for (int first = 0; most < grid.slots.size() && first + most < grid.slots.size(); first++) {
+                addPause(busy.get(person), first, first + most);
+            }
+        }
+    }
+
+    private void addPause(Map<Integer, BoolVar> busy, int first, int last) {
+        boolean row = IntStream.rangeClosed(first, last)
+                .allMatch(slot -> busy.containsKey(slot) && (slot == first || grid.follows(slot)));
+        if (row) {
+            model.addBoolOr(IntStream.rangeClosed(first, last)
+                    .mapToObj(slot -> known(busy, slot).not())
+                    .toArray(Literal[]::new));
+        }
+    }
+
+    /// A meeting that comes after another does so where both are placed.
+    void order() {
+        for (int later = 0; later < at.size(); later++) {
+            for (int earlier : grid.before[later]) {
+                addOrder(at.get(earlier), at.get(later));
+            }
+        }
+    }
+
+    private void addOrder(Map<Integer, BoolVar> earlier, Map<Integer, BoolVar> later) {
+        later.forEach((slot, stands) -> earlier.forEach((other, before) -> {
+            if (other >= slot) {
+                model.addBoolOr(new Literal[] {stands.not(), before.not()});
+            }
+        }));
+    }
+
+    static BoolVar known(Map<Integer, BoolVar> literals, int slot) {
+        BoolVar literal = literals.get(slot);
+        if (literal == null) {
+            throw new IllegalStateException("No literal for slot " + slot);
+        }
+        return literal;
+    }
+}
