@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             Doctor.class,
             TimetableCommand.class,
+            TrustCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
@@ -26,18 +27,20 @@ public final class Northern {
     public static void main(String... words) {
         // Silent until the program reads its settings; commands speak for themselves.
         LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
-        int code = new CommandLine(new Northern())
-                .setExecutionExceptionHandler((e, line, _) -> {
-                    if (e instanceof TimetableCommand.BadInput) {
-                        line.getErr().println(e.getMessage());
-                        return TimetableCommand.BAD_INPUT;
-                    }
-                    line.getErr().println(Trouble.line(e));
-                    return 1;
-                })
-                .execute(words.length == 0 ? new String[] {"help"} : words);
+        int code = commands().execute(words.length == 0 ? new String[] {"help"} : words);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    static CommandLine commands() {
+        return new CommandLine(new Northern()).setExecutionExceptionHandler((e, line, _) -> {
+            if (e instanceof TimetableCommand.BadInput) {
+                line.getErr().println(e.getMessage());
+                return TimetableCommand.BAD_INPUT;
+            }
+            line.getErr().println(Trouble.line(e));
+            return 1;
+        });
     }
 }

@@ -4,6 +4,9 @@ import java.util.Arrays;
 
 /// Where a walk came, from below: no share is above the true one, and all together miss [#error] of it.
 public final class Reached {
+    /// Where nobody came, since nobody set out.
+    public static final Reached NOWHERE = new Reached(new int[0], new double[0], 1);
+
     private final int[] vertices;
     private final double[] shares;
     private final double error;

@@ -49,6 +49,9 @@ public final class Walk {
     private final boolean[] seen;
     private int[] touched = new int[64];
     private int touchedCount;
+    /// `max(1, degree)`, in whole edges; 1 for the silent one, whose edges shall not be felt.
+    private final int[] ways;
+
     private int[] queue = new int[64];
     private int head;
     private int queued;
@@ -61,6 +64,10 @@ public final class Walk {
         this.restart = restart;
         estimate = new double[graph.vertices()];
         residue = new double[graph.vertices()];
+        ways = new int[graph.vertices()];
+        for (int v = 0; v < ways.length; v++) {
+            ways[v] = Math.max(1, graph.degree(v));
+        }
         waiting = new boolean[graph.vertices()];
         seen = new boolean[graph.vertices()];
     }
@@ -111,10 +118,17 @@ public final class Walk {
             touch(seed);
             residue[seed] += 1.0 / at.length;
         }
+        int silentWays = silent == NOBODY ? 1 : ways[silent];
+        if (silent != NOBODY) {
+            ways[silent] = 1;
+        }
         double left = 1;
         for (double threshold = error / FINER; left > error; threshold /= FINER) {
             pushAll(at, silent, threshold);
             left = residues();
+        }
+        if (silent != NOBODY) {
+            ways[silent] = silentWays;
         }
         return handOver(left);
     }
@@ -163,7 +177,7 @@ public final class Walk {
     }
 
     private void offer(int vertex, double threshold) {
-        if (!waiting[vertex] && residue[vertex] > threshold * Math.max(1, graph.degree(vertex))) {
+        if (!waiting[vertex] && residue[vertex] > threshold * ways[vertex]) {
             waiting[vertex] = true;
             if (queued == queue.length) {
                 grow();
