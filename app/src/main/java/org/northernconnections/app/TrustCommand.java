@@ -4,6 +4,9 @@ import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,8 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.trust.bounded.Answer;
+import org.northernconnections.trust.bounded.Attack;
+import org.northernconnections.trust.bounded.Column.Theme;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.Scores;
 import org.northernconnections.trust.rating.BadFile;
@@ -30,7 +37,12 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "trust",
         description = "Evaluates trust on ratings in files, answers from them, and attacks them.",
-        subcommands = {TrustCommand.Evaluate.class, CommandLine.HelpCommand.class})
+        subcommands = {
+            TrustCommand.Evaluate.class,
+            TrustCommand.Ask.class,
+            TrustCommand.Attacked.class,
+            CommandLine.HelpCommand.class
+        })
 final class TrustCommand {
     private static final JsonMapper JSON = new JsonMapper();
 
@@ -165,15 +177,14 @@ final class TrustCommand {
             RatingsReader.Reading reading = ratings(file);
             Ratings ratings = reading.ratings();
             long begun = System.nanoTime();
-            double[] probability = Rolling.replay(ratings, lag, roots(roots, ratings.members(), file))
-                    .probability();
+            Rolling replay = Rolling.replay(ratings, lag, roots(roots, ratings.members(), file));
             double seconds = (System.nanoTime() - begun) / 1e9;
             Map<String, Object> facts = new LinkedHashMap<>();
-            putScores(facts, Rolling.scores(ratings, probability, warmup));
+            putScores(facts, replay.scores(warmup));
             facts.put("seconds", Math.round(seconds * 10) / 10.0);
             putDirt(facts, reading.dirt());
             if (predictions != null) {
-                write(predictions, ratings, probability, warmup);
+                write(predictions, ratings, replay.probability(), warmup);
             }
             print(facts, json);
             return 0;
@@ -193,6 +204,187 @@ final class TrustCommand {
                             probability[i]));
                 }
             }
+        }
+    }
+
+    @Command(name = "ask", description = "What one member may expect of another, and why.")
+    static final class Ask implements Callable<Integer> {
+        @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
+        private Path file = Path.of("");
+
+        @Option(names = "--viewer", required = true, description = "who asks")
+        private String viewer = "";
+
+        @Option(names = "--about", required = true, description = "about whom")
+        private String about = "";
+
+        @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
+        private int lag;
+
+        @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
+        private @Nullable Path roots;
+
+        @Option(names = "--json", description = "one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            requireAtLeast("--lag", 1, lag);
+            RatingsReader.Reading reading = ratings(file);
+            Members members = reading.ratings().members();
+            int from = member(members, viewer, file);
+            int subject = member(members, about, file);
+            if (from == subject) {
+                throw new TimetableCommand.BadInput(
+                        "Nobody is asked about oneself, but both are %s.".formatted(viewer));
+            }
+            Rolling replay = Rolling.replay(reading.ratings(), lag, roots(roots, members, file));
+            Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
+            if (json) {
+                System.out.println(JSON.writeValueAsString(facts(answer, reading)));
+            } else {
+                say(answer, reading.ratings());
+            }
+            return 0;
+        }
+
+        private Map<String, Object> facts(Answer answer, RatingsReader.Reading reading) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("viewer", viewer);
+            facts.put("about", about);
+            facts.put("probability", answer.probability());
+            facts.put("low", answer.low());
+            facts.put("high", answer.high());
+            facts.put("band", answer.band().name().toLowerCase(Locale.ROOT));
+            facts.put("calibrated", answer.calibrated());
+            facts.put("mass", answer.mass());
+            facts.put("logOdds", answer.logOdds());
+            facts.put("base", answer.base());
+            Map<String, Object> parts = new LinkedHashMap<>();
+            new TreeMap<>(answer.parts())
+                    .forEach((theme, part) -> parts.put(theme.name().toLowerCase(Locale.ROOT), part));
+            facts.put("parts", parts);
+            facts.put(
+                    "recommenders",
+                    answer.recommenders().stream()
+                            .map(recommender -> told(recommender, reading.ratings()))
+                            .toList());
+            putDirt(facts, reading.dirt());
+            return facts;
+        }
+
+        private static Map<String, Object> told(Answer.Recommender recommender, Ratings ratings) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("who", ratings.members().name(recommender.report().reporter()));
+            told.put("good", recommender.report().good());
+            told.put("on", day(recommender, ratings).toString());
+            told.put("rootWeight", recommender.report().rootWeight());
+            told.put("circleWeight", recommender.report().circleWeight());
+            told.put("without", recommender.without());
+            told.put("path", names(recommender, ratings));
+            return told;
+        }
+
+        private static LocalDate day(Answer.Recommender recommender, Ratings ratings) {
+            return Instant.ofEpochSecond(ratings.time(recommender.report().place()))
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate();
+        }
+
+        private static List<String> names(Answer.Recommender recommender, Ratings ratings) {
+            return recommender.path().stream().map(ratings.members()::name).toList();
+        }
+
+        private void say(Answer answer, Ratings ratings) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s may expect %s to do well with %.2f (%.2f to %.2f): %s%s.%n",
+                    viewer,
+                    about,
+                    answer.probability(),
+                    answer.low(),
+                    answer.high(),
+                    answer.band().name().toLowerCase(Locale.ROOT),
+                    answer.calibrated() ? "" : ", not yet calibrated");
+            System.out.printf(
+                    Locale.ROOT,
+                    "In log-odds %.3f, of which%n  %+.3f  a usual pair%n",
+                    answer.logOdds(),
+                    answer.base());
+            new TreeMap<>(answer.parts())
+                    .forEach((theme, part) -> System.out.printf(Locale.ROOT, "  %+.3f  %s%n", part, words(theme)));
+            for (Answer.Recommender recommender : answer.recommenders()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s said %s on %s; without this %.2f → %.2f; heard by way of %s%n",
+                        ratings.members().name(recommender.report().reporter()),
+                        recommender.report().good() ? "good" : "bad",
+                        day(recommender, ratings),
+                        answer.probability(),
+                        recommender.without(),
+                        String.join(" → ", names(recommender, ratings)));
+            }
+        }
+
+        private static String words(Theme theme) {
+            return switch (theme) {
+                case ROOTS -> "what members whom the roots vouch for report";
+                case CIRCLE -> "what members whom the viewer vouches for report";
+                case OWN -> "what the viewer itself reported";
+                case HABIT -> "how the viewer rates others";
+                case STRANGER -> "how little is known, and how the viewer rates strangers";
+                case STANDING -> "the viewer's own standing and activity";
+                case SEASON -> "how good ratings are at present";
+            };
+        }
+    }
+
+    @Command(name = "attack", description = "Lets a ring of invented members loose, and says how far trust moves.")
+    static final class Attacked implements Callable<Integer> {
+        @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
+        private Path file = Path.of("");
+
+        @Option(names = "--sybils", defaultValue = "1000", description = "invented members")
+        private int sybils;
+
+        @Option(names = "--slips", defaultValue = "20", description = "honest members who vouch for one of them")
+        private int slips;
+
+        @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
+        private int lag;
+
+        @Option(names = "--seed", defaultValue = "1", description = "chooses viewers and slips")
+        private long seed;
+
+        @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
+        private @Nullable Path roots;
+
+        @Option(names = "--json", description = "one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            requireAtLeast("--lag", 1, lag);
+            requireAtLeast("--sybils", 1, sybils);
+            requireAtLeast("--slips", 0, slips);
+            RatingsReader.Reading reading = ratings(file);
+            Ratings ratings = reading.ratings();
+            var attack = new Attack(Rolling.replay(ratings, lag, roots(roots, ratings.members(), file)), seed);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("sybils", sybils);
+            facts.put("slips", slips);
+            attack.all(sybils, slips).forEach((aim, moved) -> {
+                Map<String, Object> told = new LinkedHashMap<>();
+                told.put("before", rounded(moved.before()));
+                told.put("after", rounded(moved.after()));
+                told.put("moved", rounded(moved.after() - moved.before()));
+                told.put("movedAfterRefit", rounded(moved.refitted() - moved.before()));
+                told.put("ringShare", rounded(moved.ringShare()));
+                facts.put(aim.name().toLowerCase(Locale.ROOT), told);
+            });
+            putDirt(facts, reading.dirt());
+            print(facts, json);
+            return 0;
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -120,5 +121,58 @@ class TrustCommandTest {
     void aLagOfNoneIsRefused() throws Exception {
         assertThat(run("trust", "evaluate", ratings().toString(), "--lag", "0").err())
                 .contains("--lag must be at least 1, but is 0.");
+    }
+
+    @Test
+    void anAnswerHasReasonsThatAddUp() throws Exception {
+        Said said =
+                run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "5", "--lag", "200", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode json = said.json();
+        double parts = json.path("parts")
+                .valueStream()
+                .mapToDouble(JsonNode::doubleValue)
+                .sum();
+        assertThat(json.path("base").doubleValue() + parts)
+                .isCloseTo(json.path("logOdds").doubleValue(), within(1e-9));
+        assertThat(json.path("probability").doubleValue()).isLessThan(0.6);
+        assertThat(json.path("recommenders")).isNotEmpty().allSatisfy(recommender -> {
+            assertThat(recommender.path("without").isDouble()).isTrue();
+            assertThat(recommender.path("path")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void anAnswerIsToldInWords() throws Exception {
+        Said said = run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "7", "--lag", "200");
+
+        assertThat(said.out())
+                .startsWith("1 may expect 7 to do well with 0.")
+                .contains("  a usual pair", "without this 0.", "heard by way of ");
+    }
+
+    @Test
+    void whoIsNotInTheFileIsSaid() throws Exception {
+        Said said = run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "somebody");
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("names no member \"somebody\"");
+    }
+
+    @Test
+    void anAttackWithoutSlipsMovesNothing() throws Exception {
+        Said said = run(
+                "trust", "attack", ratings().toString(), "--sybils", "50", "--slips", "0", "--lag", "200", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        for (String aim : List.of("promote", "slander", "flood")) {
+            assertThat(said.json().path(aim).path("moved").doubleValue())
+                    .as(aim)
+                    .isZero();
+            assertThat(said.json().path(aim).path("before").doubleValue())
+                    .as(aim)
+                    .isPositive();
+        }
     }
 }

@@ -6,17 +6,18 @@ package org.northernconnections.trust.bounded;
 /// raters or ratings, and no word of the subject about the viewer. `l` stands for `ln(1 + x)`, `odds(g, b)`
 /// for `ln((g + 0.9) / (b + 0.1))`, `w(k)` for the weight of a reporter from the roots, `v(k)` from the viewer.
 public enum Column {
-    /// `odds(G, B)` with `G = Σ w(k) good(k)`, `B = Σ w(k) bad(k)` over the reports about the subject, faded.
+    /// `ln((G + 4.5) / (B + 0.5))` with `G = Σ w(k) good(k)`, `B = Σ w(k) bad(k)` over the reports about the subject,
+    /// faded.
     ROOTS_ODDS(Theme.ROOTS, 1),
     /// `l(G)`
     ROOTS_GOOD(Theme.ROOTS, 1),
     /// `l(B)`
     ROOTS_BAD(Theme.ROOTS, -1),
-    /// `l(B)`, fading within a month
+    /// `l` of the bad sum with `w(k)²`, fading within a month
     ROOTS_BAD_MONTH(Theme.ROOTS, -1),
-    /// `l(B)`, fading within a week
+    /// the same, fading within a week
     ROOTS_BAD_WEEK(Theme.ROOTS, -1),
-    /// `odds` of the same sums with `v(k)` in place of `w(k)`
+    /// `odds` of the same sums with `v(k)²` in place of `w(k)`
     CIRCLE_ODDS(Theme.CIRCLE, 1),
     /// `l` of the good one
     CIRCLE_GOOD(Theme.CIRCLE, 1),

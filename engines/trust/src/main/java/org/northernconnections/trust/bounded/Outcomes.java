@@ -30,6 +30,16 @@ final class Outcomes {
         weight[count++] = weighing;
     }
 
+    Outcomes copy() {
+        var copy = new Outcomes(width);
+        copy.rows = rows.clone();
+        copy.good = good.clone();
+        copy.weight = weight.clone();
+        copy.count = count;
+        copy.goods = goods;
+        return copy;
+    }
+
     int count() {
         return count;
     }

@@ -21,51 +21,93 @@ public final class Rolling {
     static final double HALF_LIFE = 5_000;
     static final double RIDGE = 5;
     /// Much lower than that of a reporter, so that the model is calibrated for newcomers too.
-    static final double SHARE_FULL = 1e-5;
+    static final double SHARE_FULL = 2e-5;
 
     private final Ratings ratings;
     private final int lag;
     private final int[] namedRoots;
     private final History history;
     private final double[] probability;
-    private final Outcomes outcomes = new Outcomes(Column.values().length);
-    private Model model = Model.PUBLISHED;
+    private final Outcomes outcomes;
+    private Model model;
     private Snapshot snapshot;
     private int fittedAt;
 
-    private Rolling(Ratings ratings, int lag, int[] namedRoots) {
+    private Rolling(Ratings ratings, int lag, int[] namedRoots, double[] probability, Outcomes outcomes, Model model) {
         if (lag < 1) {
             throw new IllegalArgumentException("The lag must be at least 1, but is %d.".formatted(lag));
         }
         this.ratings = ratings;
         this.lag = lag;
         this.namedRoots = namedRoots.clone();
+        this.probability = probability;
+        this.outcomes = outcomes;
+        this.model = model;
         history = new History(ratings);
-        probability = new double[ratings.count()];
         snapshot = new Snapshot(history, namedRoots);
     }
 
-    /// The replay as it stands at the end.
+    /// Replays these ratings to their end.
     ///
-    /// @param probability of each rating, as said before it was known
-    /// @param snapshot of all ratings
-    /// @param model fitted to all outcomes
-    @SuppressWarnings("ArrayRecordComponent") // thousands of figures, made here and handed over
-    public record Result(double[] probability, Snapshot snapshot, Model model) {}
-
     /// @param namedRoots where the root walk restarts; where empty, [Roots#early]
-    public static Result replay(Ratings ratings, int lag, int[] namedRoots) {
-        var rolling = new Rolling(ratings, lag, namedRoots);
-        for (int from = 0; from < ratings.count(); from += lag) {
-            rolling.takeSnapshot(from);
-            rolling.predict(from, Math.min(from + lag, ratings.count()));
+    public static Rolling replay(Ratings ratings, int lag, int[] namedRoots) {
+        var rolling = new Rolling(
+                ratings,
+                lag,
+                namedRoots,
+                new double[ratings.count()],
+                new Outcomes(Column.values().length),
+                Model.PUBLISHED);
+        rolling.goOn(0);
+        return rolling;
+    }
+
+    /// This replay gone on to the end of a longer file that begins with the same ratings; the roots stay.
+    Rolling goneOn(Ratings longer) {
+        var further = new Rolling(
+                longer,
+                lag,
+                roots(ratings.count()),
+                Arrays.copyOf(probability, longer.count()),
+                outcomes.copy(),
+                model);
+        further.fittedAt = fittedAt;
+        for (int place = 0; place < ratings.count(); place++) {
+            further.history.sayKnown(place, history.knownThen(place));
         }
-        rolling.takeSnapshot(ratings.count());
-        return new Result(rolling.probability, rolling.snapshot, rolling.model);
+        further.goOn(ratings.count());
+        return further;
+    }
+
+    private void goOn(int start) {
+        for (int from = start; from < ratings.count(); from += lag) {
+            takeSnapshot(from);
+            predict(from, Math.min(from + lag, ratings.count()));
+        }
+        takeSnapshot(ratings.count());
+    }
+
+    public Ratings ratings() {
+        return ratings;
+    }
+
+    /// Of each rating, in order of time, the chance that it is good, as said before it was known.
+    public double[] probability() {
+        return probability.clone();
+    }
+
+    /// What is known at the end.
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /// Fitted to all outcomes.
+    public Model model() {
+        return model;
     }
 
     /// The scores of the predictions from this place on.
-    public static Scores scores(Ratings ratings, double[] probability, int warmup) {
+    public Scores scores(int warmup) {
         int from = Math.min(warmup, ratings.count());
         var good = new boolean[ratings.count() - from];
         for (int i = 0; i < good.length; i++) {
@@ -76,11 +118,15 @@ public final class Rolling {
 
     private void takeSnapshot(int until) {
         history.takeIn(until);
-        snapshot = new Snapshot(history, namedRoots.length > 0 ? namedRoots : Roots.early(ratings, until));
+        snapshot = new Snapshot(history, roots(until));
         if (until - fittedAt >= FIT_EVERY || until == ratings.count()) {
             fittedAt = until;
             model = fitted();
         }
+    }
+
+    private int[] roots(int until) {
+        return namedRoots.length > 0 ? namedRoots : Roots.early(ratings, until);
     }
 
     private Model fitted() {

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.northernconnections.trust.bounded.History.Places;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.walk.Graph;
+import org.northernconnections.trust.walk.Paths;
 import org.northernconnections.trust.walk.Reached;
 import org.northernconnections.trust.walk.Seeds;
 import org.northernconnections.trust.walk.Walk;
@@ -18,7 +19,8 @@ import org.northernconnections.trust.walk.Walk;
 /// Two walks over the good ratings weigh a reporter `k` of the subject: `π` restarts at the viewer, `ρ` at the
 /// roots, both with restart [#RESTART]. Its weights are `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with
 /// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
-/// change it. Good reports fade with a half-life of 180 days, bad ones of three years.
+/// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
+/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of three years.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]), `Q`
 /// what
@@ -42,6 +44,7 @@ public final class Snapshot {
     private static final double DAY_SECONDS = 86_400;
     private static final double PRIOR_GOOD = 0.9;
     private static final double PRIOR_BAD = 0.1;
+    private static final double STEADY = 5;
     /// How many usual ratings a season begins with.
     private static final double SEASON_PRIOR = 10;
 
@@ -172,6 +175,23 @@ public final class Snapshot {
         return mass;
     }
 
+    /// What these reports and the viewer's own word amount to; 1 is one good or bad word of full weight today.
+    double mass(int viewer, int subject, List<Report> reports) {
+        double mass = 0;
+        for (Report report : reports) {
+            mass += Math.max(report.rootWeight(), report.circleWeight())
+                    * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+        }
+        Places given = history.given(viewer);
+        for (int i = 0; i < given.count(); i++) {
+            int place = given.at(i);
+            if (ratings.target(place) == subject) {
+                mass += faded(days(place), ratings.positive(place) ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+            }
+        }
+        return mass;
+    }
+
     /// What is known of this pair from these reports, by [Column].
     public double[] row(int viewer, int subject, List<Report> reports) {
         var row = new double[Column.values().length];
@@ -191,6 +211,11 @@ public final class Snapshot {
         return Math.log((good + PRIOR_GOOD) / (bad + PRIOR_BAD));
     }
 
+    /// The same with five times the prior, so that a few slips do not weigh like a fact.
+    private static double steadyOdds(double good, double bad) {
+        return Math.log((good + STEADY * PRIOR_GOOD) / (bad + STEADY * PRIOR_BAD));
+    }
+
     private static void fillReports(double[] row, List<Report> reports) {
         double good = 0;
         double bad = 0;
@@ -204,18 +229,18 @@ public final class Snapshot {
             if (report.good()) {
                 double fresh = faded(report.days(), HALF_LIFE_GOOD_DAYS);
                 good += report.rootWeight() * fresh;
-                circleGood += report.circleWeight() * fresh;
+                circleGood += square(report.circleWeight()) * fresh;
                 dividedGood += report.divided() * fresh;
             } else {
                 double fresh = faded(report.days(), HALF_LIFE_BAD_DAYS);
                 bad += report.rootWeight() * fresh;
-                badMonth += report.rootWeight() * faded(report.days(), HALF_LIFE_MONTH_DAYS);
-                badWeek += report.rootWeight() * faded(report.days(), HALF_LIFE_WEEK_DAYS);
-                circleBad += report.circleWeight() * fresh;
+                badMonth += square(report.rootWeight()) * faded(report.days(), HALF_LIFE_MONTH_DAYS);
+                badWeek += square(report.rootWeight()) * faded(report.days(), HALF_LIFE_WEEK_DAYS);
+                circleBad += square(report.circleWeight()) * fresh;
                 dividedBad += report.divided() * fresh;
             }
         }
-        set(row, Column.ROOTS_ODDS, odds(good, bad));
+        set(row, Column.ROOTS_ODDS, steadyOdds(good, bad));
         set(row, Column.ROOTS_GOOD, Math.log1p(good));
         set(row, Column.ROOTS_BAD, Math.log1p(bad));
         set(row, Column.ROOTS_BAD_MONTH, Math.log1p(badMonth));
@@ -225,6 +250,10 @@ public final class Snapshot {
         set(row, Column.CIRCLE_BAD, Math.log1p(circleBad));
         set(row, Column.CIRCLE_GOOD_DIVIDED, Math.log1p(DIVIDED_SCALE * dividedGood));
         set(row, Column.CIRCLE_BAD_DIVIDED, Math.log1p(DIVIDED_SCALE * dividedBad));
+    }
+
+    private static double square(double weight) {
+        return weight * weight;
     }
 
     /// The viewer's own ratings: of the subject, and, apart, of others.
@@ -362,8 +391,9 @@ public final class Snapshot {
         return openFromRoots.of(member);
     }
 
-    /// Who vouches for whom at this moment.
-    Graph vouches() {
-        return graph;
+    /// How the viewer comes to this reporter about the subject, or else a root; empty where neither does.
+    List<Integer> path(int viewer, int subject, int reporter) {
+        List<Integer> own = Paths.best(graph, new Seeds(viewer), subject, reporter);
+        return own.isEmpty() && roots.length > 0 ? Paths.best(graph, new Seeds(roots), subject, reporter) : own;
     }
 }

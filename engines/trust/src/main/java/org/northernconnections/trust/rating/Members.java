@@ -11,6 +11,12 @@ public final class Members {
     private final Map<String, Integer> numbers = new HashMap<>();
     private final List<String> names = new ArrayList<>();
 
+    Members copy() {
+        var copy = new Members();
+        names.forEach(copy::number);
+        return copy;
+    }
+
     /// The number of this name, a new one where it was not known.
     int number(String name) {
         Integer known = numbers.putIfAbsent(name, names.size());

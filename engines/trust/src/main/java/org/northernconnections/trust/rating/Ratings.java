@@ -2,6 +2,7 @@ package org.northernconnections.trust.rating;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.IntStream;
 
 /// Dated ratings of members by members, in order of time; columns, since there may be millions.
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 /// | `time`   | seconds since 1970, sorted  | when; equal times keep the file's order |
 public final class Ratings {
     public static final int VALUE_MAX = 10;
+
+    /// One rating, as a caller adds it.
+    public record Rating(String source, String target, float value, long time) {}
 
     private final Members members;
     private final int[] source;
@@ -55,6 +59,27 @@ public final class Ratings {
             sorted[i] = value[order[i]];
         }
         return sorted;
+    }
+
+    /// These ratings and further ones, none earlier than the last; members keep their numbers.
+    public Ratings with(List<Rating> further) {
+        Members all = members.copy();
+        int count = count() + further.size();
+        int[] sources = Arrays.copyOf(source, count);
+        int[] targets = Arrays.copyOf(target, count);
+        float[] values = Arrays.copyOf(value, count);
+        long[] times = Arrays.copyOf(time, count);
+        int at = count();
+        for (Rating rating : further) {
+            if (at > 0 && rating.time() < times[at - 1]) {
+                throw new IllegalArgumentException("%s is earlier than the rating before it.".formatted(rating));
+            }
+            sources[at] = all.number(rating.source());
+            targets[at] = all.number(rating.target());
+            values[at] = rating.value();
+            times[at++] = rating.time();
+        }
+        return new Ratings(all, sources, targets, values, times);
     }
 
     public Members members() {

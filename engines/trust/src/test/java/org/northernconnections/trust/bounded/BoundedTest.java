@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Trials;
 import org.northernconnections.trust.rating.Ratings;
 
@@ -111,8 +113,8 @@ class BoundedTest {
     void theModelLearnsWhomToTrust() {
         Ratings ratings = Market.of(new Random(3), 80, 4_000).ratings();
 
-        Rolling.Result result = Rolling.replay(ratings, 250, NO_ROOTS_NAMED);
-        Scores scores = Rolling.scores(ratings, result.probability(), 2_000);
+        Rolling result = Rolling.replay(ratings, 250, NO_ROOTS_NAMED);
+        Scores scores = result.scores(2_000);
 
         assertThat(result.model().calibrated()).isTrue();
         assertThat(scores.auc()).isGreaterThan(0.8);
@@ -122,7 +124,7 @@ class BoundedTest {
     @Test
     void thePartsAddUpToTheLogOdds() {
         Ratings ratings = Market.of(new Random(5), 60, 2_500).ratings();
-        Rolling.Result result = Rolling.replay(ratings, 500, NO_ROOTS_NAMED);
+        Rolling result = Rolling.replay(ratings, 500, NO_ROOTS_NAMED);
 
         for (int pair = 1; pair < 40; pair++) {
             Snapshot snapshot = result.snapshot();
@@ -137,8 +139,81 @@ class BoundedTest {
 
     @Test
     void fewOutcomesLeaveThePublishedWeights() {
-        Rolling.Result result = Rolling.replay(Market.of(new Random(5), 30, 150).ratings(), 50, NO_ROOTS_NAMED);
+        Rolling result = Rolling.replay(Market.of(new Random(5), 30, 150).ratings(), 50, NO_ROOTS_NAMED);
 
         assertThat(result.model()).isSameAs(Model.PUBLISHED);
+    }
+
+    @Test
+    void anAnswerSaysWhatItWouldBeWithoutAWord() {
+        Market market = Market.of(new Random(5), 60, 2_500);
+        Rolling replay = Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED);
+
+        for (int subject = 1; subject < 30; subject++) {
+            Answer answer = Answer.of(replay.snapshot(), replay.model(), 0, subject);
+
+            double sum =
+                    answer.parts().values().stream().mapToDouble(part -> part).sum();
+            assertThat(answer.base() + sum).isCloseTo(answer.logOdds(), within(1e-9));
+            assertThat(answer.probability()).isCloseTo(1 / (1 + Math.exp(-answer.logOdds())), within(1e-12));
+            assertThat(answer.low()).isLessThan(answer.high());
+            for (Answer.Recommender recommender : answer.recommenders()) {
+                int reporter = recommender.report().reporter();
+                List<Snapshot.Report> others = replay.snapshot().reports(0, subject).stream()
+                        .filter(report -> report.reporter() != reporter)
+                        .toList();
+                assertThat(recommender.without())
+                        .isEqualTo(replay.model().probability(replay.snapshot().row(0, subject, others)));
+                assertThat(recommender.path()).endsWith(reporter).doesNotContain(subject);
+            }
+        }
+    }
+
+    @Test
+    void ofWhomNobodyReportedTheAnswerIsUnknown() {
+        Ratings ratings = Market.of(new Random(5), 60, 2_500)
+                .add("stranger", "m1", 3, 90_000)
+                .ratings();
+        Rolling replay = Rolling.replay(ratings, 500, NO_ROOTS_NAMED);
+
+        Answer answer = Answer.of(replay.snapshot(), replay.model(), 0, number(ratings, "stranger"));
+
+        assertThat(answer.band()).isEqualTo(Band.UNKNOWN);
+        assertThat(answer.recommenders()).isEmpty();
+    }
+
+    @Test
+    void goneOnIsReplayedWhole() {
+        Market market = Market.of(new Random(9), 60, 2_000);
+        Rolling half = Rolling.replay(market.first(1_000).ratings(), 250, NO_ROOTS_NAMED);
+        Ratings longer = market.ratings();
+
+        double[] goneOn = half.goneOn(longer).probability();
+
+        // The half was fitted at its end, the whole was not yet: only what was said before must agree.
+        assertThat(Arrays.copyOf(goneOn, 1_000)).containsExactly(half.probability());
+        assertThat(goneOn).hasSize(longer.count());
+    }
+
+    @Test
+    void withoutSlipsNoAttackMovesAnything() {
+        // Fewer ratings than roots are chosen from: what the ring adds must not choose them either.
+        Rolling calm = Rolling.replay(Market.of(new Random(4), 60, 1_500).ratings(), 500, NO_ROOTS_NAMED);
+
+        new Attack(calm, 1).all(100, 0).forEach((aim, moved) -> {
+            assertThat(moved.ringShare()).as(aim.name()).isZero();
+            assertThat(moved.after()).as(aim.name()).isCloseTo(moved.before(), within(1e-12));
+            assertThat(moved.refitted()).as(aim.name()).isCloseTo(moved.before(), within(1e-12));
+        });
+    }
+
+    @Test
+    void slipsAreFelt() {
+        Rolling calm = Rolling.replay(Market.of(new Random(4), 80, 3_000).ratings(), 500, NO_ROOTS_NAMED);
+
+        Attack.Moved moved = new Attack(calm, 1).all(100, 40).get(Attack.Aim.PROMOTE);
+
+        assertThat(moved.ringShare()).isPositive();
+        assertThat(moved.after()).isGreaterThan(moved.before());
     }
 }

@@ -221,4 +221,16 @@ class WalkTest {
         }
         return slips;
     }
+
+    @Test
+    void theBestPathIsTheLikeliest() {
+        // 0 → 3 straight has 0.1; by way of 1 it has 0.9 · 0.5.
+        Graph graph =
+                new Edges(4).add(0, 3, 1).add(0, 1, 9).add(1, 3, 1).add(1, 2, 1).graph();
+
+        assertThat(Paths.best(graph, new Seeds(0), Walk.NOBODY, 3)).containsExactly(0, 1, 3);
+        assertThat(Paths.best(graph, new Seeds(0), 1, 3)).as("1 has no say").containsExactly(0, 3);
+        assertThat(Paths.best(graph, new Seeds(2), Walk.NOBODY, 3)).isEmpty();
+        assertThat(Paths.best(graph, new Seeds(2), Walk.NOBODY, 2)).containsExactly(2);
+    }
 }
