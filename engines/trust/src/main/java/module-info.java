@@ -3,4 +3,7 @@ module org.northernconnections.trust {
     requires static org.jspecify;
 
     exports org.northernconnections.trust;
+    exports org.northernconnections.trust.bounded;
+    exports org.northernconnections.trust.rating;
+    exports org.northernconnections.trust.walk;
 }

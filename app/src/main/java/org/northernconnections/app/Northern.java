@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
             RestoreCommand.class,
             Doctor.class,
             TimetableCommand.class,
+            TrustCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -15,7 +15,10 @@ public enum Band {
     public static final double STRONG_PROBABILITY_MIN = 0.75;
     private static final double EVEN = 0.5;
 
-    static Band of(double mass, double probability, double low) {
+    /// The word for a probability that rests on this mass of evidence.
+    ///
+    /// @param low the low end of its interval
+    public static Band of(double mass, double probability, double low) {
         if (mass < KNOWN_MASS_MIN) {
             return UNKNOWN;
         }

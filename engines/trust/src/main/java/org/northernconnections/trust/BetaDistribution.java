@@ -13,7 +13,7 @@ package org.northernconnections.trust;
 /// Sources: *NIST Digital Library of Mathematical Functions* 8.17.22 for the continued fraction and 5.11.1
 /// for `ln Γ`; W. J. Lentz, *Applied Optics* 15 (1976) 668–671, for the forward evaluation, with the
 /// guard against zero denominators of I. J. Thompson and A. R. Barnett, *J. Comput. Phys.* 64 (1986) 490–509.
-record BetaDistribution(double good, double bad) {
+public record BetaDistribution(double good, double bad) {
     /// Enough for masses to about 10,000: the fraction needs rounds of the order of their square root.
     private static final int ROUNDS_MAX = 500;
     /// Halvings of [0, 1]; the rest is below what a double tells apart from the answer.
@@ -22,18 +22,18 @@ record BetaDistribution(double good, double bad) {
     private static final double PRECISION = 1e-16;
     private static final double TINY = 1e-300;
 
-    BetaDistribution {
+    public BetaDistribution {
         if (!(good > 0 && bad > 0)) {
             throw new IllegalArgumentException("Both masses must be above 0, but are %s and %s.".formatted(good, bad));
         }
     }
 
-    double mean() {
+    public double mean() {
         return good / (good + bad);
     }
 
     /// The chance that the probability is at most `x`: the regularised incomplete beta function.
-    double cumulative(double x) {
+    public double cumulative(double x) {
         if (x <= 0) {
             return 0;
         }
@@ -47,7 +47,7 @@ record BetaDistribution(double good, double bad) {
     }
 
     /// The `x` below which the probability lies with chance `chance`, by halving: slow, and cannot miss.
-    double quantile(double chance) {
+    public double quantile(double chance) {
         double low = 0;
         double high = 1;
         for (int i = 0; i < HALVINGS; i++) {

@@ -3,7 +3,7 @@
 /// A caller keeps facts ([Evidence]) and asks a [TrustEngine] what a viewer may expect of a subject on a
 /// day. The answer ([Estimate]) is a probability with its interval, a word for it ([Band]) and its exact
 /// [Reason]s. What each kind of evidence counts stands in one table, [Weights]; what a partnership may
-/// change stands in [Settings].
+/// change stands in [Settings]. Where thousands rate each other, the room `bounded` answers the same question.
 ///
 /// - *Start reading* at [TrustEngine].
 /// - *Uses* the JDK alone. *Used by* the room `connection` of the domain.

@@ -1,0 +1,390 @@
+package org.northernconnections.app;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.trust.bounded.Answer;
+import org.northernconnections.trust.bounded.Attack;
+import org.northernconnections.trust.bounded.Column.Theme;
+import org.northernconnections.trust.bounded.Rolling;
+import org.northernconnections.trust.bounded.Scores;
+import org.northernconnections.trust.rating.BadFile;
+import org.northernconnections.trust.rating.Dirt;
+import org.northernconnections.trust.rating.Members;
+import org.northernconnections.trust.rating.Ratings;
+import org.northernconnections.trust.rating.RatingsReader;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Trust from files: evaluates the engine on ratings, without a database.
+@Command(
+        name = "trust",
+        description = "Evaluates trust on ratings in files, answers from them, and attacks them.",
+        subcommands = {
+            TrustCommand.Evaluate.class,
+            TrustCommand.Ask.class,
+            TrustCommand.Attacked.class,
+            CommandLine.HelpCommand.class
+        })
+final class TrustCommand {
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private TrustCommand() {}
+
+    /// Reads what a reader of the engine reads, and says the file where it cannot.
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read() throws IOException, BadFile;
+    }
+
+    private static <T> T read(Path file, Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (BadFile e) {
+            throw new TimetableCommand.BadInput(file + ": " + e.getMessage());
+        } catch (IOException e) {
+            throw new TimetableCommand.BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private static RatingsReader.Reading ratings(Path file) {
+        return read(file, () -> RatingsReader.read(file));
+    }
+
+    private static int member(Members members, String name, Path file) {
+        OptionalInt number = members.find(name);
+        if (number.isEmpty()) {
+            throw new TimetableCommand.BadInput(
+                    "%s names no member \"%s\".\nMaybe look at how its lines begin: source,target."
+                            .formatted(file, name));
+        }
+        return number.getAsInt();
+    }
+
+    /// The members named in the file, one a line; none where there is no file.
+    private static int[] roots(@Nullable Path file, Members members, Path ratings) {
+        if (file == null) {
+            return new int[0];
+        }
+        List<String> lines = read(file, () -> Files.readAllLines(file));
+        Set<Integer> roots = new LinkedHashSet<>();
+        for (String line : lines) {
+            if (!line.isBlank()) {
+                roots.add(member(members, line.strip(), ratings));
+            }
+        }
+        if (roots.isEmpty()) {
+            throw new TimetableCommand.BadInput(file + " names no member; one a line is expected.");
+        }
+        return roots.stream().mapToInt(root -> root).toArray();
+    }
+
+    private static void requireAtLeast(String option, long least, long found) {
+        if (found < least) {
+            throw new TimetableCommand.BadInput("%s must be at least %d, but is %d.".formatted(option, least, found));
+        }
+    }
+
+    /// One line a fact, or one JSON object.
+    private static void print(Map<String, Object> facts, boolean asJson) {
+        if (asJson) {
+            System.out.println(JSON.writeValueAsString(facts));
+        } else {
+            facts.forEach((name, fact) -> System.out.printf("%-10s %s%n", name, fact));
+        }
+    }
+
+    private static double rounded(double figure) {
+        return Math.round(figure * 1e6) / 1e6;
+    }
+
+    private static void putScores(Map<String, Object> facts, Scores scores) {
+        facts.put("n", scores.n());
+        facts.put("auc", figure(scores.auc()));
+        facts.put("brier", figure(scores.brier()));
+        facts.put("ece", figure(scores.ece()));
+        facts.put("logLoss", figure(scores.logLoss()));
+    }
+
+    /// A figure of six places, or words where there is none: JSON knows no NaN.
+    private static Object figure(double figure) {
+        return Double.isNaN(figure) ? "none" : rounded(figure);
+    }
+
+    private static void putDirt(Map<String, Object> facts, Dirt dirt) {
+        if (!dirt.inWords().isEmpty()) {
+            facts.put("dirt", dirt.inWords());
+        }
+    }
+
+    @Command(name = "evaluate", description = "Predicts what is known, from what was known before, and scores it.")
+    static final class Evaluate implements Callable<Integer> {
+        enum Protocol {
+            rolling
+        }
+
+        @Parameters(
+                paramLabel = "RATINGS.csv",
+                arity = "1",
+                description = "source,target,rating,time, with a header line or without")
+        private List<Path> files = List.of();
+
+        @Option(names = "--protocol", defaultValue = "rolling", description = "${COMPLETION-CANDIDATES}")
+        private Protocol protocol = Protocol.rolling;
+
+        @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
+        private int lag;
+
+        @Option(names = "--warmup", defaultValue = "10000", description = "so many ratings are not scored")
+        private int warmup;
+
+        @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
+        private @Nullable Path roots;
+
+        @Option(names = "--predictions", paramLabel = "OUT.csv", description = "where each scored rating is written")
+        private @Nullable Path predictions;
+
+        @Option(names = "--json", description = "one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() throws IOException {
+            return switch (protocol) {
+                case rolling -> rolling(files.getFirst());
+            };
+        }
+
+        private int rolling(Path file) throws IOException {
+            requireAtLeast("--lag", 1, lag);
+            requireAtLeast("--warmup", 0, warmup);
+            RatingsReader.Reading reading = ratings(file);
+            Ratings ratings = reading.ratings();
+            long begun = System.nanoTime();
+            Rolling replay = Rolling.replay(ratings, lag, roots(roots, ratings.members(), file));
+            double seconds = (System.nanoTime() - begun) / 1e9;
+            Map<String, Object> facts = new LinkedHashMap<>();
+            putScores(facts, replay.scores(warmup));
+            facts.put("seconds", Math.round(seconds * 10) / 10.0);
+            putDirt(facts, reading.dirt());
+            if (predictions != null) {
+                write(predictions, ratings, replay.probability(), warmup);
+            }
+            print(facts, json);
+            return 0;
+        }
+
+        /// The rating as it was read, then the probability.
+        private static void write(Path out, Ratings ratings, double[] probability, int warmup) throws IOException {
+            try (BufferedWriter lines = Files.newBufferedWriter(out)) {
+                for (int i = warmup; i < ratings.count(); i++) {
+                    lines.write(String.format(
+                            Locale.ROOT,
+                            "%s,%s,%s,%d,%.9f%n",
+                            ratings.members().name(ratings.source(i)),
+                            ratings.members().name(ratings.target(i)),
+                            ratings.value(i),
+                            ratings.time(i),
+                            probability[i]));
+                }
+            }
+        }
+    }
+
+    @Command(name = "ask", description = "What one member may expect of another, and why.")
+    static final class Ask implements Callable<Integer> {
+        @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
+        private Path file = Path.of("");
+
+        @Option(names = "--viewer", required = true, description = "who asks")
+        private String viewer = "";
+
+        @Option(names = "--about", required = true, description = "about whom")
+        private String about = "";
+
+        @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
+        private int lag;
+
+        @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
+        private @Nullable Path roots;
+
+        @Option(names = "--json", description = "one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            requireAtLeast("--lag", 1, lag);
+            RatingsReader.Reading reading = ratings(file);
+            Members members = reading.ratings().members();
+            int from = member(members, viewer, file);
+            int subject = member(members, about, file);
+            if (from == subject) {
+                throw new TimetableCommand.BadInput(
+                        "Nobody is asked about oneself, but both are %s.".formatted(viewer));
+            }
+            Rolling replay = Rolling.replay(reading.ratings(), lag, roots(roots, members, file));
+            Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
+            if (json) {
+                System.out.println(JSON.writeValueAsString(facts(answer, reading)));
+            } else {
+                say(answer, reading.ratings());
+            }
+            return 0;
+        }
+
+        private Map<String, Object> facts(Answer answer, RatingsReader.Reading reading) {
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("viewer", viewer);
+            facts.put("about", about);
+            facts.put("probability", answer.probability());
+            facts.put("low", answer.low());
+            facts.put("high", answer.high());
+            facts.put("band", answer.band().name().toLowerCase(Locale.ROOT));
+            facts.put("calibrated", answer.calibrated());
+            facts.put("mass", answer.mass());
+            facts.put("logOdds", answer.logOdds());
+            facts.put("base", answer.base());
+            Map<String, Object> parts = new LinkedHashMap<>();
+            new TreeMap<>(answer.parts())
+                    .forEach((theme, part) -> parts.put(theme.name().toLowerCase(Locale.ROOT), part));
+            facts.put("parts", parts);
+            facts.put(
+                    "recommenders",
+                    answer.recommenders().stream()
+                            .map(recommender -> told(recommender, reading.ratings()))
+                            .toList());
+            putDirt(facts, reading.dirt());
+            return facts;
+        }
+
+        private static Map<String, Object> told(Answer.Recommender recommender, Ratings ratings) {
+            Map<String, Object> told = new LinkedHashMap<>();
+            told.put("who", ratings.members().name(recommender.report().reporter()));
+            told.put("good", recommender.report().good());
+            told.put("on", day(recommender, ratings).toString());
+            told.put("rootWeight", recommender.report().rootWeight());
+            told.put("circleWeight", recommender.report().circleWeight());
+            told.put("without", recommender.without());
+            told.put("path", names(recommender, ratings));
+            return told;
+        }
+
+        private static LocalDate day(Answer.Recommender recommender, Ratings ratings) {
+            return Instant.ofEpochSecond(ratings.time(recommender.report().place()))
+                    .atZone(ZoneOffset.UTC)
+                    .toLocalDate();
+        }
+
+        private static List<String> names(Answer.Recommender recommender, Ratings ratings) {
+            return recommender.path().stream().map(ratings.members()::name).toList();
+        }
+
+        private void say(Answer answer, Ratings ratings) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "%s may expect %s to do well with %.2f (%.2f to %.2f): %s%s.%n",
+                    viewer,
+                    about,
+                    answer.probability(),
+                    answer.low(),
+                    answer.high(),
+                    answer.band().name().toLowerCase(Locale.ROOT),
+                    answer.calibrated() ? "" : ", not yet calibrated");
+            System.out.printf(
+                    Locale.ROOT,
+                    "In log-odds %.3f, of which%n  %+.3f  a usual pair%n",
+                    answer.logOdds(),
+                    answer.base());
+            new TreeMap<>(answer.parts())
+                    .forEach((theme, part) -> System.out.printf(Locale.ROOT, "  %+.3f  %s%n", part, words(theme)));
+            for (Answer.Recommender recommender : answer.recommenders()) {
+                System.out.printf(
+                        Locale.ROOT,
+                        "%s said %s on %s; without this %.2f → %.2f; heard by way of %s%n",
+                        ratings.members().name(recommender.report().reporter()),
+                        recommender.report().good() ? "good" : "bad",
+                        day(recommender, ratings),
+                        answer.probability(),
+                        recommender.without(),
+                        String.join(" → ", names(recommender, ratings)));
+            }
+        }
+
+        private static String words(Theme theme) {
+            return switch (theme) {
+                case ROOTS -> "what members whom the roots vouch for report";
+                case CIRCLE -> "what members whom the viewer vouches for report";
+                case OWN -> "what the viewer itself reported";
+                case HABIT -> "how the viewer rates others";
+                case STRANGER -> "how little is known, and how the viewer rates strangers";
+                case STANDING -> "the viewer's own standing and activity";
+                case SEASON -> "how good ratings are at present";
+            };
+        }
+    }
+
+    @Command(name = "attack", description = "Lets a ring of invented members loose, and says how far trust moves.")
+    static final class Attacked implements Callable<Integer> {
+        @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
+        private Path file = Path.of("");
+
+        @Option(names = "--sybils", defaultValue = "1000", description = "invented members")
+        private int sybils;
+
+        @Option(names = "--slips", defaultValue = "20", description = "honest members who vouch for one of them")
+        private int slips;
+
+        @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
+        private int lag;
+
+        @Option(names = "--seed", defaultValue = "1", description = "chooses viewers and slips")
+        private long seed;
+
+        @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
+        private @Nullable Path roots;
+
+        @Option(names = "--json", description = "one JSON object")
+        private boolean json;
+
+        @Override
+        public Integer call() {
+            requireAtLeast("--lag", 1, lag);
+            requireAtLeast("--sybils", 1, sybils);
+            requireAtLeast("--slips", 0, slips);
+            RatingsReader.Reading reading = ratings(file);
+            Ratings ratings = reading.ratings();
+            var attack = new Attack(Rolling.replay(ratings, lag, roots(roots, ratings.members(), file)), seed);
+            Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("sybils", sybils);
+            facts.put("slips", slips);
+            attack.all(sybils, slips).forEach((aim, moved) -> {
+                Map<String, Object> told = new LinkedHashMap<>();
+                told.put("before", rounded(moved.before()));
+                told.put("after", rounded(moved.after()));
+                told.put("moved", rounded(moved.after() - moved.before()));
+                told.put("movedAfterRefit", rounded(moved.refitted() - moved.before()));
+                told.put("ringShare", rounded(moved.ringShare()));
+                facts.put(aim.name().toLowerCase(Locale.ROOT), told);
+            });
+            putDirt(facts, reading.dirt());
+            print(facts, json);
+            return 0;
+        }
+    }
+}

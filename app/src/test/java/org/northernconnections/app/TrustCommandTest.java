@@ -1,0 +1,178 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class TrustCommandTest {
+    @TempDir
+    Path folder = Path.of("");
+
+    private record Said(int code, String out, String err) {
+        JsonNode json() {
+            return new JsonMapper().readTree(out);
+        }
+    }
+
+    private static Said run(String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new StringWriter();
+        PrintStream before = System.out;
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            int code = Northern.commandLine().setErr(new PrintWriter(err, true)).execute(words);
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+        }
+    }
+
+    /// Forty members, of whom every fifth is mostly rated badly.
+    private Path ratings() throws IOException {
+        var random = new Random(11);
+        var lines = new StringBuilder("source,target,rating,time\n");
+        for (int i = 0; i < 2_000; i++) {
+            int source = random.nextInt(40);
+            int target = random.nextInt(40);
+            boolean good = random.nextInt(10) < (target % 5 == 0 ? 2 : 9);
+            lines.append("%d,%d,%d,%d%n".formatted(source, target, good ? 3 : -7, 3_600 * i));
+        }
+        return file("ratings.csv", lines.toString());
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    @Test
+    void ratingsAreScoredAndEachPredictionIsWritten() throws Exception {
+        Path out = folder.resolve("out.csv");
+
+        Said said = run(
+                "trust",
+                "evaluate",
+                ratings().toString(),
+                "--protocol",
+                "rolling",
+                "--lag",
+                "200",
+                "--warmup",
+                "1000",
+                "--predictions",
+                out.toString(),
+                "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode json = said.json();
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(json.path("n").intValue());
+        assertThat(lines.getFirst()).matches("\\d+,\\d+,(3|-7)\\.0,\\d+,0\\.\\d{9}");
+        assertThat(json.path("auc").doubleValue()).isGreaterThan(0.75);
+        assertThat(json.path("dirt").path("ratings of oneself, left out").stringValue())
+                .contains("the first in line");
+    }
+
+    @Test
+    void whatCannotBeReadIsSaidWithItsLine() throws Exception {
+        Said said =
+                run("trust", "evaluate", file("bad.csv", "a,b,1,5\na,c,99,6\n").toString());
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("bad.csv: Line 2: A rating is from -10 to 10, but this one is 99.");
+        assertThat(said.out()).isEmpty();
+    }
+
+    @Test
+    void rootsMustBeMembers() throws Exception {
+        Said said = run(
+                "trust",
+                "evaluate",
+                ratings().toString(),
+                "--roots",
+                file("roots.txt", "1\nnobody\n").toString());
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("names no member \"nobody\"");
+    }
+
+    @Test
+    void aFileThatIsNotThereIsSaid() {
+        Said said = run("trust", "evaluate", folder.resolve("none.csv").toString());
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("none.csv cannot be read");
+    }
+
+    @Test
+    void aLagOfNoneIsRefused() throws Exception {
+        assertThat(run("trust", "evaluate", ratings().toString(), "--lag", "0").err())
+                .contains("--lag must be at least 1, but is 0.");
+    }
+
+    @Test
+    void anAnswerHasReasonsThatAddUp() throws Exception {
+        Said said =
+                run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "5", "--lag", "200", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode json = said.json();
+        double parts = json.path("parts")
+                .valueStream()
+                .mapToDouble(JsonNode::doubleValue)
+                .sum();
+        assertThat(json.path("base").doubleValue() + parts)
+                .isCloseTo(json.path("logOdds").doubleValue(), within(1e-9));
+        assertThat(json.path("probability").doubleValue()).isLessThan(0.6);
+        assertThat(json.path("recommenders")).isNotEmpty().allSatisfy(recommender -> {
+            assertThat(recommender.path("without").isDouble()).isTrue();
+            assertThat(recommender.path("path")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void anAnswerIsToldInWords() throws Exception {
+        Said said = run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "7", "--lag", "200");
+
+        assertThat(said.out())
+                .startsWith("1 may expect 7 to do well with 0.")
+                .contains("  a usual pair", "without this 0.", "heard by way of ");
+    }
+
+    @Test
+    void whoIsNotInTheFileIsSaid() throws Exception {
+        Said said = run("trust", "ask", ratings().toString(), "--viewer", "1", "--about", "somebody");
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("names no member \"somebody\"");
+    }
+
+    @Test
+    void anAttackWithoutSlipsMovesNothing() throws Exception {
+        Said said = run(
+                "trust", "attack", ratings().toString(), "--sybils", "50", "--slips", "0", "--lag", "200", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        for (String aim : List.of("promote", "slander", "flood")) {
+            assertThat(said.json().path(aim).path("moved").doubleValue())
+                    .as(aim)
+                    .isZero();
+            assertThat(said.json().path(aim).path("before").doubleValue())
+                    .as(aim)
+                    .isPositive();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package org.northernconnections.trust.bounded;
+
+import java.util.Arrays;
+
+/// Rows with how they turned out, in order of time; what a model is fitted to.
+final class Outcomes {
+    private final int width;
+    private double[] rows = new double[0];
+    private boolean[] good = new boolean[16];
+    private double[] weight = new double[16];
+    private int count;
+    private int goods;
+
+    Outcomes(int width) {
+        this.width = width;
+    }
+
+    /// @param weighing how much this outcome counts, at least 0
+    void add(double[] row, boolean turnedOutGood, double weighing) {
+        if ((count + 1) * width > rows.length) {
+            rows = Arrays.copyOf(rows, Math.max(64 * width, rows.length * 2));
+        }
+        if (count == good.length) {
+            good = Arrays.copyOf(good, count * 2);
+            weight = Arrays.copyOf(weight, count * 2);
+        }
+        System.arraycopy(row, 0, rows, count * width, width);
+        good[count] = turnedOutGood;
+        goods += turnedOutGood ? 1 : 0;
+        weight[count++] = weighing;
+    }
+
+    Outcomes copy() {
+        var copy = new Outcomes(width);
+        copy.rows = rows.clone();
+        copy.good = good.clone();
+        copy.weight = weight.clone();
+        copy.count = count;
+        copy.goods = goods;
+        return copy;
+    }
+
+    int count() {
+        return count;
+    }
+
+    /// Whether some turned out good and some bad.
+    boolean bothKinds() {
+        return goods > 0 && goods < count;
+    }
+
+    int width() {
+        return width;
+    }
+
+    double value(int row, int column) {
+        return rows[row * width + column];
+    }
+
+    boolean good(int row) {
+        return good[row];
+    }
+
+    double weight(int row) {
+        return weight[row];
+    }
+}

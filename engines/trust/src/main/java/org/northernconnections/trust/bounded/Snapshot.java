@@ -1,0 +1,399 @@
+package org.northernconnections.trust.bounded;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import org.northernconnections.trust.bounded.History.Places;
+import org.northernconnections.trust.rating.Ratings;
+import org.northernconnections.trust.walk.Graph;
+import org.northernconnections.trust.walk.Paths;
+import org.northernconnections.trust.walk.Reached;
+import org.northernconnections.trust.walk.Seeds;
+import org.northernconnections.trust.walk.Walk;
+
+/// What is known at one moment, as a row of [Column]s for any pair of viewer and subject.
+///
+/// Two walks over the good ratings weigh a reporter `k` of the subject: `π` restarts at the viewer, `ρ` at the
+/// roots, both with restart [#RESTART]. Its weights are `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with
+/// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
+/// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
+/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of three years.
+///
+/// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]), `Q`
+/// what
+/// honest members vouch inside. A ring that no honest member vouches for changes no row of honest members.
+/// *The subject has no say*: both walks end at the subject, and its own ratings enter no sum.
+/// *Cost*: one push a viewer and subject, and the reports about both. Not for several threads at once.
+public final class Snapshot {
+    static final double RESTART = 0.4;
+    /// The share of a walk from which on a reporter counts in full.
+    static final double SHARE_FULL = 1e-3;
+
+    static final double WALK_ERROR = 1e-3;
+    static final double HALF_LIFE_GOOD_DAYS = 180;
+    static final double HALF_LIFE_BAD_DAYS = 3 * 365;
+
+    private static final double HALF_LIFE_MONTH_DAYS = 30;
+    private static final double HALF_LIFE_WEEK_DAYS = 7;
+    private static final double HALF_LIFE_SEASON_DAYS = 60;
+    private static final double HALF_LIFE_YEAR_DAYS = 365;
+
+    private static final double DAY_SECONDS = 86_400;
+    private static final double PRIOR_GOOD = 0.9;
+    private static final double PRIOR_BAD = 0.1;
+    private static final double STEADY = 5;
+    /// How many usual ratings a season begins with.
+    private static final double SEASON_PRIOR = 10;
+
+    private static final double LATEST_LEFT = 0.9;
+    private static final double LAST_LEFT = 0.7;
+    /// A circle's divided attention is small: a reporter of many gives each a thousandth of a thousandth.
+    private static final double DIVIDED_SCALE = 1e3;
+
+    private final History history;
+    private final Ratings ratings;
+    private final double now;
+    private final Graph graph;
+    private final Walk walk;
+    private final int[] roots;
+    private final Reached openFromRoots;
+    private final Map<Integer, Reached> fromRoots = new HashMap<>();
+    /// By the place of a rating; powers are slow, and every subject asks for all of them.
+    private final double[] freshInSeason;
+
+    private final Map<Integer, Double> seasons = new HashMap<>();
+
+    /// One member's word about a subject, and what it weighs for a viewer.
+    ///
+    /// @param place of the rating
+    /// @param reporter who gave it
+    /// @param good whether it is good
+    /// @param days since it was given
+    /// @param rootWeight `w`, from the roots, `[0, 1]`
+    /// @param circleWeight `v`, from the viewer, `[0, 1]`
+    /// @param divided the viewer's attention to the reporter, divided among all that it reports
+    public record Report(
+            int place,
+            int reporter,
+            boolean good,
+            double days,
+            double rootWeight,
+            double circleWeight,
+            double divided) {}
+
+    /// @param history what was taken in; it must stay as it is while this snapshot is asked
+    /// @param roots where the root walk restarts; may be empty
+    Snapshot(History history, int[] roots) {
+        this.history = history;
+        this.ratings = history.ratings();
+        this.roots = roots.clone();
+        now = history.count() == 0 ? 0 : ratings.time(history.count() - 1);
+        freshInSeason = new double[history.count()];
+        for (int place = 0; place < freshInSeason.length; place++) {
+            freshInSeason[place] = faded(days(place), HALF_LIFE_SEASON_DAYS);
+        }
+        graph = vouches(history);
+        walk = new Walk(graph, RESTART);
+        openFromRoots = roots.length == 0 ? Reached.NOWHERE : walk.push(new Seeds(roots), Walk.NOBODY, WALK_ERROR);
+    }
+
+    /// Who rated whom well, each alike: the height of a rating is not asked, so that nobody can shout.
+    private static Graph vouches(History history) {
+        Ratings ratings = history.ratings();
+        int members = ratings.members().count();
+        var from = new int[history.count()];
+        var to = new int[history.count()];
+        int edges = 0;
+        for (int member = 0; member < members; member++) {
+            Places given = history.given(member);
+            for (int i = 0; i < given.count(); i++) {
+                if (ratings.positive(given.at(i))) {
+                    from[edges] = member;
+                    to[edges++] = ratings.target(given.at(i));
+                }
+            }
+        }
+        var alike = new double[edges];
+        Arrays.fill(alike, 1);
+        return Graph.of(members, from, to, alike, edges);
+    }
+
+    /// What the viewer and the roots may hear of the subject from others, in order of time; also what weighs nothing.
+    public List<Report> reports(int viewer, int subject) {
+        Reached circle = walk.push(new Seeds(viewer), subject, WALK_ERROR);
+        Reached fromRoots = fromRoots(subject);
+        Places received = history.received(subject);
+        var reports = new ArrayList<Report>(received.count());
+        for (int i = 0; i < received.count(); i++) {
+            int place = received.at(i);
+            int reporter = ratings.source(place);
+            if (reporter != viewer) {
+                double share = circle.of(reporter);
+                reports.add(new Report(
+                        place,
+                        reporter,
+                        ratings.positive(place),
+                        days(place),
+                        weight(fromRoots.of(reporter)),
+                        weight(share),
+                        share / (1 + history.given(reporter).count())));
+            }
+        }
+        return reports;
+    }
+
+    private static double weight(double share) {
+        return Math.min(1, share / SHARE_FULL);
+    }
+
+    /// The root walk that ends at the subject; where it vouches for nobody, that is the open walk.
+    private Reached fromRoots(int subject) {
+        if (roots.length == 0 || graph.degree(subject) == 0) {
+            return openFromRoots;
+        }
+        return fromRoots.computeIfAbsent(subject, end -> walk.push(new Seeds(roots), end, WALK_ERROR));
+    }
+
+    private double days(int place) {
+        return (now - ratings.time(place)) / DAY_SECONDS;
+    }
+
+    private static double faded(double days, double halfLifeDays) {
+        return Math.pow(2, -days / halfLifeDays);
+    }
+
+    /// Good and bad evidence, from the roots, known of the subject: what decides whether it is a stranger.
+    double known(List<Report> reports) {
+        double mass = 0;
+        for (Report report : reports) {
+            mass += report.rootWeight()
+                    * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+        }
+        return mass;
+    }
+
+    /// What these reports and the viewer's own word amount to; 1 is one good or bad word of full weight today.
+    double mass(int viewer, int subject, List<Report> reports) {
+        double mass = 0;
+        for (Report report : reports) {
+            mass += Math.max(report.rootWeight(), report.circleWeight())
+                    * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+        }
+        Places given = history.given(viewer);
+        for (int i = 0; i < given.count(); i++) {
+            int place = given.at(i);
+            if (ratings.target(place) == subject) {
+                mass += faded(days(place), ratings.positive(place) ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+            }
+        }
+        return mass;
+    }
+
+    /// What is known of this pair from these reports, by [Column].
+    public double[] row(int viewer, int subject, List<Report> reports) {
+        var row = new double[Column.values().length];
+        fillReports(row, reports);
+        fillOwn(row, viewer, subject, known(reports));
+        fillPartners(row, viewer, reports);
+        fillStanding(row, viewer, subject);
+        set(row, Column.SEASON, seasons.computeIfAbsent(subject, this::season));
+        return row;
+    }
+
+    private static void set(double[] row, Column column, double value) {
+        row[column.place()] = value;
+    }
+
+    private static double odds(double good, double bad) {
+        return Math.log((good + PRIOR_GOOD) / (bad + PRIOR_BAD));
+    }
+
+    /// The same with five times the prior, so that a few slips do not weigh like a fact.
+    private static double steadyOdds(double good, double bad) {
+        return Math.log((good + STEADY * PRIOR_GOOD) / (bad + STEADY * PRIOR_BAD));
+    }
+
+    private static void fillReports(double[] row, List<Report> reports) {
+        double good = 0;
+        double bad = 0;
+        double badMonth = 0;
+        double badWeek = 0;
+        double circleGood = 0;
+        double circleBad = 0;
+        double dividedGood = 0;
+        double dividedBad = 0;
+        for (Report report : reports) {
+            if (report.good()) {
+                double fresh = faded(report.days(), HALF_LIFE_GOOD_DAYS);
+                good += report.rootWeight() * fresh;
+                circleGood += square(report.circleWeight()) * fresh;
+                dividedGood += report.divided() * fresh;
+            } else {
+                double fresh = faded(report.days(), HALF_LIFE_BAD_DAYS);
+                bad += report.rootWeight() * fresh;
+                badMonth += square(report.rootWeight()) * faded(report.days(), HALF_LIFE_MONTH_DAYS);
+                badWeek += square(report.rootWeight()) * faded(report.days(), HALF_LIFE_WEEK_DAYS);
+                circleBad += square(report.circleWeight()) * fresh;
+                dividedBad += report.divided() * fresh;
+            }
+        }
+        set(row, Column.ROOTS_ODDS, steadyOdds(good, bad));
+        set(row, Column.ROOTS_GOOD, Math.log1p(good));
+        set(row, Column.ROOTS_BAD, Math.log1p(bad));
+        set(row, Column.ROOTS_BAD_MONTH, Math.log1p(badMonth));
+        set(row, Column.ROOTS_BAD_WEEK, Math.log1p(badWeek));
+        set(row, Column.CIRCLE_ODDS, odds(circleGood, circleBad));
+        set(row, Column.CIRCLE_GOOD, Math.log1p(circleGood));
+        set(row, Column.CIRCLE_BAD, Math.log1p(circleBad));
+        set(row, Column.CIRCLE_GOOD_DIVIDED, Math.log1p(DIVIDED_SCALE * dividedGood));
+        set(row, Column.CIRCLE_BAD_DIVIDED, Math.log1p(DIVIDED_SCALE * dividedBad));
+    }
+
+    private static double square(double weight) {
+        return weight * weight;
+    }
+
+    /// The viewer's own ratings: of the subject, and, apart, of others.
+    private void fillOwn(double[] row, int viewer, int subject, double known) {
+        var habit = new Habit();
+        Places given = history.given(viewer);
+        for (int i = 0; i < given.count(); i++) {
+            int place = given.at(i);
+            boolean good = ratings.positive(place);
+            if (ratings.target(place) == subject) {
+                set(row, good ? Column.OWN_GOOD : Column.OWN_BAD, 1);
+            } else {
+                habit.add(good, days(place), history.knownThen(place));
+            }
+        }
+        habit.fill(row, 1 / (1 + known));
+    }
+
+    /// How a viewer rates: sums over its ratings in order of time.
+    private static final class Habit {
+        private static final int GOOD = 0;
+        private static final int BAD = 1;
+
+        private final double[] ever = new double[2];
+        private final double[] year = new double[2];
+        private final double[] season = new double[2];
+        private final double[] week = new double[2];
+        private final double[] ofStrangers = new double[2];
+        private final double[] ofKnown = new double[2];
+        private double latest = PRIOR_GOOD;
+        private double last = PRIOR_GOOD;
+        private double pauseDays = -1;
+
+        void add(boolean good, double days, double knownThen) {
+            int kind = good ? GOOD : BAD;
+            ever[kind]++;
+            year[kind] += faded(days, HALF_LIFE_YEAR_DAYS);
+            season[kind] += faded(days, HALF_LIFE_SEASON_DAYS);
+            week[kind] += faded(days, HALF_LIFE_WEEK_DAYS);
+            double strange = 1 / (1 + knownThen);
+            ofStrangers[kind] += strange;
+            ofKnown[kind] += 1 - strange;
+            latest = LATEST_LEFT * latest + (good ? 1 - LATEST_LEFT : 0);
+            last = LAST_LEFT * last + (good ? 1 - LAST_LEFT : 0);
+            pauseDays = days;
+        }
+
+        void fill(double[] row, double strange) {
+            set(row, Column.HABIT_YEAR, odds(year[GOOD], year[BAD]));
+            set(row, Column.HABIT_SEASON, odds(season[GOOD], season[BAD]));
+            set(row, Column.HABIT_WEEK, odds(week[GOOD], week[BAD]));
+            set(row, Column.HABIT_LATEST, latest);
+            set(row, Column.HABIT_LAST, last);
+            set(row, Column.HABIT_GOOD, Math.log1p(ever[GOOD]));
+            set(row, Column.HABIT_BAD, Math.log1p(ever[BAD]));
+            set(row, Column.STRANGERS_HABIT, strange * odds(ofStrangers[GOOD], ofStrangers[BAD]));
+            set(row, Column.KNOWN_HABIT, (1 - strange) * odds(ofKnown[GOOD], ofKnown[BAD]));
+            set(row, Column.STRANGER, strange);
+            set(row, Column.STRANGER_LATEST, strange * latest);
+            set(row, Column.STRANGER_GOOD, strange * Math.log1p(ever[GOOD]));
+            set(row, Column.STRANGER_BAD, strange * Math.log1p(ever[BAD]));
+            set(row, Column.PAUSE, Math.log1p(Math.max(0, pauseDays)));
+            set(row, Column.NEWCOMER, pauseDays < 0 ? 1 : 0);
+        }
+    }
+
+    private void fillPartners(double[] row, int viewer, List<Report> reports) {
+        var partners = new HashSet<Integer>();
+        Places given = history.given(viewer);
+        for (int i = 0; i < given.count(); i++) {
+            if (ratings.positive(given.at(i))) {
+                partners.add(ratings.target(given.at(i)));
+            }
+        }
+        double good = 0;
+        double bad = 0;
+        for (Report report : reports) {
+            if (partners.contains(report.reporter())) {
+                good += report.good() ? 1 : 0;
+                bad += report.good() ? 0 : 1;
+            }
+        }
+        set(row, Column.PARTNERS_GOOD, Math.log1p(good));
+        set(row, Column.PARTNERS_BAD, Math.log1p(bad));
+    }
+
+    /// What the roots hear of the viewer; the subject is not heard, since it could answer in kind.
+    private void fillStanding(double[] row, int viewer, int subject) {
+        Reached fromRoots = fromRoots(subject);
+        double good = 0;
+        double bad = 0;
+        Places received = history.received(viewer);
+        for (int i = 0; i < received.count(); i++) {
+            int place = received.at(i);
+            double weight = weight(fromRoots.of(ratings.source(place)));
+            if (ratings.source(place) == subject || weight == 0) {
+                continue;
+            }
+            if (ratings.positive(place)) {
+                good += weight * faded(days(place), HALF_LIFE_GOOD_DAYS);
+            } else {
+                bad += weight * faded(days(place), HALF_LIFE_BAD_DAYS);
+            }
+        }
+        set(row, Column.STANDING_GOOD, Math.log1p(good));
+        set(row, Column.STANDING_BAD, Math.log1p(bad));
+        set(row, Column.STANDING_SHARE, Math.log1p(fromRoots.of(viewer) / SHARE_FULL));
+    }
+
+    /// How good ratings are at present, without those of the subject.
+    private double season(int subject) {
+        Reached fromRoots = fromRoots(subject);
+        double good = PRIOR_GOOD * SEASON_PRIOR;
+        double bad = PRIOR_BAD * SEASON_PRIOR;
+        for (int i = 0; i < fromRoots.count(); i++) {
+            double weight = weight(fromRoots.share(i));
+            if (fromRoots.vertex(i) == subject || weight == 0) {
+                continue;
+            }
+            Places given = history.given(fromRoots.vertex(i));
+            for (int k = 0; k < given.count(); k++) {
+                double counted = weight * freshInSeason[given.at(k)];
+                if (ratings.positive(given.at(k))) {
+                    good += counted;
+                } else {
+                    bad += counted;
+                }
+            }
+        }
+        return Math.log(good / bad);
+    }
+
+    /// The share of the root walk that this member has.
+    public double rootShare(int member) {
+        return openFromRoots.of(member);
+    }
+
+    /// How the viewer comes to this reporter about the subject, or else a root; empty where neither does.
+    List<Integer> path(int viewer, int subject, int reporter) {
+        List<Integer> own = Paths.best(graph, new Seeds(viewer), subject, reporter);
+        return own.isEmpty() && roots.length > 0 ? Paths.best(graph, new Seeds(roots), subject, reporter) : own;
+    }
+}

@@ -1,0 +1,14 @@
+/// **Walks**: how much of a viewer's attention each member has, by walks that keep coming back to the viewer.
+///
+/// A [Graph] holds who vouches for whom; a [Walk] restarts at its [Seeds] and follows vouches. The share of
+/// time that it spends with a ring of members is bounded by what honest members vouch for inside the
+/// ring, however large the ring is and whatever it says of itself.
+///
+/// - *Start reading* at [Walk].
+/// - *Uses* the JDK alone. *Used by* the bounded model.
+/// - *Stored* nowhere.
+/// - *Words*: walk, restart, seed, share, ring; see `docs/engines/trust.md`.
+@NullMarked
+package org.northernconnections.trust.walk;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,219 @@
+package org.northernconnections.trust.bounded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.trust.Band;
+import org.northernconnections.trust.Trials;
+import org.northernconnections.trust.rating.Ratings;
+
+/// What nobody but honest members may move.
+class BoundedTest {
+    private static final int[] NO_ROOTS_NAMED = {};
+
+    private static Snapshot snapshot(Ratings ratings, String... roots) {
+        var history = new History(ratings);
+        history.takeIn(ratings.count());
+        return new Snapshot(
+                history,
+                Arrays.stream(roots).mapToInt(root -> number(ratings, root)).toArray());
+    }
+
+    private static int number(Ratings ratings, String name) {
+        return ratings.members().find(name).orElseThrow();
+    }
+
+    private static double[] row(Ratings ratings, String viewer, String subject) {
+        Snapshot snapshot = snapshot(ratings, "m0", "m1");
+        int from = number(ratings, viewer);
+        int about = number(ratings, subject);
+        return snapshot.row(from, about, snapshot.reports(from, about));
+    }
+
+    private static void assertRowStays(int trials, Consumer<Market> attack) {
+        Trials.check(trials, 40, (random, size) -> {
+            long seed = random.nextLong();
+            Market calm =
+                    Market.of(new Random(seed), 10 + size, 20 * (10 + size)).add("m2", "m3", 1, 90_000);
+            Market attacked = Market.of(new Random(seed), 10 + size, 20 * (10 + size));
+            attack.accept(attacked);
+            attacked.add("m2", "m3", 1, 90_000);
+
+            assertThat(row(attacked.ratings(), "m4", "m5")).containsExactly(row(calm.ratings(), "m4", "m5"));
+        });
+    }
+
+    @Test
+    void whatTheSubjectSaysMovesNoColumn() {
+        assertRowStays(30, market -> {
+            for (int member = 0; member < 10; member++) {
+                if (member != 5) {
+                    market.add("m5", "m" + member, member % 2 == 0 ? 10 : -10, 80_000 + member);
+                }
+            }
+        });
+    }
+
+    @Test
+    void aRingThatNobodyVouchesForMovesNoColumn() {
+        assertRowStays(30, market -> {
+            for (int sybil = 0; sybil < 50; sybil++) {
+                market.add("s" + sybil, "m5", -10, 80_000);
+                market.add("s" + sybil, "m4", 10, 80_001);
+                market.add("s" + sybil, "m0", 10, 80_002);
+                market.add("s" + sybil, "s" + (sybil + 1) % 50, 10, 80_003);
+            }
+        });
+    }
+
+    @Test
+    void aViewerWhoAnswersInKindIsAMeasureThatWouldBeSeen() {
+        // The opposite of the two tests above: an honest member's word does move the row.
+        Market market = Market.of(new Random(1), 30, 600);
+        double[] before = row(market.ratings(), "m4", "m5");
+
+        market.add("m0", "m5", -10, 80_000);
+        double[] after = row(market.ratings(), "m4", "m5");
+
+        assertThat(after[Column.ROOTS_BAD.place()]).isGreaterThan(before[Column.ROOTS_BAD.place()]);
+    }
+
+    @Test
+    void ofAPairOnlyTheLatestWordCounts() {
+        Market changed = new Market()
+                .add("m0", "m1", 5, 1)
+                .add("m1", "m2", -5, 2)
+                .add("m1", "m2", 5, 3)
+                .add("m3", "m0", 5, 4);
+        Market fromTheStart =
+                new Market().add("m0", "m1", 5, 1).add("m1", "m2", 5, 3).add("m3", "m0", 5, 4);
+
+        assertThat(row(changed.ratings(), "m3", "m2")).containsExactly(row(fromTheStart.ratings(), "m3", "m2"));
+    }
+
+    @Test
+    void cuttingTheEndChangesNoEarlierPrediction() {
+        Market market = Market.of(new Random(7), 80, 3_000);
+        double[] whole = Rolling.replay(market.ratings(), 250, NO_ROOTS_NAMED).probability();
+
+        for (int cut : new int[] {1, 249, 1_001, 1_800, 2_600}) {
+            double[] part = Rolling.replay(market.first(cut).ratings(), 250, NO_ROOTS_NAMED)
+                    .probability();
+
+            assertThat(part).containsExactly(Arrays.copyOf(whole, cut));
+        }
+    }
+
+    @Test
+    void theModelLearnsWhomToTrust() {
+        Ratings ratings = Market.of(new Random(3), 80, 4_000).ratings();
+
+        Rolling result = Rolling.replay(ratings, 250, NO_ROOTS_NAMED);
+        Scores scores = result.scores(2_000);
+
+        assertThat(result.model().calibrated()).isTrue();
+        assertThat(scores.auc()).isGreaterThan(0.8);
+        assertThat(scores.ece()).isLessThan(0.06);
+    }
+
+    @Test
+    void thePartsAddUpToTheLogOdds() {
+        Ratings ratings = Market.of(new Random(5), 60, 2_500).ratings();
+        Rolling result = Rolling.replay(ratings, 500, NO_ROOTS_NAMED);
+
+        for (int pair = 1; pair < 40; pair++) {
+            Snapshot snapshot = result.snapshot();
+            double[] row = snapshot.row(0, pair, snapshot.reports(0, pair));
+            double sum = result.model().parts(row).values().stream()
+                    .mapToDouble(part -> part)
+                    .sum();
+
+            assertThat(result.model().base() + sum).isCloseTo(result.model().logOdds(row), within(1e-9));
+        }
+    }
+
+    @Test
+    void fewOutcomesLeaveThePublishedWeights() {
+        Rolling result = Rolling.replay(Market.of(new Random(5), 30, 150).ratings(), 50, NO_ROOTS_NAMED);
+
+        assertThat(result.model()).isSameAs(Model.PUBLISHED);
+    }
+
+    @Test
+    void anAnswerSaysWhatItWouldBeWithoutAWord() {
+        Market market = Market.of(new Random(5), 60, 2_500);
+        Rolling replay = Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED);
+
+        for (int subject = 1; subject < 30; subject++) {
+            Answer answer = Answer.of(replay.snapshot(), replay.model(), 0, subject);
+
+            double sum =
+                    answer.parts().values().stream().mapToDouble(part -> part).sum();
+            assertThat(answer.base() + sum).isCloseTo(answer.logOdds(), within(1e-9));
+            assertThat(answer.probability()).isCloseTo(1 / (1 + Math.exp(-answer.logOdds())), within(1e-12));
+            assertThat(answer.low()).isLessThan(answer.high());
+            for (Answer.Recommender recommender : answer.recommenders()) {
+                int reporter = recommender.report().reporter();
+                List<Snapshot.Report> others = replay.snapshot().reports(0, subject).stream()
+                        .filter(report -> report.reporter() != reporter)
+                        .toList();
+                assertThat(recommender.without())
+                        .isEqualTo(replay.model().probability(replay.snapshot().row(0, subject, others)));
+                assertThat(recommender.path()).endsWith(reporter).doesNotContain(subject);
+            }
+        }
+    }
+
+    @Test
+    void ofWhomNobodyReportedTheAnswerIsUnknown() {
+        Ratings ratings = Market.of(new Random(5), 60, 2_500)
+                .add("stranger", "m1", 3, 90_000)
+                .ratings();
+        Rolling replay = Rolling.replay(ratings, 500, NO_ROOTS_NAMED);
+
+        Answer answer = Answer.of(replay.snapshot(), replay.model(), 0, number(ratings, "stranger"));
+
+        assertThat(answer.band()).isEqualTo(Band.UNKNOWN);
+        assertThat(answer.recommenders()).isEmpty();
+    }
+
+    @Test
+    void goneOnIsReplayedWhole() {
+        Market market = Market.of(new Random(9), 60, 2_000);
+        Rolling half = Rolling.replay(market.first(1_000).ratings(), 250, NO_ROOTS_NAMED);
+        Ratings longer = market.ratings();
+
+        double[] goneOn = half.goneOn(longer).probability();
+
+        // The half was fitted at its end, the whole was not yet: only what was said before must agree.
+        assertThat(Arrays.copyOf(goneOn, 1_000)).containsExactly(half.probability());
+        assertThat(goneOn).hasSize(longer.count());
+    }
+
+    @Test
+    void withoutSlipsNoAttackMovesAnything() {
+        // Fewer ratings than roots are chosen from: what the ring adds must not choose them either.
+        Rolling calm = Rolling.replay(Market.of(new Random(4), 60, 1_500).ratings(), 500, NO_ROOTS_NAMED);
+
+        new Attack(calm, 1).all(100, 0).forEach((aim, moved) -> {
+            assertThat(moved.ringShare()).as(aim.name()).isZero();
+            assertThat(moved.after()).as(aim.name()).isCloseTo(moved.before(), within(1e-12));
+            assertThat(moved.refitted()).as(aim.name()).isCloseTo(moved.before(), within(1e-12));
+        });
+    }
+
+    @Test
+    void slipsAreFelt() {
+        Rolling calm = Rolling.replay(Market.of(new Random(4), 80, 3_000).ratings(), 500, NO_ROOTS_NAMED);
+
+        Attack.Moved moved = new Attack(calm, 1).all(100, 40).get(Attack.Aim.PROMOTE);
+
+        assertThat(moved.ringShare()).isPositive();
+        assertThat(moved.after()).isGreaterThan(moved.before());
+    }
+}
