@@ -23,9 +23,8 @@ import org.northernconnections.timetable.b2b.B2bProblem;
 /// a slot, under all rules of the problem; as few as can be have another than before, and of those plans one with
 /// the fewest breaks is taken. Only fairness can make a meeting move: without it nothing would have to.
 ///
-/// The blocks of meetings in a row of a participant are counted by where they start; a participant with meetings has
-/// one
-/// break less than blocks.
+/// The blocks of meetings in a row of a participant are counted by where they start; a participant with meetings
+/// has one break less than blocks.
 public final class B2bReplanning {
     /// Of a meeting that is dropped.
     public static final int DROPPED = -1;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.northernconnections.timetable.solver.Interruptible;
 
 /// Finds musts that cannot all be placed, and drops from them whatever is not needed for that.
 ///
@@ -83,7 +84,7 @@ final class ConflictSearch {
                 .setNumWorkers(1)
                 .setRandomSeed((int) (settings.seed() & Integer.MAX_VALUE))
                 .setMaxTimeInSeconds(Math.max(0.01, secondsLeft()));
-        CpSolverStatus status = Interruptible.solve(solver, model, new Silent(), cancellation);
+        CpSolverStatus status = Interruptible.solve(solver, model, new Silent(), cancellation::isCancelled);
         minimal &= status == CpSolverStatus.INFEASIBLE
                 || status == CpSolverStatus.OPTIMAL
                 || status == CpSolverStatus.FEASIBLE;

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.northernconnections.timetable.solver.Interruptible;
 
 /// Runs the solver on one level after the other within the limits of a planning.
 final class SlotSearch {
@@ -120,7 +121,7 @@ final class SlotSearch {
         double work = workLeft * share(level);
         configure(solver.getParameters(), level, work);
         var listener = new Listener(level, best, floor);
-        CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation);
+        CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation::isCancelled);
         double workDone = solver.response().getDeterministicTime();
         workLeft -= workDone;
         if (status != CpSolverStatus.OPTIMAL) {

@@ -3,13 +3,13 @@ package org.northernconnections.timetable.b2b;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.util.BitSet;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.northernconnections.timetable.solver.Interruptible;
 
 /// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
 ///
@@ -34,7 +34,6 @@ final class B2bSearch {
 
     private static final double WORK_A_PROOF = 4;
     private static final long CONFLICTS_BY_BLOCKS = 1_000;
-    private static final long LOOK_EVERY_MILLIS = 10;
 
     private final Domains domains;
     private final B2bSolver.Limits limits;
@@ -223,13 +222,8 @@ final class B2bSearch {
     ///
     /// @return the work done
     private double refuteByBlocks(int asked) {
-        var solver = new CpSolver();
-        solver.getParameters()
-                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
-                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
-                .setNumWorkers(1)
-                .setLinearizationLevel(0)
-                .setMaxNumberOfConflicts(CONFLICTS_BY_BLOCKS);
+        CpSolver solver = solver();
+        solver.getParameters().setMaxNumberOfConflicts(CONFLICTS_BY_BLOCKS);
         if (solve(solver, new BlockModel(domains, asked).model) == CpSolverStatus.INFEASIBLE) {
             if (!found()) {
                 askForAny(WORK_A_PROOF);
@@ -268,14 +262,10 @@ final class B2bSearch {
     }
 
     private CpSolver solver(double work) {
-        var solver = new CpSolver();
+        CpSolver solver = solver();
         SatParameters.Builder parameters = solver.getParameters()
-                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
-                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
-                .setNumWorkers(1)
                 .setOptimizeWithCore(true)
                 .setCoreMinimizationLevel(0)
-                .setLinearizationLevel(0)
                 // The clauses are small already: presolving them takes longer than it saves.
                 .setCpModelPresolve(false);
         if (work < Double.POSITIVE_INFINITY) {
@@ -284,27 +274,18 @@ final class B2bSearch {
         return solver;
     }
 
-    /// A second thread looks again and again whether the answer is still wanted: a stop that reaches the solver before
-    /// it has
-    /// begun is lost.
+    private CpSolver solver() {
+        var solver = new CpSolver();
+        solver.getParameters()
+                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
+                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
+                .setNumWorkers(1)
+                .setLinearizationLevel(0);
+        return solver;
+    }
+
     private CpSolverStatus solve(CpSolver solver, CpModel model) {
-        var done = new CountDownLatch(1);
-        Thread.startVirtualThread(() -> {
-            try {
-                while (!done.await(LOOK_EVERY_MILLIS, TimeUnit.MILLISECONDS)) {
-                    if (over()) {
-                        solver.stopSearch();
-                    }
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        try {
-            return solver.solve(model);
-        } finally {
-            done.countDown();
-        }
+        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, this::over);
     }
 
     private int[] slots(B2bModel model, CpSolver solver) {
