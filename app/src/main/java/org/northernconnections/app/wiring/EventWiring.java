@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.northernconnections.application.Applications;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
@@ -16,6 +18,9 @@ import org.northernconnections.event.Events;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meetings;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.OutcomeDuties;
+import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.PublishTimetable;
@@ -32,11 +37,13 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.event.PostgresEvents;
 import org.northernconnections.postgres.event.PostgresMeetings;
+import org.northernconnections.postgres.event.PostgresOutcomes;
 import org.northernconnections.postgres.event.PostgresParticipants;
 import org.northernconnections.postgres.event.PostgresTimetables;
 import org.northernconnections.timetable.TimetableEngine;
 import org.northernconnections.web.event.EventPages;
 import org.northernconnections.web.event.IcalCalendars;
+import org.northernconnections.web.event.OutcomePages;
 import org.northernconnections.web.event.ParticipantPages;
 import org.northernconnections.web.event.PlanPages;
 import org.northernconnections.web.event.TimetablePages;
@@ -187,6 +194,50 @@ public class EventWiring {
     @Bean
     EventDuties eventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
         return new EventDuties(events, participants, meetings, clock);
+    }
+
+    @Bean
+    Outcomes outcomes(JdbcClient sql) {
+        return new PostgresOutcomes(sql);
+    }
+
+    @Bean
+    NoteOutcome noteOutcome(
+            Events events,
+            Boards boards,
+            Participants participants,
+            Meetings meetings,
+            Outcomes outcomes,
+            Facts facts,
+            Promise promise,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new NoteOutcome(
+                events, boards, participants, meetings, outcomes, facts, promise, people, post, ledger, ids, clock);
+    }
+
+    @Bean
+    OutcomeDuties outcomeDuties(
+            Events events, Boards boards, Participants participants, Outcomes outcomes, NoteOutcome note, Clock clock) {
+        return new OutcomeDuties(events, boards, participants, outcomes, note, clock);
+    }
+
+    @Bean
+    OutcomePages outcomePages(Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend) {
+        return new OutcomePages(events, boards, outcomes, note, attend);
+    }
+
+    /// Asks for what people say of their meetings, and opens what has waited long enough.
+    @Bean
+    RecurringTask<Void> outcomesJob(NoteOutcome note, Changes changes) {
+        return Tasks.recurring("outcomes", FixedDelay.of(Duration.ofMinutes(15)))
+                .execute((_, _) -> {
+                    changes.run(Actor.system("outcomes"), "", note::ask);
+                    changes.run(Actor.system("outcomes"), "14 days have passed", note::openDue);
+                });
     }
 
     @Bean

@@ -75,6 +75,11 @@ public final class PostgresPersonalData implements PersonalData {
                 select r.about_id from rather_not r join participant p on p.id = r.from_id
                  where p.account_id = :account order by r.about_id
                 """);
+        parts.put("outcomes", """
+                select o.meeting_id, o.came, o.next_step, o.next_by, o.next_due, o.how, o.words, o.reply, o.written_at
+                  from outcome o join participant p on p.id = o.from_id
+                 where p.account_id = :account order by o.written_at
+                """);
         parts.put("mails", """
                 select subject, case when secret then '' else body end as body, written_at, sent_at from mail
                  where account_id = :account order by written_at
