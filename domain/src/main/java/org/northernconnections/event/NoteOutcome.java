@@ -46,6 +46,7 @@ public final class NoteOutcome {
     private final Outcomes outcomes;
     private final Facts facts;
     private final Promise promise;
+    private final Opened opened;
     private final People people;
     private final Post post;
     private final Ledger ledger;
@@ -60,6 +61,7 @@ public final class NoteOutcome {
             Outcomes outcomes,
             Facts facts,
             Promise promise,
+            Opened opened,
             People people,
             Post post,
             Ledger ledger,
@@ -72,11 +74,17 @@ public final class NoteOutcome {
         this.outcomes = outcomes;
         this.facts = facts;
         this.promise = promise;
+        this.opened = opened;
         this.people = people;
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
+    }
+
+    /// Hears of meetings that were held, once both sides can read what was said.
+    public interface Opened {
+        void held(Event event, Participant one, Participant other);
     }
 
     /// A meeting as one of its two sides sees it.
@@ -135,11 +143,11 @@ public final class NoteOutcome {
                 false);
     }
 
-    /// Keeps what stands on the paper of one side, typed by a helper; a word that the side wrote itself stays.
+    /// Keeps what stands on the paper of one side, typed by somebody who works at the desk, which the caller has
+    /// asked; a word that the side wrote itself stays.
     ///
     /// @return whether it is new
-    public boolean type(Viewer viewer, Board board, MeetingId id, ParticipantId from, Outcome.Said said) {
-        requireOrganiser(viewer, board.event());
+    public boolean type(Board board, MeetingId id, ParticipantId from, Outcome.Said said) {
         Meeting meeting = meeting(board.event().id(), id);
         if (!meeting.concerns(from)) {
             throw NotAllowed.toKnow();
@@ -206,6 +214,12 @@ public final class NoteOutcome {
             Participant other = participants.find(meeting.other(word.from())).orElseThrow();
             report(event, word, theirs, own, other);
             promise(word, theirs, own, other);
+        }
+        if (words.stream().allMatch(word -> word.came() == Outcome.Came.HELD)) {
+            opened.held(
+                    event,
+                    participants.find(meeting.first()).orElseThrow(),
+                    participants.find(meeting.second()).orElseThrow());
         }
         tell(event, meeting, meeting.first(), meeting.second());
         tell(event, meeting, meeting.second(), meeting.first());

@@ -14,6 +14,7 @@ import java.util.function.Supplier;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
+import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
@@ -29,6 +30,7 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Replan;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.event.Table;
@@ -81,7 +83,11 @@ final class EventScene implements AutoCloseable {
     final PostgresOutcomes outcomes = new PostgresOutcomes(database.sql());
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final PostgresCommitments commitments = new PostgresCommitments(database.sql());
+    final PostgresPresences presences = new PostgresPresences(database.sql());
+    final CheckIn desk;
+    final Replan replan;
     final NoteOutcome note;
+    final List<Set<ParticipantId>> opened = Collections.synchronizedList(new ArrayList<>());
     final PlanEvent plan;
     final Wishing wishing;
     final MakeTimetable make;
@@ -112,6 +118,9 @@ final class EventScene implements AutoCloseable {
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
         publish = new PublishTimetable(
                 events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
+        desk = new CheckIn(events, participants, presences, people, ledger, clock);
+        replan = new Replan(
+                events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
         note = new NoteOutcome(
                 events,
@@ -121,6 +130,7 @@ final class EventScene implements AutoCloseable {
                 outcomes,
                 facts,
                 new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock),
+                (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
                 people,
                 post,
                 ledger,

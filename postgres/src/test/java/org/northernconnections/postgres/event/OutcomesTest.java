@@ -35,7 +35,6 @@ import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 
-
 /// What both sides say of a meeting, from the first word to the decision on an appeal.
 class OutcomesTest {
     private static final Instant AFTERWARDS = Instant.parse("2026-05-08T16:00:00Z");
@@ -210,10 +209,10 @@ class OutcomesTest {
         note(one, said(Came.HELD, "", NextBy.BOTH));
         var board = scene.boards.published(scene.events.get(EVENT));
 
-        boolean own = scene.inChange(
-                () -> scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.NEITHER, "", NextBy.BOTH)));
-        boolean other = scene.inChange(
-                () -> scene.note.type(scene.owner(), board, meeting, two.id(), said(Came.HELD, "", NextBy.BOTH)));
+        boolean own =
+                scene.inChange(() -> scene.note.type(board, meeting, one.id(), said(Came.NEITHER, "", NextBy.BOTH)));
+        boolean other =
+                scene.inChange(() -> scene.note.type(board, meeting, two.id(), said(Came.HELD, "", NextBy.BOTH)));
 
         assertThat(own).isFalse();
         assertThat(other).isTrue();

@@ -17,6 +17,7 @@ import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
@@ -55,6 +56,14 @@ public final class EventWords {
             case WISHES_CLOSED, PROVISIONAL -> "warning";
             case FINAL, RUNNING -> "good";
             case CLOSED -> "calm";
+        };
+    }
+
+    public static String tone(PresenceState presence) {
+        return switch (presence) {
+            case HERE -> "good";
+            case LATE -> "warning";
+            case ABSENT -> "bad";
         };
     }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Boards;
+import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventRules;
@@ -24,7 +25,6 @@ import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
-import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
@@ -53,13 +53,16 @@ public final class OutcomePages {
     private final Outcomes outcomes;
     private final NoteOutcome note;
     private final Attend attend;
+    private final CheckIn desk;
 
-    public OutcomePages(Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend) {
+    public OutcomePages(
+            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend, CheckIn desk) {
         this.events = events;
         this.boards = boards;
         this.outcomes = outcomes;
         this.note = note;
         this.attend = attend;
+        this.desk = desk;
     }
 
     /// A meeting as one of its sides sees it.
@@ -269,18 +272,10 @@ public final class OutcomePages {
     }
 
     @Api(SlipsPage.class)
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/slips")
     ModelAndView slips(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String table) {
-        return page.show("event/slips", slips(page, organised(page, id), table, Map.of(), Problems.none()));
-    }
-
-    private Event organised(Page page, EventId id) {
-        Event event = events.get(id);
-        if (!EventRules.organises(page.viewer(), event)) {
-            throw NotAllowed.toKnow();
-        }
-        return event;
+        return page.show("event/slips", slips(page, desk.atDesk(page.viewer(), id), table, Map.of(), Problems.none()));
     }
 
     private SlipsPage slips(Page page, Event event, String table, Map<String, String> typed, Problems problems) {
@@ -311,7 +306,8 @@ public final class OutcomePages {
                 chosen,
                 slips,
                 words.stream()
-                        .filter(word -> word.state() == OutcomeState.APPEALED)
+                        .filter(word ->
+                                word.state() == OutcomeState.APPEALED && EventRules.organises(page.viewer(), event))
                         .sorted(Comparator.comparing(Outcome::writtenAt))
                         .map(word -> appeal(board, word))
                         .toList(),
@@ -344,10 +340,10 @@ public final class OutcomePages {
 
     /// Keeps all papers that were typed, or none if one of them is not right.
     @Api
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/slips")
     ModelAndView type(Page page, @PathVariable EventId id, @RequestParam Map<String, String> fields) {
-        Event event = organised(page, id);
+        Event event = desk.atDesk(page.viewer(), id);
         String table = fields.getOrDefault("table", "");
         Board board = boards.published(event);
         Map<String, OutcomeForm> forms = new HashMap<>();
@@ -369,7 +365,6 @@ public final class OutcomePages {
         for (Map.Entry<String, OutcomeForm> form : forms.entrySet()) {
             String[] meetingAndSeat = form.getKey().split("-", -1);
             kept += note.type(
-                            page.viewer(),
                             board,
                             new MeetingId(meetingAndSeat[0]),
                             new ParticipantId(meetingAndSeat[1]),
@@ -401,7 +396,7 @@ public final class OutcomePages {
             @PathVariable OutcomeId outcome,
             @RequestParam(defaultValue = "") String verdict,
             @RequestParam(defaultValue = "") String words) {
-        Event event = organised(page, id);
+        Event event = desk.atDesk(page.viewer(), id);
         Problems problems = Problems.none()
                 .requireText(words, "words")
                 .require(verdict.matches("stands|set_aside"), "verdict", NOT_SAID);
