@@ -14,6 +14,7 @@ import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Release;
+import org.northernconnections.application.Screen;
 import org.northernconnections.application.Select;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Coming;
@@ -47,6 +48,9 @@ public final class EventMorning {
 
     private static final String FEEDBACK =
             "Many applications were strong. Yours lacked a reference that a preschool could visit; the next call asks for one as well.";
+
+    /// As many as presented on the real day.
+    private static final int PRESENTERS = 27;
 
     private static final int WAITING_MAX = 8;
     private static final int HOSTS_EACH = 4;
@@ -105,7 +109,22 @@ public final class EventMorning {
         Viewer owner = owner();
         Challenge challenge = part(Challenges.class).get(CHALLENGE);
         Release release = part(Release.class);
+        for (Application application : applications()) {
+            if (application.state() == ApplicationState.SUBMITTED && application.pending() == null) {
+                as(
+                        owner,
+                        () -> part(Screen.class)
+                                .judge(
+                                        owner,
+                                        challenge,
+                                        application,
+                                        true,
+                                        "Complete, and within the constraints.",
+                                        ""));
+            }
+        }
         as(owner, () -> part(Select.class).keep(owner, challenge, clock.today(), WAITING_MAX));
+        makeRoom(owner, challenge);
         as(
                 owner,
                 () -> release.preview(owner, challenge)
@@ -115,9 +134,36 @@ public final class EventMorning {
         progress.accept("the selection of Hoppet, released at once");
     }
 
+    /// The proven best of the places, and as many more as the day has room for, by the owner's hand.
+    private void makeRoom(Viewer owner, Challenge challenge) {
+        long chosen = applications().stream().filter(EventMorning::shortlisted).count();
+        applications().stream()
+                .filter(application -> application.state() == ApplicationState.ELIGIBLE && !shortlisted(application))
+                .filter(application ->
+                        !part(People.class).listOf(application.company()).isEmpty())
+                .limit(Math.max(0, PRESENTERS - chosen))
+                .forEach(application -> as(
+                        owner,
+                        () -> part(Select.class)
+                                .overrule(
+                                        owner,
+                                        challenge,
+                                        application,
+                                        Application.Decision.SHORTLISTED,
+                                        "The day has room for twenty-seven")));
+    }
+
+    private static boolean shortlisted(Application application) {
+        return application.pending() == Application.Decision.SHORTLISTED;
+    }
+
+    private List<Application> applications() {
+        return part(Applications.class).listOf(CHALLENGE);
+    }
+
     private void confirmAndCome(Consumer<String> progress) {
         int confirmed = 0;
-        for (Application application : part(Applications.class).listOf(CHALLENGE)) {
+        for (Application application : applications()) {
             List<Viewer> people = part(People.class).listOf(application.company()).stream()
                     .map(account -> viewer(account.id()))
                     .toList();

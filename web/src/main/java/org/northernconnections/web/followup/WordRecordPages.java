@@ -30,7 +30,11 @@ public final class WordRecordPages {
     }
 
     /// The words of one cluster, as far as the viewer may know them, with the record that they make.
-    public record Held(OrganisationId cluster, String clusterName, List<GivenWord> words, WordRecord record) {}
+    public record Held(OrganisationId cluster, String clusterName, List<GivenWord> words, WordRecord record) {
+        public Reliability reliability() {
+            return Reliability.of(words);
+        }
+    }
 
     /// @param given the words of the viewer's own clusters
     /// @param relied the words of each cluster on challenges of the viewer's own organisations
