@@ -9,9 +9,11 @@ module org.northernconnections.domain {
     exports org.northernconnections.application;
     exports org.northernconnections.connection;
     exports org.northernconnections.event;
+    exports org.northernconnections.followup;
     exports org.northernconnections.lab;
     exports org.northernconnections.ledger;
     exports org.northernconnections.mail;
     exports org.northernconnections.match;
     exports org.northernconnections.partnership;
+    exports org.northernconnections.report;
 }

@@ -14,10 +14,12 @@ module org.northernconnections.postgres {
     exports org.northernconnections.postgres.application;
     exports org.northernconnections.postgres.connection;
     exports org.northernconnections.postgres.event;
+    exports org.northernconnections.postgres.followup;
     exports org.northernconnections.postgres.lab;
     exports org.northernconnections.postgres.ledger;
     exports org.northernconnections.postgres.mail;
     exports org.northernconnections.postgres.match;
     exports org.northernconnections.postgres.partnership;
+    exports org.northernconnections.postgres.report;
     exports org.northernconnections.postgres.server;
 }

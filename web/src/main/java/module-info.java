@@ -18,6 +18,7 @@ open module org.northernconnections.web {
     requires de.siegmar.fastcsv;
     requires org.dhatim.fastexcel;
     requires org.dhatim.fastexcel.reader;
+    requires io.nayuki.qrcodegen;
     requires ical4j.core;
     requires tools.jackson.core;
     requires tools.jackson.databind;
@@ -28,6 +29,7 @@ open module org.northernconnections.web {
     exports org.northernconnections.web.application;
     exports org.northernconnections.web.demonstration;
     exports org.northernconnections.web.event;
+    exports org.northernconnections.web.followup;
     exports org.northernconnections.web.home;
     exports org.northernconnections.web.lab;
     exports org.northernconnections.web.mail;
@@ -35,5 +37,6 @@ open module org.northernconnections.web {
     exports org.northernconnections.web.match;
     exports org.northernconnections.web.page;
     exports org.northernconnections.web.partnership;
+    exports org.northernconnections.web.report;
     exports org.northernconnections.web.security;
 }

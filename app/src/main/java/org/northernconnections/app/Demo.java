@@ -8,8 +8,11 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import javax.sql.DataSource;
 import org.flywaydb.core.api.FlywayException;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.demonstration.Demonstration;
+import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.app.demonstration.Starters;
+import org.northernconnections.ledger.Changes;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.postgres.ledger.PostgresChanges;
 import org.northernconnections.postgres.server.Migrations;
@@ -41,8 +44,18 @@ final class Demo implements Callable<Integer> {
     @Option(names = "--reset", description = "forget what was done, and make the demonstration anew")
     boolean reset;
 
+    @Option(
+            names = "--at",
+            description = "where to begin: event-day is the morning of the Gothenburg day, with the clock moved there")
+    @Nullable
+    String at;
+
     @Override
     public Integer call() {
+        if (at != null && !at.equals("event-day")) {
+            throw new ServerTrouble(
+                    "--at must be event-day, but it is %s. Maybe leave it out to begin today.".formatted(at));
+        }
         FreePort.require(port, InetAddress.getLoopbackAddress());
         say("Starting the database in " + data);
         try (Database database = Database.embedded(data)) {
@@ -51,6 +64,10 @@ final class Demo implements Callable<Integer> {
             String address = "http://localhost:" + port;
             ConfigurableApplicationContext program =
                     Serve.start(database::pool, port, address, "--server.address=" + LOOPBACK);
+            if (at != null) {
+                new EventMorning(program::getBean, program.getBean(MoveClock.class), program.getBean(Changes.class))
+                        .prepare(part -> say("Made " + part));
+            }
             System.out.println(welcome(address));
             Serve.waitUntilStopped(program);
         }

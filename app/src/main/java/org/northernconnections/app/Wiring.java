@@ -12,15 +12,22 @@ import org.northernconnections.app.wiring.ApplicationWiring;
 import org.northernconnections.app.wiring.ConnectionWiring;
 import org.northernconnections.app.wiring.DemonstrationWiring;
 import org.northernconnections.app.wiring.EventWiring;
+import org.northernconnections.app.wiring.FollowUpWiring;
 import org.northernconnections.app.wiring.JobsWiring;
 import org.northernconnections.app.wiring.LabWiring;
 import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
+import org.northernconnections.app.wiring.ReportWiring;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.Events;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.PlanEvent;
+import org.northernconnections.followup.AnswerFollowUp;
 import org.northernconnections.lab.Challenges;
+import org.northernconnections.lab.CloseDueChallenges;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -40,6 +47,7 @@ import org.northernconnections.partnership.Tokens;
 import org.northernconnections.postgres.ledger.PostgresChanges;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.mail.PostgresOutbox;
+import org.northernconnections.postgres.partnership.PostgresAhead;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.partnership.PostgresPartnership;
 import org.northernconnections.postgres.partnership.PostgresPeople;
@@ -51,6 +59,8 @@ import org.northernconnections.web.api.ApiViews;
 import org.northernconnections.web.api.JsonBody;
 import org.northernconnections.web.api.KnownFields;
 import org.northernconnections.web.api.OpenApi;
+import org.northernconnections.web.demonstration.DemonstrationPages;
+import org.northernconnections.web.event.DayPages;
 import org.northernconnections.web.home.HomePages;
 import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.mail.TextPost;
@@ -103,6 +113,8 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     LabWiring.class,
     ApplicationWiring.class,
     EventWiring.class,
+    ReportWiring.class,
+    FollowUpWiring.class,
     MatchWiring.class,
     ConnectionWiring.class,
     DemonstrationWiring.class,
@@ -118,8 +130,8 @@ public class Wiring {
     // From outside: time, chance, ids.
 
     @Bean
-    Clock clock() {
-        return Clock.systemUTC();
+    MovableClock clock() {
+        return new MovableClock(Clock.systemUTC());
     }
 
     @Bean
@@ -212,6 +224,32 @@ public class Wiring {
     @Bean
     Texts texts() {
         return new Texts();
+    }
+
+    @Bean
+    MoveClock moveClock(
+            MovableClock clock,
+            JdbcClient sql,
+            Changes changes,
+            CloseDueChallenges close,
+            PlanEvent plan,
+            CheckIn desk,
+            NoteOutcome note,
+            AnswerFollowUp answering) {
+        var move = new MoveClock(clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering);
+        move.restore();
+        return move;
+    }
+
+    /// What a demonstration's page moves the clock by.
+    @Bean
+    DemonstrationPages.MovesClock movesClock(MoveClock move) {
+        return move::by;
+    }
+
+    @Bean
+    DayPages.Address address(Settings settings) {
+        return settings::address;
     }
 
     @Bean

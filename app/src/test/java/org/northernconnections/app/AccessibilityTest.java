@@ -98,7 +98,7 @@ class AccessibilityTest {
         }
         if (chromium.text()
                 .matches(
-                        "(?s).*\\[(page|form|home|lab|company|partnership|application|event|match|connection|account|mail)\\..*")) {
+                        "(?s).*\\[(page|form|home|lab|company|partnership|application|event|match|connection|followup|report|account|mail)\\..*")) {
             troubles.add(kind(path) + ": a text is missing");
         }
         return troubles;

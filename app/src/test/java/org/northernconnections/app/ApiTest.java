@@ -248,6 +248,8 @@ class ApiTest {
         objects.put(
                 "/recommendations/{id}", "/recommendations/" + id("select id from recommendation order by id limit 1"));
         objects.put("/outbox/{id}", "/outbox/" + id("select id from mail order by id limit 1"));
+        objects.put("/followups/{id}", "/followups/" + id("select id from follow_up order by id limit 1"));
+        objects.put("{figure}", "pilots");
         objects.put("{participant}", id("select id from participant order by id limit 1"));
         objects.put("{meeting}", id("select id from meeting order by id limit 1"));
         objects.put("{a}", "1");

@@ -25,7 +25,9 @@ class ArchitectureTest {
         "org.northernconnections.application..",
         "org.northernconnections.event..",
         "org.northernconnections.match..",
-        "org.northernconnections.connection.."
+        "org.northernconnections.connection..",
+        "org.northernconnections.followup..",
+        "org.northernconnections.report.."
     };
 
     private static JavaClasses program;
@@ -39,7 +41,8 @@ class ArchitectureTest {
 
     @Test
     void theRoomsOfTheDomainFormNoCircle() {
-        slices().matching("org.northernconnections.(ledger|partnership|mail|lab|application|event|match|connection)..")
+        slices().matching(
+                        "org.northernconnections.(ledger|partnership|mail|lab|application|event|match|connection|followup|report)..")
                 .should()
                 .beFreeOfCycles()
                 .check(program);

@@ -18,7 +18,7 @@ class PagesInLanguagesTest {
     private static final int PAGES_A_ROUTE = 2;
     private static final Pattern LINK = Pattern.compile("href=\"(/[^\"#]*)");
     private static final Pattern KEY = Pattern.compile(
-            ">[^<]*\\b(?:page|form|failure|lab|application|event|company|partnership|match|connection|home|mail)"
+            ">[^<]*\\b(?:page|form|failure|lab|application|event|company|partnership|match|connection|followup|report|home|mail)"
                     + "\\.[a-z_]+(?:\\.[a-z_]+)+\\b[^<]*<");
 
     @Test

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.report.Editions;
+import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.ApiRoutes;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
@@ -54,6 +56,8 @@ class PermissionsTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
+        program.change(() -> program.part(Editions.class)
+                .add(program.part(StatusOfPartnership.class).now()));
         BROWSERS.put(Caller.PUBLIC, program.browser());
         PROGRAMS.put(Caller.PUBLIC, ApiClient.with(program, ""));
         signIn(Caller.COMPANY, newCompany(), Role.COMPANY);
@@ -364,7 +368,7 @@ class PermissionsTest {
             default -> "nonononono00";
         };
         String named = path.replace("{id}", object).replaceAll("\\{\\w+}", "nonononono00");
-        return route.endsWith("/trust") ? named + "?as=" + object : named;
+        return route.endsWith("/trust") || route.contains("/connection") ? named + "?as=" + object : named;
     }
 
     private static String id(String query) {

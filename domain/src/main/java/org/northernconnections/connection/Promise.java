@@ -85,6 +85,28 @@ public final class Promise {
         return commitment;
     }
 
+    /// Keeps a promise that one side made to the other elsewhere, such as at a meeting.
+    ///
+    /// @param agreed the other side said the same, so that it counts at once
+    public Commitment said(OrganisationId by, OrganisationId to, String promise, LocalDate due, boolean agreed) {
+        var commitment = new Commitment(
+                new CommitmentId(ids.next()),
+                by,
+                organisations.get(by).name(),
+                to,
+                organisations.get(to).name(),
+                promise.strip(),
+                due,
+                today(),
+                agreed ? CommitmentState.AGREED : CommitmentState.PROPOSED,
+                1);
+        commitments.add(commitment);
+        if (!agreed) {
+            tell(commitment, to, "commitment_proposed", commitment.byName());
+        }
+        return commitment;
+    }
+
     /// The other side takes the promise up: from now on it counts.
     public void agree(Viewer viewer, CommitmentId id) {
         Commitment commitment = asReceiver(viewer, id);

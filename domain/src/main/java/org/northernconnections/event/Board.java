@@ -92,6 +92,13 @@ public final class Board {
         return timetable.map(Timetable::placements).orElse(List.of());
     }
 
+    /// The placements of meetings that are not over: what was held is no matter of planning any more.
+    private List<Placement> toCome() {
+        return placements().stream()
+                .filter(placement -> !meeting(placement.meeting()).state().over())
+                .toList();
+    }
+
     /// The placed meetings, by time and table.
     public List<Placed> placed() {
         return placements().stream()
@@ -128,7 +135,7 @@ public final class Board {
     /// The wanted meetings without a place, each with the reasons that may be said aloud.
     public List<Unplaced> unplaced() {
         var question = problem.open();
-        var placed = problem.toEngine(placements());
+        var placed = problem.toEngine(toCome());
         Set<MeetingId> there = new HashSet<>();
         placements().forEach(placement -> there.add(placement.meeting()));
         List<Unplaced> unplaced = new ArrayList<>();
@@ -145,7 +152,7 @@ public final class Board {
     /// The placed meetings that break a rule, such as that of somebody who does not come after all.
     public Set<MeetingId> clashes() {
         Set<MeetingId> clashes = new HashSet<>();
-        for (Breach breach : PlanRules.check(problem.open(), problem.toEngine(placements()))) {
+        for (Breach breach : PlanRules.check(problem.open(), problem.toEngine(toCome()))) {
             breach.placements().forEach(placement -> clashes.add(new MeetingId(placement.request())));
         }
         return clashes;

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param first of the two, in the order of their ids
 /// @param second of the two
 /// @param cancelledBecause [Because#NOT_CANCELLED] unless it is cancelled
+/// @param missedBy [MissedBy#NOBODY] unless somebody did not come
 /// @param wishes of one or both of them
 public record Meeting(
         MeetingId id,
@@ -16,6 +17,7 @@ public record Meeting(
         ParticipantId second,
         MeetingState state,
         Because cancelledBecause,
+        MissedBy missedBy,
         List<Wish> wishes,
         int version) {
 
@@ -29,6 +31,25 @@ public record Meeting(
         private final String word;
 
         Because(String word) {
+            this.word = word;
+        }
+
+        /// As it is kept.
+        public String word() {
+            return word;
+        }
+    }
+
+    /// Who did not come.
+    public enum MissedBy {
+        NOBODY(""),
+        A("a"),
+        B("b"),
+        BOTH("both");
+
+        private final String word;
+
+        MissedBy(String word) {
             this.word = word;
         }
 
@@ -55,7 +76,8 @@ public record Meeting(
 
     /// A meeting that has just been wished.
     public static Meeting wished(MeetingId id, EventId event, ParticipantId from, ParticipantId about) {
-        return new Meeting(id, event, from, about, MeetingState.WISHED, Because.NOT_CANCELLED, List.of(), 1);
+        return new Meeting(
+                id, event, from, about, MeetingState.WISHED, Because.NOT_CANCELLED, MissedBy.NOBODY, List.of(), 1);
     }
 
     public boolean concerns(ParticipantId participant) {

@@ -23,6 +23,11 @@ public enum MeetingState {
             .step(MISSED, OUTCOME_BY_ONE)
             .step(OUTCOME_BY_ONE, BOTH_OPEN);
 
+    /// Has it taken place, or was it missed?
+    public boolean over() {
+        return this == HELD || this == MISSED || this == OUTCOME_BY_ONE || this == BOTH_OPEN;
+    }
+
     /// Do both sides want it, so that it belongs into a timetable?
     public boolean wanted() {
         return this == ACCEPTED || this == PLACED;

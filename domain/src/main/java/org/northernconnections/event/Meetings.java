@@ -8,6 +8,9 @@ import java.util.Set;
 public interface Meetings {
     Optional<Meeting> find(MeetingId id);
 
+    /// The meeting as it stands now, held until the present change ends, so that nobody else steps it meanwhile.
+    Meeting hold(MeetingId id);
+
     /// The meeting of two, in any order.
     Optional<Meeting> find(ParticipantId one, ParticipantId other);
 
@@ -30,6 +33,9 @@ public interface Meetings {
 
     /// Cancels a meeting; the ledger notes it.
     void cancel(MeetingId id, Meeting.Because because);
+
+    /// Notes that a placed meeting was missed, and by whom; the ledger notes it.
+    void miss(MeetingId id, Meeting.MissedBy by);
 
     /// Whom a person would rather not meet: for this person alone.
     Set<ParticipantId> listRatherNotOf(ParticipantId from);

@@ -95,12 +95,15 @@ public final class PublishTimetable {
         }
     }
 
-    /// May this kind be published now? After a final one, provisional ones end.
+    /// May this kind be published now? After a final one, provisional ones end; on the day a new final one follows.
     public static boolean mayPublish(Event event, Timetable.Kind kind) {
         return switch (kind) {
             case WORKING -> false;
             case PROVISIONAL -> event.state() == EventState.WISHES_CLOSED || event.state() == EventState.PROVISIONAL;
-            case FINAL -> event.state() == EventState.PROVISIONAL || event.state() == EventState.FINAL;
+            case FINAL ->
+                event.state() == EventState.PROVISIONAL
+                        || event.state() == EventState.FINAL
+                        || event.state() == EventState.RUNNING;
         };
     }
 
@@ -175,7 +178,7 @@ public final class PublishTimetable {
 
     private void stepEvent(Event event, Timetable.Kind kind) {
         EventState to = kind == Timetable.Kind.FINAL ? EventState.FINAL : EventState.PROVISIONAL;
-        if (event.state() != to) {
+        if (event.state() != to && event.state() != EventState.RUNNING) {
             events.step(event.id(), to);
         }
     }

@@ -83,6 +83,7 @@ public final class Demonstration {
         new SeedApplications(rows, story, calendar, partnership).seed();
         new SeedEvents(rows, story, calendar, partnership).seed();
         new SeedConnections(rows, story, calendar, partnership).seed();
+        new SeedFollowUps(rows, story, calendar, partnership).seed();
         story.tell(sql);
         progress.accept("labs, challenges, recommendations, applications, scores, meetings and two years of evidence");
     }

@@ -2,6 +2,7 @@ package org.northernconnections.app.demonstration;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.northernconnections.postgres.ledger.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -22,8 +23,9 @@ final class SeedApplications {
              where id = :id
             """;
 
-    private static final String KNOW_OUTCOME =
-            "update recommendation set state = 'outcome known', outcome = :outcome where id = :id";
+    private static final String KNOW_OUTCOME = """
+            update recommendation set state = 'outcome known', outcome = :outcome, turned = :turned, turned_on = :on where id = :id
+            """;
 
     private static final String ADD_APPLICATION = """
             insert into application (id, challenge_id, company_id, state, language, pitch, offer, created_at)
@@ -144,6 +146,8 @@ final class SeedApplications {
         if (line.text("state").equals("outcome known")) {
             rows.write(KNOW_OUTCOME)
                     .param("outcome", line.text("outcome"))
+                    .param("turned", line.text("outcome").replaceAll(":.*", "").toLowerCase(Locale.ROOT))
+                    .param("on", calendar.day(line.number("ended_day")))
                     .param("id", id)
                     .update();
         } else {

@@ -99,11 +99,15 @@ final class SeedConnections {
         }
         String kind = missed.isEmpty() ? "meeting held" : "meeting missed";
         if (!missed.equals(person)) {
-            tell(fact(kind, person, other, event, line.text("word_of_person")), "meeting:%s:a".formatted(id));
+            tell(fact(kind, person, other, event, line.text("word_of_person")), cause(line, id, person));
         }
         if (!missed.equals(other)) {
-            tell(fact(kind, other, person, event, line.text("word_of_other")), "meeting:%s:b".formatted(id));
+            tell(fact(kind, other, person, event, line.text("word_of_other")), cause(line, id, other));
         }
+    }
+
+    private static String cause(Line meeting, String id, String side) {
+        return "meeting:%s:%s".formatted(id, SeedEvents.participant(meeting.text("event"), side));
     }
 
     private Fact fact(String kind, String reporter, String subject, Line event, String note) {

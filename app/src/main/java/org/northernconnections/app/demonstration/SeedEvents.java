@@ -59,6 +59,16 @@ final class SeedEvents {
 
     private static final String MISS = "update meeting set state = 'missed', missed_by = :by where id = :id";
 
+    private static final String ADD_WORD = """
+            insert into outcome (id, meeting_id, from_id, came, how, words, written_at, state)
+            values (:id, :meeting, :from, :came, :how, :words, :at, 'hidden')
+            """;
+
+    private static final String OPEN_WORDS =
+            "update outcome set state = 'open', opened_at = :at where meeting_id = :meeting";
+
+    private static final int HIDDEN_DAYS = 14;
+
     /// How many days before the event its timetable was made, and published for good.
     private static final int MADE_BEFORE = 5;
 
@@ -287,34 +297,65 @@ final class SeedEvents {
         tellOfOutcome(event, line, id);
     }
 
+    /// Held or missed as it was seen in the evening; then each side's word, opened once both wrote or 14 days later.
     private void tellOfOutcome(Line event, Line line, String id) {
-        String key = event.text("key");
         int day = event.number("day");
-        String state = line.text("state");
         Instant evening = calendar.at(day, 16, 0);
         if (line.has("missed_by")) {
+            String by = missedBy(event.text("key"), line);
             story.then(
                     evening,
                     organiser(),
-                    () -> rows.write(MISS)
-                            .param("by", missedBy(key, line))
-                            .param("id", id)
-                            .update());
-            return;
+                    () -> rows.write(MISS).param("by", by).param("id", id).update());
+        } else {
+            story.then(evening, organiser(), () -> rows.step("meeting", id, "held"));
         }
-        story.then(evening, organiser(), () -> rows.step("meeting", id, "held"));
-        if (List.of("outcome by one", "both open").contains(state)) {
+        int written = 0;
+        written += tellOfWord(event, line, id, "person", day + 1) ? 1 : 0;
+        written += tellOfWord(event, line, id, "other", day + 3) ? 1 : 0;
+        if (written > 0) {
+            int first = line.has("word_of_person") ? day + 1 : day + 3;
             story.then(
-                    calendar.during(day + 1, id),
-                    Keys.actor(line.text("person")),
+                    calendar.during(first, id),
+                    Keys.actor(line.text(line.has("word_of_person") ? "person" : "other")),
                     () -> rows.step("meeting", id, "outcome by one"));
+            Instant opened = written == 2 ? calendar.during(day + 3, id) : calendar.at(first + HIDDEN_DAYS, 18, 0);
+            story.then(opened, written == 2 ? Keys.actor(line.text("other")) : Demonstration.ACTOR.word(), () -> {
+                rows.step("meeting", id, "both open");
+                rows.write(OPEN_WORDS)
+                        .param("meeting", id)
+                        .param("at", Columns.at(opened))
+                        .update();
+            });
         }
-        if (state.equals("both open")) {
-            story.then(
-                    calendar.during(day + 3, id),
-                    Keys.actor(line.text("other")),
-                    () -> rows.step("meeting", id, "both open"));
+    }
+
+    /// What one side says, if it says anything.
+    private boolean tellOfWord(Line event, Line line, String meeting, String side, int day) {
+        if (!line.has("word_of_" + side)) {
+            return false;
         }
+        String from = participant(event.text("key"), line.text(side));
+        String missed = line.text("missed_by");
+        String came = missed.isEmpty()
+                ? "held"
+                : missed.equals("both") ? "neither" : missed.equals(line.text(side)) ? "we missed" : "they missed";
+        Instant at = calendar.during(day, meeting);
+        story.then(
+                at,
+                Keys.actor(line.text(side)),
+                () -> rows.write(ADD_WORD)
+                        .param("id", Keys.id("outcome", meeting, from))
+                        .param("meeting", meeting)
+                        .param("from", from)
+                        .param("came", came)
+                        .param(
+                                "how",
+                                missed.isEmpty() ? Math.floorMod(from.hashCode() + meeting.hashCode(), 2) + 4 : null)
+                        .param("words", line.text("word_of_" + side))
+                        .param("at", Columns.at(at))
+                        .update());
+        return true;
     }
 
     private static String missedBy(String event, Line line) {

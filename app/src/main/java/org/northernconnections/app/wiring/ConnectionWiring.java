@@ -1,11 +1,15 @@
 package org.northernconnections.app.wiring;
 
 import java.time.Clock;
+import org.northernconnections.connection.AnswerSurvey;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.connection.Surveys;
+import org.northernconnections.followup.FollowUps;
+import org.northernconnections.followup.GivenWords;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
@@ -14,9 +18,11 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
+import org.northernconnections.postgres.connection.PostgresSurveys;
 import org.northernconnections.trust.Settings;
 import org.northernconnections.web.connection.CommitmentPages;
 import org.northernconnections.web.connection.ConnectionPages;
+import org.northernconnections.web.connection.PairPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -61,6 +67,27 @@ public class ConnectionWiring {
     @Bean
     ConnectionPages connectionPages(Expect expect, Facts facts, Commitments commitments) {
         return new ConnectionPages(expect, facts, commitments);
+    }
+
+    @Bean
+    Surveys surveys(JdbcClient sql) {
+        return new PostgresSurveys(sql);
+    }
+
+    @Bean
+    AnswerSurvey answerSurvey(Surveys surveys, Organisations organisations, Ledger ledger, Clock clock) {
+        return new AnswerSurvey(surveys, organisations, ledger, clock);
+    }
+
+    @Bean
+    PairPages pairPages(
+            Expect expect,
+            Facts facts,
+            Commitments commitments,
+            FollowUps followUps,
+            GivenWords words,
+            AnswerSurvey survey) {
+        return new PairPages(expect, facts, commitments, followUps, words, survey);
     }
 
     @Bean

@@ -12,7 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class DemonstrationWiring {
     @Bean
-    DemonstrationPages demonstrationPages(People people, Organisations organisations, Sessions sessions) {
-        return new DemonstrationPages(Starters.ALL, people, organisations, sessions);
+    DemonstrationPages demonstrationPages(
+            People people, Organisations organisations, Sessions sessions, DemonstrationPages.MovesClock clock) {
+        return new DemonstrationPages(Starters.ALL, people, organisations, sessions, clock);
     }
 }

@@ -7,18 +7,27 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.northernconnections.application.Applications;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
+import org.northernconnections.event.CheckIn;
+import org.northernconnections.event.DayDuties;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.Events;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meetings;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.OutcomeDuties;
+import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.PlanEvent;
+import org.northernconnections.event.Presences;
 import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Replan;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Labs;
@@ -32,11 +41,16 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.event.PostgresEvents;
 import org.northernconnections.postgres.event.PostgresMeetings;
+import org.northernconnections.postgres.event.PostgresOutcomes;
 import org.northernconnections.postgres.event.PostgresParticipants;
+import org.northernconnections.postgres.event.PostgresPresences;
 import org.northernconnections.postgres.event.PostgresTimetables;
 import org.northernconnections.timetable.TimetableEngine;
+import org.northernconnections.web.event.DayPages;
 import org.northernconnections.web.event.EventPages;
 import org.northernconnections.web.event.IcalCalendars;
+import org.northernconnections.web.event.OfflinePages;
+import org.northernconnections.web.event.OutcomePages;
 import org.northernconnections.web.event.ParticipantPages;
 import org.northernconnections.web.event.PlanPages;
 import org.northernconnections.web.event.TimetablePages;
@@ -187,6 +201,120 @@ public class EventWiring {
     @Bean
     EventDuties eventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
         return new EventDuties(events, participants, meetings, clock);
+    }
+
+    @Bean
+    Outcomes outcomes(JdbcClient sql) {
+        return new PostgresOutcomes(sql);
+    }
+
+    @Bean
+    NoteOutcome noteOutcome(
+            Events events,
+            Boards boards,
+            Participants participants,
+            Meetings meetings,
+            Outcomes outcomes,
+            Facts facts,
+            Promise promise,
+            NoteOutcome.Opened opened,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new NoteOutcome(
+                events,
+                boards,
+                participants,
+                meetings,
+                outcomes,
+                facts,
+                promise,
+                opened,
+                people,
+                post,
+                ledger,
+                ids,
+                clock);
+    }
+
+    @Bean
+    OutcomeDuties outcomeDuties(
+            Events events, Boards boards, Participants participants, Outcomes outcomes, NoteOutcome note, Clock clock) {
+        return new OutcomeDuties(events, boards, participants, outcomes, note, clock);
+    }
+
+    @Bean
+    OutcomePages outcomePages(
+            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend, CheckIn desk) {
+        return new OutcomePages(events, boards, outcomes, note, attend, desk);
+    }
+
+    @Bean
+    Presences presences(JdbcClient sql) {
+        return new PostgresPresences(sql);
+    }
+
+    @Bean
+    CheckIn checkIn(
+            Events events, Participants participants, Presences presences, People people, Ledger ledger, Clock clock) {
+        return new CheckIn(events, participants, presences, people, ledger, clock);
+    }
+
+    @Bean
+    DayDuties dayDuties(Events events, CheckIn desk) {
+        return new DayDuties(events, desk);
+    }
+
+    @Bean
+    Replan replan(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            Presences presences,
+            CheckIn desk,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new Replan(
+                events, participants, meetings, timetables, presences, desk, ledger, ids, clock, new LoadedOnce());
+    }
+
+    @Bean
+    DayPages dayPages(
+            Events events, Boards boards, Presences presences, CheckIn desk, Replan replan, DayPages.Address address) {
+        return new DayPages(events, boards, presences, desk, replan, address);
+    }
+
+    @Bean
+    OfflinePages offlinePages(
+            Events events,
+            Boards boards,
+            Presences presences,
+            CheckIn desk,
+            NoteOutcome note,
+            Attend attend,
+            Clock clock) {
+        return new OfflinePages(events, boards, presences, desk, note, attend, clock);
+    }
+
+    /// Lets events run on their day, and closes them when it is over.
+    @Bean
+    RecurringTask<Void> eventDaysJob(CheckIn desk, Changes changes) {
+        return Tasks.recurring("event days", FixedDelay.of(Duration.ofMinutes(5)))
+                .execute((_, _) -> changes.run(Actor.system("event days"), "", desk::turnDays));
+    }
+
+    /// Asks for what people say of their meetings, and opens what has waited long enough.
+    @Bean
+    RecurringTask<Void> outcomesJob(NoteOutcome note, Changes changes) {
+        return Tasks.recurring("outcomes", FixedDelay.of(Duration.ofMinutes(15)))
+                .execute((_, _) -> {
+                    changes.run(Actor.system("outcomes"), "", note::ask);
+                    changes.run(Actor.system("outcomes"), "14 days have passed", note::openDue);
+                });
     }
 
     @Bean

@@ -47,6 +47,10 @@ class DemonstrationTest {
             "meeting",
             "wish",
             "placement",
+            "outcome",
+            "follow_up",
+            "follow_up_answer",
+            "follow_up_ask",
             "evidence",
             "commitment");
 
@@ -125,10 +129,28 @@ class DemonstrationTest {
 
     @Test
     void theDayInEsbjergHasFortyMeetingsHeld() {
-        assertThat(count("select count(*) from meeting where state in ('held', 'outcome by one', 'both open')"))
-                .isEqualTo(40);
-        assertThat(count("select count(*) from meeting where state = 'missed'")).isEqualTo(4);
+        assertThat(count("""
+                select count(*) from meeting
+                 where state in ('held', 'outcome by one', 'both open') and missed_by = ''
+                """)).isEqualTo(40);
+        assertThat(count("select count(*) from meeting where missed_by <> ''")).isEqualTo(4);
+        assertThat(count("select count(*) from outcome where state = 'open'")).isEqualTo(78);
         assertThat(count("select count(*) from placement")).isEqualTo(44);
+    }
+
+    @Test
+    void whatCameOfTheDayInEsbjergIsFollowedForAYear() {
+        assertThat(count("select count(*) from follow_up")).isEqualTo(16);
+        assertThat(count("select count(*) from follow_up where state = 'in use' and confirmed"))
+                .isEqualTo(3);
+        assertThat(count("select count(*) from follow_up where state = 'contract' and confirmed"))
+                .isEqualTo(2);
+        assertThat(count("select count(*) from follow_up where state = 'stopped'"))
+                .isEqualTo(5);
+        assertThat(count("select count(*) from follow_up_ask where answered_at is null"))
+                .isPositive();
+        assertThat(count("select count(*) from recommendation where turned = 'bad'"))
+                .isEqualTo(4);
     }
 
     @Test

@@ -26,10 +26,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Meetings and wishes in SQL.
 public final class PostgresMeetings implements Meetings {
-    private static final String SELECT =
-            "select m.id, m.event_id, m.a_id, m.b_id, m.state, m.cancelled_because, m.version from meeting m ";
+    private static final String SELECT = """
+            select m.id, m.event_id, m.a_id, m.b_id, m.state, m.cancelled_because, m.missed_by, m.version from meeting m
+            """;
 
     private static final String FIND = SELECT + "where m.id = :id";
+
+    private static final String HOLD = FIND + " for update";
 
     private static final String FIND_PAIR = SELECT
             + "where m.a_id = least(cast(:one as text), :other) and m.b_id = greatest(cast(:one as text), :other)";
@@ -66,6 +69,10 @@ public final class PostgresMeetings implements Meetings {
             update meeting set state = :state, cancelled_because = :because, version = version + 1 where id = :id
             """;
 
+    private static final String MISS = """
+            update meeting set state = 'missed', missed_by = :by, version = version + 1 where id = :id
+            """;
+
     private static final String LIST_RATHER_NOT_OF =
             "select about_id from rather_not where from_id = :from order by about_id";
 
@@ -93,6 +100,15 @@ public final class PostgresMeetings implements Meetings {
                         .list())
                 .stream()
                 .findFirst();
+    }
+
+    @Override
+    public Meeting hold(MeetingId id) {
+        return complete(sql.sql(HOLD)
+                        .param("id", id.value())
+                        .query(PostgresMeetings::meeting)
+                        .list())
+                .getFirst();
     }
 
     @Override
@@ -157,6 +173,11 @@ public final class PostgresMeetings implements Meetings {
     @Override
     public void step(MeetingId id, MeetingState to) {
         step(id, to, Meeting.Because.NOT_CANCELLED);
+    }
+
+    @Override
+    public void miss(MeetingId id, Meeting.MissedBy by) {
+        sql.sql(MISS).param("by", by.word()).param("id", id.value()).update();
     }
 
     @Override
@@ -236,12 +257,14 @@ public final class PostgresMeetings implements Meetings {
                 meeting.second(),
                 meeting.state(),
                 meeting.cancelledBecause(),
+                meeting.missedBy(),
                 wishes,
                 meeting.version());
     }
 
     private static Meeting meeting(ResultSet row, int number) throws SQLException {
         String because = Columns.text(row, "cancelled_because");
+        String missedBy = Columns.text(row, "missed_by");
         return new Meeting(
                 new MeetingId(Columns.text(row, "id")),
                 new EventId(Columns.text(row, "event_id")),
@@ -250,6 +273,10 @@ public final class PostgresMeetings implements Meetings {
                 Word.parse(MeetingState.class, Columns.text(row, "state")),
                 Arrays.stream(Meeting.Because.values())
                         .filter(known -> known.word().equals(because))
+                        .findFirst()
+                        .orElseThrow(),
+                Arrays.stream(Meeting.MissedBy.values())
+                        .filter(known -> known.word().equals(missedBy))
                         .findFirst()
                         .orElseThrow(),
                 List.of(),

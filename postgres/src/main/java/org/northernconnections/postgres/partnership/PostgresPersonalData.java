@@ -16,6 +16,8 @@ public final class PostgresPersonalData implements PersonalData {
             "delete from sign_in_link where email = (select email from account where id = :account)",
             "delete from company_import where account_id = :account",
             "delete from challenge_follow where account_id = :account",
+            "delete from follow_up_link where account_id = :account",
+            "delete from event_helper where account_id = :account",
             "update api_token set revoked_at = now() where account_id = :account and revoked_at is null",
             """
             update mail set to_address = '', subject = '', body = '', calendar = '', calendar_method = '',
@@ -66,6 +68,11 @@ public final class PostgresPersonalData implements PersonalData {
                   from participant p join event e on e.id = p.event_id
                  where p.account_id = :account order by e.on_day
                 """);
+        parts.put("present", """
+                select e.name as event, p.state, p.at
+                  from presence p join participant s on s.id = p.id join event e on e.id = s.event_id
+                 where s.account_id = :account order by p.at
+                """);
         parts.put("wishes", """
                 select w.meeting_id, w.strength, w.words, w.wished_at
                   from wish w join participant p on p.id = w.from_id
@@ -74,6 +81,15 @@ public final class PostgresPersonalData implements PersonalData {
         parts.put("rather_not", """
                 select r.about_id from rather_not r join participant p on p.id = r.from_id
                  where p.account_id = :account order by r.about_id
+                """);
+        parts.put("outcomes", """
+                select o.meeting_id, o.came, o.next_step, o.next_by, o.next_due, o.how, o.words, o.reply, o.written_at
+                  from outcome o join participant p on p.id = o.from_id
+                 where p.account_id = :account order by o.written_at
+                """);
+        parts.put("follow_ups", """
+                select follow_up_id, state, value, why, words, at from follow_up_answer
+                 where account_id = :account order by at, id
                 """);
         parts.put("mails", """
                 select subject, case when secret then '' else body end as body, written_at, sent_at from mail

@@ -6,11 +6,15 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.function.Supplier;
+import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
+import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
@@ -21,10 +25,12 @@ import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Replan;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.event.Table;
@@ -34,6 +40,7 @@ import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabState;
+import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Letter;
 import org.northernconnections.mail.Message;
@@ -48,8 +55,11 @@ import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.postgres.application.PostgresApplications;
+import org.northernconnections.postgres.connection.PostgresCommitments;
+import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.partnership.PostgresPeople;
 import org.northernconnections.postgres.server.TestDatabase;
@@ -68,7 +78,16 @@ final class EventScene implements AutoCloseable {
     final PostgresMeetings meetings = new PostgresMeetings(database.sql());
     final PostgresTimetables timetables = new PostgresTimetables(database.sql());
     final Boards boards = new Boards(events, participants, meetings, timetables);
-    final List<Message> mails = new ArrayList<>();
+    final List<Message> mails = Collections.synchronizedList(new ArrayList<>());
+    final MovedClock clock = new MovedClock();
+    final PostgresOutcomes outcomes = new PostgresOutcomes(database.sql());
+    final PostgresFacts facts = new PostgresFacts(database.sql());
+    final PostgresCommitments commitments = new PostgresCommitments(database.sql());
+    final PostgresPresences presences = new PostgresPresences(database.sql());
+    final CheckIn desk;
+    final Replan replan;
+    final NoteOutcome note;
+    final List<Set<ParticipantId>> opened = Collections.synchronizedList(new ArrayList<>());
     final PlanEvent plan;
     final Wishing wishing;
     final MakeTimetable make;
@@ -78,7 +97,6 @@ final class EventScene implements AutoCloseable {
     private final NewIds ids = new NewIds(new Random(7));
 
     EventScene() {
-        var clock = Clock.fixed(NOON, ZoneOffset.UTC);
         var ledger = new PostgresLedger(database.sql());
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
@@ -100,6 +118,24 @@ final class EventScene implements AutoCloseable {
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
         publish = new PublishTimetable(
                 events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
+        desk = new CheckIn(events, participants, presences, people, ledger, clock);
+        replan = new Replan(
+                events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
+        var companies = new PostgresCompanies(database.sql(), organisations, ids);
+        note = new NoteOutcome(
+                events,
+                boards,
+                participants,
+                meetings,
+                outcomes,
+                facts,
+                new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock),
+                (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
+                people,
+                post,
+                ledger,
+                ids,
+                clock);
         database.change(() -> {
             organisation(CITY, "Göteborgs Stad", "SE");
             labs.add(new Lab(
@@ -116,6 +152,35 @@ final class EventScene implements AutoCloseable {
                     1));
             events.add(event());
         });
+    }
+
+    /// A clock that stands still until a test moves it.
+    static final class MovedClock extends Clock {
+        private volatile Instant now = NOON;
+
+        void set(Instant to) {
+            now = to;
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return zone.equals(ZoneOffset.UTC) ? this : Clock.fixed(now, zone);
+        }
+    }
+
+    /// Runs a deed as one change.
+    <T> T inChange(Supplier<T> deed) {
+        return database.changes(Clock.systemUTC()).make(Actor.system("test"), "", deed);
     }
 
     /// Keeps every message instead of writing it.

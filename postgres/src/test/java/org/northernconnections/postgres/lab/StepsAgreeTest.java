@@ -7,6 +7,9 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.event.OutcomeState;
+import org.northernconnections.event.PresenceState;
+import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.ledger.Steps;
@@ -35,6 +38,21 @@ class StepsAgreeTest {
     @Test
     void stepsOfChallengesAgree() {
         assertThat(inDatabase("challenge")).isEqualTo(inCode(ChallengeState.STEPS, ChallengeState.values()));
+    }
+
+    @Test
+    void stepsOfOutcomesAgree() {
+        assertThat(inDatabase("outcome")).isEqualTo(inCode(OutcomeState.STEPS, OutcomeState.values()));
+    }
+
+    @Test
+    void stepsOfPresencesAgree() {
+        assertThat(inDatabase("presence")).isEqualTo(inCode(PresenceState.STEPS, PresenceState.values()));
+    }
+
+    @Test
+    void stepsOfFollowUpsAgree() {
+        assertThat(inDatabase("follow up")).isEqualTo(inCode(FollowUpState.STEPS, FollowUpState.values()));
     }
 
     private static Set<String> inDatabase(String machine) {

@@ -127,7 +127,7 @@ public final class ConnectionPages {
     }
 
     /// The view asked for, or the first; a view that is not one's own is as if it did not exist.
-    private static OrganisationId chosen(List<Choice> views, String as) {
+    static OrganisationId chosen(List<Choice> views, String as) {
         if (views.isEmpty()) {
             throw NotAllowed.toDo("look without an organisation");
         }

@@ -4,8 +4,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.List;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Organisations;
@@ -20,6 +22,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// Signing in as one of the demonstration's people.
@@ -32,13 +35,36 @@ public final class DemonstrationPages {
     private final People people;
     private final Organisations organisations;
     private final Sessions sessions;
+    private final MovesClock clock;
 
     /// @param starters the people to try, in the order of the page
-    public DemonstrationPages(List<Starter> starters, People people, Organisations organisations, Sessions sessions) {
+    /// @param clock moves the clock on
+    public DemonstrationPages(
+            List<Starter> starters, People people, Organisations organisations, Sessions sessions, MovesClock clock) {
         this.starters = List.copyOf(starters);
         this.people = people;
         this.organisations = organisations;
         this.sessions = sessions;
+        this.clock = clock;
+    }
+
+    /// Moves the demonstration's clock on, with all that happens by itself meanwhile.
+    public interface MovesClock {
+        boolean by(Duration more);
+    }
+
+    /// How far a button moves the clock.
+    public enum Step {
+        MINUTES(Duration.ofMinutes(25)),
+        DAY(Duration.ofDays(1)),
+        FORTNIGHT(Duration.ofDays(15)),
+        HALF_YEAR(Duration.ofDays(183));
+
+        private final Duration length;
+
+        Step(Duration length) {
+            this.length = length;
+        }
     }
 
     /// A person with whom one may start.
@@ -83,6 +109,15 @@ public final class DemonstrationPages {
         Account account = people.get(require(person).account());
         sessions.begin(account.id(), call, answer);
         return page.go("/home", "demonstration.welcome", account.shownName());
+    }
+
+    /// Moves the clock on for everybody who looks at this demonstration.
+    @Allowed(Who.ANYONE)
+    @PostMapping("/demonstration/clock")
+    ModelAndView move(Page page, @RequestParam(defaultValue = "") String step, HttpServletRequest call) {
+        requireDemonstration(page, call);
+        clock.by(Word.parse(Step.class, step).length);
+        return page.go("/demonstration", "demonstration.clock.moved", page.time(page.now()));
     }
 
     private static void requireDemonstration(Page page, HttpServletRequest call) {

@@ -17,6 +17,7 @@ import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
@@ -32,12 +33,37 @@ public final class EventWords {
 
     private EventWords() {}
 
+    /// Has the day of an event with a published timetable begun?
+    public static boolean begun(Page page, Event event) {
+        return event.state().published()
+                && !page.now().isBefore(event.day().atStartOfDay(event.zone()).toInstant());
+    }
+
+    /// Whose turn it is with a meeting that is over.
+    public static String outcomeTurn(OutcomePages.Line line) {
+        if (line.theirs() != null || line.meeting().state() == MeetingState.BOTH_OPEN) {
+            return "event.outcome.turn.open";
+        }
+        if (line.mine() != null) {
+            return "event.outcome.turn.hidden";
+        }
+        return line.mayNote() ? "event.outcome.turn.yours" : "event.outcome.turn.later";
+    }
+
     public static String tone(EventState state) {
         return switch (state) {
             case COLLECTING_WISHES -> "info";
             case WISHES_CLOSED, PROVISIONAL -> "warning";
             case FINAL, RUNNING -> "good";
             case CLOSED -> "calm";
+        };
+    }
+
+    public static String tone(PresenceState presence) {
+        return switch (presence) {
+            case HERE -> "good";
+            case LATE -> "warning";
+            case ABSENT -> "bad";
         };
     }
 

@@ -26,6 +26,7 @@ public final class Menu {
         places.add(new Place("search", "/search"));
         if (viewer.is(Role.COMPANY)) {
             places.add(new Place("applications", "/applications"));
+            places.add(new Place("followups", "/followups"));
         }
         if (viewer.is(Role.CLUSTER)) {
             places.add(new Place("recommendations", "/recommendations"));

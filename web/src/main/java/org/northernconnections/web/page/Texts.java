@@ -40,6 +40,8 @@ public final class Texts {
             "event",
             "match",
             "connection",
+            "followup",
+            "report",
             "mail",
             "demonstration");
 

@@ -118,7 +118,15 @@ class PlanPageTest {
 
     private static Meeting meeting(String id, Participant one, Participant other, MeetingState state) {
         return new Meeting(
-                new MeetingId(id), ID, one.id(), other.id(), state, Meeting.Because.NOT_CANCELLED, List.of(), 1);
+                new MeetingId(id),
+                ID,
+                one.id(),
+                other.id(),
+                state,
+                Meeting.Because.NOT_CANCELLED,
+                Meeting.MissedBy.NOBODY,
+                List.of(),
+                1);
     }
 
     private static Placement placement(Layout layout, Meeting meeting, int slot) {

@@ -22,7 +22,7 @@ class TextsTest {
 
     /// Keys stand in the sources as literals; those that end in a dot are the beginning of several.
     private static final Pattern KEY = Pattern.compile("\"((?:page|form|failure|sign_in|set_up|home|account|partnership"
-            + "|company|lab|application|event|match|connection|mail|demonstration)\\.[a-z0-9_.]*)\"");
+            + "|company|lab|application|event|match|connection|followup|report|mail|demonstration)\\.[a-z0-9_.]*)\"");
 
     /// A place for an argument, such as `{0}`, `{1,date,long}`, or the beginning of `{0,choice,…}`.
     private static final Pattern PLACE = Pattern.compile("\\{(\\d+)(?:,(choice|[^{}]*))?");
@@ -39,6 +39,7 @@ class TextsTest {
             "Demonstration",
             "E-mail",
             "Given",
+            "Indicator",
             "Living lab",
             "Living labs",
             "Mails",

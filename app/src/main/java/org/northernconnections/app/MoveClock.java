@@ -1,0 +1,70 @@
+package org.northernconnections.app;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.northernconnections.event.CheckIn;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.PlanEvent;
+import org.northernconnections.followup.AnswerFollowUp;
+import org.northernconnections.lab.CloseDueChallenges;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.Changes;
+import org.northernconnections.postgres.partnership.PostgresAhead;
+
+/// Moves the clock of a demonstration ahead, and does at once what the program does by itself as time passes.
+public final class MoveClock {
+    private final MovableClock clock;
+    private final PostgresAhead ahead;
+    private final Changes changes;
+    private final List<Runnable> byItself;
+
+    public MoveClock(
+            MovableClock clock,
+            PostgresAhead ahead,
+            Changes changes,
+            CloseDueChallenges close,
+            PlanEvent plan,
+            CheckIn desk,
+            NoteOutcome note,
+            AnswerFollowUp answering) {
+        this.clock = clock;
+        this.ahead = ahead;
+        this.changes = changes;
+        this.byItself = List.of(close::close, plan::closeDue, desk::turnDays, note::ask, note::openDue, answering::ask);
+    }
+
+    /// Goes on from where the clock was left.
+    public void restore() {
+        clock.move(ahead.find());
+    }
+
+    /// Moves the clock to a time to come; an earlier one changes nothing.
+    ///
+    /// @return whether it was moved
+    public boolean to(Instant time) {
+        Duration more = Duration.between(clock.instant(), time);
+        return more.isPositive() && by(more);
+    }
+
+    /// Moves the clock on by so much.
+    public boolean by(Duration more) {
+        Duration now = clock.ahead().plus(more);
+        if (more.isNegative() || !changes.make(Actor.system("clock"), "", () -> ahead.save(now))) {
+            return false;
+        }
+        clock.move(now);
+        byItself.forEach(deed -> changes.run(Actor.system("clock"), "Time passes", deed));
+        return true;
+    }
+
+    public Instant now() {
+        return clock.instant();
+    }
+
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,42 @@
+package org.northernconnections.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.northernconnections.ledger.Saved;
+
+/// What the two sides of meetings say of them.
+public interface Outcomes {
+    /// What one side says.
+    Optional<Outcome> find(MeetingId meeting, ParticipantId from);
+
+    /// What both sides say, the earlier word first.
+    List<Outcome> listOf(MeetingId meeting);
+
+    /// All of an event, by meeting and then the earlier word first.
+    List<Outcome> list(EventId event);
+
+    /// How many appeals wait for the organiser, by event.
+    Map<EventId, Integer> countAppeals();
+
+    /// The meetings of which a word was written before this time and is still hidden, the oldest first.
+    List<MeetingId> listHiddenSince(Instant before);
+
+    /// Adds a hidden word; the ledger notes it.
+    void add(Outcome outcome);
+
+    /// Keeps what a side says, unless somebody else saved it in the meantime or it was opened.
+    Saved<Outcome> save(Outcome outcome);
+
+    /// Opens all words on a meeting; the ledger notes it.
+    void open(MeetingId meeting, Instant at);
+
+    /// Keeps the other side's reply.
+    void reply(OutcomeId id, String reply);
+
+    /// Takes a step with its words: those of the appeal, or of the verdict; the ledger notes it.
+    ///
+    /// @return false if somebody else took a step since this version
+    boolean step(Outcome outcome, OutcomeState to, String words);
+}

@@ -1,0 +1,35 @@
+package org.northernconnections.event;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+
+/// Who is there on the day, who helps at the desk, and what phones without a network have handed in.
+public interface Presences {
+    /// What is known of each participant of an event; of the others nothing.
+    Map<ParticipantId, Presence> list(EventId event);
+
+    Optional<Presence> find(ParticipantId participant);
+
+    /// Keeps it in the place of what was known before; a step goes into the ledger.
+    void save(Presence presence);
+
+    /// The people who help at the desk, in the order of their names.
+    List<Account> listHelpers(EventId event);
+
+    boolean helps(EventId event, AccountId account);
+
+    /// Lets a person help; again changes nothing.
+    void addHelper(EventId event, AccountId account);
+
+    void removeHelper(EventId event, AccountId account);
+
+    /// Notes that a phone has handed in its note of this number.
+    ///
+    /// @param phone a secret that the phone chose for itself
+    /// @return false if it had handed it in before
+    boolean handIn(EventId event, String phone, int number, AccountId account, Instant at);
+}

@@ -1,0 +1,345 @@
+package org.northernconnections.followup;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.EvidenceId;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Promise;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.Participant;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Mail;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.SigningIn;
+import org.northernconnections.partnership.Viewer;
+
+/// Follows what comes of meetings: asks both sides for two years, and keeps what they say.
+///
+/// The latest answer of either side moves the follow-up; it is confirmed once the other side's last answer reaches
+/// as far. A pilot that succeeded, or was stopped by the other side's fault, becomes a fact, reported by who says so.
+public final class AnswerFollowUp implements NoteOutcome.Opened {
+    /// After how many months both sides are asked.
+    public static final List<Integer> MONTHS = List.of(1, 6, 12, 24);
+
+    static final Duration LINK_LIFE = Duration.ofDays(60);
+    private static final Duration REMIND_AFTER = Duration.ofDays(14);
+
+    private final FollowUps followUps;
+    private final Recommended recommended;
+    private final Facts facts;
+    private final Promise promise;
+    private final People people;
+    private final Post post;
+    private final Ledger ledger;
+    private final NewIds ids;
+    private final Supplier<String> secrets;
+    private final Clock clock;
+
+    /// Hears where a follow-up stands, so that recommenders learn what became of their word.
+    public interface Recommended {
+        /// @param saidBy the side whose answer moved it
+        void moved(FollowUp followUp, OrganisationId saidBy);
+    }
+
+    /// @param secrets gives new secrets that nobody can guess
+    public AnswerFollowUp(
+            FollowUps followUps,
+            Recommended recommended,
+            Facts facts,
+            Promise promise,
+            People people,
+            Post post,
+            Ledger ledger,
+            NewIds ids,
+            Supplier<String> secrets,
+            Clock clock) {
+        this.followUps = followUps;
+        this.recommended = recommended;
+        this.facts = facts;
+        this.promise = promise;
+        this.people = people;
+        this.post = post;
+        this.ledger = ledger;
+        this.ids = ids;
+        this.secrets = secrets;
+        this.clock = clock;
+    }
+
+    /// Two organisations that have met are followed up from the day on which both can read what was said.
+    @Override
+    public void held(Event event, Participant one, Participant other) {
+        if (one.organisation().equals(other.organisation())) {
+            return;
+        }
+        followUps.start(new FollowUp(
+                new FollowUpId(ids.next()),
+                event.id(),
+                event.labName(),
+                new FollowUp.Side(one.organisation(), one.organisationName(), one.account()),
+                new FollowUp.Side(other.organisation(), other.organisationName(), other.account()),
+                event.day(),
+                FollowUpState.TALKING,
+                Value.NOT_SAID,
+                false,
+                null,
+                1));
+    }
+
+    /// A follow-up of the viewer's own organisation; for anybody else it is as if there were none.
+    public FollowUp get(Viewer viewer, FollowUpId id) {
+        return followUps
+                .find(id)
+                .filter(known -> viewer.speaksFor(known.one().organisation())
+                        || viewer.speaksFor(known.other().organisation()))
+                .orElseThrow(NotAllowed::toKnow);
+    }
+
+    /// The organisation as which this viewer looks at a follow-up.
+    public static OrganisationId own(Viewer viewer, FollowUp followUp) {
+        return viewer.speaksFor(followUp.one().organisation())
+                ? followUp.one().organisation()
+                : followUp.other().organisation();
+    }
+
+    /// Keeps what the viewer's side says.
+    public void answer(Viewer viewer, FollowUpId id, Answer.Said said) {
+        OrganisationId own = own(viewer, get(viewer, id));
+        keep(id, own, said, false, viewer.getAccount().id());
+    }
+
+    /// Offers a promise to the other side, made while answering.
+    public void promise(Viewer viewer, FollowUpId id, String words, LocalDate due) {
+        FollowUp followUp = get(viewer, id);
+        OrganisationId own = own(viewer, followUp);
+        promise.said(own, followUp.opposite(own).organisation(), words, due, false);
+    }
+
+    private void keep(FollowUpId id, OrganisationId own, Answer.Said said, boolean byLink, AccountId by) {
+        FollowUp before = followUps.hold(id);
+        List<Answer> earlier = followUps.listAnswers(id);
+        Answer answer = new Answer(
+                new AnswerId(ids.next()),
+                id,
+                own,
+                said.state(),
+                said.value(),
+                said.why(),
+                said.words(),
+                byLink,
+                clock.instant());
+        followUps.add(answer, by);
+        followUps.answered(id, own, clock.instant());
+        OrganisationId other = before.opposite(own).organisation();
+        Optional<Answer> theirs = last(earlier, other);
+        var now = new FollowUp(
+                id,
+                before.event(),
+                before.about(),
+                before.one(),
+                before.other(),
+                before.since(),
+                said.state(),
+                said.value() == Value.NOT_SAID ? before.value() : said.value(),
+                theirs.filter(known -> confirms(known, said.state())).isPresent(),
+                said.why(),
+                before.version());
+        if (!followUps.save(now)) {
+            throw new TooLate("followup.too_late.changed");
+        }
+        report(before, answer, last(earlier, own));
+        recommended.moved(now, own);
+        if (before.state() != now.state()) {
+            tell(now, before.opposite(own), before.side(own).name(), answer);
+        }
+    }
+
+    private static boolean confirms(Answer theirs, FollowUpState said) {
+        return said == FollowUpState.STOPPED
+                ? theirs.state() == FollowUpState.STOPPED
+                : theirs.state().reaches(said);
+    }
+
+    private static Optional<Answer> last(List<Answer> oldestFirst, OrganisationId from) {
+        return oldestFirst.reversed().stream()
+                .filter(answer -> answer.from().equals(from))
+                .findFirst();
+    }
+
+    /// A correction takes back the fact of the answer before, and an answer that says the same adds none.
+    private void report(FollowUp before, Answer answer, Optional<Answer> earlier) {
+        Optional<DatedFact.Kind> kind = kind(answer, before.state());
+        Optional<DatedFact.Kind> told = earlier.flatMap(AnswerFollowUp::told);
+        if (told.isPresent() && kind.equals(told)) {
+            return;
+        }
+        if (told.isPresent() && answer.state() != FollowUpState.STOPPED) {
+            followUps.listAnswers(before.id()).stream()
+                    .filter(known -> known.from().equals(answer.from()))
+                    .forEach(known -> facts.withdraw(cause(known)));
+        }
+        kind.ifPresent(known -> {
+            FollowUp.Side other = before.opposite(answer.from());
+            facts.add(new DatedFact(
+                    new EvidenceId(ids.next()),
+                    known,
+                    answer.from(),
+                    other.organisation(),
+                    other.name(),
+                    before.about(),
+                    today(),
+                    answer.words(),
+                    cause(answer)));
+            ledger.note("organisation", other.organisation().value(), "fact added", "");
+        });
+    }
+
+    private static String cause(Answer answer) {
+        return "followup:%s".formatted(answer.id());
+    }
+
+    /// What an answer says about the other side, if it says anything: only what was tried can have been spoilt.
+    private static Optional<DatedFact.Kind> kind(Answer answer, FollowUpState before) {
+        return told(answer).filter(kind -> kind != DatedFact.Kind.PILOT_STOPPED || before.reaches(FollowUpState.TEST));
+    }
+
+    private static Optional<DatedFact.Kind> told(Answer answer) {
+        if (answer.state().reaches(FollowUpState.CONTRACT)) {
+            return Optional.of(DatedFact.Kind.PILOT_SUCCEEDED);
+        }
+        return answer.why() == Why.THEIR_FAULT ? Optional.of(DatedFact.Kind.PILOT_STOPPED) : Optional.empty();
+    }
+
+    private void tell(FollowUp now, FollowUp.Side whom, String byName, Answer answer) {
+        reader(whom)
+                .ifPresent(account -> post.send(Message.to(
+                        account,
+                        "followup_moved",
+                        "followup_moved:%s:%s".formatted(answer.id(), account.id()),
+                        "/followups/" + now.id(),
+                        byName,
+                        now.about())));
+    }
+
+    /// Who is asked for a side: the person who sat in the meeting while he or she speaks for it, or the first who does.
+    private Optional<Account> reader(FollowUp.Side side) {
+        List<Account> speakers = people.listOf(side.organisation());
+        return speakers.stream()
+                .filter(account -> account.id().equals(side.reader()))
+                .findFirst()
+                .or(() -> speakers.stream().findFirst());
+    }
+
+    /// Asks what is due, and once more two weeks later. For a job.
+    ///
+    /// Each reader gets one mail for one organisation, whatever number of follow-ups is due.
+    public void ask() {
+        send(followUps.listDue(today()), "followup_ask");
+        send(followUps.listUnanswered(clock.instant().minus(REMIND_AFTER)), "followup_remind");
+    }
+
+    private record Reader(Account account, OrganisationId of) {}
+
+    private void send(List<FollowUps.Ask> asks, String kind) {
+        Map<Reader, List<FollowUps.Ask>> byReader = new LinkedHashMap<>();
+        for (FollowUps.Ask ask : asks) {
+            reader(ask.followUp().side(ask.of()))
+                    .ifPresent(account -> byReader.computeIfAbsent(
+                                    new Reader(account, ask.of()), _ -> new java.util.ArrayList<>())
+                            .add(ask));
+        }
+        byReader.forEach((reader, due) -> send(reader, due, kind));
+    }
+
+    private void send(Reader reader, List<FollowUps.Ask> due, String kind) {
+        String secret = secrets.get();
+        String hash = SigningIn.hash(secret);
+        Instant now = clock.instant();
+        followUps.addLink(hash, new FollowUps.Link(reader.account.id(), reader.of, now.plus(LINK_LIFE), null), now);
+        due.forEach(ask -> followUps.asked(ask, hash, now));
+        FollowUp first = due.getFirst().followUp();
+        post.send(new Message(
+                kind,
+                "%s:%s".formatted(kind, hash),
+                reader.account.email(),
+                reader.account.id(),
+                reader.account.language(),
+                "/followups/answer/" + secret,
+                List.of(first.opposite(reader.of).name(), due.size(), first.about()),
+                true,
+                Mail.Calendar.NONE));
+    }
+
+    /// What a link asks for.
+    ///
+    /// @param usedAt when it was answered; null while it waits
+    public record Asked(
+            OrganisationId of,
+            List<FollowUp> followUps,
+            @Nullable Instant usedAt,
+            boolean expired) {
+        public boolean works() {
+            return usedAt == null && !expired;
+        }
+    }
+
+    /// What the link with this secret asks for, if there is such a link.
+    public Optional<Asked> find(String secret) {
+        String hash = SigningIn.hash(secret);
+        return followUps
+                .findLink(hash)
+                .map(link -> new Asked(
+                        link.of(),
+                        followUps.listOfLink(hash),
+                        link.usedAt(),
+                        link.expiresAt().isBefore(clock.instant()) || !speaks(link)));
+    }
+
+    /// Does whoever got the link still speak for the organisation?
+    private boolean speaks(FollowUps.Link link) {
+        return people.listOf(link.of()).stream()
+                .anyMatch(account -> account.id().equals(link.account()));
+    }
+
+    /// Keeps what was said through a link, and uses it up.
+    ///
+    /// @return how many answers were kept; none if the link does not work any more
+    public int answer(String secret, Map<FollowUpId, Answer.Said> said) {
+        String hash = SigningIn.hash(secret);
+        Optional<FollowUps.Link> link = followUps.findLink(hash);
+        if (link.isEmpty() || !speaks(link.get()) || !followUps.useLink(hash, clock.instant())) {
+            return 0;
+        }
+        int kept = 0;
+        for (FollowUp asked : followUps.listOfLink(hash)) {
+            Answer.Said answer = said.get(asked.id());
+            if (answer != null) {
+                keep(asked.id(), link.get().of(), answer, true, link.get().account());
+                kept++;
+            }
+        }
+        return kept;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
+    }
+}

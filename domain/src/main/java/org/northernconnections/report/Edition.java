@@ -1,0 +1,68 @@
+package org.northernconnections.report;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The figures as of one time: live, or kept under a number.
+///
+/// @param number null for the live one
+/// @param counts by figure and country; those of all countries together have none
+public record Edition(@Nullable Integer number, Instant at, List<Count> counts) {
+    public Edition {
+        counts = List.copyOf(counts);
+    }
+
+    /// One number.
+    ///
+    /// @param country empty for all together
+    /// @param other the country of the other side, for pairs of countries; otherwise empty
+    /// @param records how many records there are behind it
+    /// @param value the number: the same, or their median in days
+    public record Count(Figure figure, String country, String other, int records, int value) {}
+
+    /// The number of all countries together; 0 if nothing is known.
+    public int value(Figure figure) {
+        return find(figure, "", "");
+    }
+
+    public int value(Figure figure, String country) {
+        return find(figure, country, "");
+    }
+
+    /// How many meetings there were between two countries, whichever way round.
+    public int between(String one, String other) {
+        return one.equals(other)
+                ? find(Figure.MET, one, other)
+                : find(Figure.MET, one, other) + find(Figure.MET, other, one);
+    }
+
+    private int find(Figure figure, String country, String other) {
+        return counts.stream()
+                .filter(count -> count.figure() == figure
+                        && count.country().equals(country)
+                        && count.other().equals(other))
+                .mapToInt(Count::value)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// How many records a median rests on.
+    public int records(Figure figure) {
+        return counts.stream()
+                .filter(count -> count.figure() == figure && count.country().isEmpty())
+                .mapToInt(Count::records)
+                .findFirst()
+                .orElse(0);
+    }
+
+    /// The countries that occur, in the order of their codes.
+    public List<String> countries() {
+        return counts.stream()
+                .flatMap(count -> java.util.stream.Stream.of(count.country(), count.other()))
+                .filter(country -> !country.isEmpty())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,21 @@
+package org.northernconnections.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+
+/// The records behind the figures, and the editions that were kept.
+public interface Editions {
+    /// The records of a figure as of this day, the newest first.
+    List<Proof> listProof(Figure figure, LocalDate today);
+
+    /// All kept editions, the newest first, without their counts.
+    List<Edition> list();
+
+    Optional<Edition> find(int number);
+
+    /// Keeps an edition under the next number, for good.
+    ///
+    /// @return its number
+    int add(Edition edition);
+}

@@ -1,0 +1,76 @@
+package org.northernconnections.report;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// What the status of the partnership counts. Each figure is the number of its records, or the median of their days.
+public enum Figure {
+    PARTNERS(Part.WHO),
+    COMPANIES(Part.WHO),
+    EVENTS(Part.WHO),
+
+    LABS_NAMED(Part.FUNNEL),
+    LABS_CHOSEN(Part.FUNNEL),
+    CHALLENGES(Part.FUNNEL),
+    RECOMMENDED(Part.FUNNEL),
+    APPLIED(Part.FUNNEL),
+    PRESENTED(Part.FUNNEL),
+    MET(Part.FUNNEL),
+    FOLLOWED_UP(Part.FUNNEL),
+    PILOTS(Part.FUNNEL),
+    CONTRACTS(Part.FUNNEL),
+    IN_USE(Part.FUNNEL),
+
+    /// Pilot actions developed jointly and implemented, between organisations of two countries.
+    RCO_84(Part.INDICATORS),
+    /// Organisations that cooperate across borders.
+    RCO_87(Part.INDICATORS),
+    /// Solutions that were taken up, across borders and by the word of both sides.
+    RCR_104(Part.INDICATORS),
+
+    /// From the day on which two organisations met to the first word of a pilot.
+    DAYS_TO_PILOT(Part.SPEED),
+    /// From the day on which two organisations met to the first word of a contract, a consortium or use.
+    DAYS_TO_CONTRACT(Part.SPEED),
+    /// From the question for a recommendation to the word.
+    DAYS_TO_RECOMMENDATION(Part.SPEED),
+
+    LATE_PROMISES(Part.LATE),
+    LATE_ANSWERS(Part.LATE),
+    LATE_WORDS(Part.LATE);
+
+    /// Where a figure stands on the page.
+    public enum Part {
+        WHO,
+        FUNNEL,
+        INDICATORS,
+        SPEED,
+        /// For members alone.
+        LATE
+    }
+
+    private final Part part;
+
+    Figure(Part part) {
+        this.part = part;
+    }
+
+    public Part part() {
+        return part;
+    }
+
+    /// Is it a median of days and not a count?
+    public boolean days() {
+        return part == Part.SPEED;
+    }
+
+    /// Is it told to everybody?
+    public boolean open() {
+        return part != Part.LATE;
+    }
+
+    /// The figures of one part, in their order.
+    public static List<Figure> of(Part part) {
+        return Arrays.stream(values()).filter(figure -> figure.part == part).toList();
+    }
+}

@@ -1,0 +1,14 @@
+package org.northernconnections.report;
+
+import java.time.LocalDate;
+
+/// One record behind a figure.
+///
+/// @param label with the names in it, for the secretariat
+/// @param veiled without names, for the other members; the same as the label where nothing is to be kept
+/// @param country whose it is: of the owner of labs and challenges, otherwise of the company
+/// @param other the country of the other side; empty if there is none
+/// @param address where it is shown; empty if it has no page of its own
+/// @param days that it took, for a median; 0 for what is counted
+public record Proof(
+        String id, String label, String veiled, String country, String other, String address, LocalDate on, int days) {}

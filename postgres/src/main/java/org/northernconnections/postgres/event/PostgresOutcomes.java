@@ -1,0 +1,204 @@
+package org.northernconnections.postgres.event;
+
+import static org.northernconnections.postgres.ledger.Columns.at;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.Outcome;
+import org.northernconnections.event.OutcomeId;
+import org.northernconnections.event.OutcomeState;
+import org.northernconnections.event.Outcomes;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.postgres.ledger.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// What the two sides of meetings say, in SQL.
+public final class PostgresOutcomes implements Outcomes {
+    private static final String SELECT = """
+            select o.id, o.meeting_id, o.from_id, o.came, o.next_step, o.next_by, o.next_due, o.how, o.words, o.helped,
+                   o.written_at, o.opened_at, o.reply, o.appeal, o.verdict, o.state, o.version
+              from outcome o
+            """;
+
+    private static final String FIND = SELECT + " where o.meeting_id = :meeting and o.from_id = :from";
+
+    private static final String LIST_OF = SELECT + " where o.meeting_id = :meeting order by o.written_at, o.id";
+
+    private static final String LIST = SELECT + """
+              join meeting m on m.id = o.meeting_id
+             where m.event_id = :event
+             order by o.meeting_id, o.written_at, o.id
+            """;
+
+    private static final String COUNT_APPEALS = """
+            select m.event_id, count(*) as appeals
+              from outcome o join meeting m on m.id = o.meeting_id
+             where o.state = 'appealed'
+             group by m.event_id
+             order by m.event_id
+            """;
+
+    private static final String LIST_HIDDEN_SINCE = """
+            select meeting_id from outcome
+             where state = 'hidden' and written_at < :before
+             group by meeting_id
+             order by min(written_at), meeting_id
+            """;
+
+    private static final String ADD = """
+            insert into outcome (id, meeting_id, from_id, came, next_step, next_by, next_due, how, words, helped,
+                                 written_at, state)
+            values (:id, :meeting, :from, :came, :next, :nextBy, :nextDue, :how, :words, :helped, :at, 'hidden')
+            """;
+
+    private static final String SAVE = """
+            update outcome
+               set came = :came, next_step = :next, next_by = :nextBy, next_due = :nextDue, how = :how, words = :words,
+                   version = version + 1
+             where id = :id and version = :version and state = 'hidden'
+            """;
+
+    private static final String OPEN =
+            "update outcome set state = 'open', opened_at = :at, version = version + 1 where meeting_id = :meeting";
+
+    private static final String REPLY = "update outcome set reply = :reply, version = version + 1 where id = :id";
+
+    private static final String STEP = """
+            update outcome
+               set state = :state, version = version + 1,
+                   appeal = case when :state = 'appealed' then :words else appeal end,
+                   verdict = case when :state = 'appealed' then verdict else :words end
+             where id = :id and version = :version
+            """;
+
+    private final JdbcClient sql;
+
+    public PostgresOutcomes(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public Optional<Outcome> find(MeetingId meeting, ParticipantId from) {
+        return sql.sql(FIND)
+                .param("meeting", meeting.value())
+                .param("from", from.value())
+                .query(PostgresOutcomes::outcome)
+                .optional();
+    }
+
+    @Override
+    public List<Outcome> listOf(MeetingId meeting) {
+        return sql.sql(LIST_OF)
+                .param("meeting", meeting.value())
+                .query(PostgresOutcomes::outcome)
+                .list();
+    }
+
+    @Override
+    public List<Outcome> list(EventId event) {
+        return sql.sql(LIST)
+                .param("event", event.value())
+                .query(PostgresOutcomes::outcome)
+                .list();
+    }
+
+    @Override
+    public Map<EventId, Integer> countAppeals() {
+        Map<EventId, Integer> counts = new HashMap<>();
+        sql.sql(COUNT_APPEALS).query(row -> {
+            counts.put(new EventId(Columns.text(row, "event_id")), row.getInt("appeals"));
+        });
+        return counts;
+    }
+
+    @Override
+    public List<MeetingId> listHiddenSince(Instant before) {
+        return sql.sql(LIST_HIDDEN_SINCE)
+                .param("before", at(before))
+                .query((row, _) -> new MeetingId(Columns.text(row, "meeting_id")))
+                .list();
+    }
+
+    @Override
+    public void add(Outcome outcome) {
+        said(sql.sql(ADD), outcome)
+                .param("meeting", outcome.meeting().value())
+                .param("from", outcome.from().value())
+                .param("helped", outcome.helped())
+                .param("at", at(outcome.writtenAt()))
+                .update();
+    }
+
+    private static JdbcClient.StatementSpec said(JdbcClient.StatementSpec statement, Outcome outcome) {
+        return statement
+                .param("id", outcome.id().value())
+                .param("came", Word.of(outcome.came()))
+                .param("next", outcome.next())
+                .param("nextBy", Word.of(outcome.nextBy()))
+                .param("nextDue", outcome.nextDue())
+                .param("how", outcome.how())
+                .param("words", outcome.words());
+    }
+
+    @Override
+    public Saved<Outcome> save(Outcome outcome) {
+        int kept =
+                said(sql.sql(SAVE), outcome).param("version", outcome.version()).update();
+        Outcome now = find(outcome.meeting(), outcome.from()).orElseThrow();
+        return kept == 1 ? new Saved.Kept<>(now) : new Saved.Conflict<>(now);
+    }
+
+    @Override
+    public void open(MeetingId meeting, Instant at) {
+        sql.sql(OPEN)
+                .param("meeting", meeting.value())
+                .param("at", Columns.at(at))
+                .update();
+    }
+
+    @Override
+    public void reply(OutcomeId id, String reply) {
+        sql.sql(REPLY).param("id", id.value()).param("reply", reply).update();
+    }
+
+    @Override
+    public boolean step(Outcome outcome, OutcomeState to, String words) {
+        return sql.sql(STEP)
+                        .param("id", outcome.id().value())
+                        .param("version", outcome.version())
+                        .param("state", Word.of(to))
+                        .param("words", words)
+                        .update()
+                == 1;
+    }
+
+    private static Outcome outcome(ResultSet row, int number) throws SQLException {
+        return new Outcome(
+                new OutcomeId(Columns.text(row, "id")),
+                new MeetingId(Columns.text(row, "meeting_id")),
+                new ParticipantId(Columns.text(row, "from_id")),
+                Word.parse(Outcome.Came.class, Columns.text(row, "came")),
+                Columns.text(row, "next_step"),
+                Word.parse(Outcome.NextBy.class, Columns.text(row, "next_by")),
+                Columns.dayOrNull(row, "next_due"),
+                Columns.numberOrNull(row, "how"),
+                Columns.text(row, "words"),
+                row.getBoolean("helped"),
+                Columns.instant(row, "written_at"),
+                Columns.instantOrNull(row, "opened_at"),
+                Columns.text(row, "reply"),
+                Columns.text(row, "appeal"),
+                Columns.text(row, "verdict"),
+                Word.parse(OutcomeState.class, Columns.text(row, "state")),
+                row.getInt("version"));
+    }
+}

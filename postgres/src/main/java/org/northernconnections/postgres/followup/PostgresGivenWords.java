@@ -1,0 +1,117 @@
+package org.northernconnections.postgres.followup;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.northernconnections.application.RecommendationId;
+import org.northernconnections.followup.FollowUp;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.GivenWord;
+import org.northernconnections.followup.GivenWords;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.postgres.ledger.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// The words that clusters gave, with what became of them, in SQL.
+public final class PostgresGivenWords implements GivenWords {
+    /// Where a follow-up of owner and company stands is that of their latest meeting at the challenge's lab.
+    private static final String SELECT = """
+            select r.id, r.cluster_id, cl.name as cluster_name, r.company_id, o.name as company_name, r.challenge_id,
+                   v.title, c.owner_id, r.sure_percent, r.given_at, r.turned, r.turned_on, r.outcome,
+                   (select f.state from follow_up f join event e on e.id = f.event_id
+                     where e.lab_id = c.lab_id and f.one_id = least(c.owner_id, r.company_id)
+                       and f.other_id = greatest(c.owner_id, r.company_id)
+                     order by f.since desc, f.id limit 1) as reached
+              from recommendation r
+              join organisation cl on cl.id = r.cluster_id
+              join organisation o on o.id = r.company_id
+              join challenge c on c.id = r.challenge_id
+              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+             where r.state in ('given', 'accepted by the company', 'outcome known')
+            """;
+
+    private static final String LIST_OF_CLUSTERS =
+            SELECT + " and r.cluster_id = any(cast(:clusters as text[])) order by r.given_at desc, r.id";
+
+    private static final String LIST_OF_OWNERS =
+            SELECT + " and c.owner_id = any(cast(:owners as text[])) order by cl.name, cl.id, r.given_at desc, r.id";
+
+    private static final String LIST_CONCERNED = SELECT + """
+               and c.lab_id = (select lab_id from event where id = :event)
+               and least(c.owner_id, r.company_id) = least(cast(:one as text), :other)
+               and greatest(c.owner_id, r.company_id) = greatest(cast(:one as text), :other)
+             order by r.given_at, r.id
+            """;
+
+    private static final String TURN = """
+            update recommendation
+               set state = 'outcome known', turned = :turned, turned_on = :on, outcome = :outcome, version = version + 1
+             where id = :id
+            """;
+
+    private final JdbcClient sql;
+
+    public PostgresGivenWords(JdbcClient sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    public List<GivenWord> listOfClusters(Collection<OrganisationId> clusters) {
+        return sql.sql(LIST_OF_CLUSTERS)
+                .param("clusters", clusters.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query(PostgresGivenWords::word)
+                .list();
+    }
+
+    @Override
+    public List<GivenWord> listOfOwners(Collection<OrganisationId> owners) {
+        return sql.sql(LIST_OF_OWNERS)
+                .param("owners", owners.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query(PostgresGivenWords::word)
+                .list();
+    }
+
+    @Override
+    public List<GivenWord> listConcerned(FollowUp followUp) {
+        return sql.sql(LIST_CONCERNED)
+                .param("event", followUp.event().value())
+                .param("one", followUp.one().organisation().value())
+                .param("other", followUp.other().organisation().value())
+                .query(PostgresGivenWords::word)
+                .list();
+    }
+
+    @Override
+    public void turn(RecommendationId id, GivenWord.Turn turned, String outcome, LocalDate on) {
+        sql.sql(TURN)
+                .param("id", id.value())
+                .param("turned", Word.of(turned))
+                .param("on", on)
+                .param("outcome", outcome)
+                .update();
+    }
+
+    private static GivenWord word(ResultSet row, int number) throws SQLException {
+        String reached = Columns.textOrNull(row, "reached");
+        String turned = Columns.textOrNull(row, "turned");
+        return new GivenWord(
+                new RecommendationId(Columns.text(row, "id")),
+                new OrganisationId(Columns.text(row, "cluster_id")),
+                Columns.text(row, "cluster_name"),
+                new OrganisationId(Columns.text(row, "company_id")),
+                Columns.text(row, "company_name"),
+                new ChallengeId(Columns.text(row, "challenge_id")),
+                Columns.text(row, "title"),
+                new OrganisationId(Columns.text(row, "owner_id")),
+                row.getInt("sure_percent"),
+                Columns.instant(row, "given_at"),
+                reached == null ? null : Word.parse(FollowUpState.class, reached),
+                turned == null ? null : Word.parse(GivenWord.Turn.class, turned),
+                Columns.dayOrNull(row, "turned_on"),
+                Columns.text(row, "outcome"));
+    }
+}

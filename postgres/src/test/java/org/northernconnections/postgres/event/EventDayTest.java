@@ -1,0 +1,274 @@
+package org.northernconnections.postgres.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.northernconnections.postgres.event.EventScene.EVENT;
+import static org.northernconnections.postgres.event.EventScene.as;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.Placement;
+import org.northernconnections.event.PresenceState;
+import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Replan;
+import org.northernconnections.event.Timetable;
+import org.northernconnections.event.Wish;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+
+/// The day of an event: who is there, and the rest of the day planned again.
+class EventDayTest {
+    /// The second slot of the morning runs.
+    private static final Instant MORNING = Instant.parse("2026-05-08T08:30:00Z");
+
+    private EventScene scene;
+
+    @BeforeEach
+    void open() {
+        scene = new EventScene();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    /// So many hosts, each of whom meets each of so many guests, in a final timetable.
+    private List<Participant> day(int hosts, int guests, int slots, int tables) {
+        scene.room(slots, tables);
+        List<Participant> people = new ArrayList<>();
+        for (int i = 1; i <= hosts + guests; i++) {
+            people.add(scene.person(i));
+        }
+        for (int host = 0; host < hosts; host++) {
+            for (int guest = hosts; guest < hosts + guests; guest++) {
+                scene.agreed(people.get(host), people.get(guest), Wish.Strength.LIKE);
+            }
+        }
+        publish(5);
+        return people;
+    }
+
+    private void publish(int seconds) {
+        scene.closeWishes();
+        scene.makeTimetable(seconds);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
+        scene.mails.clear();
+        scene.clock.set(MORNING);
+        scene.database.change(scene.desk::turnDays);
+    }
+
+    private void mark(Participant who, PresenceState state, int minutes) {
+        scene.database.change(() -> scene.desk.mark(scene.owner(), EVENT, who.id(), state, minutes));
+    }
+
+    private Replan.Result replan() {
+        return scene.inChange(() -> scene.replan.replan(scene.owner(), EVENT));
+    }
+
+    private Board published() {
+        return scene.boards.published(scene.events.get(EVENT));
+    }
+
+    private Map<MeetingId, Placement> working() {
+        return scene.timetables.findWorking(EVENT).orElseThrow().placements().stream()
+                .collect(Collectors.toMap(Placement::meeting, placement -> placement));
+    }
+
+    @Test
+    void theEventRunsOnItsDayAndClosesAfterwards() {
+        day(1, 2, 3, 1);
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.RUNNING);
+
+        scene.clock.set(MORNING.plus(Duration.ofDays(1)));
+        scene.database.change(scene.desk::turnDays);
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.CLOSED);
+    }
+
+    @Test
+    void peopleAreCheckedInOnTheDayAlone() {
+        Participant host = day(1, 2, 3, 1).getFirst();
+        scene.clock.set(MORNING.minus(Duration.ofDays(1)));
+
+        assertThatThrownBy(() -> mark(host, PresenceState.HERE, 0)).isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void whoHasASeatSaysThatHeOrSheIsHereAndNothingOfOthers() {
+        List<Participant> people = day(1, 2, 3, 1);
+        Participant guest = people.get(1);
+
+        scene.database.change(() -> scene.desk.mark(as(guest), EVENT, guest.id(), PresenceState.HERE, 0));
+        assertThat(scene.presences.find(guest.id()).orElseThrow().state()).isEqualTo(PresenceState.HERE);
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.desk.mark(as(guest), EVENT, people.get(2).id(), PresenceState.HERE, 0)))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.desk.mark(as(guest), EVENT, guest.id(), PresenceState.ABSENT, 0)))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void aHelperWorksAtTheDeskUntilRemoved() {
+        List<Participant> people = day(1, 2, 3, 1);
+        Participant helper = people.get(2);
+        scene.database.change(() -> scene.desk.addHelper(
+                scene.owner(), EVENT, EventScene.account(helper.id().value()).email()));
+        assertThat(scene.desk.worksAtDesk(as(helper), scene.events.get(EVENT))).isTrue();
+
+        scene.database.change(() -> scene.desk.removeHelper(
+                scene.owner(), EVENT, EventScene.account(helper.id().value()).id()));
+        assertThat(scene.desk.worksAtDesk(as(helper), scene.events.get(EVENT))).isFalse();
+    }
+
+    @Test
+    void whenNobodyIsMissingNothingChanges() {
+        day(3, 5, 6, 3);
+
+        Replan.Result result = replan();
+
+        assertThat(result).isEqualTo(new Replan.Result(0, 0));
+        assertThat(working().keySet())
+                .isEqualTo(published().placements().stream()
+                        .map(Placement::meeting)
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void whatWasHeldRunsOrBeginsSoonStays() {
+        List<Participant> people = day(3, 5, 6, 3);
+        Board before = published();
+        MeetingId first = before.placed().getFirst().meeting().id();
+        scene.database.change(() -> scene.meetings.step(first, MeetingState.HELD));
+        mark(people.get(3), PresenceState.ABSENT, 0);
+
+        replan();
+
+        Map<MeetingId, Placement> after = working();
+        before.placed().stream()
+                .filter(placed -> placed.slot().startsAt().isBefore(MORNING.plus(Duration.ofMinutes(5))))
+                .forEach(placed -> assertThat(after.get(placed.meeting().id()))
+                        .as("%s at %s", placed.meeting().id(), placed.slot().startsAt())
+                        .isNotNull()
+                        .extracting(Placement::slot)
+                        .isEqualTo(placed.slot().id()));
+    }
+
+    @Test
+    void theMeetingsOfSomebodyMissingFallOutAndOnlyThoseTouchedAreTold() {
+        List<Participant> people = day(3, 5, 6, 3);
+        Participant missing = people.get(3);
+        mark(missing, PresenceState.ABSENT, 0);
+        Set<String> touched = published().planOf(missing.id()).stream()
+                .filter(placed -> placed.slot().startsAt().isAfter(MORNING.plus(Duration.ofMinutes(5))))
+                .map(placed -> placed.meeting().other(missing.id()).value())
+                .collect(Collectors.toSet());
+        assertThat(touched).isNotEmpty();
+
+        Replan.Result result = replan();
+        PublishTimetable.Preview preview = scene.publish.preview(scene.owner(), EVENT, Timetable.Kind.FINAL);
+        assertThat(preview.number()).isEqualTo(2);
+        assertThat(result.dropped()).isEqualTo(touched.size());
+        assertThat(scene.mails).isEmpty();
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
+
+        Set<String> told = scene.mails.stream()
+                .map(Message::to)
+                .map(address -> address.substring(0, address.indexOf('@')))
+                .collect(Collectors.toSet());
+        Set<String> changed = new java.util.HashSet<>();
+        preview.differences().forEach(difference -> {
+            changed.add(difference.meeting().first().value());
+            changed.add(difference.meeting().second().value());
+        });
+        assertThat(told).isEqualTo(changed).contains(missing.id().value());
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.RUNNING);
+    }
+
+    @Test
+    void theMeetingsOfSomebodyLateAreMovedBehindTheArrival() {
+        List<Participant> people = day(2, 4, 8, 2);
+        Participant late = people.get(2);
+        mark(late, PresenceState.LATE, 60);
+
+        replan();
+
+        Instant until = MORNING.plus(Duration.ofMinutes(60));
+        Board board = scene.boards.working(scene.events.get(EVENT));
+        assertThat(board.planOf(late.id()))
+                .allMatch(placed -> placed.slot().startsAt().isBefore(MORNING.plus(Duration.ofMinutes(5)))
+                        || !placed.slot().startsAt().isBefore(until));
+    }
+
+    @Test
+    void aNoteOfAPhoneCountsOnceHoweverOftenItIsHandedIn() throws Exception {
+        Participant host = day(1, 2, 3, 1).getFirst();
+        var account = EventScene.account(host.id().value()).id();
+        List<Future<Boolean>> sent = new ArrayList<>();
+        try (ExecutorService phones = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 100; i++) {
+                int number = i % 20 + 1;
+                Callable<Boolean> phone = () ->
+                        scene.inChange(() -> scene.presences.handIn(EVENT, "phone-one", number, account, MORNING));
+                sent.add(phones.submit(phone));
+            }
+        }
+        int fresh = 0;
+        for (Future<Boolean> each : sent) {
+            fresh += each.get() ? 1 : 0;
+        }
+
+        assertThat(fresh).isEqualTo(20);
+    }
+
+    /// 27 companies and 12 tables as in Gothenburg; the limit is that of the issue with room for a slow machine.
+    @Test
+    void aDayAsInGothenburgIsPlannedAgainWithinSeconds() {
+        scene.room(12, 12);
+        List<Participant> people = new ArrayList<>();
+        for (int i = 1; i <= 39; i++) {
+            people.add(scene.person(i));
+        }
+        var random = new Random(3);
+        for (int company = 12; company < 39; company++) {
+            Set<Integer> met = new java.util.TreeSet<>();
+            while (met.size() < 4) {
+                met.add(random.nextInt(12));
+            }
+            for (int host : met) {
+                scene.agreed(people.get(host), people.get(company), Wish.Strength.LIKE);
+            }
+        }
+        publish(5);
+        mark(people.get(20), PresenceState.ABSENT, 0);
+        mark(people.get(30), PresenceState.LATE, 45);
+        replan();
+        long start = System.nanoTime();
+
+        Replan.Result result = replan();
+
+        Duration took = Duration.ofNanos(System.nanoTime() - start);
+        System.out.printf("re-planned 27 x 12 in %d ms: %s%n", took.toMillis(), result);
+        assertThat(took).isLessThan(Duration.ofSeconds(6));
+    }
+}

@@ -1,0 +1,276 @@
+package org.northernconnections.postgres.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.northernconnections.postgres.event.EventScene.EVENT;
+import static org.northernconnections.postgres.event.EventScene.as;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.CommitmentState;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.event.Meeting;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Outcome;
+import org.northernconnections.event.Outcome.Came;
+import org.northernconnections.event.Outcome.NextBy;
+import org.northernconnections.event.OutcomeState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.Timetable;
+import org.northernconnections.event.Wish;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+
+/// What both sides say of a meeting, from the first word to the decision on an appeal.
+class OutcomesTest {
+    private static final Instant AFTERWARDS = Instant.parse("2026-05-08T16:00:00Z");
+    private static final LocalDate MAY_END = LocalDate.of(2026, 5, 31);
+
+    private EventScene scene;
+    private Participant one;
+    private Participant two;
+    private MeetingId meeting;
+
+    @BeforeEach
+    void open() {
+        scene = new EventScene();
+        scene.room(2, 2);
+        one = scene.person(1);
+        two = scene.person(2);
+        meeting = scene.agreed(one, two, Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(5);
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
+        scene.mails.clear();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private static Outcome.Said said(Came came, String next, NextBy by) {
+        return new Outcome.Said(came, next, by, next.isEmpty() ? null : MAY_END, 4, "Good talk.", 0);
+    }
+
+    private Saved<Outcome> note(Participant who, Outcome.Said said) {
+        return scene.inChange(() -> scene.note.note(as(who), EVENT, meeting, said));
+    }
+
+    private MeetingState state() {
+        return scene.meetings.find(meeting).orElseThrow().state();
+    }
+
+    private List<DatedFact> factsAbout(Participant who) {
+        return scene.facts.listAbout(who.organisation());
+    }
+
+    @Test
+    void nothingIsNotedBeforeTheMeetingBegins() {
+        assertThatThrownBy(() -> note(one, said(Came.HELD, "", NextBy.BOTH))).isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void aWordIsHiddenUntilBothWrote() {
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThat(state()).isEqualTo(MeetingState.OUTCOME_BY_ONE);
+        assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().hidden())
+                .isTrue();
+        assertThat(factsAbout(two)).isEmpty();
+
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThat(state()).isEqualTo(MeetingState.BOTH_OPEN);
+        assertThat(scene.outcomes.listOf(meeting)).extracting(Outcome::state).containsOnly(OutcomeState.OPEN);
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(factsAbout(two)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(scene.mails).extracting(Message::kind).containsExactly("outcome_open", "outcome_open");
+        assertThatThrownBy(() -> note(one, said(Came.THEY_MISSED, "", NextBy.BOTH)))
+                .isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void aWordOpensByItselfAfterFourteenDays() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(13)));
+        scene.database.change(scene.note::openDue);
+        assertThat(state()).isEqualTo(MeetingState.OUTCOME_BY_ONE);
+
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(14)).plusSeconds(1));
+        scene.database.change(scene.note::openDue);
+        scene.database.change(scene.note::openDue);
+
+        assertThat(state()).isEqualTo(MeetingState.BOTH_OPEN);
+        assertThat(scene.meetings.find(meeting).orElseThrow().missedBy())
+                .isEqualTo(first(two) ? Meeting.MissedBy.A : Meeting.MissedBy.B);
+        assertThat(factsAbout(two)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_MISSED);
+    }
+
+    private boolean first(Participant who) {
+        return scene.meetings.find(meeting).orElseThrow().first().equals(who.id());
+    }
+
+    @Test
+    void wordsThatContradictEachOtherCountNothing() {
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
+
+        assertThat(state()).isEqualTo(MeetingState.BOTH_OPEN);
+        assertThat(factsAbout(one)).isEmpty();
+        assertThat(factsAbout(two)).isEmpty();
+    }
+
+    @Test
+    void aNextStepWithADayBecomesAPromise() {
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "Send the price list", NextBy.US));
+        note(two, said(Came.HELD, "They send prices", NextBy.THEM));
+
+        assertThat(scene.commitments.listOf(List.of(one.organisation())))
+                .singleElement()
+                .satisfies(promise -> {
+                    assertThat(promise.by()).isEqualTo(one.organisation());
+                    assertThat(promise.to()).isEqualTo(two.organisation());
+                    assertThat(promise.promise()).isEqualTo("Send the price list");
+                    assertThat(promise.due()).isEqualTo(MAY_END);
+                    assertThat(promise.state()).isEqualTo(CommitmentState.AGREED);
+                });
+    }
+
+    @Test
+    void aPromiseThatTheOtherDidNotNameIsOnlyProposed() {
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "Send the price list", NextBy.US));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThat(scene.commitments.listOf(List.of(one.organisation())))
+                .singleElement()
+                .satisfies(promise -> assertThat(promise.state()).isEqualTo(CommitmentState.PROPOSED));
+    }
+
+    @Test
+    void whatWasSetAsideOnAppealCountsNothing() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
+        assertThat(factsAbout(two)).hasSize(1);
+
+        scene.database.change(() -> scene.note.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
+        Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
+        assertThat(appealed.state()).isEqualTo(OutcomeState.APPEALED);
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.note.decide(as(one), EVENT, appealed.id(), true, "I say so.")))
+                .isInstanceOf(NotAllowed.class);
+        scene.database.change(
+                () -> scene.note.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day."));
+
+        assertThat(factsAbout(two)).isEmpty();
+        assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().counts())
+                .isFalse();
+    }
+
+    @Test
+    void nobodyElseLearnsOfTheMeetingOrWritesForIt() {
+        scene.clock.set(AFTERWARDS);
+        Participant third = scene.person(3);
+
+        assertThatThrownBy(() -> scene.note.side(as(third), EVENT, meeting)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.note.note(as(third), EVENT, meeting, said(Came.HELD, "", NextBy.BOTH))))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void aHelperTypesPapersAndLeavesWhatASideWroteItself() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        var board = scene.boards.published(scene.events.get(EVENT));
+
+        boolean own =
+                scene.inChange(() -> scene.note.type(board, meeting, one.id(), said(Came.NEITHER, "", NextBy.BOTH)));
+        boolean other =
+                scene.inChange(() -> scene.note.type(board, meeting, two.id(), said(Came.HELD, "", NextBy.BOTH)));
+
+        assertThat(own).isFalse();
+        assertThat(other).isTrue();
+        assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().came()).isEqualTo(Came.HELD);
+        assertThat(scene.outcomes.find(meeting, two.id()).orElseThrow().helped())
+                .isTrue();
+    }
+
+    @Test
+    void bothSidesWritingAtOnceOpensOnce() throws Exception {
+        scene.clock.set(AFTERWARDS);
+        List<Future<Saved<Outcome>>> sent = new ArrayList<>();
+        try (ExecutorService phones = Executors.newFixedThreadPool(2)) {
+            for (Participant who : List.of(one, two)) {
+                Callable<Saved<Outcome>> phone = () -> note(who, said(Came.HELD, "", NextBy.BOTH));
+                sent.add(phones.submit(phone));
+            }
+        }
+        for (Future<Saved<Outcome>> each : sent) {
+            assertThat(each.get()).isInstanceOf(Saved.Kept.class);
+        }
+
+        assertThat(state()).isEqualTo(MeetingState.BOTH_OPEN);
+        assertThat(factsAbout(one)).hasSize(1);
+        assertThat(factsAbout(two)).hasSize(1);
+    }
+
+    @Test
+    void theDatabaseKeepsWhatWasOpened() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThatThrownBy(() -> scene.database.change(() -> scene.database
+                        .sql()
+                        .sql("update outcome set came = 'they missed'")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+        assertThatThrownBy(() -> scene.database.change(() -> scene.database
+                        .sql()
+                        .sql("update outcome set state = 'set aside', appeal = 'x'")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void peopleAreAskedOnceAndRemindedOnce() {
+        scene.clock.set(AFTERWARDS);
+        scene.database.change(scene.note::ask);
+        assertThat(scene.mails).isEmpty();
+
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(1)));
+        scene.database.change(scene.note::ask);
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(8)));
+        scene.database.change(scene.note::ask);
+
+        assertThat(scene.mails)
+                .extracting(Message::kind)
+                .containsExactlyInAnyOrder("outcome_ask", "outcome_ask", "outcome_remind", "outcome_remind");
+    }
+}

@@ -1,0 +1,218 @@
+package org.northernconnections.postgres.followup;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.northernconnections.connection.Promise;
+import org.northernconnections.event.Coming;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.followup.AnswerFollowUp;
+import org.northernconnections.followup.WordComesBack;
+import org.northernconnections.lab.Lab;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.LabState;
+import org.northernconnections.ledger.Actor;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.mail.Letter;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.connection.PostgresCommitments;
+import org.northernconnections.postgres.connection.PostgresFacts;
+import org.northernconnections.postgres.event.PostgresEvents;
+import org.northernconnections.postgres.lab.PostgresLabs;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresCompanies;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.partnership.PostgresPeople;
+import org.northernconnections.postgres.server.TestDatabase;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/// An event that is over, on a database of its own, with everything that follows it up, and a clock to move.
+final class FollowUpScene implements AutoCloseable {
+    private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 8);
+
+    final TestDatabase database = TestDatabase.fresh();
+    final PostgresFollowUps followUps = new PostgresFollowUps(database.sql());
+    final PostgresFacts facts = new PostgresFacts(database.sql());
+    final List<Message> mails = new ArrayList<>();
+    final AnswerFollowUp answering;
+    private final Map<String, Instant> clockAt = new HashMap<>(Map.of("now", Instant.parse("2026-05-12T10:00:00Z")));
+    private final PostgresPeople people = new PostgresPeople(database.sql());
+    private final PostgresOrganisations organisations =
+            new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+
+    FollowUpScene() {
+        var ids = new NewIds(new Random(11));
+        var random = new Random(5);
+        var clock = new Clock() {
+            @Override
+            public Instant instant() {
+                return clockAt.getOrDefault("now", Instant.EPOCH);
+            }
+
+            @Override
+            public ZoneId getZone() {
+                return ZoneOffset.UTC;
+            }
+
+            @Override
+            public Clock withZone(ZoneId zone) {
+                return this;
+            }
+        };
+        var ledger = new PostgresLedger(database.sql());
+        var companies = new PostgresCompanies(database.sql(), organisations, ids);
+        Post post = new Collected();
+        var promise = new Promise(
+                new PostgresCommitments(database.sql()),
+                facts,
+                organisations,
+                companies,
+                people,
+                post,
+                ledger,
+                ids,
+                clock);
+        var words = new WordComesBack(new PostgresGivenWords(database.sql()), facts, people, post, ids, clock);
+        answering = new AnswerFollowUp(
+                followUps, words, facts, promise, people, post, ledger, ids, () -> "secret" + random.nextLong(), clock);
+        change(() -> {
+            organisation(CITY, "Göteborgs Stad");
+            new PostgresLabs(database.sql())
+                    .add(new Lab(
+                            new LabId("lab000000000"),
+                            "Hoppet",
+                            CITY,
+                            "Göteborgs Stad",
+                            "Göteborg",
+                            "SE",
+                            null,
+                            "",
+                            LabState.NAMED,
+                            List.of(),
+                            1));
+            new PostgresEvents(database.sql()).add(event());
+        });
+    }
+
+    /// Keeps every message instead of writing it.
+    private final class Collected implements Post {
+        @Override
+        public Letter compose(Message message) {
+            return Letter.of(message.cause(), message.to(), message.account(), message.language(), message.kind(), "");
+        }
+
+        @Override
+        public boolean send(Message message) {
+            return !message.kind().startsWith("followup_") || message.kind().equals("followup_moved")
+                    ? false
+                    : mails.add(message);
+        }
+    }
+
+    Event event() {
+        return new Event(
+                new EventId("event0000000"),
+                new LabId("lab000000000"),
+                "Hoppet",
+                CITY,
+                "Göteborgs Stad",
+                "Living Lab Day",
+                "Göteborg",
+                "Lindholmen",
+                DAY,
+                ZoneId.of("Europe/Stockholm"),
+                null,
+                8,
+                EventState.COLLECTING_WISHES,
+                1);
+    }
+
+    private void organisation(OrganisationId id, String name) {
+        organisations.add(new Organisation(
+                id, name, "", OrganisationKind.COMPANY, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+    }
+
+    /// Somebody who speaks for an organisation of that number.
+    Participant person(int number, Role role) {
+        String id = "%012d".formatted(number);
+        change(() -> {
+            organisation(new OrganisationId(id), "Company " + number);
+            people.add(account(id), Instant.EPOCH);
+            people.join(new AccountId(id), new OrganisationId(id), role, LocalDate.of(2020, 1, 1));
+        });
+        return new Participant(
+                new ParticipantId(id),
+                event().id(),
+                new OrganisationId(id),
+                "Company " + number,
+                "SE",
+                new AccountId(id),
+                "Person " + id,
+                Coming.COMING,
+                0,
+                null,
+                Set.of(),
+                1);
+    }
+
+    private static Account account(String id) {
+        return new Account(new AccountId(id), id + "@company.example", "Person " + id, Language.EN, 1);
+    }
+
+    Viewer as(Participant who) {
+        return people.viewer(account(who.id().value()), LocalDate.of(2026, 5, 12));
+    }
+
+    /// The newest secret that this person got by mail.
+    String secretFor(Participant who) {
+        return mails.reversed().stream()
+                .filter(mail -> mail.to().startsWith(who.id().value()))
+                .map(mail -> mail.path().substring("/followups/answer/".length()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void on(LocalDate day) {
+        clockAt.put("now", day.atTime(10, 0).toInstant(ZoneOffset.UTC));
+    }
+
+    void change(Runnable deed) {
+        database.change(deed);
+    }
+
+    <T> T inChange(Supplier<T> deed) {
+        return database.changes(Clock.systemUTC()).make(Actor.system("test"), "", deed);
+    }
+
+    JdbcClient sql() {
+        return database.sql();
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}

@@ -1,0 +1,212 @@
+package org.northernconnections.postgres.followup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.event.Participant;
+import org.northernconnections.followup.Answer;
+import org.northernconnections.followup.FollowUp;
+import org.northernconnections.followup.FollowUpId;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.Value;
+import org.northernconnections.followup.Why;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.mail.Message;
+import org.northernconnections.partnership.Role;
+
+/// Follow-ups through two years, asked and answered by mail.
+class FollowUpsTest {
+    private FollowUpScene scene;
+    private Participant buyer;
+    private Participant company;
+    private FollowUpId id;
+
+    @BeforeEach
+    void open() {
+        scene = new FollowUpScene();
+        buyer = scene.person(1, Role.OWNER);
+        company = scene.person(2, Role.COMPANY);
+        scene.change(() -> scene.answering.held(scene.event(), buyer, company));
+        id = scene.followUps.listOf(List.of(buyer.organisation())).getFirst().id();
+    }
+
+    @AfterEach
+    void close() {
+        scene.close();
+    }
+
+    private static Answer.Said said(FollowUpState state) {
+        return new Answer.Said(state, Value.NOT_SAID, state == FollowUpState.STOPPED ? Why.NO_MONEY : null, "");
+    }
+
+    private void answer(Participant who, Answer.Said said) {
+        scene.change(() -> scene.answering.answer(scene.as(who), id, said));
+    }
+
+    private FollowUp now() {
+        return scene.followUps.find(id).orElseThrow();
+    }
+
+    @Test
+    void twoOrganisationsHaveOneFollowUpOfAnEvent() {
+        scene.change(() -> scene.answering.held(scene.event(), company, buyer));
+
+        assertThat(scene.followUps.listOf(List.of(company.organisation()))).hasSize(1);
+    }
+
+    @Test
+    void aRungIsConfirmedOnceBothSidesHaveReachedIt() {
+        answer(company, said(FollowUpState.CONTRACT));
+        assertThat(now().state()).isEqualTo(FollowUpState.CONTRACT);
+        assertThat(now().confirmed()).isFalse();
+
+        answer(buyer, said(FollowUpState.CONTRACT));
+        assertThat(now().confirmed()).isTrue();
+        assertThat(scene.facts.listAbout(company.organisation()))
+                .extracting(DatedFact::kind)
+                .containsExactly(DatedFact.Kind.PILOT_SUCCEEDED);
+    }
+
+    @Test
+    void sayingTheSameAgainAddsNoSecondFact() {
+        answer(buyer, said(FollowUpState.CONTRACT));
+        answer(buyer, said(FollowUpState.IN_USE));
+
+        assertThat(scene.facts.listAbout(company.organisation())).hasSize(1);
+    }
+
+    @Test
+    void aCorrectionTakesItsFactBack() {
+        answer(buyer, said(FollowUpState.CONTRACT));
+        answer(buyer, said(FollowUpState.TEST));
+
+        assertThat(now().state()).isEqualTo(FollowUpState.TEST);
+        assertThat(scene.facts.listAbout(company.organisation())).isEmpty();
+    }
+
+    @Test
+    void aPilotThatTheOtherSideSpoiltIsAFactAndOneWithoutMoneyIsNot() {
+        answer(buyer, said(FollowUpState.PILOT));
+        answer(buyer, said(FollowUpState.STOPPED));
+        assertThat(scene.facts.listAbout(company.organisation())).isEmpty();
+
+        answer(buyer, new Answer.Said(FollowUpState.PILOT, Value.NOT_SAID, null, ""));
+        answer(buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.THEIR_FAULT, "Never came."));
+        assertThat(scene.facts.listAbout(company.organisation()))
+                .extracting(DatedFact::kind)
+                .containsExactly(DatedFact.Kind.PILOT_STOPPED);
+    }
+
+    @Test
+    void bothSidesAreAskedAtEachMonthOnceAndRemindedOnce() {
+        scene.on(LocalDate.of(2026, 6, 7));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails).isEmpty();
+
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails).extracting(Message::kind).containsExactly("followup_ask", "followup_ask");
+        assertThat(scene.mails).allMatch(Message::secret);
+
+        scene.on(LocalDate.of(2026, 6, 23));
+        scene.change(scene.answering::ask);
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails.subList(2, 4))
+                .extracting(Message::kind)
+                .containsExactly("followup_remind", "followup_remind");
+        assertThat(scene.mails).hasSize(4);
+
+        scene.on(LocalDate.of(2026, 11, 8));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails.subList(4, 6)).extracting(Message::kind).containsOnly("followup_ask");
+    }
+
+    @Test
+    void ofSeveralMonthsThatPassedUnaskedOnlyTheLatestIsAsked() {
+        scene.on(LocalDate.of(2027, 6, 1));
+        scene.change(scene.answering::ask);
+
+        assertThat(scene.mails).hasSize(2);
+    }
+
+    @Test
+    void aLinkAnswersOnceWithoutSigningIn() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+
+        assertThat(scene.answering.find(secret).orElseThrow().works()).isTrue();
+        int kept = scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.PILOT))));
+        int again = scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.IN_USE))));
+
+        assertThat(kept).isEqualTo(1);
+        assertThat(again).isZero();
+        assertThat(now().state()).isEqualTo(FollowUpState.PILOT);
+        assertThat(scene.answering.find(secret).orElseThrow().works()).isFalse();
+        assertThat(scene.followUps.countOpen(List.of(company.organisation()))).isZero();
+        assertThat(scene.followUps.countOpen(List.of(buyer.organisation()))).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkExpiresAndOnlyAnswersWhatItAsksFor() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+        Participant third = scene.person(3, Role.COMPANY);
+        scene.change(() -> scene.answering.held(scene.event(), buyer, third));
+        FollowUpId foreign =
+                scene.followUps.listOf(List.of(third.organisation())).getFirst().id();
+        scene.on(LocalDate.of(2026, 6, 30));
+        scene.inChange(() -> scene.answering.answer(secret, Map.of(foreign, said(FollowUpState.IN_USE))));
+        assertThat(scene.followUps.find(foreign).orElseThrow().state()).isEqualTo(FollowUpState.TALKING);
+
+        String other = scene.secretFor(buyer);
+        scene.on(LocalDate.of(2026, 8, 20));
+        assertThat(scene.inChange(() -> scene.answering.answer(other, Map.of(id, said(FollowUpState.PILOT)))))
+                .isZero();
+        assertThat(scene.answering.find("nothing")).isEmpty();
+    }
+
+    @Test
+    void nobodyElseKnowsOfIt() {
+        Participant third = scene.person(3, Role.SECRETARIAT);
+
+        assertThatThrownBy(() -> scene.answering.get(scene.as(third), id)).isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void theDatabaseRefusesAnEndWithoutAReasonAndAChangedAnswer() {
+        answer(buyer, said(FollowUpState.PILOT));
+
+        assertThatThrownBy(() -> scene.change(() -> scene.sql()
+                        .sql("update follow_up set state = 'stopped'")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+        assertThatThrownBy(() -> scene.change(() -> scene.sql()
+                        .sql("update follow_up_answer set state = 'talking'")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void whatStoppedIsKnowledgeWithoutNames() {
+        answer(buyer, said(FollowUpState.PILOT));
+        answer(buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.RULES, "The permit took two years."));
+
+        assertThat(scene.followUps.listLessons()).singleElement().satisfies(lesson -> {
+            assertThat(lesson.why()).isEqualTo(Why.RULES);
+            assertThat(lesson.reached()).isEqualTo(FollowUpState.PILOT);
+            assertThat(lesson.words()).isEqualTo("The permit took two years.");
+            assertThat(lesson.toString()).doesNotContain(company.organisationName());
+        });
+    }
+}

@@ -1,0 +1,196 @@
+package org.northernconnections.web.connection;
+
+import java.time.LocalDate;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.northernconnections.connection.AnswerSurvey;
+import org.northernconnections.connection.Commitment;
+import org.northernconnections.connection.Commitments;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.Expect;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Survey;
+import org.northernconnections.connection.Survey.Question;
+import org.northernconnections.followup.FollowUp;
+import org.northernconnections.followup.FollowUps;
+import org.northernconnections.followup.GivenWord;
+import org.northernconnections.followup.GivenWords;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The connection of one's own organisation with another one: what happened, what was promised, who led them together,
+/// and how both find working with each other. All of it is what one's own organisation has seen or was told.
+@Controller
+public final class PairPages {
+    private static final String PAIR = "connection/pair";
+
+    private final Expect expect;
+    private final Facts facts;
+    private final Commitments commitments;
+    private final FollowUps followUps;
+    private final GivenWords words;
+    private final AnswerSurvey survey;
+
+    public PairPages(
+            Expect expect,
+            Facts facts,
+            Commitments commitments,
+            FollowUps followUps,
+            GivenWords words,
+            AnswerSurvey survey) {
+        this.expect = expect;
+        this.facts = facts;
+        this.commitments = commitments;
+        this.followUps = followUps;
+        this.words = words;
+        this.survey = survey;
+    }
+
+    /// Who led the two together.
+    ///
+    /// @param known how many facts one's own organisation has seen of that cluster
+    public record Path(GivenWord word, int known) {}
+
+    /// @param facts that one's own organisation has seen of the other, the newest first
+    /// @param promises between the two, open ones first
+    /// @param lastYear facts of the last twelve months
+    /// @param yearBefore facts of the twelve months before
+    /// @param asked the two are partners, who are asked once a year
+    /// @param surveys this year first
+    /// @param typed what was sent and not kept, by field
+    public record PairPage(
+            Page page,
+            List<Choice> views,
+            String as,
+            Organisation subject,
+            Expect.Expectation expectation,
+            List<DatedFact> facts,
+            List<Commitment> promises,
+            List<FollowUp> followUps,
+            List<Path> paths,
+            int lastYear,
+            int yearBefore,
+            boolean asked,
+            List<Survey.Both> surveys,
+            Map<String, String> typed,
+            Problems problems)
+            implements ForPrograms<PairShape> {
+        @Override
+        public PairShape shape() {
+            return PairShape.of(this);
+        }
+
+        /// The mark that stands in the form.
+        public String mark(Question question) {
+            String key = Word.key(question);
+            return typed.getOrDefault(
+                    key,
+                    surveys.getFirst()
+                            .findOwn()
+                            .map(own -> String.valueOf(own.mark(question)))
+                            .orElse(""));
+        }
+
+        public String wordsTyped() {
+            return typed.getOrDefault(
+                    "words", surveys.getFirst().findOwn().map(Survey::words).orElse(""));
+        }
+
+        /// The first fact of a kind, if there is one.
+        public Optional<LocalDate> first(DatedFact.Kind kind) {
+            return facts.reversed().stream()
+                    .filter(fact -> fact.kind() == kind)
+                    .map(DatedFact::on)
+                    .findFirst();
+        }
+    }
+
+    @Api(PairPage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/organisations/{id}/connection")
+    ModelAndView pair(Page page, @PathVariable OrganisationId id, @RequestParam(defaultValue = "") String as) {
+        return page.show(PAIR, shown(page, id, as, Map.of(), Problems.none()));
+    }
+
+    private PairPage shown(Page page, OrganisationId id, String as, Map<String, String> typed, Problems problems) {
+        List<Choice> views = views(page, id);
+        OrganisationId own = ConnectionPages.chosen(views, as);
+        Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
+        List<DatedFact> all = facts.listReportedBy(List.of(own));
+        List<DatedFact> seen =
+                all.stream().filter(fact -> fact.subject().equals(id)).toList();
+        LocalDate yearAgo = page.today().minusYears(1);
+        return new PairPage(
+                page,
+                views,
+                own.value(),
+                expectation.subject(),
+                expectation,
+                seen,
+                commitments.listOf(List.of(own)).stream()
+                        .filter(one -> one.by().equals(id) || one.to().equals(id))
+                        .toList(),
+                followUps.listOf(List.of(own)).stream()
+                        .filter(one -> one.concerns(id))
+                        .toList(),
+                words.listOfOwners(List.of(own)).stream()
+                        .filter(word -> word.company().equals(id))
+                        .map(word -> new Path(word, (int) all.stream()
+                                .filter(fact -> fact.subject().equals(word.cluster()))
+                                .count()))
+                        .toList(),
+                (int) seen.stream().filter(fact -> fact.on().isAfter(yearAgo)).count(),
+                (int) seen.stream()
+                        .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))
+                        .count(),
+                survey.asked(own, id),
+                survey.list(page.viewer(), own, id),
+                typed,
+                problems);
+    }
+
+    private static List<Choice> views(Page page, OrganisationId id) {
+        return ConnectionPages.views(page).stream()
+                .filter(view -> !view.value().equals(id.value()))
+                .toList();
+    }
+
+    /// Keeps the answers of this year; the fields go by the names of the questions.
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/organisations/{id}/connection/survey")
+    ModelAndView answer(Page page, @PathVariable OrganisationId id, @RequestParam Map<String, String> fields) {
+        OrganisationId own = ConnectionPages.chosen(views(page, id), Objects.requireNonNullElse(fields.get("as"), ""));
+        Problems problems = Problems.none();
+        Map<Question, Integer> marks = new EnumMap<>(Question.class);
+        for (Question question : Question.values()) {
+            String mark = Objects.requireNonNullElse(fields.get(Word.key(question)), "");
+            problems.require(mark.matches("[1-5]"), Word.key(question), "connection.survey.mark.needed");
+            marks.put(question, mark.matches("[1-5]") ? Integer.parseInt(mark) : 1);
+        }
+        String said = Objects.requireNonNullElse(fields.get("words"), "").strip();
+        problems.require(said.length() <= Survey.WORDS_LENGTH_MAX, "words", "connection.survey.too_long");
+        if (problems.any()) {
+            return page.refuse(PAIR, shown(page, id, own.value(), fields, problems));
+        }
+        survey.answer(page.viewer(), own, id, marks, said);
+        return page.go("/organisations/%s/connection?as=%s".formatted(id, own), "connection.survey.kept");
+    }
+}

@@ -1,0 +1,58 @@
+package org.northernconnections.web.connection;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.Survey;
+import org.northernconnections.followup.FollowUpId;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.partnership.OrganisationId;
+
+/// The connection of one of the caller's organisations with another one.
+///
+/// @param lastYear facts of the last twelve months
+/// @param yearBefore facts of the twelve months before
+public record PairShape(
+        String as,
+        OrganisationId other,
+        String otherName,
+        int lastYear,
+        int yearBefore,
+        List<Fact> facts,
+        List<CommitmentShape> promises,
+        List<Followed> followUps,
+        List<Year> surveys) {
+    public record Fact(DatedFact.Kind kind, LocalDate on, String note) {}
+
+    public record Followed(FollowUpId id, FollowUpState state, boolean confirmed) {}
+
+    /// @param theirs null before both have answered
+    public record Year(
+            int year,
+            @Nullable Map<Survey.Question, Integer> own,
+            @Nullable Map<Survey.Question, Integer> theirs) {}
+
+    static PairShape of(PairPages.PairPage it) {
+        return new PairShape(
+                it.as(),
+                it.subject().id(),
+                it.subject().name(),
+                it.lastYear(),
+                it.yearBefore(),
+                it.facts().stream()
+                        .map(fact -> new Fact(fact.kind(), fact.on(), fact.note()))
+                        .toList(),
+                it.promises().stream().map(CommitmentShape::of).toList(),
+                it.followUps().stream()
+                        .map(one -> new Followed(one.id(), one.state(), one.confirmed()))
+                        .toList(),
+                it.surveys().stream()
+                        .map(both -> new Year(
+                                both.year(),
+                                both.own() == null ? null : both.own().marks(),
+                                both.theirs() == null ? null : both.theirs().marks()))
+                        .toList());
+    }
+}

@@ -1,0 +1,193 @@
+package org.northernconnections.web.event;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.Attend;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.Boards;
+import org.northernconnections.event.CheckIn;
+import org.northernconnections.event.Coming;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.Events;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.PresenceState;
+import org.northernconnections.event.Presences;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
+import org.northernconnections.web.page.Who;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The page that a phone keeps, so that check-ins and outcomes can be noted without a network and handed in later.
+///
+/// Each note has a number that the phone gives; it counts once, however often it is sent.
+@Controller
+public final class OfflinePages {
+    private final Events events;
+    private final Boards boards;
+    private final Presences presences;
+    private final CheckIn desk;
+    private final NoteOutcome note;
+    private final Attend attend;
+    private final Clock clock;
+
+    public OfflinePages(
+            Events events,
+            Boards boards,
+            Presences presences,
+            CheckIn desk,
+            NoteOutcome note,
+            Attend attend,
+            Clock clock) {
+        this.events = events;
+        this.boards = boards;
+        this.presences = presences;
+        this.desk = desk;
+        this.note = note;
+        this.attend = attend;
+        this.clock = clock;
+    }
+
+    /// @param own the viewer's plan; null without a seat
+    /// @param people whom the viewer may check in at the desk; empty for anybody else
+    public record OfflinePage(Page page, Event event, PlanPages.@Nullable Plan own, List<Participant> people) {}
+
+    /// One note of a phone.
+    ///
+    /// @param phone a secret that the phone chose for itself
+    /// @param number of the note, counted by the phone from 1
+    /// @param kind `presence` or `outcome`
+    public record HandedIn(
+            String phone,
+            String number,
+            String kind,
+            String participant,
+            String state,
+            String minutes,
+            String meeting,
+            String came,
+            String next,
+            String nextBy,
+            String nextDue,
+            String how,
+            String words) {
+        public HandedIn {
+            phone = Typed.text(phone);
+            number = Typed.text(number);
+            kind = Typed.text(kind);
+            participant = Typed.text(participant);
+            state = Typed.text(state);
+            minutes = Typed.text(minutes);
+            meeting = Typed.text(meeting);
+            came = Typed.text(came);
+            next = Typed.text(next);
+            nextBy = Typed.text(nextBy);
+            nextDue = Typed.text(nextDue);
+            how = Typed.text(how);
+            words = Typed.text(words);
+        }
+    }
+
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/events/{id}/offline")
+    ModelAndView offline(Page page, @PathVariable EventId id) {
+        Event event = events.get(id);
+        Optional<Participant> own = attend.findOwn(page.viewer(), id);
+        boolean atDesk = desk.worksAtDesk(page.viewer(), event);
+        if (own.isEmpty() && !atDesk) {
+            throw NotAllowed.toKnow();
+        }
+        Board board = boards.published(event);
+        return page.show(
+                "event/offline",
+                new OfflinePage(
+                        page,
+                        event,
+                        own.map(seat -> PlanPages.plan(board, seat)).orElse(null),
+                        atDesk
+                                ? board.participants().stream()
+                                        .filter(one -> one.coming() != Coming.NOT_COMING)
+                                        .toList()
+                                : List.of()));
+    }
+
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/events/{id}/hand-in")
+    ModelAndView handIn(Page page, @PathVariable EventId id, @ModelAttribute HandedIn sent) {
+        Event event = events.get(id);
+        boolean known = attend.findOwn(page.viewer(), id).isPresent() || desk.worksAtDesk(page.viewer(), event);
+        if (!known) {
+            throw NotAllowed.toKnow();
+        }
+        if (!sent.phone().matches("[0-9A-Za-z-]{8,64}") || !sent.number().matches("[1-9]\\d{0,6}")) {
+            throw new IllegalArgumentException(
+                    "A phone's name of 8 to 64 letters and a number from 1 were expected, but they are '%s' and '%s'."
+                            .formatted(sent.phone(), sent.number()));
+        }
+        boolean fresh = presences.handIn(
+                id,
+                sent.phone(),
+                Integer.parseInt(sent.number()),
+                page.viewer().getAccount().id(),
+                clock.instant());
+        if (fresh) {
+            switch (sent.kind()) {
+                case "presence" ->
+                    desk.mark(
+                            page.viewer(),
+                            id,
+                            new ParticipantId(sent.participant()),
+                            Word.parse(PresenceState.class, sent.state()),
+                            sent.minutes().matches("\\d{1,3}") ? Integer.parseInt(sent.minutes()) : 0);
+                case "outcome" -> noteOutcome(page, event, sent);
+                default ->
+                    throw new IllegalArgumentException("presence or outcome was expected, but this is " + sent.kind());
+            }
+        }
+        return page.go("/events/" + id + "/offline", fresh ? "event.offline.kept" : "event.offline.known");
+    }
+
+    private void noteOutcome(Page page, Event event, HandedIn sent) {
+        var form =
+                new OutcomeForm(sent.came(), sent.next(), sent.nextBy(), sent.nextDue(), sent.how(), sent.words(), 0);
+        Problems problems = form.check(event.day());
+        if (problems.any()) {
+            throw new TooLate(problems.all().getFirst().key());
+        }
+        note.note(page.viewer(), event.id(), new MeetingId(sent.meeting()), form.said());
+    }
+
+    /// The script that answers for the network when there is none. It must stand here: a worker answers only for
+    /// addresses below its own.
+    @Allowed(Who.ANYONE)
+    @GetMapping("/events/offline-worker.js")
+    ResponseEntity<Resource> worker() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_TYPE, "text/javascript;charset=UTF-8")
+                .header(HttpHeaders.CACHE_CONTROL, "no-cache")
+                .body(new ClassPathResource(
+                        "static/offline-worker.js", Objects.requireNonNull(OfflinePages.class.getClassLoader())));
+    }
+}

@@ -1,0 +1,409 @@
+package org.northernconnections.web.event;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.Attend;
+import org.northernconnections.event.Board;
+import org.northernconnections.event.Boards;
+import org.northernconnections.event.CheckIn;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventRules;
+import org.northernconnections.event.Events;
+import org.northernconnections.event.Meeting;
+import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.Outcome;
+import org.northernconnections.event.OutcomeId;
+import org.northernconnections.event.OutcomeState;
+import org.northernconnections.event.Outcomes;
+import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
+import org.northernconnections.ledger.Saved;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What became of meetings: each side's word, and the papers that a helper types.
+@Controller
+public final class OutcomePages {
+    private static final String CAME = "came";
+    private static final String NOT_SAID = "form.required";
+
+    private final Events events;
+    private final Boards boards;
+    private final Outcomes outcomes;
+    private final NoteOutcome note;
+    private final Attend attend;
+    private final CheckIn desk;
+
+    public OutcomePages(
+            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend, CheckIn desk) {
+        this.events = events;
+        this.boards = boards;
+        this.outcomes = outcomes;
+        this.note = note;
+        this.attend = attend;
+        this.desk = desk;
+    }
+
+    /// A meeting as one of its sides sees it.
+    ///
+    /// @param placed when and where; null if it is in no published timetable any more
+    /// @param mine the own word; null before it is written
+    /// @param theirs the other's word; null while it is hidden
+    public record Line(
+            Meeting meeting,
+            Board.@Nullable Placed placed,
+            Participant other,
+            @Nullable Outcome mine,
+            @Nullable Outcome theirs,
+            boolean mayNote) {
+        /// Do the two words contradict each other on who came?
+        public boolean contradictory() {
+            return mine != null && theirs != null && !mine.came().agrees(theirs.came());
+        }
+
+        /// Waits for the own word.
+        public boolean open() {
+            return mayNote && mine == null;
+        }
+    }
+
+    /// @param lines in order of time
+    public record OutcomesPage(Page page, Event event, Participant own, List<Line> lines)
+            implements ForPrograms<Items<OutcomeShape>> {
+        @Override
+        public Items<OutcomeShape> shape() {
+            return Items.all(lines, OutcomeShape::of);
+        }
+    }
+
+    /// @param mayAnswer the viewer may reply to the other's word, or appeal
+    /// @param theirsNow what a colleague saved in the meantime; null if nobody did
+    public record OutcomePage(
+            Page page,
+            Event event,
+            Line line,
+            OutcomeForm form,
+            Problems problems,
+            boolean mayAnswer,
+            @Nullable Outcome theirsNow)
+            implements ForPrograms<OutcomeShape> {
+        @Override
+        public OutcomeShape shape() {
+            return OutcomeShape.of(line);
+        }
+
+        @Override
+        public @Nullable Object theirShape() {
+            return OutcomeShape.Said.of(theirsNow);
+        }
+    }
+
+    /// One side's paper of one meeting.
+    ///
+    /// @param key of its fields: the meeting and the seat
+    /// @param there its word is in already, whoever wrote it; what it says is not shown
+    public record Slip(Board.Placed placed, Participant from, Participant other, String key, boolean there) {}
+
+    /// An appeal with the word that it is about.
+    public record Appeal(Outcome word, Participant from, Participant by) {}
+
+    /// @param typed what was sent and not yet kept, by field
+    public record SlipsPage(
+            Page page,
+            Event event,
+            List<Choice> tables,
+            String table,
+            List<Slip> slips,
+            List<Appeal> appeals,
+            int written,
+            int expected,
+            Map<String, String> typed,
+            Problems problems)
+            implements ForPrograms<SlipsShape> {
+        @Override
+        public SlipsShape shape() {
+            return SlipsShape.of(this);
+        }
+
+        public String field(String name, Slip slip) {
+            return typed.getOrDefault(name + "-" + slip.key(), "");
+        }
+    }
+
+    @Api(OutcomesPage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/events/{id}/outcomes")
+    ModelAndView list(Page page, @PathVariable EventId id) {
+        Event event = events.get(id);
+        Participant own = attend.own(page.viewer(), id);
+        Board board = boards.published(event);
+        Map<MeetingId, List<Outcome>> words = new HashMap<>();
+        outcomes.list(id)
+                .forEach(word -> words.computeIfAbsent(word.meeting(), _ -> new ArrayList<>())
+                        .add(word));
+        List<Line> lines = board.planOf(own.id()).stream()
+                .filter(placed -> placed.meeting().state() != MeetingState.CANCELLED)
+                .map(placed -> line(
+                        board,
+                        placed.meeting(),
+                        own,
+                        words.getOrDefault(placed.meeting().id(), List.of())))
+                .toList();
+        return page.show("event/outcomes", new OutcomesPage(page, event, own, lines));
+    }
+
+    private Line line(Board board, Meeting meeting, Participant own, List<Outcome> words) {
+        return new Line(
+                meeting,
+                board.findPlaced(meeting.id()).orElse(null),
+                board.participant(meeting.other(own.id())),
+                words.stream()
+                        .filter(word -> word.from().equals(own.id()))
+                        .findFirst()
+                        .orElse(null),
+                words.stream()
+                        .filter(word -> !word.from().equals(own.id()) && !word.hidden())
+                        .findFirst()
+                        .orElse(null),
+                note.mayNote(board, meeting));
+    }
+
+    @Api(OutcomePage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/events/{id}/outcomes/{meeting}")
+    ModelAndView show(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
+        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        OutcomeForm form =
+                outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
+        return page.show("event/outcome", shown(page, side, form, Problems.none(), null));
+    }
+
+    private OutcomePage shown(
+            Page page, NoteOutcome.Side side, OutcomeForm form, Problems problems, @Nullable Outcome theirsNow) {
+        Line line = line(
+                boards.published(side.event()),
+                side.meeting(),
+                side.own(),
+                outcomes.listOf(side.meeting().id()));
+        boolean mayAnswer = line.theirs() != null && note.mayAnswer(line.theirs());
+        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, theirsNow);
+    }
+
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/events/{id}/outcomes/{meeting}")
+    ModelAndView note(
+            Page page, @PathVariable EventId id, @PathVariable MeetingId meeting, @ModelAttribute OutcomeForm form) {
+        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        Problems problems = form.check(side.event().day());
+        if (problems.any()) {
+            return page.refuse("event/outcome", shown(page, side, form, problems, null));
+        }
+        return switch (note.note(page.viewer(), id, meeting, form.said())) {
+            case Saved.Kept<Outcome> _ ->
+                page.go(
+                        "/events/" + id + "/outcomes",
+                        "event.outcome.noted",
+                        side.other().shown());
+            case Saved.Conflict<Outcome>(Outcome theirs) ->
+                page.conflict("event/outcome", shown(page, side, form, problems, theirs));
+        };
+    }
+
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/events/{id}/outcomes/{meeting}/reply")
+    ModelAndView reply(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable MeetingId meeting,
+            @RequestParam(defaultValue = "") String reply) {
+        return answered(page, id, meeting, reply, "reply", "event.outcome.replied");
+    }
+
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/events/{id}/outcomes/{meeting}/appeal")
+    ModelAndView appeal(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable MeetingId meeting,
+            @RequestParam(defaultValue = "") String appeal) {
+        return answered(page, id, meeting, appeal, "appeal", "event.outcome.appealed");
+    }
+
+    private ModelAndView answered(Page page, EventId id, MeetingId meeting, String words, String field, String notice) {
+        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        Problems problems = Problems.none()
+                .requireText(words, field)
+                .require(words.length() <= Outcome.WORDS_LENGTH_MAX, field, "event.outcome.too_long");
+        if (problems.any()) {
+            OutcomeForm form =
+                    outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
+            return page.refuse("event/outcome", shown(page, side, form, problems, null));
+        }
+        if (field.equals("reply")) {
+            note.reply(page.viewer(), id, meeting, words.strip());
+        } else {
+            note.appeal(page.viewer(), id, meeting, words.strip());
+        }
+        return page.go("/events/" + id + "/outcomes/" + meeting, notice);
+    }
+
+    @Api(SlipsPage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/events/{id}/slips")
+    ModelAndView slips(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String table) {
+        return page.show("event/slips", slips(page, desk.atDesk(page.viewer(), id), table, Map.of(), Problems.none()));
+    }
+
+    private SlipsPage slips(Page page, Event event, String table, Map<String, String> typed, Problems problems) {
+        Board board = boards.published(event);
+        List<Outcome> words = outcomes.list(event.id());
+        List<Board.Placed> open = board.placed().stream()
+                .filter(placed ->
+                        placed.meeting().state() == MeetingState.BOTH_OPEN || note.mayNote(board, placed.meeting()))
+                .toList();
+        String chosen = board.layout().tables().stream()
+                .map(known -> known.id().value())
+                .filter(known -> table.isEmpty() || known.equals(table))
+                .findFirst()
+                .orElse("");
+        List<Slip> slips = open.stream()
+                .filter(placed -> placed.table().id().value().equals(chosen))
+                .flatMap(placed -> List.of(
+                                placed.meeting().first(), placed.meeting().second())
+                        .stream()
+                        .map(seat -> slip(board, placed, seat, words)))
+                .toList();
+        return new SlipsPage(
+                page,
+                event,
+                board.layout().tables().stream()
+                        .map(known -> new Choice(known.id().value(), known.name()))
+                        .toList(),
+                chosen,
+                slips,
+                words.stream()
+                        .filter(word ->
+                                word.state() == OutcomeState.APPEALED && EventRules.organises(page.viewer(), event))
+                        .sorted(Comparator.comparing(Outcome::writtenAt))
+                        .map(word -> appeal(board, word))
+                        .toList(),
+                words.size(),
+                2 * open.size(),
+                typed,
+                problems);
+    }
+
+    private static Slip slip(Board board, Board.Placed placed, ParticipantId seat, List<Outcome> words) {
+        MeetingId meeting = placed.meeting().id();
+        boolean there = placed.meeting().state() == MeetingState.BOTH_OPEN
+                || words.stream()
+                        .anyMatch(word ->
+                                word.meeting().equals(meeting) && word.from().equals(seat));
+        return new Slip(
+                placed,
+                board.participant(seat),
+                board.participant(placed.meeting().other(seat)),
+                meeting + "-" + seat,
+                there);
+    }
+
+    private static Appeal appeal(Board board, Outcome word) {
+        return new Appeal(
+                word,
+                board.participant(word.from()),
+                board.participant(board.meeting(word.meeting()).other(word.from())));
+    }
+
+    /// Keeps all papers that were typed, or none if one of them is not right.
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/events/{id}/slips")
+    ModelAndView type(Page page, @PathVariable EventId id, @RequestParam Map<String, String> fields) {
+        Event event = desk.atDesk(page.viewer(), id);
+        String table = fields.getOrDefault("table", "");
+        Board board = boards.published(event);
+        Map<String, OutcomeForm> forms = new HashMap<>();
+        fields.forEach((name, value) -> {
+            if (name.matches(CAME + "-[0-9a-z]{12}-[0-9a-z]{12}") && !value.isBlank()) {
+                String key = name.substring(CAME.length() + 1);
+                forms.put(key, slip(fields, key));
+            }
+        });
+        Problems problems = Problems.none();
+        forms.forEach((key, form) -> form.check(event.day())
+                .all()
+                .forEach(problem -> problems.require(false, problem.field() + "-" + key, problem.key())));
+        problems.require(!forms.isEmpty(), "", NOT_SAID);
+        if (problems.any()) {
+            return page.refuse("event/slips", slips(page, event, table, fields, problems));
+        }
+        int kept = 0;
+        for (Map.Entry<String, OutcomeForm> form : forms.entrySet()) {
+            String[] meetingAndSeat = form.getKey().split("-", -1);
+            kept += note.type(
+                            board,
+                            new MeetingId(meetingAndSeat[0]),
+                            new ParticipantId(meetingAndSeat[1]),
+                            form.getValue().said())
+                    ? 1
+                    : 0;
+        }
+        String next = table.matches("[0-9a-z]{12}") ? "?table=" + table : "";
+        return page.go("/events/" + id + "/slips" + next, "event.slips.kept", kept);
+    }
+
+    private static OutcomeForm slip(Map<String, String> fields, String key) {
+        return new OutcomeForm(
+                Optional.ofNullable(fields.get(CAME + "-" + key)).orElse(""),
+                Optional.ofNullable(fields.get("next-" + key)).orElse(""),
+                Optional.ofNullable(fields.get("nextBy-" + key)).orElse(""),
+                Optional.ofNullable(fields.get("nextDue-" + key)).orElse(""),
+                Optional.ofNullable(fields.get("how-" + key)).orElse(""),
+                "",
+                0);
+    }
+
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/outcomes/{outcome}/decide")
+    ModelAndView decide(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable OutcomeId outcome,
+            @RequestParam(defaultValue = "") String verdict,
+            @RequestParam(defaultValue = "") String words) {
+        Event event = desk.atDesk(page.viewer(), id);
+        Problems problems = Problems.none()
+                .requireText(words, "words")
+                .require(verdict.matches("stands|set_aside"), "verdict", NOT_SAID);
+        if (problems.any()) {
+            return page.refuse("event/slips", slips(page, event, "", Map.of(), problems));
+        }
+        note.decide(page.viewer(), id, outcome, verdict.equals("stands"), words.strip());
+        return page.go("/events/" + id + "/slips", "event.outcome.decided");
+    }
+}

@@ -1,0 +1,98 @@
+package org.northernconnections.web.followup;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.followup.Answer;
+import org.northernconnections.followup.FollowUp;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.Value;
+import org.northernconnections.followup.Why;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Typed;
+
+/// What one side says of a follow-up, as it is typed.
+///
+/// @param state a word of [FollowUpState]
+/// @param value a word of [Value]; empty for not said
+/// @param because a word of [Why], where it stopped
+/// @param promise what the side will do next; empty for nothing
+/// @param due until when, a day as browsers send it
+public record FollowUpForm(String state, String value, String because, String words, String promise, String due) {
+    private static final int YEARS_MAX = 3;
+    private static final int PROMISE_MAX = 200;
+
+    public FollowUpForm {
+        state = Typed.text(state);
+        value = Typed.text(value);
+        because = Typed.text(because);
+        words = Typed.text(words);
+        promise = Typed.text(promise);
+        due = Typed.text(due);
+    }
+
+    /// What this side said last, or where the follow-up stands.
+    static FollowUpForm of(FollowUp followUp, Optional<Answer> last) {
+        FollowUpState state = last.map(Answer::state).orElse(followUp.state());
+        Value value = last.map(Answer::value).orElse(followUp.value());
+        Why why = last.isPresent() ? last.get().why() : followUp.why();
+        return new FollowUpForm(Word.key(state), Word.key(value), why == null ? "" : Word.key(why), "", "", "");
+    }
+
+    /// The fields of one of several follow-ups on a page, whose names end in its id.
+    static FollowUpForm of(Map<String, String> fields, String id) {
+        return new FollowUpForm(
+                Objects.requireNonNullElse(fields.get("state-" + id), ""),
+                Objects.requireNonNullElse(fields.get("value-" + id), ""),
+                Objects.requireNonNullElse(fields.get("because-" + id), ""),
+                Objects.requireNonNullElse(fields.get("words-" + id), ""),
+                "",
+                "");
+    }
+
+    Problems check(LocalDate today) {
+        return Problems.none()
+                .require(is(FollowUpState.values(), state), "state", "form.required")
+                .require(value.isEmpty() || is(Value.values(), value), "value", "form.required")
+                .require(!stopped() || is(Why.values(), because), "because", "followup.because.needed")
+                .require(words.length() <= Answer.WORDS_LENGTH_MAX, "words", "followup.too_long")
+                .require(promise.length() <= PROMISE_MAX, "promise", "followup.too_long")
+                .require(promise.isEmpty() || inTime(today), "due", "followup.due.wrong");
+    }
+
+    private boolean stopped() {
+        return state.equals(Word.key(FollowUpState.STOPPED));
+    }
+
+    private static boolean is(Enum<?>[] constants, String word) {
+        return Arrays.stream(constants).anyMatch(constant -> Word.key(constant).equals(word));
+    }
+
+    private boolean inTime(LocalDate today) {
+        LocalDate day = day();
+        return day != null && !day.isBefore(today) && day.isBefore(today.plusYears(YEARS_MAX));
+    }
+
+    @Nullable
+    LocalDate day() {
+        try {
+            return due.isEmpty() ? null : LocalDate.parse(due);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    Answer.Said said() {
+        FollowUpState reached = Word.parse(FollowUpState.class, state);
+        return new Answer.Said(
+                reached,
+                value.isEmpty() ? Value.NOT_SAID : Word.parse(Value.class, value),
+                reached == FollowUpState.STOPPED ? Word.parse(Why.class, because) : null,
+                words);
+    }
+}

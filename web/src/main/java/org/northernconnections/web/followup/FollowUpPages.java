@@ -1,0 +1,244 @@
+package org.northernconnections.web.followup;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.followup.Answer;
+import org.northernconnections.followup.AnswerFollowUp;
+import org.northernconnections.followup.FollowUp;
+import org.northernconnections.followup.FollowUpId;
+import org.northernconnections.followup.FollowUps;
+import org.northernconnections.followup.Why;
+import org.northernconnections.partnership.Membership;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Who;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/// What came of meetings: one's own follow-ups, and the link of a mail.
+@Controller
+public final class FollowUpPages {
+    private static final String SHOW = "followup/show";
+    private static final String LINK = "followup/answer";
+
+    private final FollowUps followUps;
+    private final AnswerFollowUp answering;
+
+    public FollowUpPages(FollowUps followUps, AnswerFollowUp answering) {
+        this.followUps = followUps;
+        this.answering = answering;
+    }
+
+    /// A follow-up as one's own organisation sees it.
+    ///
+    /// @param asked a question waits for one's own side
+    public record Row(FollowUp followUp, OrganisationId own, boolean asked) {
+        public FollowUp.Side other() {
+            return followUp.opposite(own);
+        }
+    }
+
+    /// @param rows what waits first, then the newest meeting
+    public record ListPage(Page page, List<Row> rows) implements ForPrograms<Items<FollowUpShape>> {
+        @Override
+        public Items<FollowUpShape> shape() {
+            return Items.all(rows, row -> FollowUpShape.of(row.followUp(), row.own(), row.asked(), List.of()));
+        }
+    }
+
+    /// @param answers of both sides, the oldest first
+    public record ShowPage(Page page, Row row, List<Answer> answers, FollowUpForm form, Problems problems)
+            implements ForPrograms<FollowUpShape> {
+        @Override
+        public FollowUpShape shape() {
+            return FollowUpShape.of(row.followUp(), row.own(), row.asked(), answers);
+        }
+    }
+
+    /// How many follow-ups stopped for one reason, and what was said of it.
+    ///
+    /// @param lessons the newest first
+    public record Reason(Why why, List<FollowUps.Lesson> lessons) {}
+
+    /// @param reasons the most frequent first
+    public record LessonsPage(Page page, List<Reason> reasons, int stopped) implements ForPrograms<Items<LessonShape>> {
+        @Override
+        public Items<LessonShape> shape() {
+            return Items.all(
+                    reasons.stream()
+                            .flatMap(reason -> reason.lessons().stream())
+                            .toList(),
+                    LessonShape::of);
+        }
+    }
+
+    /// One follow-up that a link asks for, with what this side said last.
+    public record Question(
+            FollowUp followUp,
+            FollowUp.Side other,
+            FollowUpForm form,
+            @Nullable Instant saidAt) {}
+
+    /// @param works the link waits for an answer; otherwise it was used, has expired, or never was
+    /// @param used it was answered
+    public record LinkPage(
+            Page page, String secret, boolean works, boolean used, List<Question> questions, Problems problems) {}
+
+    @Api(ListPage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/followups")
+    ModelAndView list(Page page) {
+        List<OrganisationId> own = page.viewer().memberships().stream()
+                .map(Membership::organisation)
+                .distinct()
+                .toList();
+        Set<String> open = new HashSet<>();
+        own.forEach(of -> followUps.listOpen(of).forEach(ask -> open.add(key(ask.followUp(), of))));
+        List<Row> waiting = new ArrayList<>();
+        List<Row> others = new ArrayList<>();
+        for (FollowUp followUp : followUps.listOf(own)) {
+            Row row = row(page, followUp, open);
+            (row.asked() ? waiting : others).add(row);
+        }
+        waiting.addAll(others);
+        return page.show("followup/list", new ListPage(page, waiting));
+    }
+
+    private static Row row(Page page, FollowUp followUp, Set<String> open) {
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
+        return new Row(followUp, own, open.contains(key(followUp, own)));
+    }
+
+    private static String key(FollowUp followUp, OrganisationId of) {
+        return followUp.id() + " " + of;
+    }
+
+    @Api(ShowPage.class)
+    @Allowed(Who.SIGNED_IN)
+    @GetMapping("/followups/{id}")
+    ModelAndView show(Page page, @PathVariable FollowUpId id) {
+        FollowUp followUp = answering.get(page.viewer(), id);
+        List<Answer> answers = followUps.listAnswers(id);
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
+        FollowUpForm form = FollowUpForm.of(followUp, last(answers, own));
+        return page.show(SHOW, shown(page, followUp, answers, form, Problems.none()));
+    }
+
+    private static Optional<Answer> last(List<Answer> oldestFirst, OrganisationId from) {
+        return oldestFirst.reversed().stream()
+                .filter(answer -> answer.from().equals(from))
+                .findFirst();
+    }
+
+    private ShowPage shown(Page page, FollowUp followUp, List<Answer> answers, FollowUpForm form, Problems problems) {
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
+        boolean asked = followUps.listOpen(own).stream()
+                .anyMatch(ask -> ask.followUp().id().equals(followUp.id()));
+        return new ShowPage(page, new Row(followUp, own, asked), answers, form, problems);
+    }
+
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/followups/{id}")
+    ModelAndView answer(Page page, @PathVariable FollowUpId id, @ModelAttribute FollowUpForm form) {
+        FollowUp followUp = answering.get(page.viewer(), id);
+        Problems problems = form.check(page.today());
+        if (problems.any()) {
+            return page.refuse(SHOW, shown(page, followUp, followUps.listAnswers(id), form, problems));
+        }
+        answering.answer(page.viewer(), id, form.said());
+        if (!form.promise().isEmpty() && form.day() != null) {
+            answering.promise(page.viewer(), id, form.promise(), form.day());
+        }
+        return page.go("/followups/" + id, "followup.noted");
+    }
+
+    @Api(LessonsPage.class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/followups/lessons")
+    ModelAndView lessons(Page page) {
+        Map<Why, List<FollowUps.Lesson>> byWhy = new EnumMap<>(Why.class);
+        List<FollowUps.Lesson> all = followUps.listLessons();
+        all.forEach(lesson ->
+                byWhy.computeIfAbsent(lesson.why(), _ -> new ArrayList<>()).add(lesson));
+        List<Reason> reasons = byWhy.entrySet().stream()
+                .map(entry -> new Reason(entry.getKey(), entry.getValue()))
+                .sorted((one, other) ->
+                        Integer.compare(other.lessons().size(), one.lessons().size()))
+                .toList();
+        return page.show("followup/lessons", new LessonsPage(page, reasons, all.size()));
+    }
+
+    @Allowed(Who.ANYONE)
+    @GetMapping("/followups/answer/{secret}")
+    ModelAndView link(Page page, @PathVariable String secret) {
+        return page.show(LINK, linked(page, secret, Map.of(), Problems.none()));
+    }
+
+    private LinkPage linked(Page page, String secret, Map<String, String> typed, Problems problems) {
+        Optional<AnswerFollowUp.Asked> asked = answering.find(secret);
+        if (asked.isEmpty() || !asked.get().works()) {
+            boolean used = asked.filter(known -> known.usedAt() != null).isPresent();
+            return new LinkPage(page, secret, false, used, List.of(), problems);
+        }
+        List<FollowUp> of = asked.get().followUps();
+        Map<FollowUpId, List<Answer>> last =
+                followUps.lastAnswers(of.stream().map(FollowUp::id).toList());
+        List<Question> questions = new ArrayList<>();
+        for (FollowUp followUp : of) {
+            Optional<Answer> said = last.getOrDefault(followUp.id(), List.of()).stream()
+                    .filter(answer -> answer.from().equals(asked.get().of()))
+                    .findFirst();
+            String id = followUp.id().value();
+            questions.add(new Question(
+                    followUp,
+                    followUp.opposite(asked.get().of()),
+                    typed.containsKey("state-" + id) ? FollowUpForm.of(typed, id) : FollowUpForm.of(followUp, said),
+                    said.map(Answer::at).orElse(null)));
+        }
+        return new LinkPage(page, secret, true, false, questions, problems);
+    }
+
+    /// A link is used by a button and not by opening it, as mail programs open links by themselves.
+    @Allowed(Who.ANYONE)
+    @PostMapping("/followups/answer/{secret}")
+    ModelAndView answer(Page page, @PathVariable String secret, @RequestParam Map<String, String> fields) {
+        LinkPage shown = linked(page, secret, fields, Problems.none());
+        if (!shown.works()) {
+            return page.refuse(LINK, shown);
+        }
+        Problems problems = Problems.none();
+        Map<FollowUpId, Answer.Said> said = new HashMap<>();
+        for (Question question : shown.questions()) {
+            FollowUpId id = question.followUp().id();
+            Problems own = question.form().check(page.today());
+            own.all().forEach(problem -> problems.require(false, problem.field() + "-" + id, problem.key()));
+            if (!own.any()) {
+                said.put(id, question.form().said());
+            }
+        }
+        if (problems.any()) {
+            return page.refuse(LINK, linked(page, secret, fields, problems));
+        }
+        int kept = answering.answer(secret, said);
+        return page.go("/followups/answer/" + secret, "followup.link.noted", kept);
+    }
+}

@@ -1,0 +1,80 @@
+package org.northernconnections.web.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.northernconnections.report.Edition;
+
+/// How many meetings countries had with each other, drawn as squares: the more, the darker.
+///
+/// @param codes of the countries, along both sides
+public record HeatMap(List<String> codes, List<Cell> cells) {
+    /// Length of a side of a square, in units of the picture.
+    public static final int SIDE = 44;
+
+    /// Room for the codes at the left and the top.
+    public static final int MARGIN = 34;
+
+    private static final double DARKEST = 0.85;
+
+    public HeatMap {
+        codes = List.copyOf(codes);
+        cells = List.copyOf(cells);
+    }
+
+    /// One square.
+    ///
+    /// @param shade from 0 (none) to the darkest
+    public record Cell(int row, int column, int count, double shade) {
+        public int x() {
+            return MARGIN + column * SIDE;
+        }
+
+        public int y() {
+            return MARGIN + row * SIDE;
+        }
+
+        /// Is it so dark that the number must be light?
+        public boolean dark() {
+            return shade > DARKEST / 2;
+        }
+    }
+
+    /// The map of an edition.
+    ///
+    /// @param least counts below it are not told and count as none
+    static HeatMap of(Edition edition, int least) {
+        List<String> codes = edition.countries();
+        int most = 1;
+        for (String one : codes) {
+            for (String other : codes) {
+                most = Math.max(most, edition.between(one, other));
+            }
+        }
+        List<Cell> cells = new ArrayList<>();
+        for (int row = 0; row < codes.size(); row++) {
+            for (int column = 0; column < codes.size(); column++) {
+                int count = edition.between(codes.get(row), codes.get(column));
+                int told = count < least ? 0 : count;
+                cells.add(new Cell(row, column, told, Math.round(DARKEST * 100.0 * told / most) / 100.0));
+            }
+        }
+        return new HeatMap(codes, cells);
+    }
+
+    public int size() {
+        return MARGIN + codes.size() * SIDE;
+    }
+
+    public int count(int row, int column) {
+        return cells.get(row * codes.size() + column).count();
+    }
+
+    /// Where the middle of a row or column is.
+    public int middle(int index) {
+        return MARGIN + index * SIDE + SIDE / 2;
+    }
+
+    public boolean empty() {
+        return cells.stream().allMatch(cell -> cell.count() == 0);
+    }
+}

@@ -1,0 +1,176 @@
+package org.northernconnections.web.report;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.report.Edition;
+import org.northernconnections.report.Editions;
+import org.northernconnections.report.Figure;
+import org.northernconnections.report.Proof;
+import org.northernconnections.report.StatusOfPartnership;
+import org.northernconnections.web.api.Api;
+import org.northernconnections.web.api.ForPrograms;
+import org.northernconnections.web.api.Items;
+import org.northernconnections.web.home.Funnel;
+import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.Who;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/// The status of the partnership: live, and as it was kept under a number. Everybody reads the open part; members read
+/// all of it, open its records, and take it along as a file.
+@Controller
+public final class StatusPages {
+    /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
+    static final int TOLD_MIN = 3;
+
+    private final StatusOfPartnership status;
+    private final Editions editions;
+
+    public StatusPages(StatusOfPartnership status, Editions editions) {
+        this.status = status;
+        this.editions = editions;
+    }
+
+    /// @param kept all editions, the newest first
+    /// @param member the viewer reads all of it
+    public record StatusPage(Page page, Edition edition, List<Edition> kept, boolean member, Funnel funnel, HeatMap map)
+            implements ForPrograms<StatusShape> {
+        @Override
+        public StatusShape shape() {
+            return StatusShape.of(this);
+        }
+
+        public List<Figure> funnelFigures() {
+            return Figure.of(Figure.Part.FUNNEL);
+        }
+
+        public List<Figure> indicators() {
+            return Figure.of(Figure.Part.INDICATORS);
+        }
+
+        public List<Figure> speed() {
+            return Figure.of(Figure.Part.SPEED);
+        }
+
+        public List<Figure> late() {
+            return Figure.of(Figure.Part.LATE);
+        }
+
+        /// May this viewer open the records behind the figures? Those of an edition are as of then and not kept.
+        public boolean opens() {
+            return member && edition.number() == null;
+        }
+
+        /// The counts that this viewer may know.
+        List<Edition.Count> told() {
+            return edition.counts().stream()
+                    .filter(count ->
+                            member || (count.figure().open() && count.country().isEmpty()))
+                    .toList();
+        }
+    }
+
+    /// @param named the viewer reads the names in the records
+    public record ProofPage(Page page, Figure figure, List<Proof> proof, boolean named)
+            implements ForPrograms<Items<ProofShape>> {
+        @Override
+        public Items<ProofShape> shape() {
+            return Items.all(
+                    proof,
+                    one -> new ProofShape(
+                            named ? one.id() : "", label(one), one.country(), one.other(), one.on(), one.days()));
+        }
+
+        public String label(Proof one) {
+            return named ? one.label() : one.veiled();
+        }
+    }
+
+    @Api(StatusPage.class)
+    @Allowed(Who.ANYONE)
+    @GetMapping("/status")
+    ModelAndView live(Page page) {
+        return page.show("report/status", shown(page, status.now()));
+    }
+
+    private StatusPage shown(Page page, Edition edition) {
+        boolean member = page.viewer().partner();
+        List<Funnel.Stage> stages = Figure.of(Figure.Part.FUNNEL).stream()
+                .map(figure -> new Funnel.Stage(
+                        page.word("report.figure", figure),
+                        edition.value(figure),
+                        member && edition.number() == null ? "/status/records/" + Word.key(figure) : "#funnel"))
+                .toList();
+        return new StatusPage(
+                page, edition, editions.list(), member, new Funnel(stages), HeatMap.of(edition, member ? 1 : TOLD_MIN));
+    }
+
+    @Api(StatusPage.class)
+    @Allowed(Who.ANYONE)
+    @GetMapping("/status/editions/{number}")
+    ModelAndView edition(Page page, @PathVariable int number) {
+        return page.show("report/status", shown(page, kept(number)));
+    }
+
+    private Edition kept(int number) {
+        return editions.find(number)
+                .orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
+    }
+
+    @Api
+    @Allowed(Who.SECRETARIAT)
+    @PostMapping("/status/editions")
+    ModelAndView keep(Page page) {
+        int number = status.keep(page.viewer());
+        return page.go("/status/editions/" + number, "report.kept", number);
+    }
+
+    @Api(ProofPage.class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/records/{figure}")
+    ModelAndView records(Page page, @PathVariable String figure) {
+        Figure of = Word.parse(Figure.class, figure);
+        LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
+        return page.show(
+                "report/records",
+                new ProofPage(
+                        page, of, editions.listProof(of, today), page.viewer().secretariat()));
+    }
+
+    @Api(byte[].class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/export.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> export(@PathVariable String kind) {
+        return Sheet.download("status", kind, rows(status.now()));
+    }
+
+    @Api(byte[].class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/editions/{number}/export.{kind:csv|xlsx}")
+    ResponseEntity<byte[]> export(@PathVariable int number, @PathVariable String kind) {
+        return Sheet.download("status-" + number, kind, rows(kept(number)));
+    }
+
+    private static List<List<String>> rows(Edition edition) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(List.of("figure", "country", "other", "records", "value"));
+        edition.counts()
+                .forEach(count -> rows.add(List.of(
+                        Word.of(count.figure()),
+                        count.country(),
+                        count.other(),
+                        String.valueOf(count.records()),
+                        String.valueOf(count.value()))));
+        return rows;
+    }
+}
