@@ -5,4 +5,11 @@ module org.northernconnections.matching {
     requires org.apache.lucene.analysis.common;
 
     exports org.northernconnections.matching;
+    exports org.northernconnections.matching.encoder;
+    exports org.northernconnections.matching.exposure;
+    exports org.northernconnections.matching.knowledge;
+    exports org.northernconnections.matching.learning;
+    exports org.northernconnections.matching.reach;
+    exports org.northernconnections.matching.search;
+    exports org.northernconnections.matching.team;
 }

@@ -1,8 +1,6 @@
 package org.northernconnections.app;
 
-import java.io.IOException;
 import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -20,7 +18,6 @@ import org.northernconnections.postgres.ledger.PostgresChanges;
 import org.northernconnections.postgres.server.Migrations;
 import org.northernconnections.postgres.server.ServerTrouble;
 import org.northernconnections.web.demonstration.DemonstrationPages.Starter;
-import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -59,14 +56,14 @@ final class Demo implements Callable<Integer> {
             throw new ServerTrouble(
                     "--at must be event-day, but it is %s. Maybe leave it out to begin today.".formatted(at));
         }
-        requireFreePort();
+        FreePort.require(port, InetAddress.getLoopbackAddress());
         say("Starting the database in " + data);
         try (Database database = Database.embedded(data)) {
             prepare(database.pool());
             say("Starting the program");
             String address = "http://localhost:" + port;
             ConfigurableApplicationContext program =
-                    Serve.start(database.pool(), port, address, "--server.address=" + LOOPBACK);
+                    Serve.start(database::pool, port, address, "--server.address=" + LOOPBACK);
             if (at != null) {
                 new EventMorning(program::getBean, program.getBean(MoveClock.class), program.getBean(Changes.class))
                         .prepare(part -> say("Made " + part));
@@ -75,14 +72,6 @@ final class Demo implements Callable<Integer> {
             Serve.waitUntilStopped(program);
         }
         return 0;
-    }
-
-    private void requireFreePort() {
-        try (var _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
-            // Free: nothing was listening there.
-        } catch (IOException e) {
-            throw new PortInUseException(port, e);
-        }
     }
 
     /// Brings the database to the state in which the demonstration can be served.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.RandomEvent;
 import picocli.CommandLine.Command;
@@ -47,7 +48,7 @@ final class GenerateCommand implements Callable<Integer> {
             TimetableCommand.print(EventFile.json(RandomEvent.of(size, seed)), out);
             return 0;
         } catch (IllegalArgumentException e) {
-            throw new TimetableCommand.BadInput(String.valueOf(e.getMessage()));
+            throw new BadInput(String.valueOf(e.getMessage()));
         }
     }
 }

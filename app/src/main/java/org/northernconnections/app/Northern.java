@@ -1,5 +1,6 @@
 package org.northernconnections.app;
 
+import org.northernconnections.app.command.BadInput;
 import org.springframework.boot.logging.LoggingSystem;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -36,9 +37,9 @@ public final class Northern {
     /// The commands, with an answer in words to whatever goes wrong.
     static CommandLine commandLine() {
         return new CommandLine(new Northern()).setExecutionExceptionHandler((e, line, _) -> {
-            if (e instanceof TimetableCommand.BadInput) {
+            if (e instanceof BadInput) {
                 line.getErr().println(e.getMessage());
-                return TimetableCommand.BAD_INPUT;
+                return BadInput.CODE;
             }
             line.getErr().println(Trouble.line(e));
             return 1;

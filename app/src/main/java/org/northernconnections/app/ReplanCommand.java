@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.PlanFile;
 import org.northernconnections.timetable.B2bReplanning;
 import org.northernconnections.timetable.Change;
@@ -129,14 +130,13 @@ final class ReplanCommand implements Callable<Integer> {
                     participants,
                     parts.length == 1 ? Strength.MUST : Strength.like(Integer.parseInt(parts[1])));
         } catch (IllegalArgumentException e) {
-            throw new TimetableCommand.BadInput("--wish %s: %s".formatted(text, e.getMessage()));
+            throw new BadInput("--wish %s: %s".formatted(text, e.getMessage()));
         }
     }
 
     private static void require(boolean holds, String option, String found) {
         if (!holds) {
-            throw new TimetableCommand.BadInput(
-                    "%s must name what the file has, but it is %s.".formatted(option, found));
+            throw new BadInput("%s must name what the file has, but it is %s.".formatted(option, found));
         }
     }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +41,10 @@ final class Serve implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        try (Database database = Database.open(data)) {
+        FreePort.require(port);
+        try (var database = new OpeningDatabase(data)) {
             ConfigurableApplicationContext program = start(
-                    database.pool(),
+                    database::pool,
                     port,
                     shownAddress(),
                     "--server.forward-headers-strategy=" + (behindProxy ? "framework" : "none"),
@@ -62,14 +64,16 @@ final class Serve implements Callable<Integer> {
         return address == null ? "http://localhost:" + port : address;
     }
 
-    /// Starts the program on an open, migrated database.
+    /// Starts the program on a migrated database.
     ///
+    /// @param database asked for once the first part needs it
     /// @param more settings, such as `--server.address=127.0.0.1`
-    static ConfigurableApplicationContext start(DataSource database, int port, String address, String... more) {
+    static ConfigurableApplicationContext start(
+            Supplier<DataSource> database, int port, String address, String... more) {
         var application = new SpringApplication(Wiring.class);
         application.addInitializers(context -> {
             var beans = (GenericApplicationContext) context;
-            beans.registerBean(DataSource.class, () -> database, bean -> bean.setDestroyMethodName(""));
+            beans.registerBean(DataSource.class, database, bean -> bean.setDestroyMethodName(""));
             beans.registerBean(Settings.class, () -> new Settings(address));
         });
         // The database must outlive the program, so the program is stopped first, by waitUntilStopped.

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.PlanFile;
@@ -50,8 +51,6 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class TimetableCommand {
     static final int INFEASIBLE = 2;
-    /// As in sysexits.h: what was given cannot be read.
-    static final int BAD_INPUT = 64;
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -109,15 +108,6 @@ final class TimetableCommand {
         System.out.println(line);
         if (out != null) {
             Files.writeString(out, line + "\n");
-        }
-    }
-
-    /// Input that says nothing to solve.
-    static final class BadInput extends RuntimeException {
-        private static final long serialVersionUID = 1;
-
-        BadInput(String message) {
-            super(message);
         }
     }
 

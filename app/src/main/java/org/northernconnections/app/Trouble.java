@@ -21,7 +21,11 @@ final class Trouble {
                 return "The port is taken. Maybe choose another with --port.";
             }
         }
-        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        Throwable first = failure;
+        while (first.getCause() != null) {
+            first = first.getCause();
+        }
+        String reason = first.getMessage() == null ? first.toString() : first.getMessage();
         return "Northern Connections could not start: "
                 + reason.lines().findFirst().orElse("no reason given");
     }

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.app.command.BadInput;
 import org.northernconnections.trust.bounded.Answer;
 import org.northernconnections.trust.bounded.Attack;
 import org.northernconnections.trust.bounded.Column.Theme;
@@ -58,9 +59,9 @@ final class TrustCommand {
         try {
             return reading.read();
         } catch (BadFile e) {
-            throw new TimetableCommand.BadInput(file + ": " + e.getMessage());
+            throw new BadInput(file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new TimetableCommand.BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
     }
 
@@ -71,9 +72,8 @@ final class TrustCommand {
     private static int member(Members members, String name, Path file) {
         OptionalInt number = members.find(name);
         if (number.isEmpty()) {
-            throw new TimetableCommand.BadInput(
-                    "%s names no member \"%s\".\nMaybe look at how its lines begin: source,target."
-                            .formatted(file, name));
+            throw new BadInput("%s names no member \"%s\".\nMaybe look at how its lines begin: source,target."
+                    .formatted(file, name));
         }
         return number.getAsInt();
     }
@@ -91,14 +91,14 @@ final class TrustCommand {
             }
         }
         if (roots.isEmpty()) {
-            throw new TimetableCommand.BadInput(file + " names no member; one a line is expected.");
+            throw new BadInput(file + " names no member; one a line is expected.");
         }
         return roots.stream().mapToInt(root -> root).toArray();
     }
 
     private static void requireAtLeast(String option, long least, long found) {
         if (found < least) {
-            throw new TimetableCommand.BadInput("%s must be at least %d, but is %d.".formatted(option, least, found));
+            throw new BadInput("%s must be at least %d, but is %d.".formatted(option, least, found));
         }
     }
 
@@ -235,8 +235,7 @@ final class TrustCommand {
             int from = member(members, viewer, file);
             int subject = member(members, about, file);
             if (from == subject) {
-                throw new TimetableCommand.BadInput(
-                        "Nobody is asked about oneself, but both are %s.".formatted(viewer));
+                throw new BadInput("Nobody is asked about oneself, but both are %s.".formatted(viewer));
             }
             Rolling replay = Rolling.replay(reading.ratings(), lag, roots(roots, members, file));
             Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);

@@ -88,12 +88,15 @@ import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
 import org.springframework.core.Ordered;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.observation.SecurityObservationSettings;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.FindByIndexNameSessionRepository;
+import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -119,7 +122,11 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     JobsWiring.class
 })
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableJdbcHttpSession(maxInactiveIntervalInSeconds = Wiring.SESSION_SECONDS)
 public class Wiring {
+    /// Whoever does not come for thirty days signs in anew.
+    static final int SESSION_SECONDS = 30 * 24 * 60 * 60;
+
     // From outside: time, chance, ids.
 
     @Bean
@@ -352,6 +359,13 @@ public class Wiring {
     SecurityFilterChain securityChain(
             HttpSecurity http, ObjectProvider<ApiRoutes> routes, Viewers viewers, TokenFilter tokens) throws Exception {
         return SecurityRules.chain(http, new RouteGuard(routes::getObject, viewers), tokens);
+    }
+
+    /// What reads and keeps the sessions of calls.
+    @Bean
+    @Primary
+    SparseSessions<?> sparseSessions(JdbcIndexedSessionRepository kept) {
+        return new SparseSessions<>(kept);
     }
 
     @Bean

@@ -26,7 +26,7 @@ public final class RunningProgram implements AutoCloseable {
 
     private RunningProgram(TestDatabase database) {
         this.database = database;
-        this.program = Serve.start(database.pool(), 0, "http://localhost");
+        this.program = Serve.start(database::pool, 0, "http://localhost");
         this.port = Integer.parseInt(program.getBean(Environment.class).getRequiredProperty("local.server.port"));
     }
 

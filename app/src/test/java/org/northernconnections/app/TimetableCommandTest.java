@@ -19,6 +19,7 @@ import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.RandomEvent;
@@ -27,7 +28,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Timetables from files, as who checks them does.
 class TimetableCommandTest {
-    private static final String EVENT = """
+    private static final String EVENT =
+            """
             {
               "slots": [{"session": "morning"}, {"session": "morning", "minutes": 40}],
               "tables": [{"name": "T1", "room": "Hall", "seats": 4}, {"name": "Booth", "host": "P1"}],
@@ -45,7 +47,8 @@ class TimetableCommandTest {
             """;
 
     /// Three meetings of three participants at one table, in three slots.
-    private static final String CASE = """
+    private static final String CASE =
+            """
             nBusiness = 3;
             nMeetings = 3;
             nTables = 1;
@@ -137,7 +140,7 @@ class TimetableCommandTest {
 
         assertThat(run("solve", event))
                 .isEqualTo(new Answer(
-                        TimetableCommand.BAD_INPUT,
+                        BadInput.CODE,
                         event + ": /participants/1/slots/1 must be a whole number from 1 to 2, but it is 3."));
     }
 
@@ -207,9 +210,8 @@ class TimetableCommandTest {
     void aFileNestedTooDeepIsRefusedAtOnce() {
         String deep = "[".repeat(500_000);
 
-        assertTimeoutPreemptively(
-                Duration.ofSeconds(10),
-                () -> Assertions.assertThatExceptionOfType(BadFile.class).isThrownBy(() -> EventFile.read(deep)));
+        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Assertions.assertThatExceptionOfType(BadFile.class)
+                .isThrownBy(() -> EventFile.read(deep)));
     }
 
     private static String spoilt(Random random, String text) {

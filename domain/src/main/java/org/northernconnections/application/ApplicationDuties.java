@@ -46,10 +46,10 @@ public final class ApplicationDuties implements Duties {
         }
         ofReviewer(viewer, duties);
         if (viewer.is(Role.OWNER)) {
-            List<Challenge> own =
+            List<Challenge.Headline> own =
                     challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
-            Map<ChallengeId, Integer> pending =
-                    applications.countPending(own.stream().map(Challenge::id).toList());
+            Map<ChallengeId, Integer> pending = applications.countPending(
+                    own.stream().map(Challenge.Headline::id).toList());
             own.forEach(challenge -> duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0))));
         }
         return duties;
@@ -101,7 +101,7 @@ public final class ApplicationDuties implements Duties {
         }
     }
 
-    private static Duty ofOwner(Challenge challenge, int pending) {
+    private static Duty ofOwner(Challenge.Headline challenge, int pending) {
         return pending > 0
                 ? new Duty(
                         "application.duty.release",

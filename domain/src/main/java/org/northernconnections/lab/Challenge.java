@@ -3,6 +3,7 @@ package org.northernconnections.lab;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.OrganisationId;
 
 /// A need of a lab for which no direct solution is on the market, opened to companies abroad.
@@ -26,6 +27,38 @@ public record Challenge(
         @Nullable Instant openedAt,
         @Nullable Instant closesAt,
         int version) {
+
+    /// What a line in a list says of a challenge.
+    ///
+    /// @param language of title and summary
+    /// @param closesAt when the call closes; null until it is opened
+    public record Headline(
+            ChallengeId id,
+            ChallengeState state,
+            Language language,
+            String title,
+            String summary,
+            LabId lab,
+            String labName,
+            OrganisationId owner,
+            String ownerName,
+            @Nullable Instant openedAt,
+            @Nullable Instant closesAt) {}
+
+    public Headline headline() {
+        return new Headline(
+                id,
+                state,
+                wording.language(),
+                title(),
+                wording.summary(),
+                lab,
+                labName,
+                owner,
+                ownerName,
+                openedAt,
+                closesAt);
+    }
 
     public String title() {
         return wording.title();

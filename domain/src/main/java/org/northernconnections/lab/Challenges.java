@@ -23,10 +23,10 @@ public interface Challenges {
     List<Challenge> list(Set<ChallengeState> states, int count);
 
     /// Those that take applications at this time, the soonest to close first, at most `count`.
-    List<Challenge> listTaking(Instant at, int count);
+    List<Challenge.Headline> listTaking(Instant at, int count);
 
     /// Those of these owners in one of these states, the soonest to close first, then the newest.
-    List<Challenge> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states);
+    List<Challenge.Headline> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states);
 
     /// Those with these ids, in no order that means anything; unknown ids are passed over.
     List<Challenge> listOf(Collection<ChallengeId> ids);

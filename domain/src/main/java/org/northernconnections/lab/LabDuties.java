@@ -37,12 +37,12 @@ public final class LabDuties implements Duties {
         if (viewer.secretariat() || viewer.is(Role.CLUSTER) || viewer.is(Role.OWNER)) {
             challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
                     .filter(challenge -> move.mayReviewNow(viewer, challenge))
-                    .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge))));
+                    .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge.id()))));
         }
         if (viewer.is(Role.OWNER)) {
-            List<Challenge> own = challenges.listOwned(viewer.organisations(Role.OWNER), OWNERS_TURN);
+            List<Challenge.Headline> own = challenges.listOwned(viewer.organisations(Role.OWNER), OWNERS_TURN);
             Map<ChallengeId, Integer> asked =
-                    questions.countOpen(own.stream().map(Challenge::id).toList());
+                    questions.countOpen(own.stream().map(Challenge.Headline::id).toList());
             own.forEach(challenge -> add(duties, challenge, asked.getOrDefault(challenge.id(), 0)));
         }
         if (viewer.secretariat() || viewer.is(Role.OWNER)) {
@@ -51,20 +51,20 @@ public final class LabDuties implements Duties {
         return duties;
     }
 
-    private static String address(Challenge challenge) {
-        return "/challenges/" + challenge.id();
+    private static String address(ChallengeId challenge) {
+        return "/challenges/" + challenge;
     }
 
-    private static void add(List<Duty> duties, Challenge own, int asked) {
+    private static void add(List<Duty> duties, Challenge.Headline own, int asked) {
         if (asked > 0) {
             duties.add(new Duty(
-                    "lab.duty.answer", List.of(own.title(), asked), address(own) + "#questions", own.closesAt()));
+                    "lab.duty.answer", List.of(own.title(), asked), address(own.id()) + "#questions", own.closesAt()));
         }
         switch (own.state()) {
-            case DRAFT -> duties.add(duty("finish", own.title(), address(own)));
-            case CHANGES_ASKED -> duties.add(duty("reword", own.title(), address(own)));
-            case APPROVED -> duties.add(duty("open", own.title(), address(own)));
-            case CLOSED -> duties.add(duty("select", own.title(), address(own)));
+            case DRAFT -> duties.add(duty("finish", own.title(), address(own.id())));
+            case CHANGES_ASKED -> duties.add(duty("reword", own.title(), address(own.id())));
+            case APPROVED -> duties.add(duty("open", own.title(), address(own.id())));
+            case CLOSED -> duties.add(duty("select", own.title(), address(own.id())));
             case IN_REVIEW, OPEN, IN_SELECTION, AT_EVENT, IN_FOLLOW_UP, ANSWERED, ENDED_WITHOUT_RESULT -> {}
         }
     }

@@ -31,7 +31,8 @@ import org.northernconnections.partnership.Viewer;
 
 /// Finds what fits, by what companies say they can do and what challenges say they need.
 ///
-/// The index is kept in memory and read from the database at the start; a changed profile is found at once.
+/// The index is kept in memory and read from the database at the start; who asks before it is read waits for it.
+/// A changed profile is found at once.
 /// Another node's changes are found within [#LOOKED_SECONDS]: the versions of all profiles are compared then, and
 /// those that differ are read again. What a viewer may not see is left out before it is counted.
 public final class Matches implements KeepCompanies.Watcher {
@@ -82,7 +83,7 @@ public final class Matches implements KeepCompanies.Watcher {
     }
 
     @Override
-    public void changed(Company company) {
+    public synchronized void changed(Company company) {
         known.put(company.id(), company.version());
         index.put(statements(company));
     }

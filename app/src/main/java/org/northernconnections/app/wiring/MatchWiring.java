@@ -10,6 +10,7 @@ import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.postgres.match.PostgresCompanyVersions;
 import org.northernconnections.web.match.MatchPages;
 import org.northernconnections.web.security.RateLimits;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -22,10 +23,15 @@ public class MatchWiring {
         return new PostgresCompanyVersions(sql);
     }
 
-    /// Reads all companies once everything is built, before the first call.
-    @Bean(initMethod = "rebuild", destroyMethod = "")
+    @Bean(destroyMethod = "")
     Matches matches(Companies companies, Challenges challenges, CompanyVersions versions, Clock clock) {
         return new Matches(new CompanyIndex(), new CompanyIndex(), companies, challenges, versions, clock);
+    }
+
+    /// Reads all companies once everything is built, beside the first calls.
+    @Bean
+    SmartLifecycle firstReading(Matches matches) {
+        return new FirstReading(matches);
     }
 
     @Bean

@@ -18,13 +18,13 @@ import java.util.TreeSet;
 ///
 /// Holds no state: one engine serves any number of threads.
 public final class SelectionEngine {
-    /// Loads the solver's native library, once for the program.
-    public SelectionEngine() {
-        Loader.loadNativeLibraries();
-    }
+    public SelectionEngine() {}
 
     /// A best choice with its price, or the rules that cannot hold together.
+    ///
+    /// The first call loads the solver's native library.
     public Selection select(SelectionProblem problem) {
+        Loader.loadNativeLibraries();
         Ranking ranking = Ranking.of(problem);
         var choice = new Choice(ranking, problem.rules());
         Optional<Choice.Best> best = choice.best(Set.of());

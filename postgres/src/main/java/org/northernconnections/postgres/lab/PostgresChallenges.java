@@ -31,7 +31,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.postgres.ledger.Columns;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Challenges in SQL. Every list takes three statements, however long it is.
+/// Challenges in SQL. Every list takes three statements, however long it is, and one of headlines a single one.
 public final class PostgresChallenges implements Challenges {
     private static final String WORDING = """
             v.number, v.language, v.title, v.summary, v.success, v.constraints, v.after_event, v.budget_min,
@@ -47,6 +47,15 @@ public final class PostgresChallenges implements Challenges {
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
             """.formatted(WORDING);
 
+    private static final String HEADLINES = """
+            select c.id, c.state, v.language, v.title, v.summary, c.lab_id, l.name as lab_name, c.owner_id,
+                   o.name as owner_name, c.opened_at, c.closes_at
+              from challenge c
+              join lab l on l.id = c.lab_id
+              join organisation o on o.id = c.owner_id
+              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+            """;
+
     private static final String FIND = SELECT + " where c.id = :id";
 
     private static final String BY_CLOSING = " order by c.closes_at nulls last, c.created_at desc, c.id ";
@@ -55,9 +64,9 @@ public final class PostgresChallenges implements Challenges {
             SELECT + " where c.state = any(cast(:states as text[])) " + BY_CLOSING + " limit :count";
 
     private static final String LIST_TAKING =
-            SELECT + " where c.state = 'open' and c.closes_at > :at " + BY_CLOSING + " limit :count";
+            HEADLINES + " where c.state = 'open' and c.closes_at > :at " + BY_CLOSING + " limit :count";
 
-    private static final String LIST_OWNED = SELECT + """
+    private static final String LIST_OWNED = HEADLINES + """
              where c.owner_id = any(cast(:owners as text[])) and c.state = any(cast(:states as text[]))
             """ + BY_CLOSING;
 
@@ -162,23 +171,23 @@ public final class PostgresChallenges implements Challenges {
     }
 
     @Override
-    public List<Challenge> listTaking(Instant time, int count) {
-        return complete(sql.sql(LIST_TAKING)
+    public List<Challenge.Headline> listTaking(Instant time, int count) {
+        return sql.sql(LIST_TAKING)
                 .param("at", at(time))
                 .param("count", count)
-                .query(PostgresChallenges::challenge)
-                .list());
+                .query(PostgresChallenges::headline)
+                .list();
     }
 
     @Override
-    public List<Challenge> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states) {
-        return complete(sql.sql(LIST_OWNED)
+    public List<Challenge.Headline> listOwned(Collection<OrganisationId> owners, Set<ChallengeState> states) {
+        return sql.sql(LIST_OWNED)
                 .param(
                         "owners",
                         Columns.array(owners.stream().map(OrganisationId::value).toList()))
                 .param("states", words(states))
-                .query(PostgresChallenges::challenge)
-                .list());
+                .query(PostgresChallenges::headline)
+                .list();
     }
 
     @Override
@@ -394,6 +403,21 @@ public final class PostgresChallenges implements Challenges {
     }
 
     /// A challenge whose wording has no needs and criteria yet.
+    private static Challenge.Headline headline(ResultSet row, int number) throws SQLException {
+        return new Challenge.Headline(
+                new ChallengeId(Columns.text(row, "id")),
+                Word.parse(ChallengeState.class, Columns.text(row, "state")),
+                Language.parse(Columns.text(row, "language")),
+                Columns.text(row, "title"),
+                Columns.text(row, "summary"),
+                new LabId(Columns.text(row, "lab_id")),
+                Columns.text(row, "lab_name"),
+                new OrganisationId(Columns.text(row, "owner_id")),
+                Columns.text(row, "owner_name"),
+                Columns.instantOrNull(row, "opened_at"),
+                Columns.instantOrNull(row, "closes_at"));
+    }
+
     private static Challenge challenge(ResultSet row, int number) throws SQLException {
         String contact = Columns.textOrNull(row, "contact_id");
         return new Challenge(

@@ -61,27 +61,8 @@ public final class PostgresCompanies implements Companies {
              order by o.name, o.id
             """.formatted(COLUMNS);
 
-    /// Which companies a viewer may see: [org.northernconnections.partnership.Company#visibleTo], in SQL.
-    private static final String NARROWED = """
-              from company c join organisation o on o.id = c.organisation_id
-             where o.valid_until is null
-               and (:secretariat
-                    or c.visibility = 'public'
-                    or (c.visibility = 'partnership' and :partner)
-                    or o.id = any(cast(:own as text[]))
-                    or exists (select from cluster_member m where m.company_id = o.id and m.until is null
-                                  and m.cluster_id = any(cast(:clusters as text[]))))
-               and (:name = '' or o.name ilike '%' || :name || '%')
-               and (:country = '' or o.country = :country)
-               and (:cluster = '' or exists (select from cluster_member m where m.company_id = o.id
-                                                and m.until is null and m.cluster_id = :cluster))
-               and c.readiness >= :readiness
-               and (not :newcomers or not exists (select from application a
-                                                   where a.company_id = o.id and a.state = 'presented'))
-               and (cast(:among as text[]) is null or o.id = any(cast(:among as text[])))
-            """;
-
-    private static final String COUNT_NARROWED = "select count(*) " + NARROWED;
+    private static final String VALID =
+            " from company c join organisation o on o.id = c.organisation_id where o.valid_until is null ";
 
     /// Two texts, as an index gives the order of names and not that of a list.
     private static final String BY_NAME = " order by o.name, o.id ";
@@ -188,8 +169,8 @@ public final class PostgresCompanies implements Companies {
     @Override
     public Listed list(Viewer viewer, Narrowed narrowed, int skip, int count) {
         int total =
-                narrowed(COUNT_NARROWED, viewer, narrowed).query(Integer.class).single();
-        List<Company> page = narrowed("select " + COLUMNS + NARROWED + order(narrowed) + PART, viewer, narrowed)
+                narrowed("count(*)", viewer, narrowed, "").query(Integer.class).single();
+        List<Company> page = narrowed(COLUMNS, viewer, narrowed, order(narrowed) + PART)
                 .param("skip", skip)
                 .param("count", count)
                 .query(PostgresCompanies::company)
@@ -199,7 +180,7 @@ public final class PostgresCompanies implements Companies {
 
     @Override
     public List<OrganisationId> listIds(Viewer viewer, Narrowed narrowed, int count) {
-        return narrowed("select o.id " + NARROWED + order(narrowed) + PART, viewer, narrowed)
+        return narrowed("o.id", viewer, narrowed, order(narrowed) + PART)
                 .param("skip", 0)
                 .param("count", count)
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
@@ -209,7 +190,7 @@ public final class PostgresCompanies implements Companies {
     @Override
     public Set<OrganisationId> visible(Viewer viewer, Collection<OrganisationId> ids) {
         var these = new Narrowed("", "", "", 0, false, List.copyOf(ids));
-        return Set.copyOf(narrowed("select o.id " + NARROWED, viewer, these)
+        return Set.copyOf(narrowed("o.id", viewer, these, "")
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
                 .list());
     }
@@ -218,21 +199,60 @@ public final class PostgresCompanies implements Companies {
         return narrowed.among() == null ? BY_NAME : AS_FOUND;
     }
 
-    private JdbcClient.StatementSpec narrowed(String statement, Viewer viewer, Narrowed narrowed) {
+    private JdbcClient.StatementSpec narrowed(String columns, Viewer viewer, Narrowed narrowed, String end) {
         List<OrganisationId> own = viewer.memberships().stream()
                 .map(membership -> membership.organisation())
                 .toList();
-        return sql.sql(statement)
-                .param("secretariat", viewer.secretariat())
-                .param("partner", viewer.partner())
+        return sql.sql("select " + columns + VALID + seenBy(viewer) + among(narrowed) + end)
                 .param("own", array(own))
                 .param("clusters", array(viewer.organisations(Role.CLUSTER)))
                 .param("name", escaped(narrowed.name()))
                 .param("country", narrowed.country())
                 .param("cluster", narrowed.cluster())
                 .param("readiness", narrowed.readinessMin())
-                .param("newcomers", narrowed.newcomersOnly())
                 .param("among", narrowed.among() == null ? null : array(narrowed.among()));
+    }
+
+    /// Which companies a viewer may see: [org.northernconnections.partnership.Company#visibleTo], in SQL.
+    private static String seenBy(Viewer viewer) {
+        if (viewer.secretariat()) {
+            return "";
+        }
+        return """
+                 and (c.visibility %s
+                      or o.id = any(cast(:own as text[]))
+                      or exists (select from cluster_member m where m.company_id = o.id and m.until is null
+                                    and m.cluster_id = any(cast(:clusters as text[]))))
+                """.formatted(viewer.partner() ? "in ('public', 'partnership')" : "= 'public'");
+    }
+
+    /// Only what is asked for, so that the database plans no more than that.
+    private static String among(Narrowed narrowed) {
+        var asked = new StringBuilder();
+        if (!narrowed.name().isBlank()) {
+            asked.append(" and o.name ilike '%' || :name || '%'");
+        }
+        if (!narrowed.country().isEmpty()) {
+            asked.append(" and o.country = :country");
+        }
+        if (!narrowed.cluster().isEmpty()) {
+            asked.append("""
+                     and exists (select from cluster_member m
+                                  where m.company_id = o.id and m.until is null and m.cluster_id = :cluster)
+                    """);
+        }
+        if (narrowed.readinessMin() > 0) {
+            asked.append(" and c.readiness >= :readiness");
+        }
+        if (narrowed.newcomersOnly()) {
+            asked.append("""
+                     and not exists (select from application a where a.company_id = o.id and a.state = 'presented')
+                    """);
+        }
+        if (narrowed.among() != null) {
+            asked.append(" and o.id = any(cast(:among as text[]))");
+        }
+        return asked.toString();
     }
 
     /// The text as it is, where `%` and `_` stand for themselves.

@@ -49,9 +49,9 @@ public final class HomePages {
 
     /// @param results challenges that were answered, newest first
     public record FrontPage(
-            Page page, Chart chart, List<Challenge> open, List<ComingEvent> events, List<Challenge> results) {}
+            Page page, Chart chart, List<Challenge.Headline> open, List<ComingEvent> events, List<Challenge> results) {}
 
-    public record HomePage(Page page, List<Duty> duties, List<Challenge> open, List<ComingEvent> events)
+    public record HomePage(Page page, List<Duty> duties, List<Challenge.Headline> open, List<ComingEvent> events)
             implements ForPrograms<HomeShape> {
         @Override
         public HomeShape shape() {
@@ -72,7 +72,7 @@ public final class HomePages {
                         challenges.list(EnumSet.of(ChallengeState.ANSWERED, ChallengeState.IN_FOLLOW_UP), SHOWN)));
     }
 
-    private List<Challenge> open(Page page) {
+    private List<Challenge.Headline> open(Page page) {
         return challenges.listTaking(page.now(), SHOWN);
     }
 

