@@ -64,6 +64,7 @@ final class Demo implements Callable<Integer> {
             String address = "http://localhost:" + port;
             ConfigurableApplicationContext program =
                     Serve.start(database::pool, port, address, "--server.address=" + LOOPBACK);
+            program.getBean(MoveClock.class).restore();
             if (at != null) {
                 new EventMorning(program::getBean, program.getBean(MoveClock.class), program.getBean(Changes.class))
                         .prepare(part -> say("Made " + part));

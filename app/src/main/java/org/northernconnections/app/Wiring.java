@@ -236,9 +236,7 @@ public class Wiring {
             CheckIn desk,
             NoteOutcome note,
             AnswerFollowUp answering) {
-        var move = new MoveClock(clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering);
-        move.restore();
-        return move;
+        return new MoveClock(clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering);
     }
 
     /// What a demonstration's page moves the clock by.

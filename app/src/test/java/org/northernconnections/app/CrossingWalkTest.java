@@ -28,8 +28,8 @@ class CrossingWalkTest {
             program = running;
             reader = person;
             clock = running.part(MoveClock.class);
-            running.change(
-                    () -> running.sql().sql("update account set language = 'en'").update());
+            running.change(() ->
+                    running.sql().sql("update account set language = 'en'").update());
             new EventMorning(kind -> running.part(kind), clock, running.part(Changes.class)).prepare(_ -> {});
             event = "/events/"
                     + text("select id from event where state = 'running' order by on_day desc limit 1", Map.of());

@@ -28,8 +28,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Timetables from files, as who checks them does.
 class TimetableCommandTest {
-    private static final String EVENT =
-            """
+    private static final String EVENT = """
             {
               "slots": [{"session": "morning"}, {"session": "morning", "minutes": 40}],
               "tables": [{"name": "T1", "room": "Hall", "seats": 4}, {"name": "Booth", "host": "P1"}],
@@ -47,8 +46,7 @@ class TimetableCommandTest {
             """;
 
     /// Three meetings of three participants at one table, in three slots.
-    private static final String CASE =
-            """
+    private static final String CASE = """
             nBusiness = 3;
             nMeetings = 3;
             nTables = 1;
@@ -210,8 +208,9 @@ class TimetableCommandTest {
     void aFileNestedTooDeepIsRefusedAtOnce() {
         String deep = "[".repeat(500_000);
 
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> Assertions.assertThatExceptionOfType(BadFile.class)
-                .isThrownBy(() -> EventFile.read(deep)));
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10),
+                () -> Assertions.assertThatExceptionOfType(BadFile.class).isThrownBy(() -> EventFile.read(deep)));
     }
 
     private static String spoilt(Random random, String text) {

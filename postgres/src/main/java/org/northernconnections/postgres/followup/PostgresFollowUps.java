@@ -61,19 +61,24 @@ public final class PostgresFollowUps implements FollowUps {
             on conflict (event_id, one_id, other_id) do nothing
             """;
 
+    /// What an organisation said that has merged is its heir's word.
     private static final String ANSWERS = """
-            select a.id, a.follow_up_id, a.organisation_id, a.state, a.value, a.why, a.words, a.by_link, a.at
+            select a.id, a.follow_up_id, coalesce(h.heir_id, a.organisation_id) as organisation_id, a.state, a.value,
+                   a.why, a.words, a.by_link, a.at
               from follow_up_answer a
+              left join heir h on h.id = a.organisation_id
             """;
 
     private static final String LIST_ANSWERS = ANSWERS + " where a.follow_up_id = :id order by a.at, a.id";
 
     private static final String LAST_ANSWERS = """
-            select distinct on (a.follow_up_id, a.organisation_id) a.id, a.follow_up_id, a.organisation_id, a.state,
-                   a.value, a.why, a.words, a.by_link, a.at
+            select distinct on (a.follow_up_id, coalesce(h.heir_id, a.organisation_id)) a.id, a.follow_up_id,
+                   coalesce(h.heir_id, a.organisation_id) as organisation_id, a.state, a.value, a.why, a.words,
+                   a.by_link, a.at
               from follow_up_answer a
+              left join heir h on h.id = a.organisation_id
              where a.follow_up_id = any(cast(:ids as text[]))
-             order by a.follow_up_id, a.organisation_id, a.at desc, a.id desc
+             order by a.follow_up_id, coalesce(h.heir_id, a.organisation_id), a.at desc, a.id desc
             """;
 
     private static final String ADD = """

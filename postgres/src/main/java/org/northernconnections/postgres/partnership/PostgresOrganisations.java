@@ -146,6 +146,34 @@ public final class PostgresOrganisations implements Organisations {
              where to_id = :id and by_id <> :successor and state in ('proposed', 'agreed')
             """;
 
+    /// The smaller id stands first; a pair that has a follow-up of the same event already keeps that one.
+    private static final String HAND_OVER_FOLLOW_UPS = """
+            update follow_up f
+               set one_id = least(:successor, side.stays), other_id = greatest(:successor, side.stays),
+                   one_reader = case when side.stays < :successor then side.reader else side.own end,
+                   other_reader = case when side.stays < :successor then side.own else side.reader end,
+                   version = version + 1
+              from (select id, case when one_id = :id then other_id else one_id end as stays,
+                           case when one_id = :id then other_reader else one_reader end as reader,
+                           case when one_id = :id then one_reader else other_reader end as own
+                      from follow_up where :id in (one_id, other_id)) as side
+             where f.id = side.id and side.stays <> :successor and f.state <> 'stopped'
+               and not exists (select from follow_up other
+                                where other.event_id = f.event_id
+                                  and other.one_id = least(:successor, side.stays)
+                                  and other.other_id = greatest(:successor, side.stays))
+            """;
+
+    private static final String HAND_OVER_QUESTIONS = """
+            update follow_up_ask a set organisation_id = :successor
+             where a.organisation_id = :id
+               and exists (select from follow_up f
+                            where f.id = a.follow_up_id and :successor in (f.one_id, f.other_id))
+               and not exists (select from follow_up_ask other
+                                where other.follow_up_id = a.follow_up_id and other.organisation_id = :successor
+                                  and other.month = a.month)
+            """;
+
     private static final List<String> MERGER = List.of(
             HAND_OVER_MEMBERS,
             END_MEMBERS,
@@ -156,6 +184,8 @@ public final class PostgresOrganisations implements Organisations {
             HAND_OVER_RECOMMENDATIONS,
             HAND_OVER_PROMISES_MADE,
             HAND_OVER_PROMISES_RECEIVED,
+            HAND_OVER_FOLLOW_UPS,
+            HAND_OVER_QUESTIONS,
             END);
 
     private final JdbcClient sql;

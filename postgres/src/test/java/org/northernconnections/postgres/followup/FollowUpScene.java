@@ -199,6 +199,11 @@ final class FollowUpScene implements AutoCloseable {
         clockAt.put("now", day.atTime(10, 0).toInstant(ZoneOffset.UTC));
     }
 
+    void merge(Participant from, Participant to) {
+        change(() -> organisations.merge(
+                List.of(from.organisation()), to.organisation(), LocalDate.of(2026, 6, 9), "Merged"));
+    }
+
     void change(Runnable deed) {
         database.change(deed);
     }

@@ -198,6 +198,22 @@ class FollowUpsTest {
     }
 
     @Test
+    void whatMergedOrganisationsFollowedUpGoesOnWithTheirHeir() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        answer(company, said(FollowUpState.PILOT));
+        scene.change(scene.answering::ask);
+        Participant heir = scene.person(3, Role.COMPANY);
+
+        scene.merge(company, heir);
+
+        FollowUp followUp = now();
+        assertThat(followUp.concerns(heir.organisation())).isTrue();
+        assertThat(followUp.opposite(buyer.organisation()).organisation()).isEqualTo(heir.organisation());
+        assertThat(scene.followUps.listAnswers(id)).extracting(Answer::from).containsExactly(heir.organisation());
+        assertThat(scene.followUps.countOpen(List.of(heir.organisation()))).isEqualTo(1);
+    }
+
+    @Test
     void whatStoppedIsKnowledgeWithoutNames() {
         answer(buyer, said(FollowUpState.PILOT));
         answer(buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.RULES, "The permit took two years."));

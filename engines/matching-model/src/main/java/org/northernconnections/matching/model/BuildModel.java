@@ -171,8 +171,7 @@ public final class BuildModel {
                     .toList());
         }
         float[][] learnt = new Training(SETTINGS, vocabulary.size(), taught).run(rows, shares);
-        String card =
-                """
+        String card = """
                 The encoder of Northern Connections: texts in Danish, Norwegian, Swedish, German, Dutch and English as points of
                 one space. A text is the sum of the rows of its words and their pieces of 3 to 5 characters.
                 For: short texts on what cities need and companies can do. Not for: order of words, negation, long texts,
@@ -184,13 +183,12 @@ public final class BuildModel {
                 settings: %s
                 strangers: %.2f; rows: %d
                 %s
-                """
-                        .formatted(
-                                table(texts),
-                                SETTINGS,
-                                STRANGERS,
-                                vocabulary.size(),
-                                StaticEncoder.LEFT_OUT + String.join(" ", excluded));
+                """.formatted(
+                        table(texts),
+                        SETTINGS,
+                        STRANGERS,
+                        vocabulary.size(),
+                        StaticEncoder.LEFT_OUT + String.join(" ", excluded));
         ModelFile file = packed(vocabulary, learnt, card, STRANGERS);
         file.write(out);
         return file;

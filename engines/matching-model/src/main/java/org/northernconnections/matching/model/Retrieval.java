@@ -192,9 +192,11 @@ final class Retrieval {
     /// German notices as needs; an English notice of the same group of codes (three digits) answers.
     static Asked noticesAsked(Path data) throws IOException {
         Map<String, Set<String>> byGroup = new HashMap<>();
-        read(data.resolve("ted/test-en.jsonl.gz"), node -> byGroup.computeIfAbsent(
-                        node.path("cpv").asString().substring(0, 3), _ -> new java.util.HashSet<>())
-                .add(node.path("doc").asString()));
+        read(
+                data.resolve("ted/test-en.jsonl.gz"),
+                node -> byGroup.computeIfAbsent(
+                                node.path("cpv").asString().substring(0, 3), _ -> new java.util.HashSet<>())
+                        .add(node.path("doc").asString()));
         Map<String, Set<String>> answers = new HashMap<>();
         read(data.resolve("ted/test-de.jsonl.gz"), node -> {
             Set<String> same = byGroup.get(node.path("cpv").asString().substring(0, 3));

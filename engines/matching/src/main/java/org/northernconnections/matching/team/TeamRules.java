@@ -50,8 +50,9 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
         List<Candidate> known =
                 members.stream().filter(one -> !one.languages().isEmpty()).toList();
         return known.isEmpty()
-                || known.getFirst().languages().stream().anyMatch(language -> known.stream()
-                        .allMatch(one -> one.languages().contains(language)));
+                || known.getFirst().languages().stream()
+                        .anyMatch(language ->
+                                known.stream().allMatch(one -> one.languages().contains(language)));
     }
 
     /// Companies of one market that offer nearly the same are in a team only if both agreed to it.

@@ -124,8 +124,9 @@ class TeamsTest {
 
         List<Team> teams = new Teams(equal(3), TeamRules.newcomerAndLocal("SE")).best(all, 10);
 
-        assertThat(teams).allMatch(team -> team.members().stream()
-                .anyMatch(member -> member.companyId().equals("foreign")));
+        assertThat(teams)
+                .allMatch(team -> team.members().stream()
+                        .anyMatch(member -> member.companyId().equals("foreign")));
         assertThat(teams).isNotEmpty();
     }
 
