@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             Doctor.class,
             TimetableCommand.class,
             TrustCommand.class,
+            MatchCommand.class,
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,

@@ -4,10 +4,14 @@ import java.time.Clock;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.match.CompanyVersions;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.Together;
 import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.KeepCompanies;
+import org.northernconnections.partnership.Organisations;
 import org.northernconnections.postgres.match.PostgresCompanyVersions;
+import org.northernconnections.postgres.match.PostgresReached;
 import org.northernconnections.web.match.MatchPages;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.context.SmartLifecycle;
@@ -25,7 +29,8 @@ public class MatchWiring {
 
     @Bean(destroyMethod = "")
     Matches matches(Companies companies, Challenges challenges, CompanyVersions versions, Clock clock) {
-        return new Matches(new CompanyIndex(), new CompanyIndex(), companies, challenges, versions, clock);
+        var byMeaning = new CompanyIndex(StaticEncoder.shipped());
+        return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, clock);
     }
 
     /// Reads all companies once everything is built, beside the first calls.
@@ -35,7 +40,13 @@ public class MatchWiring {
     }
 
     @Bean
-    MatchPages matchPages(Matches matches, Challenges challenges, KeepCompanies companies, RateLimits limits) {
-        return new MatchPages(matches, challenges, companies, limits);
+    Together together(Matches matches, Organisations organisations, JdbcClient sql) {
+        return new Together(matches, organisations, new PostgresReached(sql));
+    }
+
+    @Bean
+    MatchPages matchPages(
+            Matches matches, Together together, Challenges challenges, KeepCompanies companies, RateLimits limits) {
+        return new MatchPages(matches, together, challenges, companies, limits);
     }
 }

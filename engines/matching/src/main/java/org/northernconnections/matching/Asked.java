@@ -1,14 +1,31 @@
 package org.northernconnections.matching;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A challenge with its needs read.
-record Asked(Challenge challenge, List<Text> texts) {
-    static Asked read(Words words, Challenge challenge) {
+///
+/// @param vectors one a need, null where it has no word; none at all where meaning is not compared
+/// @param weights how much the words of each need matter; none where the kept companies decide
+record Asked(Challenge challenge, List<Text> texts, List<float @Nullable []> vectors, List<double[]> weights) {
+    static Asked read(Words words, @Nullable Meaning meaning, Challenge challenge) {
+        List<Text> texts = challenge.needs().stream()
+                .map(need -> words.read(need.language(), need.text()))
+                .toList();
         return new Asked(
                 challenge,
-                challenge.needs().stream()
-                        .map(need -> words.read(need.language(), need.text()))
-                        .toList());
+                texts,
+                meaning == null
+                        ? List.of()
+                        : challenge.needs().stream()
+                                .<float @Nullable []>map(need -> meaning.read(need.text()))
+                                .toList(),
+                meaning == null
+                        ? List.of()
+                        : texts.stream().map(meaning::weights).toList());
+    }
+
+    float @Nullable [] vector(int need) {
+        return vectors.isEmpty() ? null : vectors.get(need);
     }
 }

@@ -43,7 +43,7 @@ public final class ChallengeIndex {
         Asked before = challenges.get(challenge.id());
         return before != null && before.challenge().equals(challenge)
                 ? before
-                : Asked.read(companies.words(), challenge);
+                : Asked.read(companies.words(), companies.meaning(), challenge);
     }
 
     /// Forgets a challenge, as when it closes; returns whether it was there.
@@ -69,7 +69,7 @@ public final class ChallengeIndex {
     /// @param limit how many at most
     public List<Fit> challengesFor(Company company, Predicate<String> among, int limit) {
         record Candidate(Asked asked, Fits.Answers answers, double score) {}
-        Kept kept = Kept.read(companies.words(), company);
+        Kept kept = Kept.read(companies.words(), companies.meaning(), company);
         return all().stream()
                 .filter(asked -> among.test(asked.challenge().id()))
                 .map(asked -> {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Fits.Answers;
+import org.northernconnections.matching.encoder.Encoder;
 
 /// Companies by what they can do, kept in memory and searchable at once.
 ///
@@ -24,8 +25,11 @@ import org.northernconnections.matching.Fits.Answers;
 /// | name          | formula                                       | meaning                                     |
 /// |---------------|-----------------------------------------------|---------------------------------------------|
 /// | weight of `w` | `ln(1 + (N − n + ½) / (n + ½))`               | rare words say more, see [Shelf#weight]     |
+/// |               | with an encoder: the length of its vector     | no company changes another's relevance      |
 /// | answer        | `Σ weight(w) · max kinship(w, v) · counts(v)` | over the words `v` of the statement         |
-/// | strength      | `min(1, answer(statement) / answer(need))`    | beside how well the need answers itself     |
+/// | by words      | `min(1, answer(statement) / answer(need))`    | beside how well the need answers itself     |
+/// | by meaning    | a part of what the words leave open           | nearness of the vectors, see [Meaning]      |
+/// | strength      | the sum of the two                            |                                             |
 /// | part          | `share of weight · strength` of the best one  | what the need adds to the score             |
 /// | score         | sum of the parts                              | in the order of the covers, bit by bit      |
 ///
@@ -38,17 +42,26 @@ import org.northernconnections.matching.Fits.Answers;
 public final class CompanyIndex implements AutoCloseable {
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Words words = new Words();
+    private final @Nullable Meaning meaning;
     private Shelf shelf = new Shelf();
     private long version;
 
-    public CompanyIndex() {}
+    /// Compares words alone.
+    public CompanyIndex() {
+        this.meaning = null;
+    }
+
+    /// Compares meanings as well, also across languages.
+    public CompanyIndex(Encoder encoder) {
+        this.meaning = new Meaning(encoder);
+    }
 
     /// Adds a company or replaces the one with its id; returns whether that changed anything.
     public boolean put(Company company) {
         if (find(company.id()).filter(company::equals).isPresent()) {
             return false;
         }
-        Kept kept = Kept.read(words, company);
+        Kept kept = Kept.read(words, meaning, company);
         return writing(() -> {
             shelf.put(kept);
             return true;
@@ -58,7 +71,7 @@ public final class CompanyIndex implements AutoCloseable {
     /// Makes these the only companies, as after a start; of two with one id the later stays.
     public void replaceAll(Collection<Company> companies) {
         Map<String, Kept> byId = new LinkedHashMap<>();
-        companies.forEach(company -> byId.put(company.id(), Kept.read(words, company)));
+        companies.forEach(company -> byId.put(company.id(), Kept.read(words, meaning, company)));
         Shelf filled = Shelf.of(byId.values());
         writing(() -> {
             shelf = filled;
@@ -91,7 +104,7 @@ public final class CompanyIndex implements AutoCloseable {
     /// @param among which companies may be named, such as those not yet asked
     /// @param limit how many at most
     public List<Fit> companiesFor(Challenge challenge, Predicate<String> among, int limit) {
-        Asked asked = Asked.read(words, challenge);
+        Asked asked = Asked.read(words, meaning, challenge);
         return reading(kept -> companiesFor(asked, among, limit, kept));
     }
 
@@ -127,19 +140,23 @@ public final class CompanyIndex implements AutoCloseable {
             double[] weights = new double[text.asked().size()];
             for (int i = 0; i < weights.length; i++) {
                 List<Shelf.Kin> kin = finder.kin(text.asked().get(i));
-                weights[i] = shelf.weight(text.asked().get(i), kin);
+                weights[i] = asked.weights().isEmpty()
+                        ? shelf.weight(text.asked().get(i), kin)
+                        : asked.weights().get(need)[i];
                 addAnswers(kin, weights[i], best, sums);
             }
             double own = text.answerToItself(weights);
+            float[] vector = asked.vector(need);
             for (int statement = 0; statement < sums.length; statement++) {
-                if (sums[statement] > 0) {
+                double meant = vector == null ? 0 : Meaning.strength(vector, shelf.vector(statement));
+                if (sums[statement] > 0 || meant > 0) {
                     Shelf.Stated stated = shelf.statement(statement);
                     Answers company = answers[stated.company()];
                     if (company == null) {
                         company = Answers.none(asked.texts().size());
                         answers[stated.company()] = company;
                     }
-                    company.offer(need, Fits.strength(sums[statement], own), stated.index());
+                    company.offer(need, Fits.strength(sums[statement], own), meant, stated.index());
                     sums[statement] = 0;
                 }
             }
@@ -173,8 +190,8 @@ public final class CompanyIndex implements AutoCloseable {
 
     /// How this company, kept or not, answers the challenge; also where the score is 0.
     public Fit fit(Challenge challenge, Company company) {
-        Asked asked = Asked.read(words, challenge);
-        Kept kept = Kept.read(words, company);
+        Asked asked = Asked.read(words, meaning, challenge);
+        Kept kept = Kept.read(words, meaning, company);
         return Fits.fit(asked, kept, answers(asked, kept));
     }
 
@@ -189,11 +206,14 @@ public final class CompanyIndex implements AutoCloseable {
         Answers answers = Answers.none(asked.texts().size());
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
-            double[] weights = weights(text, shelf, finder);
+            double[] weights = asked.weights().isEmpty()
+                    ? weights(text, shelf, finder)
+                    : asked.weights().get(need);
             double own = text.answerToItself(weights);
             for (int i = 0; i < kept.texts().size(); i++) {
                 double answer = kept.texts().get(i).answer(text.asked(), weights);
-                answers.offer(need, Fits.strength(answer, own), i);
+                double meant = Meaning.strength(asked.vector(need), kept.vector(i));
+                answers.offer(need, Fits.strength(answer, own), meant, i);
             }
         }
         return answers;
@@ -268,6 +288,11 @@ public final class CompanyIndex implements AutoCloseable {
 
     Words words() {
         return words;
+    }
+
+    @Nullable
+    Meaning meaning() {
+        return meaning;
     }
 
     private <T> T reading(Function<Shelf, T> question) {

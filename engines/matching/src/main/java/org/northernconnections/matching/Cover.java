@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
 /// @param needIndex the need's place among the needs of the challenge, from 0
 /// @param need itself
 /// @param coverage the strength in one word
-/// @param strength how well the best statement answers, as a share of how well the need answers itself, `[0, 1]`
+/// @param strength how well the best statement answers, `[0, 1]`: what its words say, and its meaning beyond them
+/// @param byWords what equal and kin words make of the strength
+/// @param byMeaning what nearness of meaning adds to it, without a word in common if need be
 /// @param part what this need adds to the score of the fit: its share of all weight, times the strength
 /// @param proof the best statement, `null` where the strength is 0
 public record Cover(
@@ -15,5 +17,7 @@ public record Cover(
         Need need,
         Coverage coverage,
         double strength,
+        double byWords,
+        double byMeaning,
         double part,
         @Nullable Proof proof) {}

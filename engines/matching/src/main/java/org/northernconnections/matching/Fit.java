@@ -15,4 +15,11 @@ public record Fit(String companyId, String challengeId, double score, List<Cover
     public Fit {
         covers = List.copyOf(covers);
     }
+
+    /// The strengths by the place of the need in the challenge.
+    public double[] strengths() {
+        double[] strengths = new double[covers.size()];
+        covers.forEach(cover -> strengths[cover.needIndex()] = cover.strength());
+        return strengths;
+    }
 }

@@ -13,18 +13,24 @@ final class Fits {
     /// How well one company answers each need.
     ///
     /// @param strengths one a need, `[0, 1]`
+    /// @param byWords what words alone make of each strength
     /// @param best the statement that answers each need best, -1 where none does
-    record Answers(double[] strengths, int[] best) {
+    record Answers(double[] strengths, double[] byWords, int[] best) {
         static Answers none(int needs) {
             int[] best = new int[needs];
             java.util.Arrays.fill(best, -1);
-            return new Answers(new double[needs], best);
+            return new Answers(new double[needs], new double[needs], best);
         }
 
         /// Keeps the stronger of two statements, the earlier of equals.
-        void offer(int need, double strength, int statement) {
+        ///
+        /// @param words how strongly its words answer
+        /// @param meaning how strongly its meaning does: it fills a part of what the words leave open
+        void offer(int need, double words, double meaning, int statement) {
+            double strength = words + (1 - words) * meaning;
             if (strength > strengths[need] || (strength == strengths[need] && strength > 0 && statement < best[need])) {
                 strengths[need] = strength;
+                byWords[need] = words;
                 best[need] = statement;
             }
         }
@@ -74,6 +80,8 @@ final class Fits {
                     asked.challenge().needs().get(i),
                     Coverage.of(strength),
                     strength,
+                    answers.byWords()[i],
+                    strength - answers.byWords()[i],
                     shares[i] * strength,
                     proof(asked.texts().get(i), kept, answers.best()[i])));
         }

@@ -16,6 +16,7 @@ final class Shelf {
     private final Map<String, Place> byId = new HashMap<>();
     private final Numbers<Place> places = new Numbers<>();
     private final Numbers<Stated> statements = new Numbers<>();
+    private final List<float @Nullable []> vectors = new ArrayList<>();
     private final Map<Form, Token> byForm = new HashMap<>();
     private final Numbers<Token> tokens = new Numbers<>();
     private final Map<Long, List<Token>> byTrigram = new HashMap<>();
@@ -118,6 +119,11 @@ final class Shelf {
         return statements.get(number);
     }
 
+    /// The vector of a statement; null where it has none, or the number is free.
+    float @Nullable [] vector(int number) {
+        return number < vectors.size() ? vectors.get(number) : null;
+    }
+
     void put(Kept kept) {
         remove(kept.company().id());
         weights.clear();
@@ -128,6 +134,10 @@ final class Shelf {
         byId.put(place.id(), place);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = statements.add(new Stated(company, i));
+            while (vectors.size() <= numbers[i]) {
+                vectors.add(null);
+            }
+            vectors.set(numbers[i], kept.vector(i));
             addWords(kept.texts().get(i), numbers[i]);
         }
         kept.stems().forEach(stem -> companiesByStem.merge(stem, 1, Integer::sum));
@@ -158,6 +168,7 @@ final class Shelf {
         for (int i = 0; i < place.statements().length; i++) {
             removeWords(place.kept().texts().get(i), place.statements()[i]);
             statements.remove(place.statements()[i]);
+            vectors.set(place.statements()[i], null);
         }
         places.remove(place.number());
         place.kept().stems().forEach(stem -> companiesByStem.computeIfPresent(stem, (_, n) -> n == 1 ? null : n - 1));

@@ -65,6 +65,17 @@ final class Text {
         return asked;
     }
 
+    /// For each form of [#asked] the word as it first stands in the text.
+    List<String> askedAsWritten() {
+        return asked.stream()
+                .map(form -> words.stream()
+                        .filter(word -> word.form().equals(form))
+                        .findFirst()
+                        .orElseThrow()
+                        .written())
+                .toList();
+    }
+
     /// How well this text answers what is asked: each word asked for by the word here that stands for it best.
     ///
     /// @param weights how much each of the words asked for matters

@@ -8,6 +8,7 @@ import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.Together;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyRules;
@@ -35,16 +36,20 @@ import org.springframework.web.servlet.ModelAndView;
 public final class MatchPages {
     private static final int COMPANIES_MAX = 30;
     private static final int CHALLENGES_MAX = 30;
+    private static final int TEAMS_MAX = 3;
     private static final int FOUND_MAX = 50;
     private static final int WORDS_LENGTH_MAX = 200;
 
     private final Matches matches;
+    private final Together together;
     private final Challenges challenges;
     private final KeepCompanies companies;
     private final RateLimits limits;
 
-    public MatchPages(Matches matches, Challenges challenges, KeepCompanies companies, RateLimits limits) {
+    public MatchPages(
+            Matches matches, Together together, Challenges challenges, KeepCompanies companies, RateLimits limits) {
         this.matches = matches;
+        this.together = together;
         this.challenges = challenges;
         this.companies = companies;
         this.limits = limits;
@@ -53,7 +58,13 @@ public final class MatchPages {
     /// @param own it is a member of a cluster that the viewer speaks for
     public record CompanyRow(Matches.CompanyMatch match, boolean own) {}
 
-    public record CompaniesPage(Page page, Challenge challenge, List<CompanyRow> rows)
+    /// @param teams and `reach`: for people; programs read them from the rows
+    public record CompaniesPage(
+            Page page,
+            Challenge challenge,
+            List<CompanyRow> rows,
+            List<Together.TeamMatch> teams,
+            Together.WhomItReaches reach)
             implements ForPrograms<Items<FitShape.OfCompany>> {
         @Override
         public Items<FitShape.OfCompany> shape() {
@@ -93,9 +104,17 @@ public final class MatchPages {
         List<CompanyRow> rows = matches.companiesFor(page.viewer(), challenge, COMPANIES_MAX).stream()
                 .map(match -> new CompanyRow(match, own(page.viewer(), match.company())))
                 .toList();
+        boolean whole = page.part().isEmpty();
         return page.show(
-                page.part().isEmpty() ? "match/companies" : "match/companiesList",
-                new CompaniesPage(page, challenge, rows));
+                whole ? "match/companies" : "match/companiesList",
+                new CompaniesPage(
+                        page,
+                        challenge,
+                        rows,
+                        whole ? together.teamsFor(page.viewer(), challenge, TEAMS_MAX) : List.of(),
+                        whole
+                                ? together.reach(page.viewer(), challenge)
+                                : new Together.WhomItReaches(List.of(), List.of())));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.

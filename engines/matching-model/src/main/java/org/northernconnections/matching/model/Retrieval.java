@@ -67,7 +67,7 @@ final class Retrieval {
     private static void measure(
             List<Document> documents, Asked asked, Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
         try (TextIndex index = TextIndex.inMemory(encoder, space, reader)) {
-            documents.forEach(index::put);
+            index.putAll(documents);
             index.refresh();
             List<Weights> tried = new ArrayList<>(SINGLE);
             tried.addAll(reader == null ? mixed() : mixedWithReading());

@@ -4,6 +4,7 @@ import static java.util.Comparator.comparingDouble;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -25,6 +26,8 @@ import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.LogByteSizeMergePolicy;
+import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause;
@@ -39,6 +42,7 @@ import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.Encoder;
@@ -71,12 +75,14 @@ public final class TextIndex implements AutoCloseable {
     private static final int READ_AGAIN = 100;
     private static final float SUBJECT_MIN = 0.01f;
     private static final int TERMS_MAX = 1000;
+    private static final int SENTENCES_MAX = 6;
 
     private final Encoder encoder;
     private final CpvSpace space;
     private final @Nullable Encoder reader;
     private final Map<String, float[]> read = new ConcurrentHashMap<>();
     private final Analyzers analyzers = new Analyzers();
+    private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
     private final Set<Language> languages = EnumSet.noneOf(Language.class);
@@ -86,10 +92,15 @@ public final class TextIndex implements AutoCloseable {
         this.encoder = encoder;
         this.space = space;
         this.reader = reader;
+        this.directory = directory;
         try {
             var config = new IndexWriterConfig(analyzers.perField());
             config.setSimilarity(similarity());
             config.setUseCompoundFile(false);
+            // Neighbours only, one after the other: same documents in the same order, same numbers of documents, same
+            // ties.
+            config.setMergePolicy(new LogByteSizeMergePolicy());
+            config.setMergeScheduler(new SerialMergeScheduler());
             this.writer = new IndexWriter(directory, config);
             this.searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
@@ -102,12 +113,31 @@ public final class TextIndex implements AutoCloseable {
         return new TextIndex(new ByteBuffersDirectory(), encoder, space, reader);
     }
 
+    /// An index in files, for more documents than memory holds.
+    public static TextIndex inFolder(Path folder, Encoder encoder, CpvSpace space, @Nullable Encoder reader)
+            throws IOException {
+        return new TextIndex(FSDirectory.open(folder), encoder, space, reader);
+    }
+
     private static BM25Similarity similarity() {
         return new BM25Similarity(0.9f, 0.4f);
     }
 
     /// Adds a document or replaces the one with its id.
     public void put(Document document) {
+        write(document, fields(document));
+    }
+
+    /// Adds documents in their order; reads them with all processors.
+    public void putAll(List<Document> documents) {
+        List<org.apache.lucene.document.Document> all =
+                documents.parallelStream().map(this::fields).toList();
+        for (int i = 0; i < all.size(); i++) {
+            write(documents.get(i), all.get(i));
+        }
+    }
+
+    private org.apache.lucene.document.Document fields(Document document) {
         var kept = new org.apache.lucene.document.Document();
         kept.add(new StringField(ID, document.id(), Field.Store.YES));
         kept.add(new TextField(Analyzers.words(document.language()), document.whole(), Field.Store.NO));
@@ -115,7 +145,6 @@ public final class TextIndex implements AutoCloseable {
         if (reader != null && document.language() == Language.EN) {
             kept.add(new StoredField(TEXT, document.whole()));
         }
-        read.remove(document.id());
         List<float[]> views = views(document);
         if (!isZero(views.getFirst())) {
             kept.add(new KnnFloatVectorField(MEANING, views.getFirst(), VectorSimilarityFunction.DOT_PRODUCT));
@@ -125,6 +154,11 @@ public final class TextIndex implements AutoCloseable {
                 kept.add(new FeatureField(SUBJECT, code, weight));
             }
         });
+        return kept;
+    }
+
+    private void write(Document document, org.apache.lucene.document.Document kept) {
+        read.remove(document.id());
         synchronized (languages) {
             languages.add(document.language());
         }
@@ -142,7 +176,10 @@ public final class TextIndex implements AutoCloseable {
         if (!document.title().isBlank() && !document.text().isBlank()) {
             views.add(encoder.encode(document.title()));
         }
-        Sentences.of(document.text()).stream().limit(12).map(encoder::encode).forEach(views::add);
+        Sentences.of(document.text()).stream()
+                .limit(SENTENCES_MAX)
+                .map(encoder::encode)
+                .forEach(views::add);
         return views;
     }
 
@@ -358,6 +395,7 @@ public final class TextIndex implements AutoCloseable {
         try {
             searchers.close();
             writer.close();
+            directory.close();
             analyzers.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

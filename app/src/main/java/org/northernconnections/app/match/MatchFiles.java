@@ -1,0 +1,208 @@
+package org.northernconnections.app.match;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.northernconnections.app.command.BadInput;
+import org.northernconnections.matching.Challenge;
+import org.northernconnections.matching.Company;
+import org.northernconnections.matching.Language;
+import org.northernconnections.matching.Need;
+import org.northernconnections.matching.Statement;
+import org.northernconnections.matching.search.LanguageGuess;
+import org.northernconnections.matching.search.Sentences;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+
+/// Challenges and companies as JSON, for `explain` and `team`.
+///
+/// `{"id": "c1", "country": "SE", "needs": ["…", {"text": "…", "lang": "sv", "weight": 2}]}` and
+/// `{"id": "d1", "country": "DK", "languages": ["da", "en"], "newcomer": true, "statements": ["…"]}`. In place of a
+/// list, a `text` is split into sentences.
+public final class MatchFiles {
+    private static final int SENTENCES_MAX = 10;
+
+    private MatchFiles() {}
+
+    /// A challenge, and the country of its lab; empty where it names none.
+    public record ChallengeFile(Challenge challenge, String country) {}
+
+    /// A company, and what decides with whom it may be in a team.
+    public record CompanyFile(
+            Company company,
+            String country,
+            Set<String> languages,
+            boolean newcomer,
+            boolean willing,
+            boolean acceptsRivals) {
+        public CompanyFile {
+            languages = Set.copyOf(languages);
+        }
+    }
+
+    public static ChallengeFile challenge(Path file) {
+        Place place = whole(file);
+        List<Need> needs = new ArrayList<>();
+        for (Place need : place.texts("needs")) {
+            String text = need.text("text");
+            needs.add(need.make(() -> new Need(need.language(text), text, need.number("weight", 1))));
+        }
+        return place.make(() -> new ChallengeFile(new Challenge(place.id(), needs), place.optional("country")));
+    }
+
+    public static CompanyFile company(Path file) {
+        return company(whole(file));
+    }
+
+    /// One company a line.
+    public static List<CompanyFile> companies(Path file) {
+        Map<String, CompanyFile> byId = new LinkedHashMap<>();
+        try (InputStream in = Files.newInputStream(file)) {
+            var lines = new Lines(file.toString(), in);
+            lines.forEach((_, line) -> {
+                if (!line.isBlank()) {
+                    CompanyFile company = company(new Place(parse(line, lines::wrong), lines::wrong));
+                    if (byId.putIfAbsent(company.company().id(), company) != null) {
+                        throw lines.wrong("an id of its own was expected, and \"%s\" was there before."
+                                .formatted(company.company().id()));
+                    }
+                }
+            });
+        } catch (IOException e) {
+            throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+        }
+        if (byId.isEmpty()) {
+            throw new BadInput("%s: one company a line was expected, and there is none.".formatted(file));
+        }
+        return List.copyOf(byId.values());
+    }
+
+    private static CompanyFile company(Place place) {
+        List<Statement> statements = new ArrayList<>();
+        for (Place statement : place.texts("statements")) {
+            String text = statement.text("text");
+            statements.add(new Statement(statement.language(text), text));
+        }
+        Set<String> languages = new LinkedHashSet<>();
+        place.object().path("languages").forEach(one -> languages.add(one.asString()));
+        return place.make(() -> new CompanyFile(
+                new Company(place.id(), statements),
+                place.optional("country"),
+                languages,
+                place.yes("newcomer", false),
+                place.yes("willing", true),
+                place.yes("acceptsRivals", false)));
+    }
+
+    private static Place whole(Path file) {
+        Function<String, BadInput> wrong = what -> new BadInput(file + ": " + what);
+        try {
+            if (Files.size(file) > Lines.BYTES_MAX) {
+                throw wrong.apply("at most %,d bytes were expected, and there are more.".formatted(Lines.BYTES_MAX));
+            }
+            return new Place(parse(Files.readString(file), wrong), wrong);
+        } catch (IOException e) {
+            throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+        }
+    }
+
+    private static JsonNode parse(String text, Function<String, BadInput> wrong) {
+        try {
+            JsonNode node = JsonLines.STRICT.readTree(text);
+            if (!node.isObject()) {
+                throw wrong.apply("a JSON object was expected.");
+            }
+            return node;
+        } catch (JacksonException e) {
+            var place = e.getLocation();
+            throw wrong.apply("a JSON object was expected, and it is broken%s: %s"
+                    .formatted(place == null ? "" : " in line " + place.getLineNr(), e.getOriginalMessage()));
+        }
+    }
+
+    /// An object, and how to refuse it.
+    private record Place(JsonNode object, Function<String, BadInput> wrong) {
+        String id() {
+            return object.has("_id") ? text("_id") : text("id");
+        }
+
+        String text(String name) {
+            JsonNode value = object.path(name);
+            if (!value.isString() || value.stringValue().isBlank()) {
+                throw wrong.apply("a text that is not empty was expected as \"%s\", and %s."
+                        .formatted(name, value.isMissingNode() ? "there is none" : "it is " + value));
+            }
+            return value.stringValue();
+        }
+
+        String optional(String name) {
+            return object.path(name).isMissingNode() ? "" : text(name);
+        }
+
+        boolean yes(String name, boolean otherwise) {
+            JsonNode value = object.path(name);
+            if (!value.isMissingNode() && !value.isBoolean()) {
+                throw wrong.apply("true or false was expected as \"%s\", and it is %s.".formatted(name, value));
+            }
+            return value.isMissingNode() ? otherwise : value.booleanValue();
+        }
+
+        double number(String name, double otherwise) {
+            JsonNode value = object.path(name);
+            if (!value.isMissingNode() && !value.isNumber()) {
+                throw wrong.apply("a number was expected as \"%s\", and it is %s.".formatted(name, value));
+            }
+            return value.isMissingNode() ? otherwise : value.doubleValue();
+        }
+
+        Language language(String text) {
+            String tag = optional("lang");
+            return tag.isEmpty()
+                    ? LanguageGuess.of(text)
+                    : Tongue.of(tag)
+                            .orElseThrow(() -> wrong.apply(
+                                    "a \"lang\" of %s was expected, and it is \"%s\".".formatted(Tongue.KNOWN, tag)));
+        }
+
+        /// The items of a list, each a text or an object with a `text`; else the sentences of `text`.
+        List<Place> texts(String name) {
+            List<Place> places = new ArrayList<>();
+            JsonNode list = object.path(name);
+            if (list.isArray()) {
+                for (JsonNode item : list) {
+                    places.add(new Place(item.isString() ? textObject(item.stringValue()) : item, wrong));
+                }
+            } else if (object.has("text")) {
+                List<String> sentences = Sentences.of(text("text"));
+                (sentences.isEmpty() ? List.of(text("text")) : sentences)
+                        .stream().limit(SENTENCES_MAX).forEach(one -> places.add(new Place(textObject(one), wrong)));
+            }
+            if (places.isEmpty()) {
+                throw wrong.apply("a list \"%s\" or a \"text\" was expected, and there is none.".formatted(name));
+            }
+            return places;
+        }
+
+        private JsonNode textObject(String text) {
+            var node = JsonLines.STRICT.createObjectNode().put("text", text);
+            return object.has("lang") ? node.put("lang", object.path("lang").asString()) : node;
+        }
+
+        /// What is made of this object; what its own rules say against it is said of its place.
+        <T> T make(java.util.function.Supplier<T> maker) {
+            try {
+                return maker.get();
+            } catch (IllegalArgumentException e) {
+                throw wrong.apply(String.valueOf(e.getMessage()));
+            }
+        }
+    }
+}

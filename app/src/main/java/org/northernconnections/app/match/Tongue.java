@@ -1,0 +1,30 @@
+package org.northernconnections.app.match;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.northernconnections.matching.Language;
+
+/// The tags by which files name languages.
+public final class Tongue {
+    /// For messages.
+    public static final String KNOWN = "da, nb, nn, no, sv, de, nl or en";
+
+    private static final Map<String, Language> BY_TAG = Map.of(
+            "da", Language.DA,
+            "nb", Language.NB,
+            "nn", Language.NB,
+            "no", Language.NB,
+            "sv", Language.SV,
+            "de", Language.DE,
+            "nl", Language.NL,
+            "en", Language.EN);
+
+    private Tongue() {}
+
+    /// The language of a tag, regions left aside: `nb-NO` is Norwegian.
+    public static Optional<Language> of(String tag) {
+        String language = tag.strip().toLowerCase(Locale.ROOT).replaceFirst("[-_].*", "");
+        return Optional.ofNullable(BY_TAG.get(language));
+    }
+}

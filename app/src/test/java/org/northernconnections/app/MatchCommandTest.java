@@ -1,0 +1,234 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.match.Lines;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Matching from files, as who checks it does.
+class MatchCommandTest {
+    private static final String DOCUMENTS =
+            """
+            {"_id": "waste", "title": "Food waste", "text": "Software that reduces food waste in nursing homes and schools", "lang": "en"}
+            {"_id": "bridge", "text": "Inspection of bridges with drones", "lang": "en"}
+            {"id": "heat", "text": "Heat pumps for district heating", "lang": "en"}
+            """;
+    private static final String QUERIES =
+            """
+            {"_id": "q1", "text": "Kommunen søger en løsning til at mindske madspild i plejehjem og skoler", "lang": "da"}
+            {"_id": "q2", "text": "Fernwärme mit Wärmepumpen", "lang": "de"}
+            """;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private record Said(int code, String out, String err) {}
+
+    private static Said said(String input, String... words) {
+        PrintStream before = System.out;
+        InputStream inBefore = System.in;
+        var out = new ByteArrayOutputStream();
+        var err = new StringWriter();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        System.setIn(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)));
+        try {
+            int code = Northern.commandLine().setErr(new PrintWriter(err)).execute(words);
+            return new Said(code, out.toString(StandardCharsets.UTF_8), err.toString());
+        } finally {
+            System.setOut(before);
+            System.setIn(inBefore);
+        }
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text);
+    }
+
+    private Said run(String documents, String queries) throws IOException {
+        return said(
+                "",
+                "match",
+                "run",
+                "--corpus",
+                file("docs.jsonl", documents).toString(),
+                "--queries",
+                file("queries.jsonl", queries).toString(),
+                "--top",
+                "2",
+                "--out",
+                folder.resolve("run.trec").toString());
+    }
+
+    @Test
+    void needsOfOtherLanguagesFindTheirAnswer() throws IOException {
+        Said said = run(DOCUMENTS, QUERIES);
+
+        assertThat(said).isEqualTo(new Said(0, "", ""));
+        List<String> lines = Files.readAllLines(folder.resolve("run.trec"));
+        assertThat(lines).hasSize(4);
+        assertThat(lines.getFirst()).matches("q1 Q0 waste 1 [0-9.]+ northern");
+        assertThat(lines.get(2)).matches("q2 Q0 heat 1 [0-9.]+ northern");
+    }
+
+    @Test
+    void sameFilesSameBytes() throws IOException {
+        run(DOCUMENTS, QUERIES);
+        byte[] first = Files.readAllBytes(folder.resolve("run.trec"));
+        run(DOCUMENTS, QUERIES);
+
+        assertThat(Files.readAllBytes(folder.resolve("run.trec"))).isEqualTo(first);
+    }
+
+    @Test
+    void badLinesAreNamedAndNothingIsWritten() throws IOException {
+        record Bad(String documents, String says) {}
+        String good = "{\"_id\": \"a\", \"text\": \"Timber\"}\n";
+        for (Bad bad : List.of(
+                new Bad(good + "{\"_id\": \"b\", \"text\"", "line 2: a JSON object was expected, and it is broken"),
+                new Bad(good + "[1]", "line 2: a JSON object was expected"),
+                new Bad(good + "{\"text\": \"Glass\"}", "line 2: an \"_id\" or \"id\" without spaces was expected"),
+                new Bad(
+                        good + "\n{\"_id\": \"b\", \"text\": \" \"}",
+                        "line 3: a \"text\" was expected, and it is empty"),
+                new Bad(good + good, "line 2: an id of its own was expected, and \"a\" is already on line 1"),
+                new Bad(
+                        good + "{\"_id\": \"b\", \"text\": \"Bois\", \"lang\": \"fr\"}",
+                        "line 2: a \"lang\" of da, nb, nn, no, sv, de, nl or en was expected, and it is \"fr\""),
+                new Bad(good + "{\"_id\": \"b\", \"text\": 7}", "line 2: a text was expected as \"text\""),
+                new Bad(
+                        good + "{\"_id\": \"b\", \"text\": \"" + "x".repeat(10 * Lines.BYTES_MAX) + "\"}",
+                        "line 2: at most 1,048,576 bytes were expected"),
+                new Bad("", "one JSON object a line was expected, and there is none"))) {
+            Said said = run(bad.documents(), QUERIES);
+
+            assertThat(said.code()).as(bad.says()).isEqualTo(BadInput.CODE);
+            assertThat(said.err()).contains("docs.jsonl").contains(bad.says());
+            try (Stream<Path> left = Files.list(folder)) {
+                assertThat(left.map(path -> path.getFileName().toString()))
+                        .containsExactlyInAnyOrder("docs.jsonl", "queries.jsonl");
+            }
+        }
+    }
+
+    @Test
+    void anUnknownLanguageIsRefused() throws IOException {
+        Said said = said("text\n", "match", "encode", "--lang", "xx");
+
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
+        assertThat(said.err()).contains("--lang must be da, nb, nn, no, sv, de, nl or en, but is \"xx\"");
+    }
+
+    @Test
+    void eachLineBecomesAVectorOfLengthOne() {
+        Said said =
+                said("Klimatilpasning af byen\nClimate adaptation of the city\n", "match", "encode", "--lang", "da");
+
+        assertThat(said.code()).isZero();
+        List<double[]> vectors = said.out()
+                .lines()
+                .map(line -> Stream.of(line.split("\t"))
+                        .mapToDouble(Double::parseDouble)
+                        .toArray())
+                .toList();
+        assertThat(vectors).hasSize(2);
+        assertThat(cosine(vectors.getFirst(), vectors.getFirst())).isBetween(0.9999, 1.0001);
+        assertThat(cosine(vectors.getFirst(), vectors.getLast())).isGreaterThan(0.4);
+    }
+
+    private static double cosine(double[] one, double[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    @Test
+    void anEmptyLineIsNoTextAndNothingIsPrinted() {
+        Said said = said("Timber\n\n", "match", "encode");
+
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
+        assertThat(said.out()).isEmpty();
+        assertThat(said.err()).contains("standard input, line 2: a text was expected");
+    }
+
+    @Test
+    void anExplanationAddsUp() throws IOException {
+        Path challenge = file(
+                "c.json",
+                """
+                {"id": "hoppet", "country": "SE", "needs": [
+                   {"text": "Förskola byggd utan fossila material", "lang": "sv", "weight": 2},
+                   {"text": "Återvinning av vatten", "lang": "sv"}]}
+                """);
+        Path company = file(
+                "d.json",
+                """
+                {"id": "d1", "statements": [{"text": "Børnehaver bygget af fossilfrie materialer", "lang": "da"}]}
+                """);
+
+        Said said = said("", "match", "explain", "--challenge", challenge.toString(), "--company", company.toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode fit = new JsonMapper().readTree(said.out());
+        double sum = 0;
+        for (JsonNode need : fit.path("needs")) {
+            sum += need.path("part").doubleValue();
+            assertThat(need.path("byWords").doubleValue()
+                            + need.path("byMeaning").doubleValue())
+                    .isCloseTo(need.path("strength").doubleValue(), within(1e-12));
+        }
+        assertThat(sum).isEqualTo(fit.path("score").doubleValue());
+        assertThat(fit.path("needs").get(1).path("text").stringValue()).startsWith("Förskola");
+        assertThat(fit.path("needs").get(1).path("answeredBy").stringValue()).startsWith("Børnehaver");
+    }
+
+    @Test
+    void aTeamOfANewcomerAndALocalCoversMore() throws IOException {
+        Path challenge = file(
+                "c.json",
+                """
+                {"id": "c", "country": "SE", "needs": ["Timber buildings for schools", "Heat pumps"]}
+                """);
+        Path companies = file(
+                "d.jsonl",
+                """
+                {"id": "wood", "country": "SE", "languages": ["sv", "en"], "statements": ["We build schools of timber"]}
+                {"id": "heat", "country": "NO", "languages": ["en"], "newcomer": true, "statements": ["Varmepumper"]}
+                {"id": "tax", "country": "NO", "newcomer": true, "statements": ["Bookkeeping"]}
+                """);
+
+        Said said = said(
+                "",
+                "match",
+                "team",
+                "--challenge",
+                challenge.toString(),
+                "--companies",
+                companies.toString(),
+                "--newcomer-and-local");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode teams = new JsonMapper().readTree(said.out()).path("teams");
+        assertThat(teams.size()).isEqualTo(1);
+        assertThat(teams.get(0).path("gain").doubleValue()).isPositive();
+        assertThat(teams.get(0).path("members").toString()).contains("wood", "heat");
+    }
+}

@@ -1,0 +1,107 @@
+package org.northernconnections.match;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.match.Matches.CompanyMatch;
+import org.northernconnections.matching.reach.Reach;
+import org.northernconnections.matching.team.Candidate;
+import org.northernconnections.matching.team.Team;
+import org.northernconnections.matching.team.TeamRules;
+import org.northernconnections.matching.team.Teams;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Viewer;
+
+/// What companies are to a challenge together: teams that cover more than their best member, and whom it reaches.
+///
+/// Only companies that the viewer may see are counted and named. A team is a suggestion to people: nobody is told of
+/// it, and nobody is put into one.
+public final class Together {
+    private static final int LISTED_MAX = 60;
+    private static final int COUNTED_MAX = 500;
+
+    private final Matches matches;
+    private final Organisations organisations;
+    private final Reached reached;
+
+    public Together(Matches matches, Organisations organisations, Reached reached) {
+        this.matches = matches;
+        this.organisations = organisations;
+        this.reached = reached;
+    }
+
+    /// A team with its companies, in the order of its members.
+    public record TeamMatch(List<Company> companies, Team team) {
+        public TeamMatch {
+            companies = List.copyOf(companies);
+        }
+    }
+
+    /// Whom a challenge could reach, and has reached.
+    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster) {
+        public WhomItReaches {
+            byCountry = List.copyOf(byCountry);
+            byCluster = List.copyOf(byCluster);
+        }
+    }
+
+    /// The teams that add most: those of a newcomer from abroad with a local company, else any.
+    public List<TeamMatch> teamsFor(Viewer viewer, Challenge challenge, int limit) {
+        List<CompanyMatch> listed = matches.companiesFor(viewer, challenge, LISTED_MAX);
+        List<Candidate> candidates = listed.stream().map(Together::candidate).toList();
+        double[] weights = challenge.wording().needs().stream()
+                .mapToDouble(need -> need.weight())
+                .toArray();
+        if (weights.length == 0) {
+            return List.of();
+        }
+        String country =
+                organisations.find(challenge.owner()).map(Organisation::country).orElse("");
+        List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country)).best(candidates, limit);
+        if (teams.isEmpty()) {
+            teams = new Teams(weights, TeamRules.open()).best(candidates, limit);
+        }
+        Map<String, Company> byId = listed.stream()
+                .map(CompanyMatch::company)
+                .collect(Collectors.toMap(company -> company.id().value(), Function.identity()));
+        return teams.stream()
+                .map(team -> new TeamMatch(
+                        team.members().stream()
+                                .flatMap(member -> java.util.stream.Stream.ofNullable(byId.get(member.companyId())))
+                                .toList(),
+                        team))
+                .toList();
+    }
+
+    private static Candidate candidate(CompanyMatch match) {
+        Company company = match.company();
+        return new Candidate(
+                company.id().value(),
+                match.fit().strengths(),
+                company.organisation().country(),
+                company.languages().stream().map(language -> language.code()).collect(Collectors.toSet()),
+                company.newcomer(),
+                true,
+                false);
+    }
+
+    /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
+    public WhomItReaches reach(Viewer viewer, Challenge challenge) {
+        Set<OrganisationId> heard = reached.of(challenge.id());
+        List<Reach.Fitting> fitting = matches.companiesFor(viewer, challenge, COUNTED_MAX).stream()
+                .map(CompanyMatch::company)
+                .map(company -> new Reach.Fitting(
+                        company.id().value(),
+                        company.organisation().country(),
+                        company.clusters().stream().map(Company.ClusterOf::name).toList(),
+                        heard.contains(company.id())))
+                .toList();
+        return new WhomItReaches(Reach.byCountry(fitting), Reach.byGroup(fitting));
+    }
+}

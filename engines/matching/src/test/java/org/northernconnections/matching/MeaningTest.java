@@ -1,0 +1,110 @@
+package org.northernconnections.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.matching.encoder.StaticEncoder;
+
+/// Companies compared by meaning too, with the model that ships.
+class MeaningTest {
+    private static Company company(String id, Language language, String... statements) {
+        return new Company(
+                id,
+                List.of(statements).stream()
+                        .map(text -> new Statement(language, text))
+                        .toList());
+    }
+
+    private static Challenge challenge(Language language, String... needs) {
+        return new Challenge(
+                "challenge",
+                List.of(needs).stream().map(text -> new Need(language, text, 1)).toList());
+    }
+
+    private static CompanyIndex index(List<Company> companies) {
+        var index = new CompanyIndex(StaticEncoder.shipped());
+        index.replaceAll(companies);
+        return index;
+    }
+
+    @Test
+    void noWordInCommonIsNeeded() {
+        try (var index = index(List.of(
+                company("nl", Language.NL, "Drinkwater zuiveren voor gemeenten"),
+                company("de", Language.DE, "Buchhaltung für Gaststätten"),
+                company("en", Language.EN, "Street lighting that dims at night")))) {
+            List<Fit> fits = index.companiesFor(challenge(Language.SV, "Rening av dricksvatten"), _ -> true, 5);
+
+            assertThat(fits.getFirst().companyId()).isEqualTo("nl");
+            Cover cover = fits.getFirst().covers().getFirst();
+            assertThat(cover.byMeaning()).isPositive();
+            assertThat(cover.byWords() + cover.byMeaning()).isCloseTo(cover.strength(), within(1e-12));
+        }
+    }
+
+    @Test
+    void anotherCompanyChangesNobodysRelevance() {
+        Trials.check(40, 20, (random, size) -> {
+            List<Company> companies = Samples.companies(random, size + 1);
+            Challenge challenge = Samples.challenge(random, "x");
+            try (var index = index(companies.subList(0, size))) {
+                List<Fit> before =
+                        companies.stream().map(one -> index.fit(challenge, one)).toList();
+                index.put(companies.getLast());
+
+                assertThat(companies.stream().map(one -> index.fit(challenge, one)))
+                        .isEqualTo(before);
+            }
+        });
+    }
+
+    @Test
+    void agreesWithComparingEachStatement() {
+        Trials.check(40, 20, (random, size) -> {
+            List<Company> companies = Samples.companies(random, size);
+            Challenge challenge = Samples.challenge(random, "x");
+            try (var index = index(companies)) {
+                for (Fit fit : index.companiesFor(challenge, _ -> true, size)) {
+                    Company company = companies.stream()
+                            .filter(one -> one.id().equals(fit.companyId()))
+                            .findFirst()
+                            .orElseThrow();
+                    assertThat(index.fit(challenge, company)).isEqualTo(fit);
+                    assertThat(fit.covers().stream().mapToDouble(Cover::part).reduce(0, Double::sum))
+                            .isEqualTo(fit.score());
+                    assertThat(fit.score()).isBetween(0.0, 1.0);
+                }
+            }
+        });
+    }
+
+    @Test
+    void anUnknownLanguageIsComparedAllTheSame() {
+        try (var index = index(List.of(company("x", Language.OTHER, "Sensor water")))) {
+            assertThat(index.companiesFor(challenge(Language.of("fr"), "Water sensors"), _ -> true, 5))
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void sameTextSameBits() {
+        var random = new Random(5);
+        StaticEncoder encoder = StaticEncoder.shipped();
+        for (int i = 0; i < 200; i++) {
+            String text = "w" + random.nextInt(50) + " Förskola " + random.nextInt(10);
+            assertThat(encoder.encode(text)).isEqualTo(encoder.encode(text));
+        }
+        assertThat(encoder.encode(" ,;")).containsOnly(0f);
+    }
+
+    @Test
+    void theModelIsSmallAndSaysWhereItIsFrom() {
+        assertThat(StaticEncoder.shipped().card())
+                .contains("CC BY 4.0", "MPL-2.0", "Apache-2.0")
+                .doesNotContain("GPL", "BY-SA");
+        assertThat(StaticEncoder.shipped().leftOut()).isEmpty();
+    }
+}

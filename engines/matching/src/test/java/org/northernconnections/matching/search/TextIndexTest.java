@@ -1,0 +1,93 @@
+package org.northernconnections.matching.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.matching.Language;
+import org.northernconnections.matching.encoder.StaticEncoder;
+import org.northernconnections.matching.knowledge.Cpv;
+import org.northernconnections.matching.knowledge.CpvSpace;
+
+class TextIndexTest {
+    private static final StaticEncoder ENCODER = StaticEncoder.shipped();
+    private static final CpvSpace SPACE = new CpvSpace(Cpv.shipped(), ENCODER);
+
+    private static TextIndex index() {
+        TextIndex index = TextIndex.inMemory(ENCODER, SPACE, null);
+        index.put(new Document("bus", "", "Electric buses for the city", Language.EN));
+        index.put(new Document("roof", "Roofs", "Green roofs that hold rain water", Language.EN));
+        index.put(new Document("skole", "", "Møbler til skoler", Language.DA));
+        index.refresh();
+        return index;
+    }
+
+    private static Document query(Language language, String text) {
+        return new Document("q", "", text, language);
+    }
+
+    @Test
+    void wordsAndMeaningFindTogether() {
+        try (TextIndex index = index()) {
+            assertThat(index.search(query(Language.EN, "rain on roofs"), 3)
+                            .getFirst()
+                            .id())
+                    .isEqualTo("roof");
+            assertThat(index.search(query(Language.DE, "Schulmöbel"), 3)
+                            .getFirst()
+                            .id())
+                    .isEqualTo("skole");
+            assertThat(index.search(query(Language.SV, "Elbussar"), 3)
+                            .getFirst()
+                            .id())
+                    .isEqualTo("bus");
+        }
+    }
+
+    @Test
+    void theScoreIsTheSumOfItsParts() {
+        try (TextIndex index = index()) {
+            for (Found found : index.search(query(Language.NL, "Groene daken"), 3)) {
+                assertThat(found.words() + found.pieces() + found.meaning() + found.subject() + found.reading())
+                        .isCloseTo(found.score(), within(1e-12));
+            }
+        }
+    }
+
+    @Test
+    void aChangeIsFoundAfterARefresh() {
+        try (TextIndex index = index()) {
+            index.put(new Document("bus", "", "Bicycle parking", Language.EN));
+            index.remove("skole");
+            index.refresh();
+
+            List<Found> found = index.search(query(Language.EN, "bicycle parking"), 5);
+            assertThat(found.getFirst().id()).isEqualTo("bus");
+            assertThat(found).extracting(Found::id).doesNotContain("skole");
+        }
+    }
+
+    @Test
+    void aQueryWithoutAWordFindsNothingByMeaning() {
+        try (TextIndex index = index()) {
+            assertThat(index.search(query(Language.EN, "?!"), 5)).isEmpty();
+        }
+    }
+
+    @Test
+    void languagesAreGuessedByTheirSmallWords() {
+        assertThat(LanguageGuess.of("Kommunen søger en løsning til at mindske madspild"))
+                .isEqualTo(Language.DA);
+        assertThat(LanguageGuess.of("Kommunen ser etter en løsning for å minske matsvinn"))
+                .isEqualTo(Language.NB);
+        assertThat(LanguageGuess.of("Kommunen söker en lösning för att minska matsvinnet"))
+                .isEqualTo(Language.SV);
+        assertThat(LanguageGuess.of("Die Stadt sucht eine Lösung für die Schulen"))
+                .isEqualTo(Language.DE);
+        assertThat(LanguageGuess.of("De gemeente zoekt een oplossing voor scholen"))
+                .isEqualTo(Language.NL);
+        assertThat(LanguageGuess.of("The city seeks a solution for schools")).isEqualTo(Language.EN);
+        assertThat(LanguageGuess.of("Timber")).isEqualTo(Language.EN);
+    }
+}
