@@ -24,14 +24,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Matching from files, as who checks it does.
 class MatchCommandTest {
-    private static final String DOCUMENTS =
-            """
+    private static final String DOCUMENTS = """
             {"_id": "waste", "title": "Food waste", "text": "Software that reduces food waste in nursing homes and schools", "lang": "en"}
             {"_id": "bridge", "text": "Inspection of bridges with drones", "lang": "en"}
             {"id": "heat", "text": "Heat pumps for district heating", "lang": "en"}
             """;
-    private static final String QUERIES =
-            """
+    private static final String QUERIES = """
             {"_id": "q1", "text": "Kommunen søger en løsning til at mindske madspild i plejehjem og skoler", "lang": "da"}
             {"_id": "q2", "text": "Fernwärme mit Wärmepumpen", "lang": "de"}
             """;
@@ -171,16 +169,12 @@ class MatchCommandTest {
 
     @Test
     void anExplanationAddsUp() throws IOException {
-        Path challenge = file(
-                "c.json",
-                """
+        Path challenge = file("c.json", """
                 {"id": "hoppet", "country": "SE", "needs": [
                    {"text": "Förskola byggd utan fossila material", "lang": "sv", "weight": 2},
                    {"text": "Återvinning av vatten", "lang": "sv"}]}
                 """);
-        Path company = file(
-                "d.json",
-                """
+        Path company = file("d.json", """
                 {"id": "d1", "statements": [{"text": "Børnehaver bygget af fossilfrie materialer", "lang": "da"}]}
                 """);
 
@@ -202,14 +196,10 @@ class MatchCommandTest {
 
     @Test
     void aTeamOfANewcomerAndALocalCoversMore() throws IOException {
-        Path challenge = file(
-                "c.json",
-                """
+        Path challenge = file("c.json", """
                 {"id": "c", "country": "SE", "needs": ["Timber buildings for schools", "Heat pumps"]}
                 """);
-        Path companies = file(
-                "d.jsonl",
-                """
+        Path companies = file("d.jsonl", """
                 {"id": "wood", "country": "SE", "languages": ["sv", "en"], "statements": ["We build schools of timber"]}
                 {"id": "heat", "country": "NO", "languages": ["en"], "newcomer": true, "statements": ["Varmepumper"]}
                 {"id": "tax", "country": "NO", "newcomer": true, "statements": ["Bookkeeping"]}

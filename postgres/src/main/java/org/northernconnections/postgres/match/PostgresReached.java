@@ -10,8 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Who has heard of a challenge, in SQL.
 public final class PostgresReached implements Reached {
-    private static final String OF =
-            """
+    private static final String OF = """
             select company_id from recommendation
              where challenge_id = :challenge and company_id is not null and state <> 'lapsed'
             union
