@@ -135,7 +135,7 @@ final class MatchCommand {
         @Option(names = "--out", required = true, paramLabel = "RUN.trec", description = "where the run is written")
         private Path out = Path.of("");
 
-        @Option(names = "--lang", description = "of texts that name no lang; else it is guessed")
+        @Option(names = "--lang", description = "of queries that name no lang; else it is guessed, as of documents")
         private @Nullable String lang;
 
         @Option(names = "--model", description = "another model than the one that ships")
@@ -152,13 +152,13 @@ final class MatchCommand {
             Language language = language(lang);
             StaticEncoder encoder = encoder(model);
             List<Document> asked = new ArrayList<>();
-            JsonLines.read(queries, language, asked::add);
+            JsonLines.read(queries, language, Language.EN, asked::add);
             var space = new CpvSpace(Cpv.shipped().without(encoder.leftOut()), encoder);
             OnnxEncoder reader = quick ? null : OnnxEncoder.english(1).orElse(null);
             try (reader;
                     var folder = new PassingFolder();
                     var index = TextIndex.inFolder(folder.path(), encoder, space, reader)) {
-                readInto(index, language);
+                readInto(index);
                 List<List<Found>> found = asked.parallelStream()
                         .map(query -> index.search(query, top))
                         .toList();
@@ -171,9 +171,9 @@ final class MatchCommand {
             return 0;
         }
 
-        private void readInto(TextIndex index, @Nullable Language language) {
+        private void readInto(TextIndex index) {
             List<Document> waiting = new ArrayList<>();
-            JsonLines.read(corpus, language, document -> {
+            JsonLines.read(corpus, null, JsonLines.mostly(corpus), document -> {
                 waiting.add(document);
                 if (waiting.size() == AT_ONCE) {
                     index.putAll(waiting);

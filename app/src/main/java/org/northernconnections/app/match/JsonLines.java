@@ -2,11 +2,14 @@ package org.northernconnections.app.match;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.matching.Language;
@@ -25,12 +28,15 @@ public final class JsonLines {
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
+    private static final int LOOKED_AT = 500;
+
     private JsonLines() {}
 
     /// Reads all documents of a file, or refuses the file by the number of its first bad line.
     ///
     /// @param language of documents that name none; where null, it is guessed from their words
-    public static void read(Path file, @Nullable Language language, Consumer<Document> to) {
+    /// @param mostly in which a text without signs is, where its language is guessed
+    public static void read(Path file, @Nullable Language language, Language mostly, Consumer<Document> to) {
         Map<String, Integer> seen = new HashMap<>();
         try (InputStream in = Files.newInputStream(file)) {
             var lines = new Lines(file.toString(), in);
@@ -38,7 +44,7 @@ public final class JsonLines {
                 if (line.isBlank()) {
                     return;
                 }
-                Document document = document(lines, line, language);
+                Document document = document(lines, line, language, mostly);
                 Integer before = seen.putIfAbsent(document.id(), number);
                 if (before != null) {
                     throw lines.wrong("an id of its own was expected, and \"%s\" is already on line %d."
@@ -54,7 +60,21 @@ public final class JsonLines {
         }
     }
 
-    private static Document document(Lines lines, String line, @Nullable Language language) {
+    /// The language that most of the first documents are in.
+    public static Language mostly(Path file) {
+        Map<Language, Integer> counts = new EnumMap<>(Language.class);
+        try (Stream<String> lines = Files.lines(file)) {
+            lines.limit(LOOKED_AT).forEach(line -> counts.merge(LanguageGuess.of(line), 1, Integer::sum));
+        } catch (IOException | UncheckedIOException e) {
+            return Language.EN; // Whatever is wrong with the file is said when it is read.
+        }
+        return counts.entrySet().stream()
+                .max(Map.Entry.<Language, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                .map(Map.Entry::getKey)
+                .orElse(Language.EN);
+    }
+
+    private static Document document(Lines lines, String line, @Nullable Language language, Language mostly) {
         JsonNode object = object(lines, line);
         String id = text(lines, object, object.has("_id") ? "_id" : "id");
         String title = text(lines, object, "title");
@@ -74,7 +94,7 @@ public final class JsonLines {
                         .orElseThrow(() -> lines.wrong(
                                 "a \"lang\" of %s was expected, and it is \"%s\".\nMaybe leave \"lang\" out."
                                         .formatted(Tongue.KNOWN, tag)));
-        return new Document(id, title, text, own == null ? LanguageGuess.of(title + " " + text) : own);
+        return new Document(id, title, text, own == null ? LanguageGuess.of(title + " " + text, mostly) : own);
     }
 
     private static JsonNode object(Lines lines, String line) {

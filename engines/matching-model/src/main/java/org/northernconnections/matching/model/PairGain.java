@@ -3,9 +3,10 @@ package org.northernconnections.matching.model;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
-import java.util.stream.IntStream;
 import org.northernconnections.matching.Challenge;
 import org.northernconnections.matching.Company;
 import org.northernconnections.matching.CompanyIndex;
@@ -52,7 +53,9 @@ final class PairGain {
     }
 
     private static void report(String name, List<Document> notices, List<Company> companies, CompanyIndex index) {
-        double[] sums = new double[4];
+        Map<String, Integer> places = new HashMap<>();
+        companies.forEach(company -> places.put(company.id(), places.size()));
+        double[] sums = new double[3];
         int count = 0;
         for (Document notice : notices) {
             List<String> sentences = Sentences.of(notice.text());
@@ -64,10 +67,10 @@ final class PairGain {
                     .map(text -> new Need(notice.language(), text, 1))
                     .toList();
             Challenge challenge = new Challenge(notice.id(), needs);
-            List<Candidate> candidates = IntStream.range(0, companies.size())
-                    .filter(i -> !companies.get(i).id().equals(notice.id()))
-                    .mapToObj(i -> candidate(i, index.fit(challenge, companies.get(i))))
-                    .toList();
+            List<Candidate> candidates =
+                    index.companiesFor(challenge, id -> !id.equals(notice.id()), companies.size()).stream()
+                            .map(fit -> candidate(places.getOrDefault(fit.companyId(), 0), fit))
+                            .toList();
             double[] weights = needs.stream().mapToDouble(Need::weight).toArray();
             Teams teams = new Teams(weights, new TeamRules("", false, 0, 1e9));
             double alone = candidates.stream()

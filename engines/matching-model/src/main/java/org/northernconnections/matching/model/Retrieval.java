@@ -33,6 +33,7 @@ import tools.jackson.databind.ObjectMapper;
 final class Retrieval {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int DEPTH = 100;
+    private static final String LABELS = "CPV labels ";
 
     /// Queries, and for each the documents that answer it.
     record Asked(String name, List<Document> queries, Map<String, Set<String>> answers) {}
@@ -70,7 +71,7 @@ final class Retrieval {
             index.putAll(documents);
             index.refresh();
             List<Weights> tried = new ArrayList<>(SINGLE);
-            tried.addAll(reader == null ? mixed() : mixedWithReading());
+            tried.addAll(asked.name().startsWith(LABELS) ? few() : reader == null ? mixed() : mixedWithReading());
             record Line(Weights weights, double even, double odd) {}
             List<Line> lines = new ArrayList<>();
             for (Weights weights : tried) {
@@ -96,6 +97,10 @@ final class Retrieval {
     private static final List<Weights> SINGLE =
             List.of(new Weights(1, 0, 0, 0), new Weights(0, 1, 0, 0), new Weights(0, 0, 1, 0), new Weights(0, 0, 0, 1));
 
+    private static List<Weights> few() {
+        return List.of(Weights.ACROSS_LANGUAGES, Weights.ACROSS_LANGUAGES_SHORT);
+    }
+
     private static List<Weights> mixed() {
         List<Weights> mixed = new ArrayList<>();
         for (double w : new double[] {0, 0.5, 0.7}) {
@@ -112,11 +117,9 @@ final class Retrieval {
 
     private static List<Weights> mixedWithReading() {
         List<Weights> mixed = new ArrayList<>();
-        for (double p : new double[] {0, 0.15, 0.3}) {
-            for (double m : new double[] {0, 0.15, 0.3}) {
-                for (double reading : new double[] {0.5, 1, 1.5, 2, 3}) {
-                    mixed.add(new Weights(1 - p - m, p, m, 0, reading));
-                }
+        for (double p : new double[] {0.1, 0.2}) {
+            for (double reading : new double[] {1, 1.5, 2, 3}) {
+                mixed.add(new Weights(0.9 - p, p, 0.1, 0, reading));
             }
         }
         return mixed;
@@ -226,7 +229,7 @@ final class Retrieval {
                 .map(code -> new Document(code, "", cpv.label(code, language).orElse(code), language))
                 .toList();
         queries.forEach(query -> answers.put(query.id(), Set.of(query.id())));
-        return new Asked("CPV labels " + language.code(), queries, answers);
+        return new Asked(LABELS + language.code(), queries, answers);
     }
 
     private interface Reader<T> {

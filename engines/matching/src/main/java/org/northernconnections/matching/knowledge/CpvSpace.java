@@ -10,15 +10,16 @@ import org.northernconnections.matching.encoder.Encoder;
 /// Which codes of the procurement vocabulary a text speaks of, and how much.
 ///
 /// A code is the mean of its labels' vectors in six languages. A text gets the [#CODES] codes nearest to it, with
-/// weight `exp((cosine − best) / temperature)`, and their parents with half of each child's weight a step; then all
+/// weight `exp((cosine − best) / temperature)`, and their parents with nine tenths of each child's weight a step; then
+// all
 /// weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet in the same codes, and a text on
 /// chairs meets one on desks in their parent.
 ///
 /// *Cost*: codes · dimensions multiplications a text.
 public final class CpvSpace {
-    static final int CODES = 30;
-    private static final float TEMPERATURE = 0.06f;
-    private static final float PARENT = 0.5f;
+    static final int CODES = 100;
+    private static final float TEMPERATURE = 0.2f;
+    private static final float PARENT = 0.9f;
 
     private final Cpv cpv;
     private final List<String> codes;

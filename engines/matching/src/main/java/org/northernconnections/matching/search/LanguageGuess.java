@@ -39,9 +39,14 @@ public final class LanguageGuess {
     }
 
     public static Language of(String text) {
+        return of(text, Language.EN);
+    }
+
+    /// The same, where texts around this one are mostly in another language: a text with few signs is taken for it.
+    public static Language of(String text, Language mostly) {
         List<String> words = Features.words(text.length() > 2000 ? text.substring(0, 2000) : text);
-        Language best = Language.EN;
-        double most = 0;
+        Language best = mostly;
+        double most = mostly == Language.EN ? 0 : 1;
         for (Language language :
                 List.of(Language.EN, Language.DA, Language.NB, Language.SV, Language.DE, Language.NL)) {
             Set<String> signs = SIGNS.getOrDefault(language, Set.of());

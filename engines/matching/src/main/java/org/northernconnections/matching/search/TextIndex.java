@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +85,7 @@ public final class TextIndex implements AutoCloseable {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final Set<Language> languages = EnumSet.noneOf(Language.class);
+    private final Map<Language, Integer> languages = new EnumMap<>(Language.class);
 
     /// @param reader a slower encoder of English that reads the best English documents again; null for none
     public TextIndex(Directory directory, Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
@@ -160,7 +160,7 @@ public final class TextIndex implements AutoCloseable {
     private void write(Document document, org.apache.lucene.document.Document kept) {
         read.remove(document.id());
         synchronized (languages) {
-            languages.add(document.language());
+            languages.merge(document.language(), 1, Integer::sum);
         }
         try {
             writer.updateDocument(new Term(ID, document.id()), kept);
@@ -209,13 +209,15 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    /// The documents that answer a query best, best first, then by id; with the weights that fit the languages kept.
+    /// The documents that answer a query best, best first, then by id: with the weights for one language where at least
+    /// half of what was put in is in the language of the query.
     public List<Found> search(Document query, int limit) {
         boolean same;
         synchronized (languages) {
-            same = languages.contains(query.language());
+            int all = languages.values().stream().mapToInt(Integer::intValue).sum();
+            same = 2 * languages.getOrDefault(query.language(), 0) >= all;
         }
-        return search(query, limit, same ? Weights.ONE_LANGUAGE : Weights.ACROSS_LANGUAGES);
+        return search(query, limit, same ? Weights.ONE_LANGUAGE : Weights.across(query.whole()));
     }
 
     public List<Found> search(Document query, int limit, Weights weights) {

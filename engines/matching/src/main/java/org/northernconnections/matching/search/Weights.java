@@ -1,5 +1,7 @@
 package org.northernconnections.matching.search;
 
+import org.northernconnections.matching.encoder.Features;
+
 /// How much each channel counts. Each channel is first scaled, query by query, from 0 (its last document) to 1 (its
 /// best), so only ratios matter.
 ///
@@ -12,7 +14,16 @@ public record Weights(double words, double pieces, double meaning, double subjec
     }
 
     /// For documents in the language of the query.
-    public static final Weights ONE_LANGUAGE = new Weights(0.6, 0.1, 0.3, 0.05);
-    /// For documents in other languages, where words seldom meet.
-    public static final Weights ACROSS_LANGUAGES = new Weights(0, 0.15, 0.6, 0.25);
+    public static final Weights ONE_LANGUAGE = new Weights(0.7, 0.1, 0.2, 0, 1.5);
+    /// For documents in other languages, where words seldom meet: what a text as long as a need is about.
+    public static final Weights ACROSS_LANGUAGES = new Weights(0, 0, 0.4, 0.6);
+    /// The same for a few words, which say what they mean and little of a subject.
+    public static final Weights ACROSS_LANGUAGES_SHORT = new Weights(0, 0.1, 0.9, 0);
+
+    /// Queries of fewer words are short.
+    private static final int SHORT_BELOW = 12;
+
+    static Weights across(String query) {
+        return Features.words(query).size() < SHORT_BELOW ? ACROSS_LANGUAGES_SHORT : ACROSS_LANGUAGES;
+    }
 }
