@@ -11,9 +11,8 @@ import org.northernconnections.matching.encoder.Encoder;
 ///
 /// A code is the mean of its labels' vectors in six languages. A text gets the [#CODES] codes nearest to it, with
 /// weight `exp((cosine − best) / temperature)`, and their parents with nine tenths of each child's weight a step;
-/// then all weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet in the same codes, and a text
-/// on
-/// chairs meets one on desks in their parent.
+/// then all weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet in the same codes, and a
+/// text on chairs meets one on desks in their parent.
 ///
 /// *Cost*: codes · dimensions multiplications a text.
 public final class CpvSpace {
