@@ -197,7 +197,8 @@ class CoachTest {
             kinds(language, endless);
         }
 
-        assertThat(System.nanoTime() - start).isLessThan(2_000_000_000L);
+        // About two seconds on a slow and busy machine.
+        assertThat(System.nanoTime() - start).isLessThan(10_000_000_000L);
     }
 
     private static List<Kind> kinds(Language language, String need) {
