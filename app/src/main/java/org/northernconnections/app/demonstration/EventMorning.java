@@ -125,6 +125,7 @@ public final class EventMorning {
         }
         as(owner, () -> part(Select.class).keep(owner, challenge, clock.today(), WAITING_MAX));
         makeRoom(owner, challenge);
+        refuseUnscored(owner, challenge);
         as(
                 owner,
                 () -> release.preview(owner, challenge)
@@ -151,6 +152,21 @@ public final class EventMorning {
                                         application,
                                         Application.Decision.SHORTLISTED,
                                         "The day has room for twenty-seven")));
+    }
+
+    /// What no reviewer has scored is no candidate of the selection, and nothing is released while it is undecided.
+    private void refuseUnscored(Viewer owner, Challenge challenge) {
+        applications().stream()
+                .filter(application -> application.state() == ApplicationState.ELIGIBLE && application.pending() == null)
+                .forEach(application -> as(
+                        owner,
+                        () -> part(Select.class)
+                                .overrule(
+                                        owner,
+                                        challenge,
+                                        application,
+                                        Application.Decision.NOT_SELECTED,
+                                        "It came late, and no reviewer has scored it")));
     }
 
     private static boolean shortlisted(Application application) {
