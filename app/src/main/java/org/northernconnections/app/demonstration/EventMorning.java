@@ -157,7 +157,8 @@ public final class EventMorning {
     /// What no reviewer has scored is no candidate of the selection, and nothing is released while it is undecided.
     private void refuseUnscored(Viewer owner, Challenge challenge) {
         applications().stream()
-                .filter(application -> application.state() == ApplicationState.ELIGIBLE && application.pending() == null)
+                .filter(application ->
+                        application.state() == ApplicationState.ELIGIBLE && application.pending() == null)
                 .forEach(application -> as(
                         owner,
                         () -> part(Select.class)
