@@ -16,22 +16,21 @@ import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
-import org.northernconnections.partnership.Viewer;
 
 /// What companies are to a challenge together: teams that cover more than their best member, and whom it reaches.
 ///
 /// Only companies that the viewer may see are counted and named. A team is a suggestion to people: nobody is told of
 /// it, and nobody is put into one.
 public final class Together {
-    private static final int LISTED_MAX = 60;
-    private static final int COUNTED_MAX = 500;
+    /// How many of the best are asked for, so that all that is said here comes from one answer.
+    public static final int FITTING_MAX = 500;
 
-    private final Matches matches;
+    private static final int LISTED_MAX = 60;
+
     private final Organisations organisations;
     private final Reached reached;
 
-    public Together(Matches matches, Organisations organisations, Reached reached) {
-        this.matches = matches;
+    public Together(Organisations organisations, Reached reached) {
         this.organisations = organisations;
         this.reached = reached;
     }
@@ -52,8 +51,10 @@ public final class Together {
     }
 
     /// The teams that add most: those of a newcomer from abroad with a local company, else any.
-    public List<TeamMatch> teamsFor(Viewer viewer, Challenge challenge, int limit) {
-        List<CompanyMatch> listed = matches.companiesFor(viewer, challenge, LISTED_MAX);
+    ///
+    /// @param fitting what [Matches#companiesFor] answered
+    public List<TeamMatch> teamsFor(Challenge challenge, List<CompanyMatch> fitting, int limit) {
+        List<CompanyMatch> listed = fitting.stream().limit(LISTED_MAX).toList();
         List<Candidate> candidates = listed.stream().map(Together::candidate).toList();
         double[] weights = challenge.wording().needs().stream()
                 .mapToDouble(need -> need.weight())
@@ -92,9 +93,11 @@ public final class Together {
     }
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
-    public WhomItReaches reach(Viewer viewer, Challenge challenge) {
+    ///
+    /// @param fitting what [Matches#companiesFor] answered
+    public WhomItReaches reach(Challenge challenge, List<CompanyMatch> fitting) {
         Set<OrganisationId> heard = reached.of(challenge.id());
-        List<Reach.Fitting> fitting = matches.companiesFor(viewer, challenge, COUNTED_MAX).stream()
+        List<Reach.Fitting> counted = fitting.stream()
                 .map(CompanyMatch::company)
                 .map(company -> new Reach.Fitting(
                         company.id().value(),
@@ -102,6 +105,6 @@ public final class Together {
                         company.clusters().stream().map(Company.ClusterOf::name).toList(),
                         heard.contains(company.id())))
                 .toList();
-        return new WhomItReaches(Reach.byCountry(fitting), Reach.byGroup(fitting));
+        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted));
     }
 }

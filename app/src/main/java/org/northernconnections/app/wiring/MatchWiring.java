@@ -40,8 +40,8 @@ public class MatchWiring {
     }
 
     @Bean
-    Together together(Matches matches, Organisations organisations, JdbcClient sql) {
-        return new Together(matches, organisations, new PostgresReached(sql));
+    Together together(Organisations organisations, JdbcClient sql) {
+        return new Together(organisations, new PostgresReached(sql));
     }
 
     @Bean

@@ -126,9 +126,9 @@ final class FollowUpScene implements AutoCloseable {
 
         @Override
         public boolean send(Message message) {
-            return !message.kind().startsWith("followup_") || message.kind().equals("followup_moved")
-                    ? false
-                    : mails.add(message);
+            return message.kind().startsWith("followup_")
+                    && !message.kind().equals("followup_moved")
+                    && mails.add(message);
         }
     }
 

@@ -101,20 +101,21 @@ public final class MatchPages {
     ModelAndView companies(Page page, @PathVariable ChallengeId id) {
         Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
         requireMayAsk(page.viewer(), challenge);
-        List<CompanyRow> rows = matches.companiesFor(page.viewer(), challenge, COMPANIES_MAX).stream()
+        boolean whole = page.part().isEmpty();
+        List<Matches.CompanyMatch> fitting =
+                matches.companiesFor(page.viewer(), challenge, whole ? Together.FITTING_MAX : COMPANIES_MAX);
+        List<CompanyRow> rows = fitting.stream()
+                .limit(COMPANIES_MAX)
                 .map(match -> new CompanyRow(match, own(page.viewer(), match.company())))
                 .toList();
-        boolean whole = page.part().isEmpty();
         return page.show(
                 whole ? "match/companies" : "match/companiesList",
                 new CompaniesPage(
                         page,
                         challenge,
                         rows,
-                        whole ? together.teamsFor(page.viewer(), challenge, TEAMS_MAX) : List.of(),
-                        whole
-                                ? together.reach(page.viewer(), challenge)
-                                : new Together.WhomItReaches(List.of(), List.of())));
+                        whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
+                        whole ? together.reach(challenge, fitting) : new Together.WhomItReaches(List.of(), List.of())));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
