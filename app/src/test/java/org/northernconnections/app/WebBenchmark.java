@@ -92,6 +92,7 @@ class WebBenchmark {
         String imke = email(sql, "Imke Brandes");
         String elin = email(sql, "Elin Hampusson");
         String maren = email(sql, "Maren Holt");
+        String jens = email(sql, "Jens Ravn");
         String own = id(
                 sql,
                 "select organisation_id from membership m join account a on a.id = m.account_id where a.name = 'Elin Hampusson'");
@@ -100,6 +101,7 @@ class WebBenchmark {
                 "select c.id from challenge c join application a on a.challenge_id = c.id where c.state = 'in selection' and c.id !~ '^h0' group by c.id order by count(*) desc limit 1");
         String open = id(sql, "select id from challenge where state = 'open' and id ~ '^h0' order by id limit 1");
         String event = id(sql, "select id from event where state = 'collecting wishes' limit 1");
+        String past = id(sql, "select id from event where state = 'closed' limit 1");
         String application = id(
                 sql, "select id from application where challenge_id = '" + hoppet + "' and state = 'eligible' limit 1");
         String company = id(
@@ -144,7 +146,19 @@ class WebBenchmark {
                 new Target("/commitments", imke),
                 new Target("/partners/merge", mette),
                 new Target("/events/new", mette),
-                new Target("/account", elin));
+                new Target("/account", elin),
+                new Target("/status", ""),
+                new Target("/status", mette),
+                new Target("/status/records/met", mette),
+                new Target("/events/" + past + "/day", mette),
+                new Target("/events/" + past + "/screen", mette),
+                new Target("/events/" + past + "/badges", mette),
+                new Target("/events/" + past + "/outcomes", jens),
+                new Target("/followups", jens),
+                new Target("/followups/lessons", imke),
+                new Target("/recommendations/record", imke),
+                new Target("/organisations/" + partner + "/trust", imke),
+                new Target("/organisations/" + partner + "/connection", imke));
     }
 
     private static String email(JdbcClient sql, String name) {

@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The records behind the figures, and the editions, in SQL.
 ///
-/// Every query of a figure gives the columns of a [Proof], one row a record.
+/// Every query of a figure gives the columns of a [Proof], one row a record in any order. The same query is listed or
+/// counted, so that no number can differ from the records behind it.
 public final class PostgresEditions implements Editions {
     private static final String PARTNERS = """
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
                    p.joined as on_day, 0 as days
               from partner p join organisation o on o.id = p.organisation_id
              where p.left_on is null or p.left_on >= :today
-             order by p.joined desc, o.id
             """;
 
     /// Hidden profiles are counted and not named.
@@ -34,7 +34,6 @@ public final class PostgresEditions implements Editions {
                    o.valid_from as on_day, 0 as days
               from company c join organisation o on o.id = c.organisation_id
              where o.valid_until is null
-             order by o.name, o.id
             """;
 
     private static final String EVENTS = """
@@ -42,7 +41,6 @@ public final class PostgresEditions implements Editions {
                    e.on_day, 0 as days
               from event e join lab l on l.id = e.lab_id
              where e.on_day < :today
-             order by e.on_day desc, e.id
             """;
 
     private static final String LABS = """
@@ -53,10 +51,7 @@ public final class PostgresEditions implements Editions {
                                    where kind = 'lab' and object_id = l.id) as first
             """;
 
-    private static final String LABS_NAMED = LABS + " order by first.on_day desc, l.id";
-
-    private static final String LABS_CHOSEN =
-            LABS + " where l.state in ('chosen', 'running', 'ended') order by first.on_day desc, l.id";
+    private static final String LABS_CHOSEN = LABS + " where l.state in ('chosen', 'running', 'ended')";
 
     private static final String CHALLENGES = """
             select c.id, v.title as label, v.title as veiled, o.country, '' as other, '/challenges/' || c.id as address,
@@ -65,7 +60,6 @@ public final class PostgresEditions implements Editions {
               join organisation o on o.id = c.owner_id
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
              where c.opened_at is not null
-             order by c.opened_at desc, c.id
             """;
 
     /// A company that several clusters recommended for one challenge counts once.
@@ -80,7 +74,6 @@ public final class PostgresEditions implements Editions {
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
              where r.state in ('given', 'accepted by the company', 'outcome known')
              group by r.challenge_id, r.company_id, o.name, o.country, owner.country, v.title
-             order by on_day desc, id
             """;
 
     private static final String APPLICATIONS = """
@@ -94,9 +87,7 @@ public final class PostgresEditions implements Editions {
              where a.submitted_at is not null
             """;
 
-    private static final String APPLIED = APPLICATIONS + " order by on_day desc, a.id";
-
-    private static final String PRESENTED = APPLICATIONS + " and a.state = 'presented' order by on_day desc, a.id";
+    private static final String PRESENTED = APPLICATIONS + " and a.state = 'presented'";
 
     /// The company's country comes first where one of the two is a company.
     private static final String MET = """
@@ -111,7 +102,6 @@ public final class PostgresEditions implements Editions {
               join organisation a on a.id = pa.organisation_id
               join organisation b on b.id = pb.organisation_id
              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
-             order by e.on_day desc, m.id
             """;
 
     private static final String FOLLOW_UPS = """
@@ -128,27 +118,23 @@ public final class PostgresEditions implements Editions {
              where true
             """;
 
-    private static final String IN_ORDER = " order by on_day desc, f.id";
-
-    private static final String FOLLOWED_UP = FOLLOW_UPS + IN_ORDER;
-
     /// Somebody said that it was a pilot, or that it went further.
     private static final String PILOT = """
             and exists (select from follow_up_answer w where w.follow_up_id = f.id
                            and w.state in ('pilot', 'contract', 'consortium', 'in use'))
             """;
 
-    private static final String PILOTS = FOLLOW_UPS + PILOT + IN_ORDER;
+    private static final String PILOTS = FOLLOW_UPS + PILOT;
 
     private static final String CONTRACTS =
-            FOLLOW_UPS + " and f.confirmed and f.state in ('contract', 'consortium', 'in use')" + IN_ORDER;
+            FOLLOW_UPS + " and f.confirmed and f.state in ('contract', 'consortium', 'in use')";
 
-    private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'" + IN_ORDER;
+    private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'";
 
-    private static final String RCO_84 = FOLLOW_UPS + PILOT + " and a.country <> b.country" + IN_ORDER;
+    private static final String RCO_84 = FOLLOW_UPS + PILOT + " and a.country <> b.country";
 
     private static final String RCR_104 =
-            FOLLOW_UPS + " and f.confirmed and f.state = 'in use' and a.country <> b.country" + IN_ORDER;
+            FOLLOW_UPS + " and f.confirmed and f.state = 'in use' and a.country <> b.country";
 
     /// Whoever met, or is followed up with, somebody of another country.
     private static final String RCO_87 = """
@@ -173,7 +159,6 @@ public final class PostgresEditions implements Editions {
               join organisation x on x.id = p.other
              where o.country <> x.country
              group by o.id, o.name, o.kind, o.country
-             order by on_day, o.id
             """;
 
     private static final String DAYS = """
@@ -188,8 +173,7 @@ public final class PostgresEditions implements Editions {
               join organisation b on b.id = f.other_id
             """;
 
-    private static final String BY_FOLLOW_UP =
-            " group by f.id, f.since, a.name, b.name, a.country, b.country, l.name order by on_day desc, f.id";
+    private static final String BY_FOLLOW_UP = " group by f.id, f.since, a.name, b.name, a.country, b.country, l.name";
 
     private static final String DAYS_TO_PILOT =
             DAYS + " where w.state in ('pilot', 'contract', 'consortium', 'in use')" + BY_FOLLOW_UP;
@@ -206,7 +190,6 @@ public final class PostgresEditions implements Editions {
               join challenge c on c.id = r.challenge_id
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
              where r.asked_at is not null and r.given_at is not null
-             order by on_day desc, r.id
             """;
 
     private static final String LATE_PROMISES = """
@@ -217,7 +200,6 @@ public final class PostgresEditions implements Editions {
               join organisation b on b.id = c.by_id
               join organisation t on t.id = c.to_id
              where c.state = 'agreed' and c.due_day < :today
-             order by c.due_day, c.id
             """;
 
     private static final String LATE_ANSWERS = """
@@ -240,7 +222,18 @@ public final class PostgresEditions implements Editions {
               join organisation a on a.id = pa.organisation_id
               join organisation b on b.id = pb.organisation_id
              where m.state in ('placed', 'held', 'missed') and e.on_day < cast(:today as date) - 14
-             order by e.on_day, m.id
+            """;
+
+    /// All, by country, and by pair of countries. The median is of two in the middle the lower, a day that occurred.
+    private static final String COUNT = """
+            select coalesce(country, '') as country, coalesce(other, '') as other, count(*) as records,
+                   coalesce(percentile_disc(0.5) within group (order by days), 0) as middle
+              from (%s) as proof
+             group by grouping sets ((), (country), (country, other))
+            having grouping(country) = 1
+                or grouping(other) = 1 and country <> ''
+                or grouping(other) = 0 and country <> '' and other <> '' and cast(:pairs as boolean)
+             order by grouping(country, other) desc, country, other
             """;
 
     private static final String LIST = "select number, at from status_edition order by number desc";
@@ -279,14 +272,14 @@ public final class PostgresEditions implements Editions {
             case PARTNERS -> PARTNERS;
             case COMPANIES -> COMPANIES;
             case EVENTS -> EVENTS;
-            case LABS_NAMED -> LABS_NAMED;
+            case LABS_NAMED -> LABS;
             case LABS_CHOSEN -> LABS_CHOSEN;
             case CHALLENGES -> CHALLENGES;
             case RECOMMENDED -> RECOMMENDED;
-            case APPLIED -> APPLIED;
+            case APPLIED -> APPLICATIONS;
             case PRESENTED -> PRESENTED;
             case MET -> MET;
-            case FOLLOWED_UP -> FOLLOWED_UP;
+            case FOLLOWED_UP -> FOLLOW_UPS;
             case PILOTS -> PILOTS;
             case CONTRACTS -> CONTRACTS;
             case IN_USE -> IN_USE;
@@ -304,11 +297,28 @@ public final class PostgresEditions implements Editions {
 
     @Override
     public List<Proof> listProof(Figure figure, LocalDate today) {
-        String query = query(figure);
-        JdbcClient.StatementSpec statement = sql.sql(query);
-        return (query.contains(":today") ? statement.param("today", today) : statement)
+        String order = figure.part() == Figure.Part.LATE ? "on_day" : "on_day desc";
+        return asOf(today, "select * from (%s) as proof order by %s, id".formatted(query(figure), order))
                 .query(PostgresEditions::proof)
                 .list();
+    }
+
+    @Override
+    public List<Edition.Count> listCounts(Figure figure, LocalDate today) {
+        return asOf(today, COUNT.formatted(query(figure)))
+                .param("pairs", figure == Figure.MET)
+                .query((row, _) -> new Edition.Count(
+                        figure,
+                        Columns.text(row, "country"),
+                        Columns.text(row, "other"),
+                        row.getInt("records"),
+                        row.getInt(figure.days() ? "middle" : "records")))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec asOf(LocalDate today, String query) {
+        JdbcClient.StatementSpec statement = sql.sql(query);
+        return query.contains(":today") ? statement.param("today", today) : statement;
     }
 
     @Override

@@ -16,8 +16,20 @@ public record Qr(int size, String path) {
         var path = new StringBuilder();
         for (int y = 0; y < code.size; y++) {
             for (int x = 0; x < code.size; x++) {
-                if (code.getModule(x, y)) {
-                    path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                int from = x;
+                while (code.getModule(x, y)) {
+                    x++;
+                }
+                if (x > from) {
+                    path.append('M')
+                            .append(from)
+                            .append(' ')
+                            .append(y)
+                            .append('h')
+                            .append(x - from)
+                            .append("v1H")
+                            .append(from)
+                            .append('z');
                 }
             }
         }
