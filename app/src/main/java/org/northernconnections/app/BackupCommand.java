@@ -1,5 +1,6 @@
 package org.northernconnections.app;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -29,6 +30,11 @@ final class BackupCommand implements Callable<Integer> {
         try (Database database = Database.toRead(data)) {
             long rows = new Backup(database.pool()).write(file);
             System.out.printf("Saved %d rows in %s (%d kB).%n", rows, file, Files.size(file) / 1024);
+        } catch (IOException e) {
+            throw new ServerTrouble(
+                    "%s could not be written: %s. A file of that name is as it was. ".formatted(file, e.getMessage())
+                            + "Maybe make room on that disk, or name a file on another one.",
+                    e);
         }
         return 0;
     }

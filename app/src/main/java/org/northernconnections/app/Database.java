@@ -72,6 +72,7 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
         config.setUsername(user);
         config.setPassword(password);
         config.setMaximumPoolSize(CONNECTIONS_MAX);
+        DatabaseUrl.patience(config);
         return new HikariDataSource(config);
     }
 

@@ -46,9 +46,16 @@ record DatabaseUrl(String jdbc, String user, String password) {
             config.setPassword(password);
         }
         config.setMaximumPoolSize(connectionsMax);
-        config.setConnectionTimeout(8_000);
+        patience(config);
         config.setInitializationFailTimeout(-1);
         return config;
+    }
+
+    /// How long a call waits for a connection, and how the pool notices those that were cut.
+    static void patience(HikariConfig config) {
+        config.setConnectionTimeout(8_000);
+        config.setValidationTimeout(2_000);
+        config.addDataSourceProperty("tcpKeepAlive", "true");
     }
 
     @Override

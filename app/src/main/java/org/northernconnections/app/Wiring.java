@@ -53,6 +53,7 @@ import org.northernconnections.postgres.partnership.PostgresPartnership;
 import org.northernconnections.postgres.partnership.PostgresPeople;
 import org.northernconnections.postgres.partnership.PostgresSignInLinks;
 import org.northernconnections.postgres.partnership.PostgresTokens;
+import org.northernconnections.postgres.server.Outage;
 import org.northernconnections.postgres.server.Tidy;
 import org.northernconnections.web.api.ApiRoutes;
 import org.northernconnections.web.api.ApiViews;
@@ -73,6 +74,7 @@ import org.northernconnections.web.page.PageArgument;
 import org.northernconnections.web.page.RouteGuard;
 import org.northernconnections.web.page.Texts;
 import org.northernconnections.web.page.Viewers;
+import org.northernconnections.web.page.WithoutDatabase;
 import org.northernconnections.web.security.RateLimits;
 import org.northernconnections.web.security.RequestLog;
 import org.northernconnections.web.security.SecurityRules;
@@ -96,6 +98,7 @@ import org.springframework.security.config.observation.SecurityObservationSettin
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.session.FindByIndexNameSessionRepository;
 import org.springframework.session.jdbc.JdbcIndexedSessionRepository;
+import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCustomizer;
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -287,8 +290,21 @@ public class Wiring {
     }
 
     @Bean
-    Failures failures(PageArgument pages) {
-        return new Failures(pages);
+    WithoutDatabase withoutDatabase(Texts texts) {
+        return new WithoutDatabase(texts, Outage::causes);
+    }
+
+    /// Within the log of calls and before everything that reads the database.
+    @Bean
+    FilterRegistrationBean<WithoutDatabase> withoutDatabaseFirst(WithoutDatabase filter) {
+        var registration = new FilterRegistrationBean<>(filter);
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 1);
+        return registration;
+    }
+
+    @Bean
+    Failures failures(PageArgument pages, WithoutDatabase withoutDatabase) {
+        return new Failures(pages, withoutDatabase);
     }
 
     @Bean
@@ -357,6 +373,12 @@ public class Wiring {
     SecurityFilterChain securityChain(
             HttpSecurity http, ObjectProvider<ApiRoutes> routes, Viewers viewers, TokenFilter tokens) throws Exception {
         return SecurityRules.chain(http, new RouteGuard(routes::getObject, viewers), tokens);
+    }
+
+    /// Two calls of one session at the same time, as a double click makes them, both keep what they say.
+    @Bean
+    PostgreSqlJdbcIndexedSessionRepositoryCustomizer sessionsOfCallsAtTheSameTime() {
+        return new PostgreSqlJdbcIndexedSessionRepositoryCustomizer();
     }
 
     /// What reads and keeps the sessions of calls.

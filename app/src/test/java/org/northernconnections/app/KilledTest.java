@@ -94,15 +94,6 @@ class KilledTest {
     }
 
     private ServedProgram serve(int port) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return ServedProgram.start(
-                List.of(
-                        java,
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Northern.class.getName()),
-                folder,
-                port);
+        return ServedProgram.start(ServedProgram.fromClasses(), folder, port);
     }
 }

@@ -50,6 +50,41 @@ public final class RunningProgram implements AutoCloseable {
         return new RunningProgram(database);
     }
 
+    /// Another node of the same partnership, with its own clock at the same time as this one.
+    ///
+    /// @param settings such as `--MAIL_URL=smtp://…`
+    Node node(String... settings) {
+        var node = new Node(Serve.start(database::pool, 0, "http://localhost", settings));
+        node.part(MoveClock.class).restore();
+        return node;
+    }
+
+    /// One more program on the database of a [RunningProgram].
+    record Node(ConfigurableApplicationContext program) implements AutoCloseable {
+        <T> T part(Class<T> kind) {
+            return program.getBean(kind);
+        }
+
+        int port() {
+            return Integer.parseInt(program.getBean(Environment.class).getRequiredProperty("local.server.port"));
+        }
+
+        @Override
+        public void close() {
+            program.close();
+        }
+    }
+
+    /// How another process reaches the database, as DATABASE_URL says it.
+    String databaseUrl() {
+        return database.url()
+                .replace("jdbc:postgresql://", "postgresql://%s:%s@".formatted(database.user(), database.password()));
+    }
+
+    java.sql.Connection connection() throws java.sql.SQLException {
+        return database.pool().getConnection();
+    }
+
     /// A part of the program, as it was wired.
     public <T> T part(Class<T> kind) {
         return program.getBean(kind);

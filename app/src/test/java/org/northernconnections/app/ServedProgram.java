@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -29,6 +30,12 @@ final class ServedProgram implements AutoCloseable {
     /// @param program the words before `serve` on the command line
     /// @param folder in which its database and its console are kept
     static ServedProgram start(List<String> program, Path folder, int port) throws IOException {
+        return start(program, folder, port, Map.of());
+    }
+
+    /// @param environment such as DATABASE_URL and MAIL_URL
+    static ServedProgram start(List<String> program, Path folder, int port, Map<String, String> environment)
+            throws IOException {
         Path console = Files.createTempFile(folder, "console", ".log");
         List<String> words = List.of(
                 "serve",
@@ -36,18 +43,33 @@ final class ServedProgram implements AutoCloseable {
                 String.valueOf(port),
                 "--data",
                 folder.resolve("data").toString());
-        Process process = new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Stream.concat(program.stream(), words.stream()).toList())
                 .redirectErrorStream(true)
-                .redirectOutput(console.toFile())
-                .start();
+                .redirectOutput(console.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         return new ServedProgram(process, console, port);
+    }
+
+    /// The words that start the program from the classes of this build.
+    static List<String> fromClasses() {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Northern.class.getName());
     }
 
     static int freePort() throws IOException {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         }
+    }
+
+    int port() {
+        return port;
     }
 
     Process process() {

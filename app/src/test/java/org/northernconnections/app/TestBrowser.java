@@ -22,15 +22,30 @@ public final class TestBrowser {
 
     private final @Nullable RunningProgram program;
     private final String address;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
-    private String token = "";
+    private final HttpClient client;
+    private volatile String token = "";
 
     TestBrowser(@Nullable RunningProgram program, String address) {
+        this(
+                program,
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(new CookieManager())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build());
+    }
+
+    private TestBrowser(@Nullable RunningProgram program, String address, HttpClient client) {
         this.program = program;
         this.address = address;
+        this.client = client;
+    }
+
+    /// The same browser, with its cookies, at another node of the same partnership.
+    TestBrowser at(int port) {
+        var elsewhere = new TestBrowser(program, "http://localhost:" + port, client);
+        elsewhere.token = token;
+        return elsewhere;
     }
 
     /// A browser for a program that runs in a process of its own.

@@ -52,7 +52,9 @@ public interface Applications {
     void saveFeedback(ApplicationId id, String feedback);
 
     /// Makes all pending decisions of a challenge known at once.
-    void release(BatchId batch, ChallengeId challenge, Instant at, String by, Instant answerBy);
+    ///
+    /// @return how many; of two who release at the same time, one finds none
+    int release(BatchId batch, ChallengeId challenge, Instant at, String by, Instant answerBy);
 
     /// A waiting company moves up.
     void moveUp(ApplicationId id, Instant answerBy);

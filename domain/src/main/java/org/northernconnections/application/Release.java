@@ -158,12 +158,15 @@ public final class Release {
         }
         Instant answerBy = clock.instant().plus(WaitingList.ANSWER_TIME);
         preview.decided().forEach(application -> messages(application, answerBy).forEach(post::send));
-        applications.release(
+        int released = applications.release(
                 new BatchId(ids.next()),
                 challenge.id(),
                 clock.instant(),
                 viewer.getAccount().id().value(),
                 answerBy);
+        if (released != preview.decided().size()) {
+            throw new TooLate("application.release.not_ready");
+        }
         return preview.decided().size();
     }
 

@@ -14,5 +14,8 @@ public interface CompanyImports {
     /// A file of this person.
     Optional<Uploaded> find(String id, AccountId owner);
 
-    void remove(String id);
+    /// Removes a file, as it is imported.
+    ///
+    /// @return whether it was there: of two who import it at the same time, one finds it
+    boolean remove(String id);
 }

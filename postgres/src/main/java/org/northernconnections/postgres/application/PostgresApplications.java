@@ -272,14 +272,14 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     }
 
     @Override
-    public void release(BatchId batch, ChallengeId challenge, Instant time, String by, Instant answerBy) {
+    public int release(BatchId batch, ChallengeId challenge, Instant time, String by, Instant answerBy) {
         sql.sql(ADD_BATCH)
                 .param("id", batch.value())
                 .param("challenge", challenge.value())
                 .param("at", at(time))
                 .param("by", by)
                 .update();
-        sql.sql(RELEASE)
+        return sql.sql(RELEASE)
                 .param("batch", batch.value())
                 .param("challenge", challenge.value())
                 .param("by", at(answerBy))

@@ -100,6 +100,28 @@ public final class PostgresEvents implements Events {
     private static final String REMOVE_OTHER_TABLES =
             "delete from event_table where event_id = :event and id <> all (cast(:ids as text[]))";
 
+    /// By how much each session moves, so that it begins at the same time of day. It keeps its length, and so do its
+    /// slots: in a night in which clocks change, other times of day may move by an hour.
+    private static final String MOVED = """
+            select id as session_id,
+                   make_interval(secs => extract(epoch from
+                       (((starts_at at time zone :fromZone) + make_interval(days => :days)) at time zone :toZone)
+                       - starts_at)) as by
+              from event_session where event_id = :event
+            """;
+
+    private static final String MOVE_SLOTS = """
+            update slot s set starts_at = s.starts_at + moved.by, ends_at = s.ends_at + moved.by
+              from (%s) moved
+             where moved.session_id = s.session_id
+            """.formatted(MOVED);
+
+    private static final String MOVE_SESSIONS = """
+            update event_session e set starts_at = e.starts_at + moved.by, ends_at = e.ends_at + moved.by
+              from (%s) moved
+             where moved.session_id = e.id
+            """.formatted(MOVED);
+
     private final JdbcClient sql;
 
     public PostgresEvents(JdbcClient sql) {
@@ -148,15 +170,8 @@ public final class PostgresEvents implements Events {
 
     @Override
     public void moveSessions(Event before, Event now) {
-        for (String table : List.of("event_session", "slot")) {
-            sql.sql("""
-                            update %s
-                               set starts_at = ((starts_at at time zone :fromZone) + make_interval(days => :days))
-                                               at time zone :toZone,
-                                   ends_at = ((ends_at at time zone :fromZone) + make_interval(days => :days))
-                                             at time zone :toZone
-                             where event_id = :event
-                            """.formatted(table))
+        for (String statement : List.of(MOVE_SLOTS, MOVE_SESSIONS)) {
+            sql.sql(statement)
                     .param("event", now.id().value())
                     .param("fromZone", before.zone().getId())
                     .param("toZone", now.zone().getId())

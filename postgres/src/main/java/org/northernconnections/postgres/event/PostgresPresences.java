@@ -34,6 +34,9 @@ public final class PostgresPresences implements Presences {
 
     private static final String FIND = SELECT + " where p.id = :participant";
 
+    /// Of several phones that note the same person, one writes at a time.
+    private static final String LOCK = "select id from participant where id = :participant for no key update";
+
     private static final String SAVE = """
             insert into presence (id, state, until, at) values (:participant, :state, :until, :at)
             on conflict (id) do update set state = excluded.state, until = excluded.until, at = excluded.at
@@ -92,6 +95,10 @@ public final class PostgresPresences implements Presences {
 
     @Override
     public void save(Presence presence) {
+        sql.sql(LOCK)
+                .param("participant", presence.participant().value())
+                .query(String.class)
+                .optional();
         if (write(UPDATE, presence) == 0) {
             write(SAVE, presence);
         }

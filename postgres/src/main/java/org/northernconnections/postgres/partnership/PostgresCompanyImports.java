@@ -53,7 +53,10 @@ public final class PostgresCompanyImports implements CompanyImports {
     }
 
     @Override
-    public void remove(String id) {
-        sql.sql("delete from company_import where id = :id").param("id", id).update();
+    public boolean remove(String id) {
+        return sql.sql("delete from company_import where id = :id")
+                        .param("id", id)
+                        .update()
+                == 1;
     }
 }

@@ -207,6 +207,26 @@ public final class EmbeddedPostgres implements AutoCloseable {
         return password;
     }
 
+    /// Stops the server, which cuts what is connected to it, and starts it again at the same port.
+    public synchronized void restart() {
+        try {
+            runAs.run(
+                    data,
+                    List.of(
+                            programs.resolve("pg_ctl").toString(),
+                            "-D",
+                            data.toString(),
+                            "-m",
+                            "fast",
+                            "-w",
+                            "-l",
+                            data.resolveSibling("database.log").toString(),
+                            "restart"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// Stops the server after its transactions, and frees the folder.
     @Override
     public synchronized void close() {

@@ -306,7 +306,7 @@ public final class EventPages {
     @PostMapping("/events/{id}/sessions")
     ModelAndView addSession(Page page, @PathVariable EventId id, @ModelAttribute SessionForm form) {
         Event event = organised(page.viewer(), id);
-        Problems problems = form.check();
+        Problems problems = form.check(event);
         if (problems.any()) {
             return page.refuse("event/sessions", sessions(page, event, form, problems));
         }

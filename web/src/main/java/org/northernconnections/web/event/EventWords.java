@@ -2,11 +2,13 @@ package org.northernconnections.web.event;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Coming;
@@ -30,6 +32,7 @@ import org.northernconnections.web.page.Page;
 public final class EventWords {
     private static final int RIVALS_SHOWN = 3;
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+    private static final DateTimeFormatter CLOCK_OF_TWO = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.UK);
 
     private EventWords() {}
 
@@ -90,8 +93,13 @@ public final class EventWords {
         return time(event, slot.startsAt()) + "–" + time(event, slot.endsAt());
     }
 
+    /// A time of day at the event. In the hour that a clock change brings twice it says which of the two is meant, such
+    /// as `02:20 CEST`.
     public static String time(Event event, java.time.Instant time) {
-        return CLOCK.format(time.atZone(event.zone()));
+        ZonedDateTime there = time.atZone(event.zone());
+        boolean twice =
+                event.zone().getRules().getValidOffsets(there.toLocalDateTime()).size() > 1;
+        return (twice ? CLOCK_OF_TWO : CLOCK).format(there);
     }
 
     /// The day of a slot at the event, such as `Friday 8 May`.

@@ -30,7 +30,8 @@ public record SessionForm(
         return new SessionForm("", event.day().toString(), "", "", "20", "5");
     }
 
-    Problems check() {
+    /// @param event in whose zone a time may be skipped, in the night in which clocks go forward
+    Problems check(Event event) {
         LocalTime from = time(starts);
         LocalTime until = time(ends);
         return new Problems()
@@ -38,7 +39,7 @@ public record SessionForm(
                 .require(parsedDay() != null, "day", "form.day")
                 .require(from != null, "starts", "event.form.clock")
                 .require(until != null, "ends", "event.form.clock")
-                .require(from == null || until == null || from.isBefore(until), "ends", "event.form.ends_early")
+                .require(from == null || until == null || before(event, from, until), "ends", "event.form.ends_early")
                 .require(
                         number(slotMinutes) >= Session.SLOT_MINUTES_MIN
                                 && number(slotMinutes) <= Session.SLOT_MINUTES_MAX,
@@ -51,6 +52,15 @@ public record SessionForm(
                         "pauseMinutes",
                         "event.form.pause_minutes",
                         Session.PAUSE_MINUTES_MAX);
+    }
+
+    private boolean before(Event event, LocalTime from, LocalTime until) {
+        LocalDate on = parsedDay();
+        return from.isBefore(until)
+                && (on == null
+                        || on.atTime(from)
+                                .atZone(event.zone())
+                                .isBefore(on.atTime(until).atZone(event.zone())));
     }
 
     private static int number(String text) {

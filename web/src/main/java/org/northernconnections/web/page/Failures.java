@@ -2,9 +2,12 @@ package org.northernconnections.web.page;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.TooLate;
@@ -34,9 +37,11 @@ public final class Failures {
     private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
     private final PageArgument pages;
+    private final WithoutDatabase withoutDatabase;
 
-    public Failures(PageArgument pages) {
+    public Failures(PageArgument pages, WithoutDatabase withoutDatabase) {
         this.pages = pages;
+        this.withoutDatabase = withoutDatabase;
     }
 
     /// What a program is told about its call: the key of a sentence, and what stands in it.
@@ -139,7 +144,11 @@ public final class Failures {
     }
 
     @ExceptionHandler
-    Object unexpected(HttpServletRequest call, Exception e) {
+    @Nullable
+    Object unexpected(HttpServletRequest call, HttpServletResponse answer, Exception e) throws IOException {
+        if (withoutDatabase.answered(call, answer, e)) {
+            return null;
+        }
         LOG.error("Unexpected failure at {} {}", call.getMethod(), call.getRequestURI(), e);
         return answer(call, HttpStatus.INTERNAL_SERVER_ERROR, "unexpected", "");
     }

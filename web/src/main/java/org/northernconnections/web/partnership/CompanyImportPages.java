@@ -137,8 +137,10 @@ public final class CompanyImportPages {
             if (!read.errors().isEmpty()) {
                 return page.refuse("company/dry-run", new DryRunPage(page, uploaded.fileName(), id, read));
             }
+            if (!imports.remove(id)) {
+                throw NotAllowed.toKnow();
+            }
             keep.addAll(page.viewer(), read.companies());
-            imports.remove(id);
             return page.go("/companies", "company.import.done", read.companies().size());
         } catch (Sheet.Unreadable e) {
             throw new TooLate("company.import.unreadable", uploaded.fileName());
