@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
@@ -116,11 +117,16 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// Companies that this viewer may see and that may fit, best first.
     public List<CompanyMatch> companiesFor(Viewer viewer, Challenge challenge, int limit) {
+        return companiesFor(company -> company.visibleTo(viewer), challenge, limit);
+    }
+
+    /// Companies of this kind that may fit, best first.
+    List<CompanyMatch> companiesFor(Predicate<Company> among, Challenge challenge, int limit) {
         refresh();
         int asked = 4 * limit;
         while (true) {
             List<Fit> fits = index.companiesFor(needs(challenge), _ -> true, asked);
-            List<CompanyMatch> matches = visible(viewer, fits, limit);
+            List<CompanyMatch> matches = visible(among, fits, limit);
             if (matches.size() == limit || fits.size() < asked) {
                 return matches;
             }
@@ -128,14 +134,14 @@ public final class Matches implements KeepCompanies.Watcher {
         }
     }
 
-    private List<CompanyMatch> visible(Viewer viewer, List<Fit> fits, int limit) {
+    private List<CompanyMatch> visible(Predicate<Company> among, List<Fit> fits, int limit) {
         Map<String, Company> visible =
                 companies
                         .listOf(fits.stream()
                                 .map(fit -> new OrganisationId(fit.companyId()))
                                 .toList())
                         .stream()
-                        .filter(company -> company.visibleTo(viewer))
+                        .filter(among)
                         .collect(Collectors.toMap(company -> company.id().value(), Function.identity()));
         return fits.stream()
                 .flatMap(fit ->
@@ -154,6 +160,12 @@ public final class Matches implements KeepCompanies.Watcher {
                 .flatMap(fit -> Stream.ofNullable(fresh.get(fit.challengeId()))
                         .map(challenge -> new ChallengeMatch(challenge, fit)))
                 .toList();
+    }
+
+    /// The challenges that are open now.
+    List<Challenge> openChallenges() {
+        return challenges.listOf(
+                challenges.versions(Set.of(ChallengeState.OPEN)).keySet());
     }
 
     /// Reads those open challenges again that were changed since they were read last.
@@ -185,6 +197,17 @@ public final class Matches implements KeepCompanies.Watcher {
     /// How one company fits one challenge, need by need.
     public Fit fit(Challenge challenge, Company company) {
         return index.fit(needs(challenge), statements(company));
+    }
+
+    /// How another company's statements answer those of this one, statement by statement.
+    Fit beside(Company company, Company other) {
+        return index.fit(
+                new org.northernconnections.matching.Challenge(
+                        company.id().value(),
+                        company.capabilities().stream()
+                                .map(one -> new Need(Language.of(one.language().code()), one.statement(), 1))
+                                .toList()),
+                statements(other));
     }
 
     /// Companies whose statements meet these words, best first; forgiving about spelling.

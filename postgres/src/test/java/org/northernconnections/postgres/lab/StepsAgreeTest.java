@@ -14,6 +14,7 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.ledger.Steps;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.match.PairingState;
 import org.northernconnections.postgres.server.TestDatabase;
 
 /// The steps that the code takes and those that the database lets through are the same.
@@ -53,6 +54,11 @@ class StepsAgreeTest {
     @Test
     void stepsOfFollowUpsAgree() {
         assertThat(inDatabase("follow up")).isEqualTo(inCode(FollowUpState.STEPS, FollowUpState.values()));
+    }
+
+    @Test
+    void stepsOfPairingsAgree() {
+        assertThat(inDatabase("pairing")).isEqualTo(inCode(PairingState.STEPS, PairingState.values()));
     }
 
     private static Set<String> inDatabase(String machine) {
