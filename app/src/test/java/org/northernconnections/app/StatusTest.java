@@ -83,6 +83,18 @@ class StatusTest {
                          order by follow_up_id, organisation_id, at desc) last
                      group by follow_up_id having count(*) = 2 and bool_and(state = 'in use')) both_say
                 """);
+        queries.put(Figure.RCO_83, """
+                select count(*) from strategy s
+                 where exists (select from strategy_partner a, strategy_partner b, organisation oa, organisation ob
+                                where a.strategy_id = s.id and b.strategy_id = s.id and oa.id = a.organisation_id
+                                  and ob.id = b.organisation_id and oa.country < ob.country)
+                """);
+        queries.put(
+                Figure.RCR_79,
+                "select count(distinct u.strategy_id) from strategy_uptake u, strategy_partner a, strategy_partner b,"
+                        + " organisation oa, organisation ob where a.strategy_id = u.strategy_id"
+                        + " and b.strategy_id = u.strategy_id and oa.id = a.organisation_id"
+                        + " and ob.id = b.organisation_id and oa.country < ob.country");
         queries.put(Figure.RCO_84, """
                 select count(*) from follow_up f
                  where (select country from organisation where id = one_id)
@@ -214,5 +226,96 @@ class StatusTest {
                 .query(String.class)
                 .list();
         return program.person(email, new OrganisationId(partners.getFirst()), role);
+    }
+
+    @Test
+    void aJointStrategyNeedsTwoCountriesAndCountsWithItsProof() {
+        TestBrowser lead = program.browser(person("strategies@status.example", Role.SECRETARIAT));
+        List<String> danes = program.sql()
+                .sql(
+                        "select o.id from partner p join organisation o on o.id = p.organisation_id where o.country = 'DK' and left_on is null order by 1")
+                .query(String.class)
+                .list();
+        String dutch = program.sql()
+                .sql(
+                        "select o.id from partner p join organisation o on o.id = p.organisation_id where o.country = 'NL' and left_on is null order by 1 limit 1")
+                .query(String.class)
+                .single();
+        StatusOfPartnership status = program.part(StatusOfPartnership.class);
+        int before = status.now().value(Figure.RCO_83);
+        int takenUp = status.now().value(Figure.RCR_79);
+        String[] alone = {
+            "title",
+            "Kerbs for rain",
+            "developedOn",
+            "2026-01-15",
+            "proof",
+            "Minutes of 15 January",
+            "partners",
+            danes.get(0),
+            "partners",
+            danes.get(1)
+        };
+
+        assertThat(lead.post("/status/strategies", alone).status()).isEqualTo(422);
+        String[] joint = alone.clone();
+        joint[9] = dutch;
+        assertThat(lead.post("/status/strategies", joint).body()).contains("Kerbs for rain is noted.");
+        assertThat(status.now().value(Figure.RCO_83)).isEqualTo(before + 1);
+        assertThat(status.now().value(Figure.RCR_79)).isEqualTo(takenUp);
+        String id = program.sql()
+                .sql("select id from strategy where title = 'Kerbs for rain'")
+                .query(String.class)
+                .single();
+        String[] uptake = {"by", dutch, "on", "2026-02-01", "proof", "Decision 7"};
+        assertThat(lead.post("/status/strategies/" + id + "/uptake", uptake).body())
+                .contains("RCR 79 counts it", "Decision 7");
+        assertThat(status.now().value(Figure.RCR_79)).isEqualTo(takenUp + 1);
+        assertThat(lead.get("/status/records/rco_83").body()).contains("Kerbs for rain", "/status/strategies#s-" + id);
+        assertThat(program.browser(person("reader@status.example", Role.POLICY))
+                        .get("/status/strategies")
+                        .body())
+                .contains("Kerbs for rain")
+                .doesNotContain("Add a joint strategy");
+        lead.post("/status/strategies/" + id + "/remove");
+        assertThat(status.now().value(Figure.RCO_83)).isEqualTo(before);
+    }
+
+    /// Behind each picture stand the same things as a table or a list, in the same part of the page.
+    @Test
+    void picturesHaveATableOrAListBehindThem() {
+        TestBrowser lead = program.browser(person("pictures@status.example", Role.SECRETARIAT));
+        String connection = program.sql().sql("""
+                        select e.subject_id from evidence e
+                         where e.reporter_id = (select organisation_id from partner where left_on is null order by lead desc, 1 limit 1)
+                         limit 1
+                        """).query(String.class).single();
+        String event = program.sql()
+                .sql("select event_id from timetable where kind = 'final' limit 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
+        int pictures = 0;
+        for (String path : List.of(
+                "/",
+                "/home",
+                "/status",
+                "/recommendations",
+                "/organisations/" + connection + "/connection",
+                event.isEmpty() ? "/events" : "/events/" + event + "/timetable")) {
+            String body = lead.get(path).body();
+            var picture = java.util.regex.Pattern.compile("<svg[^>]*role=\"(img|group)\"")
+                    .matcher(body);
+            while (picture.find()) {
+                int end = body.indexOf("</section>", picture.start());
+                String behind = body.substring(picture.start(), end < 0 ? body.length() : end);
+                assertThat(behind).as(path + " " + picture.group()).containsPattern("<table|<ul|<ol|<dl");
+                pictures++;
+            }
+        }
+        assertThat(pictures).isGreaterThanOrEqualTo(4);
+        assertThat(lead.get("/status").body()).contains("class=\"years\"", "Year by year", "class=\"heat\"");
+        assertThat(program.browser().get("/status").body())
+                .contains("class=\"years\"", "A year is shown from three on.");
     }
 }

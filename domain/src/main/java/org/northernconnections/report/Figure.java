@@ -21,10 +21,14 @@ public enum Figure {
     CONTRACTS(Part.FUNNEL),
     IN_USE(Part.FUNNEL),
 
+    /// Strategies and action plans that partners of several countries made together.
+    RCO_83(Part.INDICATORS),
     /// Pilot actions developed jointly and implemented, between organisations of two countries.
     RCO_84(Part.INDICATORS),
     /// Organisations that cooperate across borders.
     RCO_87(Part.INDICATORS),
+    /// Of those strategies and action plans the ones that an organisation acts on.
+    RCR_79(Part.INDICATORS),
     /// Solutions that were taken up, across borders and by the word of both sides.
     RCR_104(Part.INDICATORS),
 

@@ -12,6 +12,16 @@ final class SeedConnections {
             values (:id, :kind, :reporter, :subject, :context, :day, :note, :cause)
             """;
 
+    private static final String ADD_STRATEGY =
+            "insert into strategy (id, title, developed_on, proof) values (:id, :title, :on, :proof)";
+
+    private static final String ADD_STRATEGY_PARTNER =
+            "insert into strategy_partner (strategy_id, organisation_id) values (:id, :partner)";
+
+    private static final String ADD_UPTAKE = """
+            insert into strategy_uptake (strategy_id, organisation_id, on_day, proof) values (:id, :by, :on, :proof)
+            """;
+
     private static final String ADD_COMMITMENT = """
             insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
             values (:id, :by, :to, :promise, :due, :made, 'proposed')
@@ -62,6 +72,7 @@ final class SeedConnections {
                 .filter(line -> line.text("state").equals("outcome known"))
                 .forEach(this::tellOfOutcome);
         DemonstrationFiles.table("commitments").forEach(this::tellOfCommitment);
+        DemonstrationFiles.table("strategies").forEach(this::tellOfStrategy);
     }
 
     private static Line requireEvent(Map<String, Line> events, Line meeting) {
@@ -163,6 +174,34 @@ final class SeedConnections {
             tell(
                     new Fact(kind, line.text("to"), line.text("by"), "", line.number("state_day"), note),
                     "commitment:" + id);
+        }
+    }
+
+    /// Partners are separated by `;`, and so are uptakes, each as `organisation:day:proof`.
+    private void tellOfStrategy(Line line) {
+        String id = Keys.id("strategy", line.text("key"));
+        rows.write(ADD_STRATEGY)
+                .param("id", id)
+                .param("title", line.text("title"))
+                .param("on", calendar.day(line.number("day")))
+                .param("proof", line.text("proof"))
+                .update();
+        for (String partner : line.text("partners").split(";", -1)) {
+            rows.write(ADD_STRATEGY_PARTNER)
+                    .param("id", id)
+                    .param("partner", Keys.organisation(partner))
+                    .update();
+        }
+        if (line.has("taken_up")) {
+            for (String uptake : line.text("taken_up").split(";", -1)) {
+                String[] parts = uptake.split(":", 3);
+                rows.write(ADD_UPTAKE)
+                        .param("id", id)
+                        .param("by", Keys.organisation(parts[0]))
+                        .param("on", calendar.day(Integer.parseInt(parts[1])))
+                        .param("proof", parts[2])
+                        .update();
+            }
         }
     }
 

@@ -1,11 +1,20 @@
 package org.northernconnections.app.wiring;
 
 import java.time.Clock;
+import java.util.Comparator;
 import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Partner;
 import org.northernconnections.postgres.report.PostgresEditions;
+import org.northernconnections.postgres.report.PostgresStrategies;
 import org.northernconnections.report.Editions;
+import org.northernconnections.report.KeepStrategies;
 import org.northernconnections.report.StatusOfPartnership;
+import org.northernconnections.report.Strategies;
 import org.northernconnections.web.report.StatusPages;
+import org.northernconnections.web.report.StrategyPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,6 +30,27 @@ public class ReportWiring {
     @Bean
     StatusOfPartnership statusOfPartnership(Editions editions, Ledger ledger, Clock clock) {
         return new StatusOfPartnership(editions, ledger, clock);
+    }
+
+    @Bean
+    Strategies strategies(JdbcClient sql) {
+        return new PostgresStrategies(sql);
+    }
+
+    @Bean
+    KeepStrategies keepStrategies(Strategies strategies, Organisations organisations, Ledger ledger, NewIds ids) {
+        return new KeepStrategies(strategies, organisations, ledger, ids);
+    }
+
+    @Bean
+    StrategyPages strategyPages(Strategies strategies, KeepStrategies keep, Organisations organisations) {
+        return new StrategyPages(
+                strategies,
+                keep,
+                today -> organisations.listPartners(today).stream()
+                        .map(Partner::organisation)
+                        .sorted(Comparator.comparing(Organisation::name))
+                        .toList());
     }
 
     @Bean

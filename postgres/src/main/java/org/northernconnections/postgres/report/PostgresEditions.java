@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.postgres.ledger.Columns;
 import org.northernconnections.report.Edition;
@@ -130,6 +132,20 @@ public final class PostgresEditions implements Editions {
             FOLLOW_UPS + " and f.confirmed and f.state in ('contract', 'consortium', 'in use')";
 
     private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'";
+
+    private static final String STRATEGIES = """
+            select s.id, s.title as label, s.title as veiled, '' as country, '' as other,
+                   '/status/strategies#s-' || s.id as address, %s as on_day, 0 as days
+              from strategy s
+             where (select count(distinct o.country) from strategy_partner p
+                      join organisation o on o.id = p.organisation_id where p.strategy_id = s.id) > 1
+            """;
+
+    private static final String RCO_83 = STRATEGIES.formatted("s.developed_on");
+
+    private static final String RCR_79 =
+            STRATEGIES.formatted("(select min(u.on_day) from strategy_uptake u where u.strategy_id = s.id)")
+                    + " and exists (select from strategy_uptake u where u.strategy_id = s.id)";
 
     private static final String RCO_84 = FOLLOW_UPS + PILOT + " and a.country <> b.country";
 
@@ -283,8 +299,10 @@ public final class PostgresEditions implements Editions {
             case PILOTS -> PILOTS;
             case CONTRACTS -> CONTRACTS;
             case IN_USE -> IN_USE;
+            case RCO_83 -> RCO_83;
             case RCO_84 -> RCO_84;
             case RCO_87 -> RCO_87;
+            case RCR_79 -> RCR_79;
             case RCR_104 -> RCR_104;
             case DAYS_TO_PILOT -> DAYS_TO_PILOT;
             case DAYS_TO_CONTRACT -> DAYS_TO_CONTRACT;
@@ -301,6 +319,19 @@ public final class PostgresEditions implements Editions {
         return asOf(today, "select * from (%s) as proof order by %s, id".formatted(query(figure), order))
                 .query(PostgresEditions::proof)
                 .list();
+    }
+
+    @Override
+    public Map<Integer, Integer> countByYear(Figure figure, LocalDate today) {
+        return asOf(today, """
+                        select cast(extract(year from on_day) as int) as year, count(*) as number
+                          from (%s) as proof
+                         group by 1
+                        """.formatted(query(figure)))
+                .query((row, _) -> Map.entry(row.getInt("year"), row.getInt("number")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     @Override

@@ -2,10 +2,12 @@ package org.northernconnections.web.connection;
 
 import java.time.LocalDate;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.northernconnections.connection.AnswerSurvey;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.Commitments;
@@ -27,6 +29,7 @@ import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.TimeLine;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -111,6 +114,19 @@ public final class PairPages {
         public String wordsTyped() {
             return typed.getOrDefault(
                     "words", surveys.getFirst().findOwn().map(Survey::words).orElse(""));
+        }
+
+        /// What happened between the two, year by year.
+        public TimeLine years() {
+            Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+            for (DatedFact.Kind kind : DatedFact.Kind.values()) {
+                counts.put(
+                        page.word("connection.fact", kind),
+                        facts.stream()
+                                .filter(fact -> fact.kind() == kind)
+                                .collect(Collectors.toMap(fact -> fact.on().getYear(), _ -> 1, Integer::sum)));
+            }
+            return TimeLine.of(counts, page.today().getYear(), 1);
         }
 
         /// The first fact of a kind, if there is one.

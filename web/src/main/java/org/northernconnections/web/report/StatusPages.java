@@ -3,7 +3,9 @@ package org.northernconnections.web.report;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.NoSuchElementException;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.report.Edition;
@@ -18,6 +20,7 @@ import org.northernconnections.web.home.Funnel;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Sheet;
+import org.northernconnections.web.page.TimeLine;
 import org.northernconnections.web.page.Who;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -33,6 +36,17 @@ public final class StatusPages {
     /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
     static final int TOLD_MIN = 3;
 
+    /// The lanes of the time line.
+    private static final List<Figure> IN_YEARS = List.of(
+            Figure.PARTNERS,
+            Figure.CHALLENGES,
+            Figure.EVENTS,
+            Figure.MET,
+            Figure.PILOTS,
+            Figure.CONTRACTS,
+            Figure.IN_USE,
+            Figure.RCO_83);
+
     private final StatusOfPartnership status;
     private final Editions editions;
 
@@ -43,7 +57,9 @@ public final class StatusPages {
 
     /// @param kept all editions, the newest first
     /// @param member the viewer reads all of it
-    public record StatusPage(Page page, Edition edition, List<Edition> kept, boolean member, Funnel funnel, HeatMap map)
+    /// @param years what happened in each; empty for a kept edition, which has counts alone
+    public record StatusPage(
+            Page page, Edition edition, List<Edition> kept, boolean member, Funnel funnel, HeatMap map, TimeLine years)
             implements ForPrograms<StatusShape> {
         @Override
         public StatusShape shape() {
@@ -112,7 +128,23 @@ public final class StatusPages {
                         member && edition.number() == null ? "/status/records/" + Word.key(figure) : "#funnel"))
                 .toList();
         return new StatusPage(
-                page, edition, editions.list(), member, new Funnel(stages), HeatMap.of(edition, member ? 1 : TOLD_MIN));
+                page,
+                edition,
+                editions.list(),
+                member,
+                new Funnel(stages),
+                HeatMap.of(edition, member ? 1 : TOLD_MIN),
+                edition.number() == null ? years(page, member) : new TimeLine(List.of(), List.of()));
+    }
+
+    /// What happened year by year; the public is told of a year only from [#TOLD_MIN] on.
+    private TimeLine years(Page page, boolean member) {
+        LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
+        Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+        for (Figure figure : IN_YEARS) {
+            counts.put(page.word("report.figure", figure), editions.countByYear(figure, today));
+        }
+        return TimeLine.of(counts, today.getYear(), member ? 1 : TOLD_MIN);
     }
 
     @Api(StatusPage.class)
