@@ -228,7 +228,7 @@ class KnowingTest {
     }
 
     @Test
-    void whatOthersReportedIsNamedByItsKindAlone() {
+    void whatOthersReportedCountsFromThreeOnAndIsNamedByItsKindAlone() {
         fact(city, DatedFact.Kind.COMMITMENT_KEPT, 10, "the city saw this");
         fact(rival, DatedFact.Kind.PILOT_STOPPED, 33, "the rival saw this");
         String path = "/organisations/" + roofs.id() + "/trust";
@@ -236,7 +236,9 @@ class KnowingTest {
         String cityView = owner.get(path).body();
         String rivalView = rivalManager.get(path).body();
 
-        assertThat(cityView).contains("the city saw this", "Pilot stopped by them", "reported by others");
+        assertThat(cityView)
+                .contains("the city saw this")
+                .doesNotContain("Pilot stopped by them", "reported by others");
         assertThat(cityView).doesNotContain("the rival saw this").doesNotContain("Rival Cluster");
         assertThat(rivalView).contains("the rival saw this").doesNotContain("the city saw this");
         assertThat(owner.get(path + "?as=" + rival).status()).isEqualTo(404);
@@ -246,6 +248,11 @@ class KnowingTest {
         assertThat(rivalManager.get("/organisations/" + hidden.id() + "/trust").status())
                 .isEqualTo(404);
         assertThat(owner.get("/connections").body()).contains("Roofs of Funen", "the city saw this");
+        fact(cluster, DatedFact.Kind.PILOT_STOPPED, 40, "the cluster saw this");
+        fact(organisation("Third", OrganisationKind.CLUSTER, "BE", 51, 4), DatedFact.Kind.PILOT_STOPPED, 50, "third");
+        assertThat(owner.get(path).body())
+                .contains("Pilot stopped by them", "reported by others")
+                .doesNotContain("the rival saw this", "the cluster saw this");
     }
 
     @Test

@@ -4,9 +4,12 @@ import static java.util.Comparator.comparingDouble;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Companies;
@@ -29,9 +32,13 @@ import org.northernconnections.trust.TrustEngine;
 
 /// What one organisation may expect of another, from its own viewpoint and for its own people alone.
 ///
-/// What others reported counts as the engine says, and is named by its kind: neither who reported it nor when, nor
-/// how often, so that no other organisation's view can be read off.
+/// What others reported counts only where at least [#OTHERS_MIN] of them did, and is named by its kind only where
+/// as many saw that kind: neither who reported it nor when, nor how often. So nobody's view can be read off, nor what
+/// became of a single case between two others.
 public final class Expect {
+    /// Fewer others would be as good as named.
+    public static final int OTHERS_MIN = 3;
+
     private final Facts facts;
     private final Organisations organisations;
     private final Companies companies;
@@ -55,14 +62,15 @@ public final class Expect {
         }
     }
 
-    /// One reason: a fact of one's own, or all that others reported of one kind.
+    /// One reason: a fact of one's own, or all that others reported of one kind, or of kinds that few saw.
     ///
+    /// @param kind null for what others reported of kinds that fewer than [#OTHERS_MIN] saw
     /// @param fact one's own; null for what others reported
     /// @param part how far it moved the log-odds
     /// @param mass what it still counts today
     /// @param halfOn the day on which it counts half of what it counts today; null for what others reported
     public record Why(
-            DatedFact.Kind kind,
+            DatedFact.@Nullable Kind kind,
             @Nullable DatedFact fact,
             double part,
             double mass,
@@ -75,13 +83,28 @@ public final class Expect {
             throw NotAllowed.toDo("see what this organisation expects");
         }
         Map<String, DatedFact> byId = new java.util.HashMap<>();
-        facts.listAbout(subject).forEach(fact -> byId.put(fact.id().value(), fact));
+        told(as, facts.listAbout(subject)).forEach(fact -> byId.put(fact.id().value(), fact));
         Estimate estimate = engine.estimate(
                 as.value(),
                 subject.value(),
                 byId.values().stream().map(Expect::evidence).toList(),
                 on);
         return new Expectation(about, as, estimate, reasons(estimate, byId, as, on));
+    }
+
+    /// One's own facts, and those of others where they are enough not to be told apart.
+    private static List<DatedFact> told(OrganisationId as, List<DatedFact> all) {
+        return others(as, all) >= OTHERS_MIN
+                ? all
+                : all.stream().filter(fact -> fact.reporter().equals(as)).toList();
+    }
+
+    private static long others(OrganisationId as, Collection<DatedFact> facts) {
+        return facts.stream()
+                .map(DatedFact::reporter)
+                .filter(reporter -> !reporter.equals(as))
+                .distinct()
+                .count();
     }
 
     /// An organisation that the viewer may know of: any but a company that hides its profile from the viewer.
@@ -98,7 +121,9 @@ public final class Expect {
 
     private List<Why> reasons(Estimate estimate, Map<String, DatedFact> byId, OrganisationId as, LocalDate on) {
         List<Why> reasons = new ArrayList<>();
-        Map<DatedFact.Kind, Why> others = new EnumMap<>(DatedFact.Kind.class);
+        Map<DatedFact.Kind, List<DatedFact>> byKind =
+                byId.values().stream().collect(Collectors.groupingBy(DatedFact::kind));
+        Map<Optional<DatedFact.Kind>, Why> others = new LinkedHashMap<>();
         for (Reason reason : estimate.reasons()) {
             DatedFact fact = java.util.Objects.requireNonNull(
                     byId.get(reason.evidence().fact().id()));
@@ -106,9 +131,11 @@ public final class Expect {
             if (fact.reporter().equals(as)) {
                 reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
             } else {
+                Optional<DatedFact.Kind> kind = Optional.of(fact.kind())
+                        .filter(known -> others(as, byKind.getOrDefault(known, List.of())) >= OTHERS_MIN);
                 others.merge(
-                        fact.kind(),
-                        new Why(fact.kind(), null, reason.part(), mass, null),
+                        kind,
+                        new Why(kind.orElse(null), null, reason.part(), mass, null),
                         (one, other) ->
                                 new Why(one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null));
             }

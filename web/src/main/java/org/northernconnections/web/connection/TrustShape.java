@@ -28,10 +28,11 @@ public record TrustShape(
         double priorLogOdds,
         double logOdds,
         List<Reason> reasons) {
+    /// @param kind null for what others reported of kinds that few saw
     /// @param on the day of one's own fact; null for what others reported
     /// @param halfOn the day on which it counts half; null for what others reported
     public record Reason(
-            DatedFact.Kind kind,
+            DatedFact.@Nullable Kind kind,
             double part,
             double mass,
             @Nullable LocalDate on,
