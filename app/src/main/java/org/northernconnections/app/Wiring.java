@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import javax.sql.DataSource;
 import org.northernconnections.app.mail.ConsolePost;
+import org.northernconnections.app.print.PdfPrinter;
 import org.northernconnections.app.wiring.ApplicationWiring;
 import org.northernconnections.app.wiring.ConnectionWiring;
 import org.northernconnections.app.wiring.DemonstrationWiring;
@@ -71,6 +72,7 @@ import org.northernconnections.web.page.Failures;
 import org.northernconnections.web.page.JteViews;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.PageArgument;
+import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.RouteGuard;
 import org.northernconnections.web.page.Texts;
 import org.northernconnections.web.page.Viewers;
@@ -272,6 +274,12 @@ public class Wiring {
     @Bean
     JteViews jteViews() {
         return new JteViews();
+    }
+
+    /// The printer is made with the first PDF: not everybody who starts the program prints.
+    @Bean
+    Printing printing(JteViews views) {
+        return new Printing(views, html -> new PdfPrinter().print(html));
     }
 
     @Bean

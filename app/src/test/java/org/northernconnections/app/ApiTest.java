@@ -248,6 +248,15 @@ class ApiTest {
         objects.put(
                 "/recommendations/{id}", "/recommendations/" + id("select id from recommendation order by id limit 1"));
         objects.put("/outbox/{id}", "/outbox/" + id("select id from mail order by id limit 1"));
+        objects.put(
+                "/companies/" + aCompany() + "/beside/{other}",
+                "/companies/" + aCompany() + "/beside/"
+                        + id("select organisation_id from company order by 1 desc limit 1"));
+        objects.put(
+                "/beside/{other}",
+                "/beside/"
+                        + id("select organisation_id from partner p join organisation o on o.id = p.organisation_id"
+                                + " where o.kind = 'cluster' and p.left_on is null order by 1 desc limit 1"));
         objects.put("/followups/{id}", "/followups/" + id("select id from follow_up order by id limit 1"));
         objects.put("{figure}", "pilots");
         objects.put("{participant}", id("select id from participant order by id limit 1"));

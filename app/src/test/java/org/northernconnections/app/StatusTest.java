@@ -6,10 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.cos.COSName;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.report.Edition;
@@ -317,5 +323,27 @@ class StatusTest {
         assertThat(lead.get("/status").body()).contains("class=\"years\"", "Year by year", "class=\"heat\"");
         assertThat(program.browser().get("/status").body())
                 .contains("class=\"years\"", "A year is shown from three on.");
+    }
+
+    @Test
+    void theStatusIsAPdfWithItsLettersInIt() throws Exception {
+        Account reader = person("paper@status.example", Role.SECRETARIAT);
+        program.change(() -> program.sql()
+                .sql("update account set language = 'da' where id = :id")
+                .param("id", reader.id().value())
+                .update());
+
+        byte[] file = program.browser(reader).download("/status/export.pdf");
+
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains("RCO 84", "RCR 79", "fælles strategier");
+            for (PDPage page : pdf.getPages()) {
+                for (COSName font : page.getResources().getFontNames()) {
+                    assertThat(page.getResources().getFont(font).isEmbedded())
+                            .as(font.getName())
+                            .isTrue();
+                }
+            }
+        }
     }
 }

@@ -33,8 +33,8 @@ class TrustAttackerTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        program.change(() ->
-                program.sql().sql("update account set language = 'en'").update());
+        program.change(
+                () -> program.sql().sql("update account set language = 'en'").update());
         reporter = text("select id from organisation where name = 'Alkmaar' or name like 'Gemeente Alkmaar%' limit 1");
         other = text("select organisation_id from partner p join organisation o on o.id = p.organisation_id"
                 + " where o.name like '%Falkirk%' limit 1");

@@ -56,6 +56,7 @@ import org.northernconnections.web.event.PlanPages;
 import org.northernconnections.web.event.TimetablePages;
 import org.northernconnections.web.event.WishPages;
 import org.northernconnections.web.home.HomePages;
+import org.northernconnections.web.page.Printing;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -369,7 +370,7 @@ public class EventWiring {
     }
 
     @Bean
-    PlanPages planPages(Events events, Boards boards, Attend attend, PublishTimetable publish) {
-        return new PlanPages(events, boards, attend, publish);
+    PlanPages planPages(Events events, Boards boards, Attend attend, PublishTimetable publish, Printing printing) {
+        return new PlanPages(events, boards, attend, publish, printing);
     }
 }

@@ -13,6 +13,7 @@ import org.northernconnections.report.Editions;
 import org.northernconnections.report.KeepStrategies;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.report.Strategies;
+import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.report.StatusPages;
 import org.northernconnections.web.report.StrategyPages;
 import org.springframework.context.annotation.Bean;
@@ -54,7 +55,7 @@ public class ReportWiring {
     }
 
     @Bean
-    StatusPages statusPages(StatusOfPartnership status, Editions editions) {
-        return new StatusPages(status, editions);
+    StatusPages statusPages(StatusOfPartnership status, Editions editions, Printing printing) {
+        return new StatusPages(status, editions, printing);
     }
 }

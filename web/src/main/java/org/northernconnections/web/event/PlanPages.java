@@ -24,6 +24,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.Who;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -39,12 +40,14 @@ public final class PlanPages {
     private final Boards boards;
     private final Attend attend;
     private final PublishTimetable publish;
+    private final Printing printing;
 
-    public PlanPages(Events events, Boards boards, Attend attend, PublishTimetable publish) {
+    public PlanPages(Events events, Boards boards, Attend attend, PublishTimetable publish, Printing printing) {
         this.events = events;
         this.boards = boards;
         this.attend = attend;
         this.publish = publish;
+        this.printing = printing;
     }
 
     /// A stretch of a person's day.
@@ -113,6 +116,17 @@ public final class PlanPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/print")
     ModelAndView print(Page page, @PathVariable EventId id) {
+        return page.show("event/print", printed(page, id));
+    }
+
+    @Api(byte[].class)
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @GetMapping("/events/{id}/print.pdf")
+    ResponseEntity<byte[]> pdf(Page page, @PathVariable EventId id) {
+        return printing.file("plans", "event/print", printed(page, id));
+    }
+
+    private PrintPage printed(Page page, EventId id) {
         Event event = events.get(id);
         if (!EventRules.organises(page.viewer(), event)) {
             throw NotAllowed.toKnow();
@@ -122,14 +136,12 @@ public final class PlanPages {
                 .filter(participant -> !board.planOf(participant.id()).isEmpty())
                 .map(participant -> plan(board, participant))
                 .toList();
-        return page.show(
-                "event/print",
-                new PrintPage(
-                        page,
-                        event,
-                        plans,
-                        new TimetablePages.Grid(page, board, Set.of(), Set.of(), false),
-                        board.timetable().orElse(null)));
+        return new PrintPage(
+                page,
+                event,
+                plans,
+                new TimetablePages.Grid(page, board, Set.of(), Set.of(), false),
+                board.timetable().orElse(null));
     }
 
     static Plan plan(Board board, Participant person) {

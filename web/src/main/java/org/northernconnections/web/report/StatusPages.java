@@ -19,6 +19,7 @@ import org.northernconnections.web.api.Items;
 import org.northernconnections.web.home.Funnel;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.TimeLine;
 import org.northernconnections.web.page.Who;
@@ -49,10 +50,12 @@ public final class StatusPages {
 
     private final StatusOfPartnership status;
     private final Editions editions;
+    private final Printing printing;
 
-    public StatusPages(StatusOfPartnership status, Editions editions) {
+    public StatusPages(StatusOfPartnership status, Editions editions, Printing printing) {
         this.status = status;
         this.editions = editions;
+        this.printing = printing;
     }
 
     /// @param kept all editions, the newest first
@@ -191,6 +194,20 @@ public final class StatusPages {
     @GetMapping("/status/editions/{number}/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(@PathVariable int number, @PathVariable String kind) {
         return Sheet.download("status-" + number, kind, rows(kept(number)));
+    }
+
+    @Api(byte[].class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/export.pdf")
+    ResponseEntity<byte[]> pdf(Page page) {
+        return printing.file("status", "report/status", shown(page, status.now()));
+    }
+
+    @Api(byte[].class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/editions/{number}/export.pdf")
+    ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
+        return printing.file("status-" + number, "report/status", shown(page, kept(number)));
     }
 
     private static List<List<String>> rows(Edition edition) {
