@@ -68,7 +68,7 @@ class AccessibilityTest {
     }
 
     private static boolean isPage(String path) {
-        return !path.matches(".*(\\.csv|\\.xlsx|\\.json|\\.ics)(\\?.*)?|/static/.*|/demonstration/as/.*");
+        return !path.matches(".*(\\.csv|\\.xlsx|\\.pdf|\\.json|\\.ics)(\\?.*)?|/static/.*|/demonstration/as/.*");
     }
 
     /// Addresses that differ only in ids and queries show the same kind of page.
