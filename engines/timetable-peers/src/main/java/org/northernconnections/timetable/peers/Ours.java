@@ -1,0 +1,29 @@
+package org.northernconnections.timetable.peers;
+
+import java.time.Duration;
+import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.b2b.B2bSolver;
+
+/// The engine of this project.
+final class Ours implements Peer {
+    private static final long SEED = 1;
+
+    private final B2bSolver solver = new B2bSolver();
+
+    @Override
+    public String name() {
+        return "ours";
+    }
+
+    @Override
+    public Answer solve(B2bProblem problem, Duration limit) {
+        B2bSolver.Result result =
+                solver.solve(problem, new B2bSolver.Limits(FAIRNESS, limit, 2, SEED), (breaks, bound) -> {});
+        Claim claim = switch (result.status()) {
+            case OPTIMAL -> Claim.BEST;
+            case INFEASIBLE -> Claim.NO_PLAN;
+            case FEASIBLE, UNKNOWN -> Claim.NOTHING;
+        };
+        return new Answer(claim, result.slots());
+    }
+}
