@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.northernconnections.app.mail.MailServer;
+import org.northernconnections.matching.encoder.StaticEncoder;
+import org.northernconnections.matching.onnx.ModelFolder;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -42,6 +44,7 @@ final class Doctor implements Callable<Integer> {
         look("Database", this::database);
         look("Port", this::port);
         look("Mail", Doctor::mail);
+        look("Encoder", Doctor::encoder);
         System.out.println(troubles == 0 ? "All is well." : troubles + " of these must be mended.");
         return troubles == 0 ? 0 : 1;
     }
@@ -118,5 +121,21 @@ final class Doctor implements Callable<Integer> {
             return "no server (MAIL_URL): sign-in links are shown on the console";
         }
         return MailServer.at(url).greet();
+    }
+
+    /// By which meanings are compared.
+    private static String encoder() throws IOException {
+        String folder = System.getenv("NORTHERN_MODEL");
+        if (folder == null || folder.isBlank()) {
+            return StaticEncoder.shipped().id() + ", which comes with the program";
+        }
+        try (ModelFolder model = ModelFolder.open(Path.of(folder), StaticEncoder.shipped(), 1)) {
+            return "%s from NORTHERN_MODEL, %d numbers a text, cosines from %.2f to %.2f"
+                    .formatted(
+                            model.id(),
+                            model.dimensions(),
+                            model.bounds().nothingUpTo(),
+                            model.bounds().sameFrom());
+        }
     }
 }

@@ -190,6 +190,28 @@ class KnowingTest {
     }
 
     @Test
+    void aListIsBookedOnceADayAndOpensItsRecordsToTheSecretariatAlone() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+
+        assertThat(owner.get(path + "?order=fit").body()).contains("By fit alone.", "Order it fairly again");
+        assertThat(owner.get(path).body()).contains("places for newcomers", "?order=fit");
+
+        assertThat(program.sql()
+                        .sql("select count(*) from shown_list where challenge_id = ? and reader_id = ?")
+                        .params(challenge, city.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1);
+        assertThat(program.browser().get("/exposure").body())
+                .contains("Who is seen", "Fewer than three")
+                .doesNotContain("/exposure/records");
+        assertThat(owner.get("/exposure/records").status()).isEqualTo(403);
+        TestBrowser secretariat = program.browser(program.person("lead@exposure.example", city, Role.SECRETARIAT));
+        assertThat(secretariat.get("/exposure/records").body())
+                .contains("Roofs of Funen", "A preschool without fossil materials");
+    }
+
+    @Test
     void aClusterSeesItsOwnHiddenMemberAndARivalDoesNot() {
         String path = "/challenges/" + challenge + "/companies-that-may-fit";
 
@@ -341,5 +363,120 @@ class KnowingTest {
         assertThat(program.part(Facts.class).listConnections(TODAY))
                 .containsExactly(new Facts.Connection(
                         "Gothenburg", new Point(57.7, 12.0), "Wood Cluster", new Point(55.4, 10.4), 0, 1));
+    }
+
+    @Test
+    void aClusterIsAskedShylyAndAnswersANumberAndNeverAName() {
+        for (int i = 1; i <= 3; i++) {
+            company("Sewer Heat " + i, Visibility.PRIVATE, "We win heat from waste water in sewers");
+        }
+        String[] question = {"cluster", cluster.value(), "question", "win heat from waste water", "language", "en"};
+
+        assertThat(owner.post("/shy-search", question).body())
+                .contains("At least 3 members", "win heat from waste water")
+                .doesNotContain("Sewer Heat");
+        assertThat(owner.post(
+                                "/shy-search",
+                                "cluster",
+                                cluster.value(),
+                                "question",
+                                "roofs of timber",
+                                "language",
+                                "en")
+                        .body())
+                .contains("None, or fewer than 3 members")
+                .doesNotContain("Hidden Timber");
+        assertThat(clusterManager.get("/shy-search").body())
+                .contains("What you were asked", "win heat from waste water", "Gothenburg");
+        assertThat(rivalManager.get("/shy-search").body()).doesNotContain("win heat from waste water");
+        assertThat(clusterManager.post("/shy-search", question).status()).isEqualTo(422);
+        assertThat(owner.post("/shy-search", "cluster", cluster.value(), "question", "")
+                        .status())
+                .isEqualTo(422);
+        assertThat(roofer.get("/shy-search").status()).isEqualTo(403);
+    }
+
+    /// What one member more would change is told neither at once nor later, and a day has an end.
+    @Test
+    void nobodyFindsOutAMemberByAskingAgainAfterItJoined() {
+        for (int i = 1; i <= 4; i++) {
+            company("Bees " + i, Visibility.PRIVATE, "We keep bees and harvest honey on flat roofs");
+        }
+        String[] question = {"cluster", cluster.value(), "question", "keep bees, harvest honey", "language", "en"};
+        assertThat(rivalManager.post("/shy-search", question).body()).contains("At least 3 members");
+        company("Bees 5", Visibility.PRIVATE, "We keep bees and harvest honey on flat roofs");
+
+        assertThat(rivalManager.post("/shy-search", question).body())
+                .contains("At least 3 members")
+                .doesNotContain("At least 5 members");
+        int status = 200;
+        for (int i = 0; i < 18; i++) {
+            status = rivalManager.post("/shy-search", question).status();
+        }
+        assertThat(status).isEqualTo(200);
+        TestBrowser.Answer last = rivalManager.post("/shy-search", question);
+        assertThat(last.status()).isEqualTo(422);
+        assertThat(last.body()).contains("used up for today", "questions left today: 0");
+        assertThat(program.sql()
+                        .sql("select count(*) from shy_question where for_id = ?")
+                        .params(rival.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(20);
+    }
+
+    @Test
+    void theOwnersPeopleSayWhatFitsAndTakeItBack() {
+        String path = "/challenges/" + challenge + "/fit";
+        String page = path + "?company=" + roofs.id();
+
+        assertThat(owner.get(page).body())
+                .contains("Why Roofs of Funen may fit", "By meaning", "0 of the 100 judgements", "Does not fit");
+        assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "partly")
+                        .body())
+                .contains("You said: Partly", "1 of the 100 judgements");
+        assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "fits")
+                        .body())
+                .contains("You said: Fits", "1 of the 100 judgements");
+        assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "withdrawn")
+                        .body())
+                .doesNotContain("You said")
+                .contains("0 of the 100 judgements");
+        assertThat(owner.post(path, "company", roofs.id().value(), "need", "9", "verdict", "fits")
+                        .status())
+                .isEqualTo(404);
+        assertThat(clusterManager.get(page).body())
+                .contains("Why Roofs of Funen may fit")
+                .doesNotContain("What do you say?");
+        assertThat(clusterManager
+                        .post(path, "company", roofs.id().value(), "need", "1", "verdict", "fits")
+                        .status())
+                .isEqualTo(403);
+        assertThat(rivalManager.get(path + "?company=" + hidden.id()).status()).isEqualTo(404);
+        assertThat(roofer.get(page).status()).isEqualTo(403);
+    }
+
+    /// A reviewer may judge, but not a member of the own cluster.
+    @Test
+    void reviewersSayWhatFitsButNotOfTheirOwnMembers() {
+        Account reviewer = program.person("reviewer@city.example", rival, Role.CLUSTER);
+        Account partial = program.person("partial@cluster.example", cluster, Role.CLUSTER);
+        program.change(() -> {
+            for (Account one : List.of(reviewer, partial)) {
+                program.sql()
+                        .sql("insert into reviewer (challenge_id, account_id, since) values (?, ?, now())")
+                        .params(challenge, one.id().value())
+                        .update();
+            }
+        });
+        String path = "/challenges/" + challenge + "/fit";
+        String[] verdict = {"company", roofs.id().value(), "need", "2", "verdict", "not"};
+
+        assertThat(program.browser(reviewer).post(path, verdict).body()).contains("You said: Does not fit");
+        assertThat(program.browser(partial).post(path, verdict).status()).isEqualTo(403);
+        program.change(() -> program.sql()
+                .sql("delete from match_judgement where account_id = ?")
+                .params(reviewer.id().value())
+                .update());
     }
 }

@@ -40,12 +40,12 @@ public final class Matches implements KeepCompanies.Watcher {
     static final int LOOKED_SECONDS = 10;
     private static final int FOUND_MAX = 500;
 
-    private final CompanyIndex index;
     private final CompanyIndex challengeTexts;
-    private final ChallengeIndex challengeNeeds;
+    private volatile Live live;
     private final Companies companies;
     private final Challenges challenges;
     private final CompanyVersions versions;
+    private final LearnWeights weights;
     private final Clock clock;
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
     private final Map<ChallengeId, Challenge> open = new LinkedHashMap<>();
@@ -58,15 +58,19 @@ public final class Matches implements KeepCompanies.Watcher {
             Companies companies,
             Challenges challenges,
             CompanyVersions versions,
+            LearnWeights weights,
             Clock clock) {
-        this.index = index;
+        this.live = new Live(index, new ChallengeIndex(index));
         this.challengeTexts = challengeTexts;
-        this.challengeNeeds = new ChallengeIndex(index);
         this.companies = companies;
         this.challenges = challenges;
         this.versions = versions;
+        this.weights = weights;
         this.clock = clock;
     }
+
+    /// What answers now; the words of the companies say what matters in the needs.
+    private record Live(CompanyIndex index, ChallengeIndex needs) {}
 
     /// A company that may fit a challenge.
     public record CompanyMatch(Company company, Fit fit) {}
@@ -79,14 +83,41 @@ public final class Matches implements KeepCompanies.Watcher {
         List<Company> all = companies.listAll();
         known.clear();
         all.forEach(company -> known.put(company.id(), company.version()));
-        index.replaceAll(all.stream().map(Matches::statements).toList());
+        live.index().replaceAll(all.stream().map(Matches::statements).toList());
+        live.index().use(weights.now(encoder()));
         looked = clock.instant();
+    }
+
+    /// Answers with another index from now on: it is filled beside the one that answers, which takes its time, and what
+    /// was changed meanwhile is read again before it takes over.
+    public void adopt(CompanyIndex next) {
+        List<Company> all = companies.listAll();
+        next.replaceAll(all.stream().map(Matches::statements).toList());
+        Map<OrganisationId, Integer> filled = all.stream().collect(Collectors.toMap(Company::id, Company::version));
+        synchronized (this) {
+            refresh();
+            List<OrganisationId> stale = known.entrySet().stream()
+                    .filter(entry -> !entry.getValue().equals(filled.get(entry.getKey())))
+                    .map(Map.Entry::getKey)
+                    .toList();
+            companies.listOf(stale).forEach(company -> next.put(statements(company)));
+            filled.keySet().stream().filter(id -> !known.containsKey(id)).forEach(id -> next.remove(id.value()));
+            next.use(weights.now(next.encoder()));
+            var needs = new ChallengeIndex(next);
+            needs.replaceAll(open.values().stream().map(Matches::needs).toList());
+            live = new Live(next, needs);
+        }
+    }
+
+    /// By which meanings are compared.
+    public String encoder() {
+        return live.index().encoder();
     }
 
     @Override
     public synchronized void changed(Company company) {
         known.put(company.id(), company.version());
-        index.put(statements(company));
+        live.index().put(statements(company));
     }
 
     /// Reads again what others changed, at most once in [#LOOKED_SECONDS].
@@ -109,9 +140,10 @@ public final class Matches implements KeepCompanies.Watcher {
         for (OrganisationId id : List.copyOf(known.keySet())) {
             if (!now.containsKey(id)) {
                 known.remove(id);
-                index.remove(id.value());
+                live.index().remove(id.value());
             }
         }
+        live.index().use(weights.now(encoder()));
         looked = clock.instant();
     }
 
@@ -125,7 +157,7 @@ public final class Matches implements KeepCompanies.Watcher {
         refresh();
         int asked = 4 * limit;
         while (true) {
-            List<Fit> fits = index.companiesFor(needs(challenge), _ -> true, asked);
+            List<Fit> fits = live.index().companiesFor(needs(challenge), _ -> true, asked);
             List<CompanyMatch> matches = visible(among, fits, limit);
             if (matches.size() == limit || fits.size() < asked) {
                 return matches;
@@ -154,7 +186,7 @@ public final class Matches implements KeepCompanies.Watcher {
     public List<ChallengeMatch> challengesFor(Company company, int limit) {
         refresh();
         refreshChallenges();
-        List<Fit> fits = challengeNeeds.challengesFor(statements(company), _ -> true, limit);
+        List<Fit> fits = live.needs().challengesFor(statements(company), _ -> true, limit);
         Map<String, Challenge> fresh = fresh(fits.stream().map(Fit::challengeId));
         return fits.stream()
                 .flatMap(fit -> Stream.ofNullable(fresh.get(fit.challengeId()))
@@ -183,7 +215,7 @@ public final class Matches implements KeepCompanies.Watcher {
             return;
         }
         challenges.listOf(stale).forEach(challenge -> open.put(challenge.id(), challenge));
-        challengeNeeds.replaceAll(open.values().stream().map(Matches::needs).toList());
+        live.needs().replaceAll(open.values().stream().map(Matches::needs).toList());
         challengeTexts.replaceAll(open.values().stream().map(Matches::texts).toList());
     }
 
@@ -196,12 +228,26 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How one company fits one challenge, need by need.
     public Fit fit(Challenge challenge, Company company) {
-        return index.fit(needs(challenge), statements(company));
+        return live.index().fit(needs(challenge), statements(company));
+    }
+
+    /// Those of these companies that answer a need at least partly.
+    Set<OrganisationId> answering(
+            org.northernconnections.partnership.Language language, String need, Set<OrganisationId> among) {
+        refresh();
+        var asked = new org.northernconnections.matching.Challenge(
+                "question", List.of(new Need(Language.of(language.code()), need, 1)));
+        return live
+                .index()
+                .companiesFor(asked, id -> among.contains(new OrganisationId(id)), Math.max(1, among.size()))
+                .stream()
+                .map(fit -> new OrganisationId(fit.companyId()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// How another company's statements answer those of this one, statement by statement.
     Fit beside(Company company, Company other) {
-        return index.fit(
+        return live.index().fit(
                 new org.northernconnections.matching.Challenge(
                         company.id().value(),
                         company.capabilities().stream()
@@ -213,7 +259,7 @@ public final class Matches implements KeepCompanies.Watcher {
     /// Companies whose statements meet these words, best first; forgiving about spelling.
     public List<OrganisationId> search(String words, String language, int limit) {
         refresh();
-        return index.search(words, Language.of(language), limit).stream()
+        return live.index().search(words, Language.of(language), limit).stream()
                 .map(Hit::companyId)
                 .map(OrganisationId::new)
                 .toList();

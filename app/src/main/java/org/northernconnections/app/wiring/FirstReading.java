@@ -1,21 +1,52 @@
 package org.northernconnections.app.wiring;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.match.Matches;
+import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.encoder.StaticEncoder;
+import org.northernconnections.matching.onnx.ModelFolder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
-/// Reads all companies into the index beside the first calls, so that a start need not wait for it.
+/// Reads all companies into the index beside the first calls, so that a start need not wait for it. With an operator's
+/// model they are then read once more with that, beside the index that answers.
 final class FirstReading implements SmartLifecycle {
+    private static final Logger LOG = LoggerFactory.getLogger(FirstReading.class);
+    private static final int THREADS = 1;
+
     private final Matches matches;
+    private final @Nullable Path model;
     private @Nullable Thread reading;
 
-    FirstReading(Matches matches) {
+    /// @param model the folder of the operator's model; null for none
+    FirstReading(Matches matches, @Nullable Path model) {
         this.matches = matches;
+        this.model = model;
     }
 
     @Override
     public synchronized void start() {
-        reading = Thread.ofPlatform().name("match index").start(matches::rebuild);
+        reading = Thread.ofPlatform().name("match index").start(() -> {
+            matches.rebuild();
+            if (model != null) {
+                Path folder = model;
+                // Nobody waits for it at the end: it may take minutes, and leaves nothing half done.
+                Thread.ofPlatform().daemon().name("operator's model").start(() -> adopt(folder));
+            }
+        });
+    }
+
+    private void adopt(Path folder) {
+        try {
+            ModelFolder encoder = ModelFolder.open(folder, StaticEncoder.shipped(), THREADS);
+            matches.adopt(new CompanyIndex(encoder));
+            LOG.info("Meanings are compared by {} from now on.", encoder.id());
+        } catch (IOException | RuntimeException e) {
+            LOG.error("The model in {} is not used: {}", folder, e.getMessage());
+        }
     }
 
     /// Waits for the reading to end: it needs the database.

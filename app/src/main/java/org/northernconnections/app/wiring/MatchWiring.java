@@ -3,20 +3,29 @@ package org.northernconnections.app.wiring;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
+import org.northernconnections.match.AskShyly;
 import org.northernconnections.match.Beside;
 import org.northernconnections.match.ClustersBeside;
 import org.northernconnections.match.CompanyVersions;
+import org.northernconnections.match.Exposure;
+import org.northernconnections.match.JudgeMatch;
+import org.northernconnections.match.LearnWeights;
+import org.northernconnections.match.MatchJudgements;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Pairings;
 import org.northernconnections.match.SeekPartners;
+import org.northernconnections.match.ShownLists;
+import org.northernconnections.match.ShyQuestions;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.encoder.Encoder;
@@ -29,10 +38,16 @@ import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.match.PostgresCompanyVersions;
+import org.northernconnections.postgres.match.PostgresMatchJudgements;
 import org.northernconnections.postgres.match.PostgresPairings;
 import org.northernconnections.postgres.match.PostgresReached;
+import org.northernconnections.postgres.match.PostgresShownLists;
+import org.northernconnections.postgres.match.PostgresShyQuestions;
+import org.northernconnections.web.match.ExposurePages;
+import org.northernconnections.web.match.FitPages;
 import org.northernconnections.web.match.MatchPages;
 import org.northernconnections.web.match.PairingPages;
+import org.northernconnections.web.match.ShyPages;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.annotation.Bean;
@@ -48,15 +63,46 @@ public class MatchWiring {
     }
 
     @Bean(destroyMethod = "")
-    Matches matches(Companies companies, Challenges challenges, CompanyVersions versions, Clock clock) {
+    Matches matches(
+            Companies companies, Challenges challenges, CompanyVersions versions, LearnWeights weights, Clock clock) {
         var byMeaning = new CompanyIndex(StaticEncoder.shipped());
-        return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, clock);
+        return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, weights, clock);
+    }
+
+    @Bean
+    MatchJudgements matchJudgements(JdbcClient sql) {
+        return new PostgresMatchJudgements(sql);
+    }
+
+    @Bean
+    LearnWeights learnWeights(MatchJudgements judgements, Clock clock) {
+        return new LearnWeights(judgements, clock);
+    }
+
+    @Bean
+    JudgeMatch judgeMatch(Matches matches, MatchJudgements judgements, Ledger ledger, Clock clock) {
+        return new JudgeMatch(matches, judgements, ledger, clock);
+    }
+
+    @Bean
+    FitPages fitPages(
+            Matches matches, JudgeMatch judging, LearnWeights weights, Challenges challenges, KeepCompanies companies) {
+        return new FitPages(matches, judging, weights, challenges, companies);
+    }
+
+    /// Learns from what people said of matches.
+    @Bean
+    RecurringTask<Void> learnWeightsJob(LearnWeights weights, Matches matches, Changes changes) {
+        return Tasks.recurring("learn weights", FixedDelay.of(Duration.ofHours(1)))
+                .execute((_, _) ->
+                        changes.run(Actor.system("learn weights"), "", () -> weights.refit(matches.encoder())));
     }
 
     /// Reads all companies once everything is built, beside the first calls.
     @Bean
     SmartLifecycle firstReading(Matches matches) {
-        return new FirstReading(matches);
+        String model = System.getenv("NORTHERN_MODEL");
+        return new FirstReading(matches, model == null || model.isBlank() ? null : Path.of(model));
     }
 
     @Bean
@@ -126,7 +172,48 @@ public class MatchWiring {
 
     @Bean
     MatchPages matchPages(
-            Matches matches, Together together, Challenges challenges, KeepCompanies companies, RateLimits limits) {
-        return new MatchPages(matches, together, challenges, companies, limits);
+            Matches matches,
+            Together together,
+            Exposure exposure,
+            Challenges challenges,
+            KeepCompanies companies,
+            RateLimits limits) {
+        return new MatchPages(matches, together, exposure, challenges, companies, limits);
+    }
+
+    @Bean
+    ShownLists shownLists(JdbcClient sql) {
+        return new PostgresShownLists(sql);
+    }
+
+    @Bean
+    Exposure exposure(ShownLists lists, Clock clock) {
+        return new Exposure(lists, clock);
+    }
+
+    @Bean
+    ShyQuestions shyQuestions(JdbcClient sql) {
+        return new PostgresShyQuestions(sql);
+    }
+
+    @Bean
+    AskShyly askShyly(
+            Matches matches,
+            Companies companies,
+            Organisations organisations,
+            ShyQuestions questions,
+            Ledger ledger,
+            Clock clock) {
+        return new AskShyly(matches, companies, organisations, questions, ledger, clock);
+    }
+
+    @Bean
+    ShyPages shyPages(AskShyly shyly) {
+        return new ShyPages(shyly);
+    }
+
+    @Bean
+    ExposurePages exposurePages(Exposure exposure, ShownLists lists) {
+        return new ExposurePages(exposure, lists);
     }
 }

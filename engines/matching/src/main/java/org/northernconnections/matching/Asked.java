@@ -2,12 +2,20 @@ package org.northernconnections.matching;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.matching.encoder.Bounds;
+import org.northernconnections.matching.encoder.Encoder;
 
 /// A challenge with its needs read.
 ///
 /// @param vectors one a need, null where it has no word; none at all where meaning is not compared
 /// @param weights how much the words of each need matter; none where the kept companies decide
-record Asked(Challenge challenge, List<Text> texts, List<float @Nullable []> vectors, List<double[]> weights) {
+/// @param bounds of the encoder
+record Asked(
+        Challenge challenge,
+        List<Text> texts,
+        List<float @Nullable []> vectors,
+        List<double[]> weights,
+        Bounds bounds) {
     static Asked read(Words words, @Nullable Meaning meaning, Challenge challenge) {
         List<Text> texts = challenge.needs().stream()
                 .map(need -> words.read(need.language(), need.text()))
@@ -22,7 +30,8 @@ record Asked(Challenge challenge, List<Text> texts, List<float @Nullable []> vec
                                 .toList(),
                 meaning == null
                         ? List.of()
-                        : texts.stream().map(meaning::weights).toList());
+                        : texts.stream().map(meaning::weights).toList(),
+                meaning == null ? Encoder.STATIC_BOUNDS : meaning.bounds());
     }
 
     float @Nullable [] vector(int need) {

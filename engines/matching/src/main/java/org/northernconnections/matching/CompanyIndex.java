@@ -29,7 +29,7 @@ import org.northernconnections.matching.encoder.Encoder;
 /// | answer        | `Σ weight(w) · max kinship(w, v) · counts(v)` | over the words `v` of the statement         |
 /// | by words      | `min(1, answer(statement) / answer(need))`    | beside how well the need answers itself     |
 /// | by meaning    | a part of what the words leave open           | nearness of the vectors, see [Meaning]      |
-/// | strength      | the sum of the two                            |                                             |
+/// | strength      | the sum of the two                            | or by weights that were fitted: [Mixing]    |
 /// | part          | `share of weight · strength` of the best one  | what the need adds to the score             |
 /// | score         | sum of the parts                              | in the order of the covers, bit by bit      |
 ///
@@ -44,6 +44,7 @@ public final class CompanyIndex implements AutoCloseable {
     private final Words words = new Words();
     private final @Nullable Meaning meaning;
     private Shelf shelf = new Shelf();
+    private Mixing mixing = Mixing.FIXED;
     private long version;
 
     /// Compares words alone.
@@ -79,6 +80,25 @@ public final class CompanyIndex implements AutoCloseable {
         });
     }
 
+    /// The id of the encoder by which meanings are compared; `words` where they are not.
+    public String encoder() {
+        return meaning == null ? "words" : meaning.encoderId();
+    }
+
+    /// Makes strengths by this rule from now on.
+    public void use(Mixing rule) {
+        writing(() -> {
+            boolean changed = !mixing.equals(rule);
+            mixing = rule;
+            return changed;
+        });
+    }
+
+    /// The rule by which strengths are made.
+    public Mixing mixing() {
+        return reading(_ -> mixing);
+    }
+
     /// Forgets a company; returns whether it was there.
     public boolean remove(String companyId) {
         return writing(() -> shelf.remove(companyId));
@@ -105,14 +125,14 @@ public final class CompanyIndex implements AutoCloseable {
     /// @param limit how many at most
     public List<Fit> companiesFor(Challenge challenge, Predicate<String> among, int limit) {
         Asked asked = Asked.read(words, meaning, challenge);
-        return reading(kept -> companiesFor(asked, among, limit, kept));
+        return reading(kept -> companiesFor(asked, among, limit, kept, mixing));
     }
 
-    private static List<Fit> companiesFor(Asked asked, Predicate<String> among, int limit, Shelf shelf) {
+    private static List<Fit> companiesFor(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
         record Candidate(Shelf.Place place, double score, Answers answers) {}
         double[] shares = Fits.shares(asked.challenge());
         List<Candidate> candidates = new ArrayList<>();
-        @Nullable Answers[] answers = answers(asked, shelf);
+        @Nullable Answers[] answers = answers(asked, shelf, mixing);
         for (int company = 0; company < answers.length; company++) {
             Answers given = answers[company];
             if (given != null
@@ -130,11 +150,12 @@ public final class CompanyIndex implements AutoCloseable {
     }
 
     /// What each company answers, by its number; null where it answers nothing.
-    private static @Nullable Answers[] answers(Asked asked, Shelf shelf) {
+    private static @Nullable Answers[] answers(Asked asked, Shelf shelf, Mixing mixing) {
         Shelf.Finder finder = shelf.new Finder();
         @Nullable Answers[] answers = new @Nullable Answers[shelf.companiesEnd()];
         double[] sums = new double[shelf.statementsEnd()];
         double[] best = new double[shelf.statementsEnd()];
+        double[][] meanings = meanings(asked, shelf);
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
             double[] weights = new double[text.asked().size()];
@@ -146,14 +167,13 @@ public final class CompanyIndex implements AutoCloseable {
                 addAnswers(kin, weights[i], best, sums);
             }
             double own = text.answerToItself(weights);
-            float[] vector = asked.vector(need);
             for (int statement = 0; statement < sums.length; statement++) {
-                double meant = vector == null ? 0 : Meaning.strength(vector, shelf.vector(statement));
+                double meant = meanings.length == 0 ? 0 : meanings[need][statement];
                 if (sums[statement] > 0 || meant > 0) {
                     Shelf.Stated stated = shelf.statement(statement);
                     Answers company = answers[stated.company()];
                     if (company == null) {
-                        company = Answers.none(asked.texts().size());
+                        company = Answers.none(mixing, asked.texts().size());
                         answers[stated.company()] = company;
                     }
                     company.offer(need, Fits.strength(sums[statement], own), meant, stated.index());
@@ -162,6 +182,22 @@ public final class CompanyIndex implements AutoCloseable {
             }
         }
         return answers;
+    }
+
+    /// How alike the meaning of each statement is to each need; none at all where meaning is not compared. Each
+    /// statement's vector is fetched once for all needs, as there is more of them than a processor keeps close by.
+    private static double[][] meanings(Asked asked, Shelf shelf) {
+        if (asked.vectors().isEmpty()) {
+            return new double[0][];
+        }
+        double[][] meanings = new double[asked.texts().size()][shelf.statementsEnd()];
+        for (int statement = 0; statement < shelf.statementsEnd(); statement++) {
+            float[] vector = shelf.vector(statement);
+            for (int need = 0; vector != null && need < meanings.length; need++) {
+                meanings[need][statement] = Meaning.strength(asked.vector(need), vector, asked.bounds());
+            }
+        }
+        return meanings;
     }
 
     /// Adds what one word asked for finds in each statement, the best word of each.
@@ -197,13 +233,13 @@ public final class CompanyIndex implements AutoCloseable {
 
     /// What a company, kept or not, answers.
     Answers answers(Asked asked, Kept kept) {
-        return reading(shelf -> answers(asked, kept, shelf));
+        return reading(shelf -> answers(asked, kept, shelf, mixing));
     }
 
     /// The slow way, statement by statement, for a company that need not be kept.
-    private static Answers answers(Asked asked, Kept kept, Shelf shelf) {
+    private static Answers answers(Asked asked, Kept kept, Shelf shelf, Mixing mixing) {
         Shelf.Finder finder = shelf.new Finder();
-        Answers answers = Answers.none(asked.texts().size());
+        Answers answers = Answers.none(mixing, asked.texts().size());
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
             double[] weights = asked.weights().isEmpty()
@@ -212,7 +248,7 @@ public final class CompanyIndex implements AutoCloseable {
             double own = text.answerToItself(weights);
             for (int i = 0; i < kept.texts().size(); i++) {
                 double answer = kept.texts().get(i).answer(text.asked(), weights);
-                double meant = Meaning.strength(asked.vector(need), kept.vector(i));
+                double meant = Meaning.strength(asked.vector(need), kept.vector(i), asked.bounds());
                 answers.offer(need, Fits.strength(answer, own), meant, i);
             }
         }

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param strength how well the best statement answers, `[0, 1]`: what its words say, and its meaning beyond them
 /// @param byWords what equal and kin words make of the strength
 /// @param byMeaning what nearness of meaning adds to it, without a word in common if need be
+/// @param likeWords how alike the words are, before they are weighed, `[0, 1]`
+/// @param likeMeaning how alike the meaning is, before it is weighed, `[0, 0.9]`
 /// @param part what this need adds to the score of the fit: its share of all weight, times the strength
 /// @param proof the best statement, `null` where the strength is 0
 public record Cover(
@@ -19,5 +21,7 @@ public record Cover(
         double strength,
         double byWords,
         double byMeaning,
+        double likeWords,
+        double likeMeaning,
         double part,
         @Nullable Proof proof) {}

@@ -12,25 +12,28 @@ final class Fits {
 
     /// How well one company answers each need.
     ///
+    /// @param mixing how words and meaning make a strength
     /// @param strengths one a need, `[0, 1]`
-    /// @param byWords what words alone make of each strength
+    /// @param words how alike the words are of the statement that answers best
+    /// @param meanings how alike its meaning is
     /// @param best the statement that answers each need best, -1 where none does
-    record Answers(double[] strengths, double[] byWords, int[] best) {
-        static Answers none(int needs) {
+    record Answers(Mixing mixing, double[] strengths, double[] words, double[] meanings, int[] best) {
+        static Answers none(Mixing mixing, int needs) {
             int[] best = new int[needs];
             java.util.Arrays.fill(best, -1);
-            return new Answers(new double[needs], new double[needs], best);
+            return new Answers(mixing, new double[needs], new double[needs], new double[needs], best);
         }
 
         /// Keeps the stronger of two statements, the earlier of equals.
         ///
-        /// @param words how strongly its words answer
-        /// @param meaning how strongly its meaning does: it fills a part of what the words leave open
-        void offer(int need, double words, double meaning, int statement) {
-            double strength = words + (1 - words) * meaning;
+        /// @param like how strongly its words answer
+        /// @param meaning how strongly its meaning does
+        void offer(int need, double like, double meaning, int statement) {
+            double strength = mixing.strength(like, meaning);
             if (strength > strengths[need] || (strength == strengths[need] && strength > 0 && statement < best[need])) {
                 strengths[need] = strength;
-                byWords[need] = words;
+                words[need] = like;
+                meanings[need] = meaning;
                 best[need] = statement;
             }
         }
@@ -75,13 +78,16 @@ final class Fits {
         List<Cover> covers = new ArrayList<>();
         for (int i = 0; i < shares.length; i++) {
             double strength = answers.strengths()[i];
+            double byWords = answers.mixing().strength(answers.words()[i], 0);
             covers.add(new Cover(
                     i,
                     asked.challenge().needs().get(i),
                     Coverage.of(strength),
                     strength,
-                    answers.byWords()[i],
-                    strength - answers.byWords()[i],
+                    byWords,
+                    strength - byWords,
+                    answers.words()[i],
+                    answers.meanings()[i],
                     shares[i] * strength,
                     proof(asked.texts().get(i), kept, answers.best()[i])));
         }

@@ -19,7 +19,7 @@ final class Kinship {
     private static final int OTHER_HALF_MIN = 3;
     /// Kin of five letters and more have at least this many trigrams in common; not looking further at words
     /// with fewer saves most of the work.
-    private static final int COMMON_MIN = 3;
+    static final int COMMON_MIN = 3;
 
     private static final int BEGUN_LETTERS_MIN = 3;
     private static final double BEGUN_WORTH = 0.9;

@@ -2,21 +2,17 @@ package org.northernconnections.matching;
 
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.matching.encoder.Bounds;
 import org.northernconnections.matching.encoder.Encoder;
 
 /// How far two texts mean the same, in whatever languages they are.
 ///
 /// | cosine of their vectors | strength |
 /// |---|---|
-/// | up to [#NOTHING_UP_TO] | 0: texts that have nothing to do with each other lie there too |
+/// | up to the lower of the encoder's [Bounds] | 0: texts that have nothing to do with each other lie there too |
 /// | between | in proportion |
-/// | from [#SAME_FROM] | [#WORTH] |
-///
-/// The bounds were read off translations and strangers among short procurement texts that the model did not learn;
-/// see `docs/engines/matching.md`.
+/// | from the upper one | [#WORTH] |
 final class Meaning {
-    static final double NOTHING_UP_TO = 0.35;
-    static final double SAME_FROM = 0.85;
     /// Vectors alone never say that an answer is complete.
     static final double WORTH = 0.9;
 
@@ -24,6 +20,10 @@ final class Meaning {
 
     Meaning(Encoder encoder) {
         this.encoder = encoder;
+    }
+
+    String encoderId() {
+        return encoder.id();
     }
 
     /// The vector of a text; null where it has no word.
@@ -42,12 +42,16 @@ final class Meaning {
         return need.askedAsWritten().stream().mapToDouble(encoder::weight).toArray();
     }
 
-    static double strength(float @Nullable [] need, float @Nullable [] statement) {
+    Bounds bounds() {
+        return encoder.bounds();
+    }
+
+    static double strength(float @Nullable [] need, float @Nullable [] statement, Bounds bounds) {
         if (need == null || statement == null) {
             return 0;
         }
         double cosine = Encoder.cosine(need, statement);
-        double share = (cosine - NOTHING_UP_TO) / (SAME_FROM - NOTHING_UP_TO);
+        double share = (cosine - bounds.nothingUpTo()) / (bounds.sameFrom() - bounds.nothingUpTo());
         return WORTH * Math.max(0, Math.min(1, share));
     }
 }

@@ -19,7 +19,7 @@ final class Shelf {
     private final List<float @Nullable []> vectors = new ArrayList<>();
     private final Map<Form, Token> byForm = new HashMap<>();
     private final Numbers<Token> tokens = new Numbers<>();
-    private final Map<Long, List<Token>> byTrigram = new HashMap<>();
+    private final Map<Long, Postings> byTrigram = new HashMap<>();
     private final Map<String, List<Token>> byStem = new HashMap<>();
     private final Map<String, Integer> companiesByStem = new HashMap<>();
     private final Map<Form, Double> weights = new ConcurrentHashMap<>();
@@ -154,7 +154,7 @@ final class Shelf {
         token.number = tokens.add(token);
         byStem.computeIfAbsent(form.stem(), _ -> new ArrayList<>()).add(token);
         for (int i = 0; i < form.size(); i++) {
-            byTrigram.computeIfAbsent(form.trigram(i), _ -> new ArrayList<>()).add(token);
+            byTrigram.computeIfAbsent(form.trigram(i), _ -> new Postings()).add(token.number);
         }
         return token;
     }
@@ -190,16 +190,18 @@ final class Shelf {
     private void forget(Token token) {
         byForm.remove(token.form);
         tokens.remove(token.number);
-        forget(byStem, token.form.stem(), token);
-        for (int i = 0; i < token.form.size(); i++) {
-            forget(byTrigram, token.form.trigram(i), token);
+        List<Token> sameStem = byStem.get(token.form.stem());
+        if (sameStem != null && sameStem.remove(token) && sameStem.isEmpty()) {
+            byStem.remove(token.form.stem());
         }
-    }
-
-    private static <K> void forget(Map<K, List<Token>> lists, K key, Token token) {
-        List<Token> list = lists.get(key);
-        if (list != null && list.remove(token) && list.isEmpty()) {
-            lists.remove(key);
+        for (int i = 0; i < token.form.size(); i++) {
+            Postings postings = byTrigram.get(token.form.trigram(i));
+            if (postings != null) {
+                postings.remove(token.number);
+                if (postings.size() == 0) {
+                    byTrigram.remove(token.form.trigram(i));
+                }
+            }
         }
     }
 
@@ -241,18 +243,22 @@ final class Shelf {
 
         private List<Kin> found(Form asked, boolean typed) {
             count(asked);
+            int least = typed ? 1 : Kinship.COMMON_MIN;
             List<Kin> found = new ArrayList<>();
             for (int i = 0; i < touchedSize; i++) {
-                Token token = tokens.get(touched[i]);
                 int both = common[touched[i]];
                 common[touched[i]] = 0;
+                if (both < least) {
+                    continue; // most of them; not looking at the word itself saves most of the time
+                }
+                Token token = tokens.get(touched[i]);
                 double worth = typed ? Kinship.typed(asked, token.form, both) : Kinship.of(asked, token.form, both);
                 if (worth > 0) {
                     found.add(new Kin(token, worth));
                 }
             }
             touchedSize = 0;
-            addSameStem(asked, found);
+            addSameStem(asked, least, found);
             return found;
         }
 
@@ -261,9 +267,11 @@ final class Shelf {
                 common = new int[tokens.end()];
             }
             for (int i = 0; i < asked.size(); i++) {
-                for (Token token : byTrigram.getOrDefault(asked.trigram(i), List.of())) {
-                    if (common[token.number]++ == 0) {
-                        touch(token.number);
+                Postings postings = byTrigram.get(asked.trigram(i));
+                for (int j = 0; postings != null && j < postings.size(); j++) {
+                    int token = postings.get(j);
+                    if (common[token]++ == 0) {
+                        touch(token);
                     }
                 }
             }
@@ -277,10 +285,10 @@ final class Shelf {
             touchedSize++;
         }
 
-        /// Irregular words share a stem and no trigram.
-        private void addSameStem(Form asked, List<Kin> found) {
+        /// Irregular words share a stem and hardly a trigram.
+        private void addSameStem(Form asked, int least, List<Kin> found) {
             for (Token token : byStem.getOrDefault(asked.stem(), List.of())) {
-                if (asked.common(token.form) == 0) {
+                if (asked.common(token.form) < least) {
                     found.add(new Kin(token, 1));
                 }
             }

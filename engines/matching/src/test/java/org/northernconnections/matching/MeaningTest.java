@@ -82,6 +82,43 @@ class MeaningTest {
     }
 
     @Test
+    void fittedWeightsChangeTheStrengthsAndTheExplanationStillAddsUp() {
+        Trials.check(20, 20, (random, size) -> {
+            List<Company> companies = Samples.companies(random, size);
+            Challenge challenge = Samples.challenge(random, "x");
+            var fitted =
+                    new Mixing.Fitted(random.nextGaussian(), 5 * random.nextDouble(), 0.01 + 5 * random.nextDouble());
+            try (var index = index(companies)) {
+                index.use(fitted);
+                for (Fit fit : index.companiesFor(challenge, _ -> true, size)) {
+                    assertThat(fit.covers().stream().mapToDouble(Cover::part).reduce(0, Double::sum))
+                            .isEqualTo(fit.score());
+                    for (Cover cover : fit.covers()) {
+                        assertThat(cover.strength()).isEqualTo(fitted.strength(cover.likeWords(), cover.likeMeaning()));
+                        assertThat(cover.byWords() + cover.byMeaning()).isCloseTo(cover.strength(), within(1e-12));
+                        assertThat(cover.byMeaning()).isNotNegative();
+                    }
+                }
+            }
+        });
+    }
+
+    @Test
+    void nothingIsNothingAndAllIsAllByWhateverWeights() {
+        Trials.check(100, 20, (random, _) -> {
+            var fitted = new Mixing.Fitted(3 * random.nextGaussian(), random.nextDouble(), 0.01 + random.nextDouble());
+            double words = random.nextDouble();
+            double meaning = Meaning.WORTH * random.nextDouble();
+
+            assertThat(fitted.strength(0, 0)).isZero();
+            assertThat(fitted.strength(1, Meaning.WORTH)).isCloseTo(1, within(1e-12));
+            assertThat(fitted.strength(words, meaning))
+                    .isBetween(fitted.strength(words, 0), fitted.strength(1, meaning));
+        });
+        assertThat(Mixing.FIXED.strength(0.5, 0.5)).isEqualTo(0.75);
+    }
+
+    @Test
     void anUnknownLanguageIsComparedAllTheSame() {
         try (var index = index(List.of(company("x", Language.OTHER, "Sensor water")))) {
             assertThat(index.companiesFor(challenge(Language.of("fr"), "Water sensors"), _ -> true, 5))

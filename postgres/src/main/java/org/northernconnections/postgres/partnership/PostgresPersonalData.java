@@ -17,6 +17,7 @@ public final class PostgresPersonalData implements PersonalData {
             "delete from company_import where account_id = :account",
             "delete from challenge_follow where account_id = :account",
             "delete from follow_up_link where account_id = :account",
+            "delete from match_judgement where account_id = :account",
             "delete from event_helper where account_id = :account",
             "update api_token set revoked_at = now() where account_id = :account and revoked_at is null",
             """
@@ -50,6 +51,11 @@ public final class PostgresPersonalData implements PersonalData {
         parts.put("questions", """
                 select challenge_id, question, asked_at from question where asked_by = :account order by asked_at
                 """);
+        parts.put("shy_questions", """
+                select c.name as cluster, q.question, q.answer, q.at
+                  from shy_question q join organisation c on c.id = q.cluster_id
+                 where q.asked_by = :account order by q.at
+                """);
         parts.put("challenge_reviews", """
                 select challenge_id, verdict, comment, at from challenge_review
                  where account_id = :account order by at
@@ -62,6 +68,11 @@ public final class PostgresPersonalData implements PersonalData {
         parts.put("scores", """
                 select application_id, criterion, score, reason, scored_at from score
                  where account_id = :account order by scored_at, application_id, criterion
+                """);
+        parts.put("match_judgements", """
+                select j.challenge_id, j.need, o.name as company, j.verdict, j.at
+                  from match_judgement j join organisation o on o.id = j.company_id
+                 where j.account_id = :account order by j.at
                 """);
         parts.put("events", """
                 select e.name as event, e.on_day, p.name, p.coming, p.meetings_min, p.meetings_max

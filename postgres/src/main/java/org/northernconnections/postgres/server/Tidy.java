@@ -11,6 +11,7 @@ public final class Tidy {
     private static final Map<String, Duration> OLD = Map.of(
             "delete from sign_in_link where expires_at < :before", Duration.ofDays(1),
             "delete from follow_up_link where expires_at < :before", Duration.ofDays(30),
+            "delete from shy_question where at < :before", Duration.ofDays(90),
             "delete from company_import where uploaded_at < :before", Duration.ofDays(1));
 
     private static final String USED_UP = "delete from rate_limit where expires_at < :now";

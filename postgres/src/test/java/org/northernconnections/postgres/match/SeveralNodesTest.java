@@ -9,6 +9,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.Matches;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.partnership.Capability;
@@ -58,6 +59,7 @@ class SeveralNodesTest {
                     companies,
                     new PostgresChallenges(database.sql()),
                     new PostgresCompanyVersions(database.sql()),
+                    new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
                     clock);
             Company beekeeper = company(new OrganisationId(ids.next()), new CapabilityId(ids.next()));
             node.rebuild();

@@ -18,8 +18,17 @@ public record FitShape(double score, List<Cover> covers) {
             String need, Coverage coverage, double strength, double part, String statement, List<String> sharedWords) {}
 
     /// @param own a member of the caller's cluster
+    /// @param place on this list, from 1
+    /// @param placeByFit what it would be by fit alone
     public record OfCompany(
-            OrganisationId company, String name, String country, boolean newcomer, boolean own, FitShape fit) {}
+            OrganisationId company,
+            String name,
+            String country,
+            boolean newcomer,
+            boolean own,
+            int place,
+            int placeByFit,
+            FitShape fit) {}
 
     public record OfChallenge(ChallengeLineShape challenge, FitShape fit) {}
 
@@ -51,6 +60,8 @@ public record FitShape(double score, List<Cover> covers) {
                 company.organisation().country(),
                 company.newcomer(),
                 row.own(),
+                row.placed().place(),
+                row.placed().byFit(),
                 of(row.match().fit()));
     }
 }

@@ -7,6 +7,7 @@ import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
+import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
 import org.northernconnections.partnership.Companies;
@@ -34,6 +35,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// What fits: each list is a page by itself, and a part of other pages when htmx asks for it.
 @Controller
 public final class MatchPages {
+    /// Leaves out the fair order for one list.
+    private static final String BY_FIT = "fit";
+
     private static final int COMPANIES_MAX = 30;
     private static final int CHALLENGES_MAX = 30;
     private static final int TEAMS_MAX = 3;
@@ -42,27 +46,40 @@ public final class MatchPages {
 
     private final Matches matches;
     private final Together together;
+    private final Exposure exposure;
     private final Challenges challenges;
     private final KeepCompanies companies;
     private final RateLimits limits;
 
     public MatchPages(
-            Matches matches, Together together, Challenges challenges, KeepCompanies companies, RateLimits limits) {
+            Matches matches,
+            Together together,
+            Exposure exposure,
+            Challenges challenges,
+            KeepCompanies companies,
+            RateLimits limits) {
         this.matches = matches;
         this.together = together;
+        this.exposure = exposure;
         this.challenges = challenges;
         this.companies = companies;
         this.limits = limits;
     }
 
     /// @param own it is a member of a cluster that the viewer speaks for
-    public record CompanyRow(Matches.CompanyMatch match, boolean own) {}
+    public record CompanyRow(Exposure.Placed placed, boolean own) {
+        public Matches.CompanyMatch match() {
+            return placed.match();
+        }
+    }
 
+    /// @param fair newcomers get their share of places; false: the order is by fit alone
     /// @param teams and `reach`: for people; programs read them from the rows
     public record CompaniesPage(
             Page page,
             Challenge challenge,
             List<CompanyRow> rows,
+            boolean fair,
             List<Together.TeamMatch> teams,
             Together.WhomItReaches reach)
             implements ForPrograms<Items<FitShape.OfCompany>> {
@@ -98,15 +115,18 @@ public final class MatchPages {
     @Api(CompaniesPage.class)
     @Allowed({Who.OWNER, Who.CLUSTER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/companies-that-may-fit")
-    ModelAndView companies(Page page, @PathVariable ChallengeId id) {
+    ModelAndView companies(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "fair") String order) {
         Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
         requireMayAsk(page.viewer(), challenge);
         boolean whole = page.part().isEmpty();
         List<Matches.CompanyMatch> fitting =
                 matches.companiesFor(page.viewer(), challenge, whole ? Together.FITTING_MAX : COMPANIES_MAX);
-        List<CompanyRow> rows = fitting.stream()
-                .limit(COMPANIES_MAX)
-                .map(match -> new CompanyRow(match, own(page.viewer(), match.company())))
+        boolean fair = !order.equals(BY_FIT);
+        List<Exposure.Placed> shown = exposure.order(fitting, fair, COMPANIES_MAX);
+        exposure.book(page.viewer(), challenge, fitting, shown, fair);
+        List<CompanyRow> rows = shown.stream()
+                .map(placed ->
+                        new CompanyRow(placed, own(page.viewer(), placed.match().company())))
                 .toList();
         return page.show(
                 whole ? "match/companies" : "match/companiesList",
@@ -114,12 +134,13 @@ public final class MatchPages {
                         page,
                         challenge,
                         rows,
+                        fair,
                         whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
                         whole ? together.reach(challenge, fitting) : new Together.WhomItReaches(List.of(), List.of())));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
-    private static void requireMayAsk(Viewer viewer, Challenge challenge) {
+    static void requireMayAsk(Viewer viewer, Challenge challenge) {
         boolean published = challenge.state().published();
         boolean may = viewer.secretariat()
                 || viewer.speaksFor(challenge.owner(), Role.OWNER)

@@ -27,6 +27,7 @@ final class Formats {
     private final Locale locale;
     private final DateTimeFormatter day;
     private final DateTimeFormatter time;
+    private final DateTimeFormatter month;
     private final NumberFormat number;
     private final NumberFormat percent;
     /// By code of two letters; others are not kept, so that nobody can fill the memory with them.
@@ -39,6 +40,7 @@ final class Formats {
         this.day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM).withLocale(locale);
         this.time = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale);
+        this.month = DateTimeFormatter.ofPattern("LLLL yyyy", locale);
         this.number = NumberFormat.getNumberInstance(locale);
         this.percent = NumberFormat.getPercentInstance(locale);
     }
@@ -57,6 +59,10 @@ final class Formats {
 
     DateTimeFormatter time() {
         return time;
+    }
+
+    DateTimeFormatter month() {
+        return month;
     }
 
     /// With so many digits after the point. A copy, as number formats are not safe for several threads.

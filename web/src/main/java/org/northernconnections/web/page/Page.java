@@ -3,6 +3,7 @@ package org.northernconnections.web.page;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -109,6 +110,11 @@ public record Page(
     /// A day and time of day in the page's zone.
     public String time(Instant time) {
         return Formats.of(language).time().format(time.atZone(zone));
+    }
+
+    /// A month, such as November 2026.
+    public String month(YearMonth month) {
+        return Formats.of(language).month().format(month);
     }
 
     /// The time of day at a place, such as 13:20.

@@ -4,16 +4,23 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.store.FSDirectory;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Challenge;
 import org.northernconnections.matching.Company;
 import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.Cover;
+import org.northernconnections.matching.Coverage;
+import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.Need;
 import org.northernconnections.matching.Statement;
@@ -25,7 +32,10 @@ import org.northernconnections.matching.search.Document;
 import org.northernconnections.matching.search.TextIndex;
 import org.northernconnections.matching.search.Weights;
 
-/// Measures speed on invented companies: `Bench [COMPANIES]`, 10,000 if not said.
+/// Measures our engine, and others beside it: `Bench [COMPANIES] [--data FOLDER] [--large]`, 10,000 if not said.
+///
+/// With `--data` the quality on the public sets in that folder stands beside the speed. `--large` adds an index of
+/// 1,000,000 companies in files.
 ///
 /// A company is three statements, each of two labels of the procurement vocabulary in one language; a challenge is
 /// four needs of the same kind. What a machine with other work gives is not what it could give: times of the
@@ -34,18 +44,64 @@ final class Bench {
     private static final List<Language> LANGUAGES =
             List.of(Language.EN, Language.DA, Language.NB, Language.SV, Language.DE, Language.NL);
     private static final int ASKED = 300;
+    /// Fewer, as some of them take long.
+    private static final int ASKED_OF_PEERS = 100;
+    /// Challenges whose answers are checked before any is timed.
+    private static final int CHECKED = 3;
 
     private Bench() {}
 
-    public static void main(String... words) throws IOException {
-        int companies = words.length == 0 ? 10_000 : Integer.parseInt(words[0]);
+    public static void main(String... words) throws IOException, SQLException {
+        int count = 10_000;
+        boolean large = false;
+        @Nullable Path data = null;
+        for (int i = 0; i < words.length; i++) {
+            switch (words[i]) {
+                case "--large" -> large = true;
+                case "--data" -> data = Path.of(words[++i]).resolve("matching");
+                default -> count = Integer.parseInt(words[i]);
+            }
+        }
         StaticEncoder encoder = StaticEncoder.shipped();
         encoding(encoder);
         CpvSpace space = new CpvSpace(Cpv.shipped(), encoder);
-        if (companies <= 100_000) {
-            matching(companies, encoder);
+        if (count <= 100_000) {
+            List<Company> companies = companies(count);
+            List<Challenge> challenges = challenges();
+            matching(companies, challenges, encoder);
+            Peers.speed(
+                    companies.stream().map(Bench::document).toList(),
+                    challenges.stream()
+                            .limit(ASKED_OF_PEERS)
+                            .map(Bench::document)
+                            .toList(),
+                    encoder,
+                    space);
         }
-        searching(companies, encoder, space);
+        if (data == null) {
+            System.out.println("(no quality: name the folder of the public sets with --data FOLDER)");
+        } else {
+            Peers.quality(data, encoder, space);
+        }
+        if (large || count > 100_000) {
+            searching(large ? 1_000_000 : count, encoder, space);
+        }
+    }
+
+    private static Document document(Company company) {
+        return new Document(
+                company.id(),
+                "",
+                company.statements().stream().map(Statement::text).collect(Collectors.joining(" ")),
+                company.statements().getFirst().language());
+    }
+
+    private static Document document(Challenge challenge) {
+        return new Document(
+                challenge.id(),
+                "",
+                challenge.needs().stream().map(Need::text).collect(Collectors.joining(" ")),
+                challenge.needs().getFirst().language());
     }
 
     private static String text(SplittableRandom random, Language language, int labels) {
@@ -87,7 +143,7 @@ final class Bench {
         }
     }
 
-    private static void matching(int count, Encoder encoder) {
+    private static List<Company> companies(int count) {
         var random = new SplittableRandom(2);
         List<Company> companies = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -98,6 +154,11 @@ final class Bench {
                             .mapToObj(_ -> new Statement(language, text(random, language, 2)))
                             .toList()));
         }
+        return companies;
+    }
+
+    private static List<Challenge> challenges() {
+        var random = new SplittableRandom(4);
         List<Challenge> challenges = new ArrayList<>();
         for (int i = 0; i < ASKED; i++) {
             Language language = language(random);
@@ -107,13 +168,35 @@ final class Bench {
                             .mapToObj(_ -> new Need(language, text(random, language, 2), 1))
                             .toList()));
         }
+        return challenges;
+    }
+
+    private static void matching(List<Company> companies, List<Challenge> challenges, Encoder encoder) {
         try (var index = new CompanyIndex(encoder)) {
             long before = System.nanoTime();
             index.replaceAll(companies);
-            System.out.printf("matching: %,d companies read in %.1f s%n", count, (System.nanoTime() - before) / 1e9);
+            System.out.printf(
+                    "matching: %,d companies read in %.1f s%n", companies.size(), (System.nanoTime() - before) / 1e9);
+            challenges.stream().limit(CHECKED).forEach(challenge -> requireRight(index, companies, challenge));
             time(
                     "matching, 4 needs, 30 companies with explanation",
                     i -> index.companiesFor(challenges.get(i), _ -> true, 30));
+        }
+    }
+
+    /// The list is that of comparing every company statement by statement, and its explanations add up.
+    private static void requireRight(CompanyIndex index, List<Company> companies, Challenge challenge) {
+        List<Fit> quick = index.companiesFor(challenge, _ -> true, 30);
+        List<Fit> slow = companies.parallelStream()
+                .map(company -> index.fit(challenge, company))
+                .filter(fit -> fit.covers().stream().anyMatch(cover -> cover.coverage() != Coverage.NOT))
+                .sorted(Comparator.comparingDouble((Fit fit) -> -fit.score()).thenComparing(Fit::companyId))
+                .limit(30)
+                .toList();
+        boolean adds = quick.stream()
+                .allMatch(fit -> fit.covers().stream().mapToDouble(Cover::part).reduce(0, Double::sum) == fit.score());
+        if (!quick.equals(slow) || !adds) {
+            throw new IllegalStateException("The answer to %s is not right.".formatted(challenge));
         }
     }
 
@@ -125,12 +208,19 @@ final class Bench {
             long before = System.nanoTime();
             long seed = random.nextLong();
             IntStream.range(0, count).parallel().forEach(i -> {
-                var own = new SplittableRandom(seed + i);
-                Language language = language(own);
-                index.put(new Document("c" + i, "", text(own, language, 3), language));
+                index.put(document(seed, i));
             });
             index.refresh();
-            System.out.printf("search: %,d documents indexed in %.1f s%n", count, (System.nanoTime() - before) / 1e9);
+            Runtime memory = Runtime.getRuntime();
+            System.out.printf(
+                    "search: %,d documents indexed in %.1f s; %,d MB of %,d MB in use, index of %,d MB%n",
+                    count,
+                    (System.nanoTime() - before) / 1e9,
+                    (memory.totalMemory() - memory.freeMemory()) / 1_000_000,
+                    memory.maxMemory() / 1_000_000,
+                    size(folder) / 1_000_000);
+            requireFound(index, random.nextLong(), seed, count);
+            recall(index, encoder, random.nextLong(), seed, count);
             List<Document> queries = IntStream.range(0, ASKED)
                     .mapToObj(i -> new Document("q" + i, "", text(random, Language.EN, 2), Language.EN))
                     .toList();
@@ -141,6 +231,72 @@ final class Bench {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
+        }
+    }
+
+    private static Document document(long seed, int number) {
+        var own = new SplittableRandom(seed + number);
+        Language language = language(own);
+        return new Document("c" + number, "", text(own, language, 3), language);
+    }
+
+    /// How many of the ten nearest vectors the index names among its first ten.
+    private static void recall(TextIndex index, Encoder encoder, long chance, long seed, int count) {
+        var random = new SplittableRandom(chance);
+        List<Document> asked = IntStream.range(0, CHECKED * 10)
+                .mapToObj(i -> new Document("q" + i, "", text(random, language(random), 2), Language.EN))
+                .toList();
+        List<float[]> vectors =
+                asked.stream().map(one -> encoder.encode(one.whole())).toList();
+        record Near(int number, float cosine) {}
+        List<List<Near>> nearest = new ArrayList<>();
+        asked.forEach(_ -> nearest.add(new ArrayList<>()));
+        Comparator<Near> order = Comparator.comparingDouble((Near near) -> -near.cosine());
+        int block = 10_000;
+        for (int from = 0; from < count; from += block) {
+            List<float[]> texts = IntStream.range(from, Math.min(count, from + block))
+                    .parallel()
+                    .mapToObj(i -> encoder.encode(document(seed, i).whole()))
+                    .toList();
+            for (int q = 0; q < vectors.size(); q++) {
+                List<Near> best = nearest.get(q);
+                for (int i = 0; i < texts.size(); i++) {
+                    best.add(new Near(from + i, Encoder.cosine(vectors.get(q), texts.get(i))));
+                }
+                best.sort(order);
+                best.subList(Math.min(10, best.size()), best.size()).clear();
+            }
+        }
+        int found = 0;
+        for (int q = 0; q < vectors.size(); q++) {
+            List<String> named = index.search(asked.get(q), 10, new Weights(0, 0, 1, 0)).stream()
+                    .map(one -> one.id())
+                    .toList();
+            found += (int) nearest.get(q).stream()
+                    .filter(near -> named.contains("c" + near.number()))
+                    .count();
+        }
+        System.out.printf("search by meaning: %.1f %% of the ten nearest are named%n", 10.0 * found / vectors.size());
+    }
+
+    private static long size(Path folder) throws IOException {
+        long bytes = 0;
+        for (Path file : Readers.files(folder, "")) {
+            bytes += Files.size(file);
+        }
+        return bytes;
+    }
+
+    /// Documents are found by their own text.
+    private static void requireFound(TextIndex index, long chance, long seed, int count) {
+        var random = new SplittableRandom(chance);
+        for (int probe = 0; probe < CHECKED * 10; probe++) {
+            Document one = document(seed, random.nextInt(count));
+            boolean found =
+                    index.search(one, 30).stream().anyMatch(named -> named.id().equals(one.id()));
+            if (!found) {
+                throw new IllegalStateException("The document %s is not found by its own text.".formatted(one));
+            }
         }
     }
 

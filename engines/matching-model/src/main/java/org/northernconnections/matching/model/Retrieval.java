@@ -138,11 +138,16 @@ final class Retrieval {
     }
 
     private static double gain(List<Found> found, Set<String> answers) {
+        return gainOf(found.stream().map(Found::id).toList(), answers);
+    }
+
+    /// nDCG at 10 of one query, from 0 to 1.
+    static double gainOf(List<String> found, Set<String> answers) {
         double sum = 0;
         double ideal = 0;
         for (int i = 0; i < 10; i++) {
             double worth = Math.log(2) / Math.log(i + 2);
-            if (i < found.size() && answers.contains(found.get(i).id())) {
+            if (i < found.size() && answers.contains(found.get(i))) {
                 sum += worth;
             }
             ideal += i < answers.size() ? worth : 0;
@@ -194,12 +199,7 @@ final class Retrieval {
 
     /// German notices as needs; an English notice of the same group of codes (three digits) answers.
     static Asked noticesAsked(Path data) throws IOException {
-        Map<String, Set<String>> byGroup = new HashMap<>();
-        read(
-                data.resolve("ted/test-en.jsonl.gz"),
-                node -> byGroup.computeIfAbsent(
-                                node.path("cpv").asString().substring(0, 3), _ -> new java.util.HashSet<>())
-                        .add(node.path("doc").asString()));
+        Map<String, Set<String>> byGroup = groups(data);
         Map<String, Set<String>> answers = new HashMap<>();
         read(data.resolve("ted/test-de.jsonl.gz"), node -> {
             Set<String> same = byGroup.get(node.path("cpv").asString().substring(0, 3));
@@ -214,6 +214,17 @@ final class Retrieval {
                         .filter(query -> answers.containsKey(query.id()))
                         .toList(),
                 answers);
+    }
+
+    /// English notices by their group of codes.
+    static Map<String, Set<String>> groups(Path data) throws IOException {
+        Map<String, Set<String>> byGroup = new HashMap<>();
+        read(
+                data.resolve("ted/test-en.jsonl.gz"),
+                node -> byGroup.computeIfAbsent(
+                                node.path("cpv").asString().substring(0, 3), _ -> new java.util.HashSet<>())
+                        .add(node.path("doc").asString()));
+        return byGroup;
     }
 
     static List<Document> labels(Cpv cpv) {

@@ -21,7 +21,7 @@ public final class OnnxEncoder implements Encoder, AutoCloseable {
     private static final int PIECES_MAX = 256;
 
     private final String id;
-    private final WordPiece pieces;
+    private final Pieces pieces;
     private final int piecesMax;
     private final OrtSession session;
     private final int dimensions;
@@ -29,7 +29,7 @@ public final class OnnxEncoder implements Encoder, AutoCloseable {
     /// @param model the bytes of the `.onnx` file
     /// @param piecesMax longer texts are cut
     /// @param threads within one call
-    public OnnxEncoder(String id, byte[] model, WordPiece pieces, int piecesMax, int threads) {
+    public OnnxEncoder(String id, byte[] model, Pieces pieces, int piecesMax, int threads) {
         this.id = id;
         this.pieces = pieces;
         this.piecesMax = piecesMax;

@@ -12,7 +12,7 @@ import java.util.Map;
 /// known beginning first.
 ///
 /// Source: Y. Wu et al., *Google's Neural Machine Translation System*, 2016, section 4.1; the details are BERT's.
-public final class WordPiece {
+public final class WordPiece implements Pieces {
     private static final int WORD_MAX = 100;
 
     private final Map<String, Integer> pieces;
@@ -67,7 +67,7 @@ public final class WordPiece {
         }
     }
 
-    private static int character(String json, int at, StringBuilder to) {
+    static int character(String json, int at, StringBuilder to) {
         if (json.charAt(at) != '\\') {
             to.append(json.charAt(at));
             return at + 1;
@@ -89,7 +89,7 @@ public final class WordPiece {
         return at + 2;
     }
 
-    /// The ids of a text's pieces, between the marks of its start and its end; at most `max` in all.
+    @Override
     public int[] ids(String text, int max) {
         List<Integer> ids = new ArrayList<>();
         ids.add(start);

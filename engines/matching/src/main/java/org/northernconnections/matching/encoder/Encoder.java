@@ -17,6 +17,15 @@ public interface Encoder {
         return 1;
     }
 
+    /// Between which cosines it tells from nothing in common to the same meaning.
+    default Bounds bounds() {
+        return STATIC_BOUNDS;
+    }
+
+    /// Those of [StaticEncoder], read off translations and strangers among short procurement texts that the model
+    /// did not learn; see `docs/engines/matching.md`.
+    Bounds STATIC_BOUNDS = new Bounds(0.35, 0.85);
+
     /// The cosine of two vectors of length 1, whose number of dimensions is a multiple of 8.
     ///
     /// Eight sums at once: a processor would otherwise wait for each addition before it begins the next.

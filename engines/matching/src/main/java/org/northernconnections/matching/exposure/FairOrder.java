@@ -56,9 +56,18 @@ public final class FairOrder {
     ///
     /// @param newcomer tells who is one, for the balance of the group over all lists so far
     public List<String> order(List<Listed> candidates, int places, Predicate<String> newcomer) {
+        return order(candidates, places, owed(newcomer));
+    }
+
+    /// What newcomers as a group are owed over all lists so far: how much less they got for their merit.
+    public double owed(Predicate<String> newcomer) {
+        return Math.max(0, ledger.exposureByMerit(newcomer.negate()) - ledger.exposureByMerit(newcomer));
+    }
+
+    /// The fair list, where [#owed] is known: it is the same until the ledger changes.
+    public List<String> order(List<Listed> candidates, int places, double owed) {
         List<Listed> eligible = new ArrayList<>(eligible(candidates));
         List<Listed> left = new ArrayList<>(candidates);
-        double owed = Math.max(0, ledger.exposureByMerit(newcomer.negate()) - ledger.exposureByMerit(newcomer));
         left.sort(comparingDouble((Listed one) -> -raised(one, eligible, owed)).thenComparing(Listed::companyId));
         List<String> order = new ArrayList<>();
         while (order.size() < places && !left.isEmpty()) {

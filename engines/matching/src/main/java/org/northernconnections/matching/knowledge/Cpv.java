@@ -100,4 +100,20 @@ public final class Cpv {
         }
         return above;
     }
+
+    /// So many labels, evenly from all codes, each in English and in one of our other languages in turn.
+    public List<List<String>> translations(int count) {
+        List<String> codes = codes();
+        List<List<String>> pairs = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            String code = codes.get((int) ((long) i * codes.size() / count));
+            Language other = COLUMNS.get(1 + i % (COLUMNS.size() - 1));
+            Optional<String> english = label(code, Language.EN);
+            Optional<String> translated = label(code, other);
+            if (english.isPresent() && translated.isPresent()) {
+                pairs.add(List.of(english.get(), translated.get()));
+            }
+        }
+        return List.copyOf(pairs);
+    }
 }

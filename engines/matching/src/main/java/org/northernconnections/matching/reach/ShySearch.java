@@ -1,7 +1,8 @@
 package org.northernconnections.matching.reach;
 
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /// Answers "have you a member who can …?" with a number that singles nobody out.
@@ -10,12 +11,16 @@ import java.util.Set;
 /// |---|---|
 /// | fewer than [#MEMBERS_MIN] fitting members count as none | finding out whether one known member can |
 /// | the number is rounded down to a multiple of [#STEP] | counting before and after one member joins |
-/// | so many questions a day ([#QUESTIONS_A_DAY]) for one asker and cluster | playing many questions against each other
-/// |
-/// | a question whose answer rests on members that differ by one or two from those of a question of the same day gets
-/// the earlier answer | subtracting two answers |
+/// | [#QUESTIONS_A_DAY] questions a day for one asker and cluster | playing many questions against each other |
+/// | a question near an earlier one gets its answer | subtracting two answers, asking again after somebody joined |
+///
+/// *Near* is a question whose members differ by one or two from those of the earlier one; of several the nearest
+/// counts, and among equals the latest.
 ///
 /// Same question, same answer: no noise that repeated questions could average away.
+///
+/// *Limit*: who already knows of all other members whether they fit learns from one question whether one more does
+/// wherever that reaches a bound. No true number can prevent it; so whoever is asked about sees who asked what.
 public final class ShySearch {
     public static final int MEMBERS_MIN = 3;
     public static final int STEP = 5;
@@ -23,7 +28,7 @@ public final class ShySearch {
 
     private ShySearch() {}
 
-    /// What was asked and answered before on the same day, by one asker of one cluster.
+    /// An earlier question: the members that fitted it, and what was told.
     public record Before(Set<String> members, Answer answer) {
         public Before {
             members = Set.copyOf(members);
@@ -47,17 +52,17 @@ public final class ShySearch {
     /// The answer to one more question.
     ///
     /// @param fitting the members that fit, known to the engine alone
-    /// @param today what the asker asked of this cluster today
-    public static Answer answer(Set<String> fitting, Collection<Before> today) {
-        if (today.size() >= QUESTIONS_A_DAY) {
+    /// @param before what this asker, or all who ask together, asked this cluster lately, in that order
+    /// @param askedToday how many questions this asker put to this cluster today
+    public static Answer answer(Set<String> fitting, List<Before> before, int askedToday) {
+        if (askedToday >= QUESTIONS_A_DAY) {
             return new AskTomorrow();
         }
-        for (Before before : today) {
-            if (differ(fitting, before.members()) < MEMBERS_MIN) {
-                return before.answer();
-            }
-        }
-        return plain(fitting.size());
+        return before.reversed().stream()
+                .min(Comparator.comparingInt(one -> differ(fitting, one.members())))
+                .filter(nearest -> differ(fitting, nearest.members()) < MEMBERS_MIN)
+                .map(Before::answer)
+                .orElseGet(() -> plain(fitting.size()));
     }
 
     private static int differ(Set<String> one, Set<String> other) {
@@ -69,7 +74,8 @@ public final class ShySearch {
         return onlyOne + different.size();
     }
 
-    private static Answer plain(int members) {
+    /// The answer that rests on no earlier one.
+    static Answer plain(int members) {
         if (members < MEMBERS_MIN) {
             return new NoneOrFew();
         }

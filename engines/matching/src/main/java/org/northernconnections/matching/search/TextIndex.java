@@ -15,6 +15,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.codecs.KnnVectorsFormat;
+import org.apache.lucene.codecs.lucene104.Lucene104Codec;
+import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
@@ -43,6 +46,7 @@ import org.apache.lucene.search.similarities.BM25Similarity;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.util.quantization.QuantizedByteVectorValues;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.Encoder;
@@ -54,7 +58,7 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// |---|---|---|
 /// | words | stems, in the language of the query | BM25, one field a language |
 /// | pieces | runs of 4 and 5 letters, in all languages: names, numbers, related words, parts of compounds | BM25 |
-/// | meaning | vectors of the [Encoder] | cosine; exact up to [#EXACT_MAX] documents, HNSW above |
+/// | meaning | vectors of the [Encoder] | cosine; exact up to [#EXACT_MAX] documents, quantised HNSW above |
 /// | subject | procurement codes of both texts | dot product of their weights |
 ///
 /// A second, slower encoder may read the best hundred English documents again for an English query; its cosine is
@@ -97,6 +101,7 @@ public final class TextIndex implements AutoCloseable {
             var config = new IndexWriterConfig(analyzers.perField());
             config.setSimilarity(similarity());
             config.setUseCompoundFile(false);
+            config.setCodec(new Quantised());
             // Neighbours only, one after the other: same documents in the same order, same numbers of documents, same
             // ties.
             config.setMergePolicy(new LogByteSizeMergePolicy());
@@ -105,6 +110,19 @@ public final class TextIndex implements AutoCloseable {
             this.searchers = new SearcherManager(writer, null);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Vectors in a graph whose nodes are compared by seven bits a number; what the graph finds is read whole.
+    private static final class Quantised extends Lucene104Codec {
+        private static final int NEIGHBOURS = 16;
+        private static final int LOOKED_AT = 100;
+        private static final KnnVectorsFormat VECTORS = new Lucene104HnswScalarQuantizedVectorsFormat(
+                QuantizedByteVectorValues.ScalarEncoding.SEVEN_BIT, NEIGHBOURS, LOOKED_AT);
+
+        @Override
+        public KnnVectorsFormat getKnnVectorsFormatForField(String field) {
+            return VECTORS;
         }
     }
 
