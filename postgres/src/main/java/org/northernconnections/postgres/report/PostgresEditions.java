@@ -240,18 +240,6 @@ public final class PostgresEditions implements Editions {
              where m.state in ('placed', 'held', 'missed') and e.on_day < cast(:today as date) - 14
             """;
 
-    /// All, by country, and by pair of countries. The median is of two in the middle the lower, a day that occurred.
-    private static final String COUNT = """
-            select coalesce(country, '') as country, coalesce(other, '') as other, count(*) as records,
-                   coalesce(percentile_disc(0.5) within group (order by days), 0) as middle
-              from (%s) as proof
-             group by grouping sets ((), (country), (country, other))
-            having grouping(country) = 1
-                or grouping(other) = 1 and country <> ''
-                or grouping(other) = 0 and country <> '' and other <> '' and cast(:pairs as boolean)
-             order by grouping(country, other) desc, country, other
-            """;
-
     private static final String LIST = "select number, at from status_edition order by number desc";
 
     private static final String FIND = "select number, at from status_edition where number = :number";
@@ -334,9 +322,19 @@ public final class PostgresEditions implements Editions {
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
+    /// All, by country, and by pair of countries. The median is of two in the middle the lower, a day that occurred.
     @Override
     public List<Edition.Count> listCounts(Figure figure, LocalDate today) {
-        return asOf(today, COUNT.formatted(query(figure)))
+        return asOf(today, """
+                        select coalesce(country, '') as country, coalesce(other, '') as other, count(*) as records,
+                               coalesce(percentile_disc(0.5) within group (order by days), 0) as middle
+                          from (%s) as proof
+                         group by grouping sets ((), (country), (country, other))
+                        having grouping(country) = 1
+                            or grouping(other) = 1 and country <> ''
+                            or grouping(other) = 0 and country <> '' and other <> '' and cast(:pairs as boolean)
+                         order by grouping(country, other) desc, country, other
+                        """.formatted(query(figure)))
                 .param("pairs", figure == Figure.MET)
                 .query((row, _) -> new Edition.Count(
                         figure,
