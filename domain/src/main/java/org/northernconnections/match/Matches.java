@@ -247,13 +247,15 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How another company's statements answer those of this one, statement by statement.
     Fit beside(Company company, Company other) {
-        return live.index().fit(
-                new org.northernconnections.matching.Challenge(
-                        company.id().value(),
-                        company.capabilities().stream()
-                                .map(one -> new Need(Language.of(one.language().code()), one.statement(), 1))
-                                .toList()),
-                statements(other));
+        return live.index()
+                .fit(
+                        new org.northernconnections.matching.Challenge(
+                                company.id().value(),
+                                company.capabilities().stream()
+                                        .map(one -> new Need(
+                                                Language.of(one.language().code()), one.statement(), 1))
+                                        .toList()),
+                        statements(other));
     }
 
     /// Companies whose statements meet these words, best first; forgiving about spelling.
