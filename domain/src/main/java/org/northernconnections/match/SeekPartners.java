@@ -32,9 +32,9 @@ import org.northernconnections.partnership.Visibility;
 /// Finds a company others with which it answers a challenge better, 1 + 1 = 3, and asks both before either is named.
 ///
 /// What is told of others beforehand is a class: a need that they would add, and their country. A class of fewer than
-/// [#ALIKE_MIN] companies is not told, nor how many there are, nor who they are: whoever asks does not choose one, the
-/// best
-/// of the class that was not asked before is asked. Whoever says no looks like whoever says nothing.
+/// [#ALIKE_MIN] companies is not told, nor how many there are, nor who they are: whoever asks does not choose
+/// one, the best of the class that was not asked before is asked. Whoever says no looks like whoever says
+/// nothing.
 public final class SeekPartners {
     /// Fewer companies would be as good as named.
     public static final int ALIKE_MIN = 3;

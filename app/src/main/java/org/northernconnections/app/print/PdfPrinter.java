@@ -13,9 +13,8 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.northernconnections.web.page.Printing;
 
-/// Puts the main part of a page on paper: without menu, forms and pictures, with what is folded away opened, so that
-/// the
-/// tables behind the pictures are read. The letters are embedded and hold all six languages.
+/// Puts the main part of a page on paper: without menu, forms and pictures, with what is folded away opened, so
+/// that the tables behind the pictures are read. The letters are embedded and hold all six languages.
 public final class PdfPrinter implements Printing.Printer {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String NOT_ON_PAPER =

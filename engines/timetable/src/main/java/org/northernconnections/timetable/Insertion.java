@@ -13,9 +13,8 @@ import java.util.function.BooleanSupplier;
 /// A step takes a request without a place and a slot in which it may stand, pushes out whatever is in its way there,
 /// and then looks for other slots for those. What is lost counts: a must more than any number of meetings that
 /// somebody is short of, such a meeting more than all likes, a like its weight. A step that makes the loss greater
-/// by `d` is made with probability `exp(-d / T)`, where `T` falls from half of the mean weight to a twentieth of it; a
-/// step that
-/// cannot keep the rules is not made.
+/// by `d` is made with probability `exp(-d / T)`, where `T` falls from half of the mean weight to a twentieth
+/// of it; a step that cannot keep the rules is not made.
 ///
 /// *Cost*: `rounds` steps, each of a few requests times their slots.
 final class Insertion {

@@ -9,11 +9,14 @@ import java.util.Map;
 /// @param years from the first to the last, without gaps
 /// @param lanes in the order in which they are shown
 public record TimeLine(List<Integer> years, List<Lane> lanes) {
-    /// Width of a year and height of a lane, in units of the picture.
+    /// Width of a year, in units of the picture.
     public static final int SIDE = 56;
 
-    /// Room for the names of the lanes.
-    public static final int MARGIN = 190;
+    /// Height of a lane: its name stands above its circles.
+    public static final int LANE = 74;
+
+    /// Room beside the years, as names are longer than the years of a young partnership.
+    public static final int MARGIN = 150;
 
     /// Room for the years.
     public static final int HEAD = 26;
@@ -75,7 +78,7 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
     }
 
     public int height() {
-        return HEAD + lanes.size() * SIDE;
+        return HEAD + lanes.size() * LANE;
     }
 
     /// Where the middle of a year is.
@@ -83,9 +86,14 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
         return MARGIN + year * SIDE + SIDE / 2;
     }
 
-    /// Where the middle of a lane is.
+    /// Where the middle of a lane's circles is.
     public int y(int lane) {
-        return HEAD + lane * SIDE + SIDE / 2;
+        return nameY(lane) + SIDE / 2 + 4;
+    }
+
+    /// Where the name of a lane stands.
+    public int nameY(int lane) {
+        return HEAD + lane * LANE + 12;
     }
 
     /// The circles of all lanes; their areas grow with their counts.

@@ -25,9 +25,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.timetable.b2b.B2bProblem;
 
-/// Timefold's community edition with a straightforward model: a slot for each meeting, rules as hard constraints,
-/// breaks
-/// as soft ones. It searches locally, so it never claims that a plan is the best.
+/// Timefold's community edition with a straightforward model: a slot for each meeting, rules as hard
+/// constraints, breaks as soft ones. It searches locally, so it never claims that a plan is the best.
 final class Timefold implements Peer {
     @Override
     public String name() {

@@ -10,10 +10,10 @@ import java.util.stream.IntStream;
 ///
 /// A participant's day is a word of bits, one a slot in which it has a meeting: it has as many breaks as
 /// `bits & ~(bits << 1)` has ones, less one. A step takes a meeting and another slot, and exchanges the two slots for
-/// it and for whatever is in its way, and in the way of that, and so on (a Kempe chain); where the slot is full, a
-/// second
-/// chain goes the other way. Half of the meetings are taken from participants with a break, to a slot inside or beside
-/// their day. A meeting without a slot is put somewhere, and those in its way lose theirs.
+/// it and for whatever is in its way, and in the way of that, and so on (a Kempe chain); where the slot is
+/// full, a second chain goes the other way. Half of the meetings are taken from participants with a break, to a
+/// slot inside or beside their day. A meeting without a slot is put somewhere, and those in its way lose
+/// theirs.
 ///
 /// | cost of | is | why |
 /// |---|---|---|

@@ -12,11 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// A smaller question than [B2bModel]'s, whose *no* counts for that too: can all but a few participants have their
 /// meetings in one block?
 ///
-/// Whoever has no block may have any number of breaks here, so each plan with at most so many breaks is an answer;
-/// where
-/// there is no answer, there is no such plan. Tables are counted as a sum. The solver's presolve alone, which tries
-/// each
-/// literal both ways, often finds that there is none.
+/// Whoever has no block may have any number of breaks here, so each plan with at most so many breaks is an
+/// answer; where there is no answer, there is no such plan. Tables are counted as a sum. The solver's presolve
+/// alone, which tries each literal both ways, often finds that there is none.
 final class BlockModel {
     final CpModel model = new CpModel();
 

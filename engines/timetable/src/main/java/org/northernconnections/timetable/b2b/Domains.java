@@ -49,9 +49,8 @@ final class Domains {
         narrow();
     }
 
-    /// What is left near a plan: whoever has its meetings in one block has them in that block's slots and `radius` more
-    /// to
-    /// either side. Whoever has a break may be anywhere, as far as the others allow.
+    /// What is left near a plan: whoever has its meetings in one block has them in that block's slots and
+    /// `radius` more to either side. Whoever has a break may be anywhere, as far as the others allow.
     ///
     /// @param plan the slot of each meeting, from 0
     Domains near(int[] plan, int radius) {

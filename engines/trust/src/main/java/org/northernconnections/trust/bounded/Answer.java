@@ -10,10 +10,9 @@ import org.northernconnections.trust.bounded.Snapshot.Report;
 
 /// What a viewer may expect of a subject, and why.
 ///
-/// The parts are exact: with the base they sum to the log-odds. The interval is that of a Beta distribution with this
-/// mean
-/// and the weight of the evidence plus two: `Beta(p (m + 2), (1 − p)(m + 2))`, 5 % cut off at each end. So it
-/// narrows with what was reported, not with how sure the model is of itself.
+/// The parts are exact: with the base they sum to the log-odds. The interval is that of a Beta distribution
+/// with this mean and the weight of the evidence plus two: `Beta(p (m + 2), (1 − p)(m + 2))`, 5 % cut off at
+/// each end. So it narrows with what was reported, not with how sure the model is of itself.
 ///
 /// @param probability of a good rating, `(0, 1)`
 /// @param low the end below which the probability lies with 5 %

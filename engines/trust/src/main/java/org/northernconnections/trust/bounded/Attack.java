@@ -12,11 +12,11 @@ import org.northernconnections.trust.rating.Ratings.Rating;
 
 /// Lets a ring of invented members loose on ratings, and measures how far trust moves.
 ///
-/// The ring begins where the ratings end. Each invented member vouches for [#VOUCHES] others of the ring, and then does
-/// what
-/// its [Aim] says; a slip is an honest member, chosen by chance, who rates one of them well. Measured is the mean
-/// estimate of [#VIEWERS] viewers, chosen by chance among those who rated five or more, about the [#TARGETS] targets.
-/// Each aim is tried with the model as it was, and with the model fitted anew to all that the ring did.
+/// The ring begins where the ratings end. Each invented member vouches for [#VOUCHES] others of the ring, and
+/// then does what its [Aim] says; a slip is an honest member, chosen by chance, who rates one of them well.
+/// Measured is the mean estimate of [#VIEWERS] viewers, chosen by chance among those who rated five or more,
+/// about the [#TARGETS] targets. Each aim is tried with the model as it was, and with the model fitted anew to
+/// all that the ring did.
 public final class Attack {
     static final int TARGETS = 10;
     static final int VIEWERS = 30;

@@ -11,9 +11,8 @@ import java.util.Arrays;
 /// halves its step until the loss falls. *Cost*: a round is `n d²/2` for `n` rows of `d` columns.
 /// *Edge case*: a column that never varies gets the weight 0.
 ///
-/// [1] J. Friedman, T. Hastie, R. Tibshirani, *Regularization Paths for Generalized Linear Models via Coordinate
-/// Descent*,
-/// J. Stat. Software 33 (2010), section 3.
+/// [1] J. Friedman, T. Hastie, R. Tibshirani, *Regularization Paths for Generalized Linear Models via
+/// Coordinate Descent*, J. Stat. Software 33 (2010), section 3.
 final class Fit {
     private static final int ROUNDS_MAX = 30;
     private static final int SWEEPS_MAX = 500;

@@ -22,11 +22,10 @@ import org.northernconnections.trust.walk.Walk;
 /// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
 /// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of three years.
 ///
-/// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]), `Q`
-/// what
-/// honest members vouch inside. A ring that no honest member vouches for changes no row of honest members.
-/// *The subject has no say*: both walks end at the subject, and its own ratings enter no sum.
-/// *Cost*: one push a viewer and subject, and the reports about both. Not for several threads at once.
+/// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),
+/// `Q` what honest members vouch inside. A ring that no honest member vouches for changes no row of honest
+/// members. *The subject has no say*: both walks end at the subject, and its own ratings enter no sum. *Cost*:
+/// one push a viewer and subject, and the reports about both. Not for several threads at once.
 public final class Snapshot {
     static final double RESTART = 0.4;
     /// The share of a walk from which on a reporter counts in full.

@@ -10,9 +10,8 @@ import java.util.PriorityQueue;
 
 /// The path of vouches by which a walker most likely comes straight from the seeds to a vertex.
 ///
-/// The chance of a path is the product of its edges' shares; the best is the shortest in `Σ −ln share`, found as
-/// Dijkstra
-/// did. *Cost*: `O((n + m) log n)`. *Ties*: the vertex with the lower number first.
+/// The chance of a path is the product of its edges' shares; the best is the shortest in `Σ −ln share`, found
+/// as Dijkstra did. *Cost*: `O((n + m) log n)`. *Ties*: the vertex with the lower number first.
 public final class Paths {
     private static final int UNREACHED = -1;
 

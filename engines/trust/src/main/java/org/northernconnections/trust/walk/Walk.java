@@ -21,11 +21,10 @@ import java.util.Arrays;
 /// `π(S) ≤ (1 − α)/α · Q`, since `π(S) = (1 − α)(Q + Σ_{x∈S} π(x) P(x→S)) ≤ (1 − α)(Q + π(S))`. Neither the size
 /// of the ring nor what it says of itself enters `Q` but through the honest share `π(h)`.
 ///
-/// **Push.** Each vertex has an estimate `p` and a residue `r`, first `r = s`. A push at `u` keeps `α r(u)` in `p(u)`
-/// and
-/// passes `(1 − α) r(u)` on. Always `π = p + Σ r(u) π_u`, `π_u` the walk from `u`, which sums to 1: so the L1 error of
-/// `p` is the sum of residues, exactly, and is what [Reached#error] says. Vertices are pushed while
-/// `r(u) > ε · max(1, degree(u))`; `ε` shrinks until the error asked for is met.
+/// **Push.** Each vertex has an estimate `p` and a residue `r`, first `r = s`. A push at `u` keeps `α r(u)` in
+/// `p(u)` and passes `(1 − α) r(u)` on. Always `π = p + Σ r(u) π_u`, `π_u` the walk from `u`, which sums to 1:
+/// so the L1 error of `p` is the sum of residues, exactly, and is what [Reached#error] says. Vertices are
+/// pushed while `r(u) > ε · max(1, degree(u))`; `ε` shrinks until the error asked for is met.
 ///
 /// *Cost*: [#exact] `k(n + m)` with `k = ⌈log(tolerance/2) / log(1 − α)⌉`; [#push] at most `1 / (α ε)` edges a
 /// value of `ε`. *Edge case*: from a vertex without edges, or from the silent one, the walker goes back to the
