@@ -32,23 +32,18 @@ import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wish;
-import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
-import org.northernconnections.lab.LabState;
-import org.northernconnections.lab.Labs;
 import org.northernconnections.partnership.Account;
-import org.northernconnections.partnership.Level;
-import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
-import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.postgres.lab.Hoppet;
 
 /// An event that goes on through the night in which clocks change: no meeting is lost or doubled, and all see local
 /// times.
 class ClockChangeTest {
-    private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
-    private static final LabId LAB = new LabId("lab000000000");
+    private static final OrganisationId CITY = Hoppet.CITY;
+    private static final LabId LAB = Hoppet.ID;
     private static final LocalDate AUTUMN = LocalDate.of(2026, 10, 25);
     private static final LocalDate SPRING = LocalDate.of(2027, 3, 28);
 
@@ -58,23 +53,7 @@ class ClockChangeTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.named();
-        program.change(() -> {
-            organisation(CITY, "Göteborgs Stad", OrganisationKind.CITY);
-            program.part(Organisations.class).join(CITY, Level.CITY, true, LocalDate.of(2018, 1, 1));
-            program.part(Labs.class)
-                    .add(new Lab(
-                            LAB,
-                            "Hoppet",
-                            CITY,
-                            "Göteborgs Stad",
-                            "Göteborg",
-                            "SE",
-                            null,
-                            "",
-                            LabState.NAMED,
-                            List.of(),
-                            1));
-        });
+        program.addHoppet();
         secretariat = program.browser(program.person("secretariat@city.example", CITY, Role.SECRETARIAT));
     }
 
@@ -269,7 +248,7 @@ class ClockChangeTest {
 
     private static Seat seat(EventId event, String key) {
         var company = new OrganisationId(id(key));
-        program.change(() -> organisation(company, "Company " + key, OrganisationKind.COMPANY));
+        program.change(() -> program.addOrganisation(company, "Company " + key, OrganisationKind.COMPANY));
         Account account = program.person(key + "@company.example", company, Role.COMPANY);
         var seat = new ParticipantId(id(key));
         program.change(() -> program.part(Participants.class)
@@ -298,10 +277,5 @@ class ClockChangeTest {
             meetings.wish(meeting, new Wish(other, Wish.Strength.LIKE, "", Instant.EPOCH));
             meetings.step(meeting, MeetingState.ACCEPTED);
         });
-    }
-
-    private static void organisation(OrganisationId id, String name, OrganisationKind kind) {
-        program.part(Organisations.class)
-                .add(new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 }

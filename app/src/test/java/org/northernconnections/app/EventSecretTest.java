@@ -33,22 +33,17 @@ import org.northernconnections.event.SlotId;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.Wish;
-import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
-import org.northernconnections.lab.LabState;
-import org.northernconnections.lab.Labs;
 import org.northernconnections.partnership.Account;
-import org.northernconnections.partnership.Level;
-import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
-import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.postgres.lab.Hoppet;
 
 /// Whom somebody would rather not meet is seen by nobody else: every page stays the same, byte by byte.
 class EventSecretTest {
-    private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
-    private static final LabId LAB = new LabId("lab000000000");
+    private static final OrganisationId CITY = Hoppet.CITY;
+    private static final LabId LAB = Hoppet.ID;
 
     private static RunningProgram program;
     private static TestBrowser secretariat;
@@ -56,23 +51,7 @@ class EventSecretTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.named();
-        program.change(() -> {
-            organisation(CITY, "Göteborgs Stad", OrganisationKind.CITY);
-            program.part(Organisations.class).join(CITY, Level.CITY, true, LocalDate.of(2018, 1, 1));
-            program.part(Labs.class)
-                    .add(new Lab(
-                            LAB,
-                            "Hoppet",
-                            CITY,
-                            "Göteborgs Stad",
-                            "Göteborg",
-                            "SE",
-                            null,
-                            "",
-                            LabState.NAMED,
-                            List.of(),
-                            1));
-        });
+        program.addHoppet();
         secretariat = program.browser(program.person("secretariat@city.example", CITY, Role.SECRETARIAT));
     }
 
@@ -194,7 +173,7 @@ class EventSecretTest {
 
     private static Seat seat(EventId event, String id) {
         var company = new OrganisationId(id);
-        program.change(() -> organisation(company, "Company " + id, OrganisationKind.COMPANY));
+        program.change(() -> program.addOrganisation(company, "Company " + id, OrganisationKind.COMPANY));
         Account account = program.person(id + "@company.example", company, Role.COMPANY);
         var seat = new ParticipantId(id);
         program.change(() -> program.part(Participants.class)
@@ -224,10 +203,5 @@ class EventSecretTest {
             meetings.step(meeting, MeetingState.ACCEPTED);
         });
         return meeting;
-    }
-
-    private static void organisation(OrganisationId id, String name, OrganisationKind kind) {
-        program.part(Organisations.class)
-                .add(new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 }

@@ -27,7 +27,8 @@ class KilledTest {
         List<String> acknowledged = new CopyOnWriteArrayList<>();
         try (ServedProgram first = serve(port)) {
             browser = first.browser();
-            setUp(browser, first.waitFor("with this code: (\\S+)"));
+            assertThat(browser.setUp(first.waitFor("with this code: (\\S+)")).path())
+                    .isEqualTo("/home");
             Thread writer = Thread.ofVirtual().start(() -> makeKeysUntilNobodyAnswers(browser, acknowledged));
             while (acknowledged.size() < ACKNOWLEDGED_MIN) {
                 assertThat(writer.isAlive()).as("The writer goes on.").isTrue();
@@ -59,24 +60,6 @@ class KilledTest {
         } catch (IllegalStateException nobodyAnswers) {
             // The program was killed; the call under way was not acknowledged.
         }
-    }
-
-    private static void setUp(TestBrowser browser, String code) {
-        TestBrowser.Answer answer = browser.post(
-                "/set-up",
-                "code",
-                code,
-                "partnership",
-                "Test partnership",
-                "organisation",
-                "Bergen kommune",
-                "country",
-                "NO",
-                "name",
-                "Test Person",
-                "email",
-                "test@city.example");
-        assertThat(answer.path()).isEqualTo("/home");
     }
 
     private void kill(Process program, boolean databaseToo) throws Exception {

@@ -51,31 +51,14 @@ class RestartedDatabaseTest {
                 try {
                     String port = program.getBean(Environment.class).getRequiredProperty("local.server.port");
                     TestBrowser browser = TestBrowser.at("http://localhost:" + port);
-                    setUp(browser, program.getBean(SetUp.class).code());
+                    browser.setUp(program.getBean(SetUp.class).code());
+                    assertThat(browser.get("/home").path()).isEqualTo("/home");
                     work(server, browser, JdbcClient.create(pool));
                 } finally {
                     program.close();
                 }
             }
         }
-    }
-
-    private static void setUp(TestBrowser browser, String code) {
-        browser.post(
-                "/set-up",
-                "code",
-                code,
-                "partnership",
-                "Test partnership",
-                "organisation",
-                "Bergen kommune",
-                "country",
-                "NO",
-                "name",
-                "Test Person",
-                "email",
-                "test@city.example");
-        assertThat(browser.get("/home").path()).isEqualTo("/home");
     }
 
     private static void work(EmbeddedPostgres server, TestBrowser browser, JdbcClient sql) throws Exception {

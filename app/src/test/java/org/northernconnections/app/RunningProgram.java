@@ -3,16 +3,22 @@ package org.northernconnections.app;
 import java.time.Clock;
 import java.time.LocalDate;
 import org.northernconnections.app.demonstration.Demonstration;
+import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.postgres.lab.Hoppet;
 import org.northernconnections.postgres.server.TestDatabase;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.env.Environment;
@@ -102,6 +108,21 @@ public final class RunningProgram implements AutoCloseable {
     /// Runs a deed in the name of the tests.
     public void change(Runnable deed) {
         part(Changes.class).run(Actor.system("test"), "", deed);
+    }
+
+    /// Adds the lab [Hoppet], and its city as a partner.
+    void addHoppet() {
+        change(() -> {
+            addOrganisation(Hoppet.CITY, Hoppet.CITY_NAME, OrganisationKind.CITY);
+            part(Organisations.class).join(Hoppet.CITY, Level.CITY, true, LocalDate.of(2018, 1, 1));
+            part(Labs.class).add(Hoppet.LAB);
+        });
+    }
+
+    /// Adds an organisation in Sweden, within a change.
+    void addOrganisation(OrganisationId id, String name, OrganisationKind kind) {
+        part(Organisations.class)
+                .add(new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 
     /// A new person who speaks for an organisation.

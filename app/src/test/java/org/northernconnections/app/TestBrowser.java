@@ -53,6 +53,24 @@ public final class TestBrowser {
         return new TestBrowser(null, address);
     }
 
+    /// Sets a fresh program up with the code from its console; the person who does is signed in then.
+    Answer setUp(String code) {
+        return post(
+                "/set-up",
+                "code",
+                code,
+                "partnership",
+                "Test partnership",
+                "organisation",
+                "Bergen kommune",
+                "country",
+                "NO",
+                "name",
+                "Test Person",
+                "email",
+                "test@city.example");
+    }
+
     /// An answer as it stands after redirects.
     ///
     /// @param path where the browser ended up

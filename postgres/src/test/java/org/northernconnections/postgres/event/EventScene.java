@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -37,9 +36,6 @@ import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.Wish;
 import org.northernconnections.event.Wishing;
-import org.northernconnections.lab.Lab;
-import org.northernconnections.lab.LabId;
-import org.northernconnections.lab.LabState;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Letter;
@@ -57,18 +53,20 @@ import org.northernconnections.partnership.Viewer;
 import org.northernconnections.postgres.application.PostgresApplications;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
+import org.northernconnections.postgres.lab.Hoppet;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.partnership.PostgresPeople;
+import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 import org.northernconnections.timetable.TimetableEngine;
 
 /// An event of the city of Gothenburg, on a database of its own, with everything that acts on it.
 final class EventScene implements AutoCloseable {
     static final Instant NOON = Instant.parse("2026-04-01T12:00:00Z");
-    static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
+    static final OrganisationId CITY = Hoppet.CITY;
     static final EventId EVENT = new EventId("event0000000");
     private static final List<String> COUNTRIES = List.of("BE", "DE", "DK", "GB", "NL", "NO", "SE");
 
@@ -79,7 +77,7 @@ final class EventScene implements AutoCloseable {
     final PostgresTimetables timetables = new PostgresTimetables(database.sql());
     final Boards boards = new Boards(events, participants, meetings, timetables);
     final List<Message> mails = Collections.synchronizedList(new ArrayList<>());
-    final MovedClock clock = new MovedClock();
+    final HandClock clock = new HandClock(NOON);
     final PostgresOutcomes outcomes = new PostgresOutcomes(database.sql());
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final PostgresCommitments commitments = new PostgresCommitments(database.sql());
@@ -138,44 +136,9 @@ final class EventScene implements AutoCloseable {
                 clock);
         database.change(() -> {
             organisation(CITY, "Göteborgs Stad", "SE");
-            labs.add(new Lab(
-                    new LabId("lab000000000"),
-                    "Hoppet",
-                    CITY,
-                    "Göteborgs Stad",
-                    "Göteborg",
-                    "SE",
-                    null,
-                    "",
-                    LabState.NAMED,
-                    List.of(),
-                    1));
+            labs.add(Hoppet.LAB);
             events.add(event());
         });
-    }
-
-    /// A clock that stands still until a test moves it.
-    static final class MovedClock extends Clock {
-        private volatile Instant now = NOON;
-
-        void set(Instant to) {
-            now = to;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return zone.equals(ZoneOffset.UTC) ? this : Clock.fixed(now, zone);
-        }
     }
 
     /// Runs a deed as one change.
@@ -215,7 +178,7 @@ final class EventScene implements AutoCloseable {
     static Event event() {
         return new Event(
                 EVENT,
-                new LabId("lab000000000"),
+                Hoppet.ID,
                 "Hoppet",
                 CITY,
                 "Göteborgs Stad",

@@ -6,9 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -21,9 +19,6 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.followup.AnswerFollowUp;
 import org.northernconnections.followup.WordComesBack;
-import org.northernconnections.lab.Lab;
-import org.northernconnections.lab.LabId;
-import org.northernconnections.lab.LabState;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Letter;
@@ -40,17 +35,19 @@ import org.northernconnections.partnership.Viewer;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.event.PostgresEvents;
+import org.northernconnections.postgres.lab.Hoppet;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.partnership.PostgresPeople;
+import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An event that is over, on a database of its own, with everything that follows it up, and a clock to move.
 final class FollowUpScene implements AutoCloseable {
-    private static final OrganisationId CITY = new OrganisationId("aaaaaaaaaaaa");
+    private static final OrganisationId CITY = Hoppet.CITY;
     private static final LocalDate DAY = LocalDate.of(2026, 5, 8);
 
     final TestDatabase database = TestDatabase.fresh();
@@ -58,7 +55,7 @@ final class FollowUpScene implements AutoCloseable {
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final List<Message> mails = new ArrayList<>();
     final AnswerFollowUp answering;
-    private final Map<String, Instant> clockAt = new HashMap<>(Map.of("now", Instant.parse("2026-05-12T10:00:00Z")));
+    private final HandClock clock = new HandClock(Instant.parse("2026-05-12T10:00:00Z"));
     private final PostgresPeople people = new PostgresPeople(database.sql());
     private final PostgresOrganisations organisations =
             new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
@@ -66,22 +63,6 @@ final class FollowUpScene implements AutoCloseable {
     FollowUpScene() {
         var ids = new NewIds(new Random(11));
         var random = new Random(5);
-        var clock = new Clock() {
-            @Override
-            public Instant instant() {
-                return clockAt.getOrDefault("now", Instant.EPOCH);
-            }
-
-            @Override
-            public ZoneId getZone() {
-                return ZoneOffset.UTC;
-            }
-
-            @Override
-            public Clock withZone(ZoneId zone) {
-                return this;
-            }
-        };
         var ledger = new PostgresLedger(database.sql());
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
         Post post = new Collected();
@@ -100,19 +81,7 @@ final class FollowUpScene implements AutoCloseable {
                 followUps, words, facts, promise, people, post, ledger, ids, () -> "secret" + random.nextLong(), clock);
         change(() -> {
             organisation(CITY, "Göteborgs Stad");
-            new PostgresLabs(database.sql())
-                    .add(new Lab(
-                            new LabId("lab000000000"),
-                            "Hoppet",
-                            CITY,
-                            "Göteborgs Stad",
-                            "Göteborg",
-                            "SE",
-                            null,
-                            "",
-                            LabState.NAMED,
-                            List.of(),
-                            1));
+            new PostgresLabs(database.sql()).add(Hoppet.LAB);
             new PostgresEvents(database.sql()).add(event());
         });
     }
@@ -135,7 +104,7 @@ final class FollowUpScene implements AutoCloseable {
     Event event() {
         return new Event(
                 new EventId("event0000000"),
-                new LabId("lab000000000"),
+                Hoppet.ID,
                 "Hoppet",
                 CITY,
                 "Göteborgs Stad",
@@ -196,7 +165,7 @@ final class FollowUpScene implements AutoCloseable {
     }
 
     void on(LocalDate day) {
-        clockAt.put("now", day.atTime(10, 0).toInstant(ZoneOffset.UTC));
+        clock.set(day.atTime(10, 0).toInstant(ZoneOffset.UTC));
     }
 
     void merge(Participant from, Participant to) {

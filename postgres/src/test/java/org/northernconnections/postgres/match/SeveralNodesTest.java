@@ -2,11 +2,9 @@ package org.northernconnections.postgres.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.match.LearnWeights;
@@ -24,32 +22,14 @@ import org.northernconnections.postgres.lab.PostgresChallenges;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 
 class SeveralNodesTest {
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-05-08T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
-
     @Test
     void whatAnotherNodeChangedIsFoundTenSecondsLater() {
         try (var database = TestDatabase.fresh()) {
-            var clock = new HandClock();
+            var clock = new HandClock(Instant.parse("2026-05-08T12:00:00Z"));
             var ids = TestDatabase.ids();
             var companies = new PostgresCompanies(
                     database.sql(), new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql())), ids);
@@ -66,14 +46,14 @@ class SeveralNodesTest {
             database.change(() -> companies.add(beekeeper, LocalDate.of(2026, 1, 1)));
 
             assertThat(node.search("beehives", "en", 5)).isEmpty();
-            clock.now = clock.now.plusSeconds(10);
+            clock.wind(Duration.ofSeconds(10));
             assertThat(node.search("beehives", "en", 5)).containsExactly(beekeeper.id());
 
             database.change(() -> database.sql()
                     .sql("update organisation set valid_until = '2026-05-08' where id = ?")
                     .params(beekeeper.id().value())
                     .update());
-            clock.now = clock.now.plusSeconds(10);
+            clock.wind(Duration.ofSeconds(10));
             assertThat(node.search("beehives", "en", 5)).isEmpty();
         }
     }

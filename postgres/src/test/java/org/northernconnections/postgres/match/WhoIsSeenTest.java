@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -37,34 +34,17 @@ import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Visibility;
+import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 
 /// A year of lists, each day's order resting on the days before it.
 class WhoIsSeenTest {
     private static final int COMPANIES = 200;
     private static final int NEWCOMERS = 60;
+    private static final Instant NEW_YEAR = Instant.parse("2026-01-01T12:00:00Z");
     private static final OrganisationId CITY = new OrganisationId("city00000000");
     private static final OrganisationId CLUSTER = new OrganisationId("cluster00000");
     private static TestDatabase database;
-
-    private static final class HandClock extends Clock {
-        private Instant now = Instant.parse("2026-01-01T12:00:00Z");
-
-        @Override
-        public ZoneId getZone() {
-            return ZoneOffset.UTC;
-        }
-
-        @Override
-        public Clock withZone(ZoneId zone) {
-            return this;
-        }
-
-        @Override
-        public Instant instant() {
-            return now;
-        }
-    }
 
     @BeforeAll
     static void fill() {
@@ -197,14 +177,14 @@ class WhoIsSeenTest {
 
     @Test
     void newcomersAreSeenAsTheyDeserveAndEveryListIsKept() {
-        var clock = new HandClock();
+        var clock = new HandClock(NEW_YEAR);
         var lists = new PostgresShownLists(database.sql());
         var exposure = new Exposure(lists, clock);
         Viewer owner = viewer(CITY, Role.OWNER);
         Viewer cluster = viewer(CLUSTER, Role.CLUSTER);
         var random = new Random(7);
         for (int i = 0; i < 300; i++) {
-            clock.now = Instant.parse("2026-01-01T12:00:00Z").plusSeconds(86_400L * (i / 3));
+            clock.set(NEW_YEAR.plusSeconds(86_400L * (i / 3)));
             List<CompanyMatch> fitting = fitting(random);
             List<Exposure.Placed> shown = exposure.order(fitting, true, 10);
             exposure.book(owner, challenge(i), fitting, shown, true);
@@ -212,7 +192,7 @@ class WhoIsSeenTest {
             assertThat(exposure.order(fitting, true, 10)).isEqualTo(shown);
             exposure.book(owner, challenge(i), fitting, exposure.order(fitting, false, 10), false);
         }
-        clock.now = Instant.parse("2026-04-20T12:00:00Z");
+        clock.set(Instant.parse("2026-04-20T12:00:00Z"));
         exposure.book(cluster, challenge(0), fitting(random), List.of(), false);
 
         assertThat(exposure.months()).hasSize(4);
@@ -239,7 +219,7 @@ class WhoIsSeenTest {
 
     @Test
     void byFitAloneTheOrderIsThatOfTheMatch() {
-        var exposure = new Exposure(new PostgresShownLists(database.sql()), new HandClock());
+        var exposure = new Exposure(new PostgresShownLists(database.sql()), new HandClock(NEW_YEAR));
         List<CompanyMatch> fitting = fitting(new Random(1));
 
         List<Exposure.Placed> plain = exposure.order(fitting, false, 12);
@@ -270,7 +250,7 @@ class WhoIsSeenTest {
                         .update();
                 challenge(other, id("h", 0));
             });
-            var exposure = new Exposure(new PostgresShownLists(other.sql()), new HandClock());
+            var exposure = new Exposure(new PostgresShownLists(other.sql()), new HandClock(NEW_YEAR));
             List<CompanyMatch> two = List.of(match(100, 0.5), match(0, 0.4));
 
             exposure.book(viewer(CITY, Role.OWNER), challenge(0), two, exposure.order(two, true, 10), true);
