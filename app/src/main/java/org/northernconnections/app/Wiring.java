@@ -276,7 +276,7 @@ public class Wiring {
         return new JteViews();
     }
 
-    /// The printer is made with the first PDF: not everybody who starts the program prints.
+    /// A printer is made for each PDF: it costs little beside the printing, and nothing where nobody prints.
     @Bean
     Printing printing(JteViews views) {
         return new Printing(views, html -> new PdfPrinter().print(html));

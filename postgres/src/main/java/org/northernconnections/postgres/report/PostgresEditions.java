@@ -325,23 +325,24 @@ public final class PostgresEditions implements Editions {
     @Override
     public List<Edition.Count> listCounts(Figure figure, LocalDate today) {
         // Of two in the middle the median is the lower: a number of days that occurred.
+        String value = figure.days() ? "coalesce(percentile_disc(0.5) within group (order by days), 0)" : "count(*)";
         return asOf(today, """
                         select coalesce(country, '') as country, coalesce(other, '') as other, count(*) as records,
-                               coalesce(percentile_disc(0.5) within group (order by days), 0) as middle
+                               %s as value
                           from (%s) as proof
                          group by grouping sets ((), (country), (country, other))
                         having grouping(country) = 1
                             or grouping(other) = 1 and country <> ''
                             or grouping(other) = 0 and country <> '' and other <> '' and cast(:pairs as boolean)
                          order by grouping(country, other) desc, country, other
-                        """.formatted(query(figure)))
+                        """.formatted(value, query(figure)))
                 .param("pairs", figure == Figure.MET)
                 .query((row, _) -> new Edition.Count(
                         figure,
                         Columns.text(row, "country"),
                         Columns.text(row, "other"),
                         row.getInt("records"),
-                        row.getInt(figure.days() ? "middle" : "records")))
+                        row.getInt("value")))
                 .list();
     }
 
