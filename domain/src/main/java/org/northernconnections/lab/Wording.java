@@ -26,4 +26,9 @@ public record Wording(
         needs = List.copyOf(needs);
         criteria = List.copyOf(criteria);
     }
+
+    /// How much each need counts, in their order.
+    public double[] needWeights() {
+        return needs.stream().mapToDouble(need -> need.weight()).toArray();
+    }
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.matching.Cover;
@@ -157,32 +158,28 @@ public final class Beside {
     }
 
     private static Market market(Challenge challenge, Company one, Fit fitOne, Company other, Fit fitOther) {
-        double[] weights = challenge.wording().needs().stream()
-                .mapToDouble(need -> need.weight())
-                .toArray();
-        var teams = new Teams(weights, TeamRules.open());
-        List<Candidate> both = List.of(SeekPartners.candidate(one, fitOne), SeekPartners.candidate(other, fitOther));
+        var teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
+        List<Candidate> both = List.of(
+                new Matches.CompanyMatch(one, fitOne).candidate(),
+                new Matches.CompanyMatch(other, fitOther).candidate());
         List<Team> team = teams.best(both, 1);
         return new Market(
                 challenge,
                 teams.cover(both.subList(0, 1)),
                 teams.cover(both.subList(1, 2)),
                 teams.cover(both),
-                better(fitOne, fitOther),
-                better(fitOther, fitOne),
+                better(fitOne.strengths(), fitOther.strengths()),
+                better(fitOther.strengths(), fitOne.strengths()),
                 !team.isEmpty());
     }
 
     /// Needs that the first answers, and better than the second, by their positions.
-    private static List<Integer> better(Fit first, Fit second) {
-        double[] mine = first.strengths();
-        double[] theirs = second.strengths();
-        List<Integer> needs = new ArrayList<>();
-        for (int need = 0; need < mine.length; need++) {
-            if (mine[need] >= Coverage.PARTLY_MIN && mine[need] > theirs[need]) {
-                needs.add(need + 1);
-            }
-        }
-        return needs;
+    ///
+    /// @param mine and `theirs`: strengths, need by need
+    static List<Integer> better(double[] mine, double[] theirs) {
+        return IntStream.range(0, mine.length)
+                .filter(need -> mine[need] >= Coverage.PARTLY_MIN && mine[need] > theirs[need])
+                .mapToObj(need -> need + 1)
+                .toList();
     }
 }

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
-import org.northernconnections.matching.Coverage;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
@@ -73,8 +73,12 @@ public final class ClustersBeside {
         double most = 0;
         List<Market> markets = new ArrayList<>();
         for (Challenge challenge : matches.openChallenges()) {
-            double[] first = strengths(challenge, ofOne);
-            double[] second = strengths(challenge, ofOther);
+            Map<OrganisationId, double[]> known = ofBoth.stream()
+                    .collect(Collectors.toMap(
+                            Company::id,
+                            member -> matches.fit(challenge, member).strengths()));
+            double[] first = strengths(challenge, ofOne, known);
+            double[] second = strengths(challenge, ofOther, known);
             for (int need = 0; need < first.length; need++) {
                 least += Math.min(first[need], second[need]);
                 most += Math.max(first[need], second[need]);
@@ -83,9 +87,9 @@ public final class ClustersBeside {
                     challenge,
                     cover(challenge, first),
                     cover(challenge, second),
-                    cover(challenge, strengths(challenge, ofBoth)),
-                    better(first, second),
-                    better(second, first)));
+                    cover(challenge, strengths(challenge, ofBoth, known)),
+                    Beside.better(first, second),
+                    Beside.better(second, first)));
         }
         markets.removeIf(market -> market.both() == 0);
         markets.sort(Comparator.comparingInt((Market market) -> -market.gain())
@@ -114,10 +118,12 @@ public final class ClustersBeside {
     }
 
     /// For each need the strength of the third best member; 0 where fewer answer it.
-    private double[] strengths(Challenge challenge, List<Company> members) {
+    ///
+    /// @param known the strengths of each member
+    private static double[] strengths(Challenge challenge, List<Company> members, Map<OrganisationId, double[]> known) {
         int needs = challenge.wording().needs().size();
         List<double[]> all = members.stream()
-                .map(member -> matches.fit(challenge, member).strengths())
+                .flatMap(member -> Stream.ofNullable(known.get(member.id())))
                 .toList();
         double[] strengths = new double[needs];
         for (int i = 0; i < needs; i++) {
@@ -141,15 +147,5 @@ public final class ClustersBeside {
             weights += weight;
         }
         return weights == 0 ? 0 : (int) Math.round(SCALE * sum / weights);
-    }
-
-    private static List<Integer> better(double[] first, double[] second) {
-        List<Integer> needs = new ArrayList<>();
-        for (int need = 0; need < first.length; need++) {
-            if (first[need] >= Coverage.PARTLY_MIN && first[need] > second[need]) {
-                needs.add(need + 1);
-            }
-        }
-        return needs;
     }
 }

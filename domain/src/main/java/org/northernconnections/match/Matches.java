@@ -24,6 +24,7 @@ import org.northernconnections.matching.Hit;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.Need;
 import org.northernconnections.matching.Statement;
+import org.northernconnections.matching.team.Candidate;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.KeepCompanies;
@@ -73,7 +74,21 @@ public final class Matches implements KeepCompanies.Watcher {
     private record Live(CompanyIndex index, ChallengeIndex needs) {}
 
     /// A company that may fit a challenge.
-    public record CompanyMatch(Company company, Fit fit) {}
+    public record CompanyMatch(Company company, Fit fit) {
+        /// What it would be in a team.
+        Candidate candidate() {
+            return new Candidate(
+                    company.id().value(),
+                    fit.strengths(),
+                    company.organisation().country(),
+                    company.languages().stream()
+                            .map(language -> language.code())
+                            .collect(Collectors.toSet()),
+                    company.newcomer(),
+                    true,
+                    false);
+        }
+    }
 
     /// A challenge that a company may fit.
     public record ChallengeMatch(Challenge challenge, Fit fit) {}
@@ -155,7 +170,7 @@ public final class Matches implements KeepCompanies.Watcher {
     /// Companies of this kind that may fit, best first.
     List<CompanyMatch> companiesFor(Predicate<Company> among, Challenge challenge, int limit) {
         refresh();
-        int asked = 4 * limit;
+        int asked = limit + limit / 2; // most are for everybody of the partnership to see
         while (true) {
             List<Fit> fits = live.index().companiesFor(needs(challenge), _ -> true, asked);
             List<CompanyMatch> matches = visible(among, fits, limit);

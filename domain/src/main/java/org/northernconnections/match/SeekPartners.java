@@ -98,7 +98,7 @@ public final class SeekPartners {
     private List<Offer> offers(Company own, Challenge challenge) {
         Fit fit = matches.fit(challenge, own);
         List<Offer> offers = new ArrayList<>();
-        kinds(helpers(own, fit, challenge)).forEach((kind, alike) -> {
+        kinds(helpers(own, fit, challenge, fitting(challenge))).forEach((kind, alike) -> {
             double least = alike.stream()
                     .mapToDouble(helper -> helper.team().cover())
                     .min()
@@ -122,15 +122,20 @@ public final class SeekPartners {
                 .toList();
     }
 
-    private List<Helper> helpers(Company own, Fit fit, Challenge challenge) {
-        Teams teams = new Teams(weights(challenge), TeamRules.open());
-        Candidate us = candidate(own, fit);
+    /// Who may be asked about this challenge, the best first.
+    private List<CompanyMatch> fitting(Challenge challenge) {
+        return matches.companiesFor(SeekPartners::mayBeAsked, challenge, FITTING_MAX);
+    }
+
+    private static List<Helper> helpers(Company own, Fit fit, Challenge challenge, List<CompanyMatch> fitting) {
+        Teams teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
+        Candidate us = new CompanyMatch(own, fit).candidate();
         List<Helper> helpers = new ArrayList<>();
-        for (CompanyMatch match : matches.companiesFor(SeekPartners::mayBeAsked, challenge, FITTING_MAX)) {
+        for (CompanyMatch match : fitting) {
             if (match.company().id().equals(own.id())) {
                 continue;
             }
-            teams.best(List.of(us, candidate(match.company(), match.fit())), 1).forEach(team -> {
+            teams.best(List.of(us, match.candidate()), 1).forEach(team -> {
                 List<Integer> adds = needsOf(team, match.company().id());
                 helpers.add(new Helper(match.company(), team, adds));
             });
@@ -144,23 +149,6 @@ public final class SeekPartners {
     /// Who agreed to be shown to the partnership can be asked by it.
     private static boolean mayBeAsked(Company company) {
         return company.visibility() != Visibility.PRIVATE && company.consentAt() != null;
-    }
-
-    private static double[] weights(Challenge challenge) {
-        return challenge.wording().needs().stream()
-                .mapToDouble(need -> need.weight())
-                .toArray();
-    }
-
-    static Candidate candidate(Company company, Fit fit) {
-        return new Candidate(
-                company.id().value(),
-                fit.strengths(),
-                company.organisation().country(),
-                company.languages().stream().map(language -> language.code()).collect(Collectors.toSet()),
-                company.newcomer(),
-                true,
-                false);
     }
 
     private static List<Integer> needsOf(Team team, OrganisationId company) {
@@ -214,12 +202,14 @@ public final class SeekPartners {
             throw new TooLate("match.partners.enough", ASKED_MAX);
         }
         Fit fit = matches.fit(challenge, own);
-        List<Helper> alike = kinds(helpers(own, fit, challenge)).getOrDefault(new Kind(need, country), List.of());
+        List<CompanyMatch> fitting = fitting(challenge);
+        List<Helper> alike =
+                kinds(helpers(own, fit, challenge, fitting)).getOrDefault(new Kind(need, country), List.of());
         Helper best = alike.stream()
                 .filter(helper -> !before.contains(helper.company().id()))
                 .findFirst()
                 .orElseThrow(() -> new TooLate("match.partners.gone"));
-        Kind us = us(own, fit, challenge);
+        Kind us = us(own, fit, fitting);
         var pairing = new Pairing(
                 new PairingId(ids.next()),
                 challengeId,
@@ -244,7 +234,7 @@ public final class SeekPartners {
     }
 
     /// What the asked one may be told of the asker: as much as holds for [#ALIKE_MIN] companies, itself among them.
-    private Kind us(Company own, Fit fit, Challenge challenge) {
+    private static Kind us(Company own, Fit fit, List<CompanyMatch> fitting) {
         int best = fit.covers().stream()
                 .max(Comparator.comparingDouble(cover -> cover.strength()))
                 .map(cover -> cover.needIndex())
@@ -252,7 +242,7 @@ public final class SeekPartners {
         if (best < 0) {
             return new Kind(0, "");
         }
-        List<Company> alike = matches.companiesFor(SeekPartners::mayBeAsked, challenge, FITTING_MAX).stream()
+        List<Company> alike = fitting.stream()
                 .filter(match -> !match.company().id().equals(own.id()))
                 .filter(match -> Coverage.PARTLY_MIN <= match.fit().strengths()[best])
                 .map(CompanyMatch::company)

@@ -55,10 +55,9 @@ public final class Together {
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<CompanyMatch> fitting, int limit) {
         List<CompanyMatch> listed = fitting.stream().limit(LISTED_MAX).toList();
-        List<Candidate> candidates = listed.stream().map(Together::candidate).toList();
-        double[] weights = challenge.wording().needs().stream()
-                .mapToDouble(need -> need.weight())
-                .toArray();
+        List<Candidate> candidates =
+                listed.stream().map(CompanyMatch::candidate).toList();
+        double[] weights = challenge.wording().needWeights();
         if (weights.length == 0) {
             return List.of();
         }
@@ -78,18 +77,6 @@ public final class Together {
                                 .toList(),
                         team))
                 .toList();
-    }
-
-    private static Candidate candidate(CompanyMatch match) {
-        Company company = match.company();
-        return new Candidate(
-                company.id().value(),
-                match.fit().strengths(),
-                company.organisation().country(),
-                company.languages().stream().map(language -> language.code()).collect(Collectors.toSet()),
-                company.newcomer(),
-                true,
-                false);
     }
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
@@ -28,7 +27,6 @@ import org.northernconnections.match.ShownLists;
 import org.northernconnections.match.ShyQuestions;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.CompanyIndex;
-import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.knowledge.Cpv;
 import org.northernconnections.matching.knowledge.CpvSpace;
@@ -122,24 +120,13 @@ public class MatchWiring {
 
     @Bean
     Beside beside(Matches matches) {
-        return new Beside(matches, new LoadedOnce());
+        return new Beside(matches, () -> Procurement.SUBJECTS);
     }
 
-    /// The subjects of public procurement, read when two companies are compared first.
-    private static final class LoadedOnce implements Supplier<Subjects> {
-        private static final class Holder {
-            private static final Subjects SUBJECTS = subjects();
-
-            private static Subjects subjects() {
-                Encoder encoder = StaticEncoder.shipped();
-                return new Subjects(encoder, new CpvSpace(Cpv.shipped(), encoder));
-            }
-        }
-
-        @Override
-        public Subjects get() {
-            return Holder.SUBJECTS;
-        }
+    /// Read when two companies are compared first.
+    private static final class Procurement {
+        private static final Subjects SUBJECTS =
+                new Subjects(StaticEncoder.shipped(), new CpvSpace(Cpv.shipped(), StaticEncoder.shipped()));
     }
 
     @Bean
