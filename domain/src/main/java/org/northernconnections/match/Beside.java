@@ -160,8 +160,8 @@ public final class Beside {
     private static Market market(Challenge challenge, Company one, Fit fitOne, Company other, Fit fitOther) {
         var teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
         List<Candidate> both = List.of(
-                new Matches.CompanyMatch(one, fitOne).candidate(),
-                new Matches.CompanyMatch(other, fitOther).candidate());
+                Matches.Fitting.of(one, fitOne).candidate(),
+                Matches.Fitting.of(other, fitOther).candidate());
         List<Team> team = teams.best(both, 1);
         return new Market(
                 challenge,

@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
-import org.northernconnections.match.Matches.CompanyMatch;
+import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.exposure.FairOrder;
 import org.northernconnections.matching.exposure.Ledger;
 import org.northernconnections.matching.exposure.Listed;
@@ -47,7 +47,7 @@ public final class Exposure {
     ///
     /// @param place from 1
     /// @param byFit its place by fit alone
-    public record Placed(CompanyMatch match, int place, int byFit) {
+    public record Placed(Fitting match, int place, int byFit) {
         /// Did the rule bring it further up than its fit alone?
         public boolean lifted() {
             return place < byFit;
@@ -80,11 +80,11 @@ public final class Exposure {
     ///
     /// @param fitting what [Matches#companiesFor] answered
     /// @param fair false to order by fit alone
-    public List<Placed> order(List<CompanyMatch> fitting, boolean fair, int places) {
+    public List<Placed> order(List<Fitting> fitting, boolean fair, int places) {
         Map<String, Integer> byFit = new HashMap<>();
-        Map<String, CompanyMatch> byId = new HashMap<>();
-        for (CompanyMatch match : fitting) {
-            String id = match.company().id().value();
+        Map<String, Fitting> byId = new HashMap<>();
+        for (Fitting match : fitting) {
+            String id = match.id().value();
             byFit.put(id, byFit.size() + 1);
             byId.put(id, match);
         }
@@ -92,7 +92,7 @@ public final class Exposure {
                 ? fairOrder(fitting, places)
                 : fitting.stream()
                         .limit(places)
-                        .map(match -> match.company().id().value())
+                        .map(match -> match.id().value())
                         .toList();
         List<Placed> placed = new ArrayList<>();
         for (String id : order) {
@@ -103,23 +103,23 @@ public final class Exposure {
     }
 
     /// Only the eligible: nobody else is ever lifted, so all others stay behind them.
-    private List<String> fairOrder(List<CompanyMatch> fitting, int places) {
+    private List<String> fairOrder(List<Fitting> fitting, int places) {
         Morning today = morning();
         List<String> order = new ArrayList<>(today.order().order(eligible(fitting), places, today.owed()));
         fitting.stream()
                 .skip(FairOrder.ELIGIBLE)
                 .limit(places - order.size())
-                .forEach(match -> order.add(match.company().id().value()));
+                .forEach(match -> order.add(match.id().value()));
         return order;
     }
 
-    private static List<Listed> eligible(List<CompanyMatch> fitting) {
+    private static List<Listed> eligible(List<Fitting> fitting) {
         return fitting.stream()
                 .limit(FairOrder.ELIGIBLE)
                 .map(match -> new Listed(
-                        match.company().id().value(),
-                        match.fit().score(),
-                        match.fit().score(),
+                        match.id().value(),
+                        match.ranked().score(),
+                        match.ranked().score(),
                         match.company().newcomer()))
                 .toList();
     }
@@ -146,26 +146,23 @@ public final class Exposure {
     }
 
     /// Keeps that this list was shown, and what each company deserved and got by it.
-    public void book(Viewer viewer, Challenge challenge, List<CompanyMatch> fitting, List<Placed> shown, boolean fair) {
+    public void book(Viewer viewer, Challenge challenge, List<Fitting> fitting, List<Placed> shown, boolean fair) {
         if (fitting.isEmpty()) {
             return;
         }
         var ledger = new Ledger();
         ledger.book(
                 eligible(fitting),
-                shown.stream()
-                        .map(placed -> placed.match().company().id().value())
-                        .toList());
+                shown.stream().map(placed -> placed.match().id().value()).toList());
         Map<String, Integer> places = shown.stream()
-                .collect(
-                        Collectors.toMap(placed -> placed.match().company().id().value(), Placed::place));
+                .collect(Collectors.toMap(placed -> placed.match().id().value(), Placed::place));
         List<ShownLists.Entry> entries = new ArrayList<>();
-        for (CompanyMatch match : fitting) {
-            String id = match.company().id().value();
+        for (Fitting match : fitting) {
+            String id = match.id().value();
             Ledger.Account account = ledger.account(id);
             if (account.eligible() + account.shown() > 0) {
                 entries.add(new ShownLists.Entry(
-                        match.company().id(),
+                        match.id(),
                         places.getOrDefault(id, 0),
                         account.merit(),
                         account.exposure(),

@@ -3,6 +3,7 @@ package org.northernconnections.match;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,10 +24,12 @@ import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Hit;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.Need;
+import org.northernconnections.matching.Ranked;
 import org.northernconnections.matching.Statement;
 import org.northernconnections.matching.team.Candidate;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Viewer;
@@ -40,6 +43,10 @@ import org.northernconnections.partnership.Viewer;
 public final class Matches implements KeepCompanies.Watcher {
     static final int LOOKED_SECONDS = 10;
     private static final int FOUND_MAX = 500;
+    /// Most companies are for everybody of the partnership to see.
+    private static final int HIDDEN_USUALLY = 50;
+    /// How many challenges are kept answered.
+    private static final int ANSWERED_MAX = 32;
 
     private final CompanyIndex challengeTexts;
     private volatile Live live;
@@ -61,7 +68,7 @@ public final class Matches implements KeepCompanies.Watcher {
             CompanyVersions versions,
             LearnWeights weights,
             Clock clock) {
-        this.live = new Live(index, new ChallengeIndex(index));
+        this.live = Live.of(index);
         this.challengeTexts = challengeTexts;
         this.companies = companies;
         this.challenges = challenges;
@@ -71,16 +78,64 @@ public final class Matches implements KeepCompanies.Watcher {
     }
 
     /// What answers now; the words of the companies say what matters in the needs.
-    private record Live(CompanyIndex index, ChallengeIndex needs) {}
+    private record Live(CompanyIndex index, ChallengeIndex needs, Map<ChallengeId, Answered> answered) {
+        static Live of(CompanyIndex index) {
+            return new Live(index, new ChallengeIndex(index), Collections.synchronizedMap(new Latest<>()));
+        }
+
+        /// Whoever looks at a list looks again, turns it, and opens what stands on it: it is answered once, until
+        /// what is asked or any company has changed.
+        List<Ranked> rank(Challenge challenge, int limit) {
+            org.northernconnections.matching.Challenge asked = Matches.needs(challenge);
+            long version = index.version();
+            Answered known = answered.get(challenge.id());
+            if (known == null || !known.answers(asked, version, limit)) {
+                known = new Answered(asked, version, limit, index.rank(asked, _ -> true, limit));
+                answered.put(challenge.id(), known);
+            }
+            return known.ranked().subList(0, Math.min(limit, known.ranked().size()));
+        }
+    }
+
+    /// @param version of the index
+    /// @param limit how many were asked for
+    private record Answered(
+            org.northernconnections.matching.Challenge asked, long version, int limit, List<Ranked> ranked) {
+        boolean answers(org.northernconnections.matching.Challenge again, long versionNow, int limitNow) {
+            return version == versionNow && limit >= limitNow && asked.equals(again);
+        }
+    }
+
+    /// Keeps what was asked for last.
+    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
+        private static final long serialVersionUID = 1;
+
+        private Latest() {
+            super(ANSWERED_MAX, 0.75f, true);
+        }
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
+            return size() > ANSWERED_MAX;
+        }
+    }
 
     /// A company that may fit a challenge.
-    public record CompanyMatch(Company company, Fit fit) {
+    public record Fitting(CompanyBrief company, Ranked ranked) {
+        static Fitting of(Company company, Fit fit) {
+            return new Fitting(company.brief(), Ranked.of(fit));
+        }
+
+        public OrganisationId id() {
+            return company.id();
+        }
+
         /// What it would be in a team.
         Candidate candidate() {
             return new Candidate(
                     company.id().value(),
-                    fit.strengths(),
-                    company.organisation().country(),
+                    ranked.strengths(),
+                    company.country(),
                     company.languages().stream()
                             .map(language -> language.code())
                             .collect(Collectors.toSet()),
@@ -118,9 +173,9 @@ public final class Matches implements KeepCompanies.Watcher {
             companies.listOf(stale).forEach(company -> next.put(statements(company)));
             filled.keySet().stream().filter(id -> !known.containsKey(id)).forEach(id -> next.remove(id.value()));
             next.use(weights.now(next.encoder()));
-            var needs = new ChallengeIndex(next);
-            needs.replaceAll(open.values().stream().map(Matches::needs).toList());
-            live = new Live(next, needs);
+            Live after = Live.of(next);
+            after.needs().replaceAll(open.values().stream().map(Matches::needs).toList());
+            live = after;
         }
     }
 
@@ -163,36 +218,36 @@ public final class Matches implements KeepCompanies.Watcher {
     }
 
     /// Companies that this viewer may see and that may fit, best first.
-    public List<CompanyMatch> companiesFor(Viewer viewer, Challenge challenge, int limit) {
+    public List<Fitting> companiesFor(Viewer viewer, Challenge challenge, int limit) {
         return companiesFor(company -> company.visibleTo(viewer), challenge, limit);
     }
 
     /// Companies of this kind that may fit, best first.
-    List<CompanyMatch> companiesFor(Predicate<Company> among, Challenge challenge, int limit) {
+    List<Fitting> companiesFor(Predicate<CompanyBrief> among, Challenge challenge, int limit) {
         refresh();
-        int asked = limit + limit / 2; // most are for everybody of the partnership to see
+        int asked = limit + HIDDEN_USUALLY;
         while (true) {
-            List<Fit> fits = live.index().companiesFor(needs(challenge), _ -> true, asked);
-            List<CompanyMatch> matches = visible(among, fits, limit);
-            if (matches.size() == limit || fits.size() < asked) {
-                return matches;
+            List<Ranked> ranked = live.rank(challenge, asked);
+            List<Fitting> fitting = among(among, ranked, limit);
+            if (fitting.size() == limit || ranked.size() < asked) {
+                return fitting;
             }
             asked *= 4; // many of the best are not for this viewer to see
         }
     }
 
-    private List<CompanyMatch> visible(Predicate<Company> among, List<Fit> fits, int limit) {
-        Map<String, Company> visible =
+    private List<Fitting> among(Predicate<CompanyBrief> among, List<Ranked> ranked, int limit) {
+        Map<String, CompanyBrief> briefs =
                 companies
-                        .listOf(fits.stream()
-                                .map(fit -> new OrganisationId(fit.companyId()))
+                        .briefs(ranked.stream()
+                                .map(one -> new OrganisationId(one.companyId()))
                                 .toList())
                         .stream()
                         .filter(among)
                         .collect(Collectors.toMap(company -> company.id().value(), Function.identity()));
-        return fits.stream()
-                .flatMap(fit ->
-                        Stream.ofNullable(visible.get(fit.companyId())).map(company -> new CompanyMatch(company, fit)))
+        return ranked.stream()
+                .flatMap(
+                        one -> Stream.ofNullable(briefs.get(one.companyId())).map(company -> new Fitting(company, one)))
                 .limit(limit)
                 .toList();
     }
@@ -254,9 +309,9 @@ public final class Matches implements KeepCompanies.Watcher {
                 "question", List.of(new Need(Language.of(language.code()), need, 1)));
         return live
                 .index()
-                .companiesFor(asked, id -> among.contains(new OrganisationId(id)), Math.max(1, among.size()))
+                .rank(asked, id -> among.contains(new OrganisationId(id)), Math.max(1, among.size()))
                 .stream()
-                .map(fit -> new OrganisationId(fit.companyId()))
+                .map(one -> new OrganisationId(one.companyId()))
                 .collect(Collectors.toUnmodifiableSet());
     }
 

@@ -14,7 +14,7 @@ import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
-import org.northernconnections.match.Matches.CompanyMatch;
+import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.team.Candidate;
@@ -23,6 +23,7 @@ import org.northernconnections.matching.team.TeamRules;
 import org.northernconnections.matching.team.Teams;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
@@ -82,7 +83,7 @@ public final class SeekPartners {
     }
 
     /// A company that adds something, and the team that it would make.
-    private record Helper(Company company, Team team, List<Integer> adds) {}
+    private record Helper(CompanyBrief company, Team team, List<Integer> adds) {}
 
     /// What is known of a class.
     private record Kind(int need, String country) {}
@@ -123,20 +124,20 @@ public final class SeekPartners {
     }
 
     /// Who may be asked about this challenge, the best first.
-    private List<CompanyMatch> fitting(Challenge challenge) {
+    private List<Fitting> fitting(Challenge challenge) {
         return matches.companiesFor(SeekPartners::mayBeAsked, challenge, FITTING_MAX);
     }
 
-    private static List<Helper> helpers(Company own, Fit fit, Challenge challenge, List<CompanyMatch> fitting) {
+    private static List<Helper> helpers(Company own, Fit fit, Challenge challenge, List<Fitting> fitting) {
         Teams teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
-        Candidate us = new CompanyMatch(own, fit).candidate();
+        Candidate us = Fitting.of(own, fit).candidate();
         List<Helper> helpers = new ArrayList<>();
-        for (CompanyMatch match : fitting) {
-            if (match.company().id().equals(own.id())) {
+        for (Fitting match : fitting) {
+            if (match.id().equals(own.id())) {
                 continue;
             }
             teams.best(List.of(us, match.candidate()), 1).forEach(team -> {
-                List<Integer> adds = needsOf(team, match.company().id());
+                List<Integer> adds = needsOf(team, match.id());
                 helpers.add(new Helper(match.company(), team, adds));
             });
         }
@@ -147,8 +148,8 @@ public final class SeekPartners {
     }
 
     /// Who agreed to be shown to the partnership can be asked by it.
-    private static boolean mayBeAsked(Company company) {
-        return company.visibility() != Visibility.PRIVATE && company.consentAt() != null;
+    private static boolean mayBeAsked(CompanyBrief company) {
+        return company.visibility() != Visibility.PRIVATE && company.consented();
     }
 
     private static List<Integer> needsOf(Team team, OrganisationId company) {
@@ -171,8 +172,7 @@ public final class SeekPartners {
         }
         byNeed.forEach((need, all) -> {
             Map<String, List<Helper>> byCountry = all.stream()
-                    .collect(Collectors.groupingBy(
-                            helper -> helper.company().organisation().country()));
+                    .collect(Collectors.groupingBy(helper -> helper.company().country()));
             boolean told = false;
             for (var entry : byCountry.entrySet()) {
                 if (entry.getValue().size() >= ALIKE_MIN) {
@@ -202,7 +202,7 @@ public final class SeekPartners {
             throw new TooLate("match.partners.enough", ASKED_MAX);
         }
         Fit fit = matches.fit(challenge, own);
-        List<CompanyMatch> fitting = fitting(challenge);
+        List<Fitting> fitting = fitting(challenge);
         List<Helper> alike =
                 kinds(helpers(own, fit, challenge, fitting)).getOrDefault(new Kind(need, country), List.of());
         Helper best = alike.stream()
@@ -234,7 +234,7 @@ public final class SeekPartners {
     }
 
     /// What the asked one may be told of the asker: as much as holds for [#ALIKE_MIN] companies, itself among them.
-    private static Kind us(Company own, Fit fit, List<CompanyMatch> fitting) {
+    private static Kind us(Company own, Fit fit, List<Fitting> fitting) {
         int best = fit.covers().stream()
                 .max(Comparator.comparingDouble(cover -> cover.strength()))
                 .map(cover -> cover.needIndex())
@@ -242,14 +242,14 @@ public final class SeekPartners {
         if (best < 0) {
             return new Kind(0, "");
         }
-        List<Company> alike = fitting.stream()
-                .filter(match -> !match.company().id().equals(own.id()))
-                .filter(match -> Coverage.PARTLY_MIN <= match.fit().strengths()[best])
-                .map(CompanyMatch::company)
+        List<CompanyBrief> alike = fitting.stream()
+                .filter(match -> !match.id().equals(own.id()))
+                .filter(match -> Coverage.PARTLY_MIN <= match.ranked().strengths()[best])
+                .map(Fitting::company)
                 .toList();
         String country = own.organisation().country();
         long there = alike.stream()
-                .filter(company -> company.organisation().country().equals(country))
+                .filter(company -> company.country().equals(country))
                 .count();
         if (there + 1 >= ALIKE_MIN) {
             return new Kind(best + 1, country);

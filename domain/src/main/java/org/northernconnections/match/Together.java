@@ -5,13 +5,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
-import org.northernconnections.match.Matches.CompanyMatch;
+import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.matching.team.Candidate;
 import org.northernconnections.matching.team.Team;
 import org.northernconnections.matching.team.TeamRules;
 import org.northernconnections.matching.team.Teams;
+import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
@@ -27,10 +29,12 @@ public final class Together {
 
     private static final int LISTED_MAX = 60;
 
+    private final Companies companies;
     private final Organisations organisations;
     private final Reached reached;
 
-    public Together(Organisations organisations, Reached reached) {
+    public Together(Companies companies, Organisations organisations, Reached reached) {
+        this.companies = companies;
         this.organisations = organisations;
         this.reached = reached;
     }
@@ -53,10 +57,9 @@ public final class Together {
     /// The teams that add most: those of a newcomer from abroad with a local company, else any.
     ///
     /// @param fitting what [Matches#companiesFor] answered
-    public List<TeamMatch> teamsFor(Challenge challenge, List<CompanyMatch> fitting, int limit) {
-        List<CompanyMatch> listed = fitting.stream().limit(LISTED_MAX).toList();
+    public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
         List<Candidate> candidates =
-                listed.stream().map(CompanyMatch::candidate).toList();
+                fitting.stream().limit(LISTED_MAX).map(Fitting::candidate).toList();
         double[] weights = challenge.wording().needWeights();
         if (weights.length == 0) {
             return List.of();
@@ -67,13 +70,18 @@ public final class Together {
         if (teams.isEmpty()) {
             teams = new Teams(weights, TeamRules.open()).best(candidates, limit);
         }
-        Map<String, Company> byId = listed.stream()
-                .map(CompanyMatch::company)
+        Map<String, Company> byId = companies
+                .listOf(teams.stream()
+                        .flatMap(team -> team.members().stream())
+                        .map(member -> new OrganisationId(member.companyId()))
+                        .distinct()
+                        .toList())
+                .stream()
                 .collect(Collectors.toMap(company -> company.id().value(), Function.identity()));
         return teams.stream()
                 .map(team -> new TeamMatch(
                         team.members().stream()
-                                .flatMap(member -> java.util.stream.Stream.ofNullable(byId.get(member.companyId())))
+                                .flatMap(member -> Stream.ofNullable(byId.get(member.companyId())))
                                 .toList(),
                         team))
                 .toList();
@@ -82,13 +90,13 @@ public final class Together {
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
     ///
     /// @param fitting what [Matches#companiesFor] answered
-    public WhomItReaches reach(Challenge challenge, List<CompanyMatch> fitting) {
+    public WhomItReaches reach(Challenge challenge, List<Fitting> fitting) {
         Set<OrganisationId> heard = reached.of(challenge.id());
         List<Reach.Fitting> counted = fitting.stream()
-                .map(CompanyMatch::company)
+                .map(Fitting::company)
                 .map(company -> new Reach.Fitting(
                         company.id().value(),
-                        company.organisation().country(),
+                        company.country(),
                         company.clusters().stream().map(Company.ClusterOf::name).toList(),
                         heard.contains(company.id())))
                 .toList();

@@ -17,6 +17,9 @@ public interface Companies {
     /// These companies, in the order of their names; those that are none are left out.
     List<Company> listOf(Collection<OrganisationId> ids);
 
+    /// The same without their texts, in no order.
+    List<CompanyBrief> briefs(Collection<OrganisationId> ids);
+
     /// The members of a cluster today, in the order of their names.
     List<Company> listMembers(OrganisationId cluster);
 

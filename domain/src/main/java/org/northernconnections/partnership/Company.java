@@ -51,15 +51,13 @@ public record Company(
         return organisation.name();
     }
 
+    public CompanyBrief brief() {
+        return new CompanyBrief(
+                id(), name(), organisation.country(), languages, visibility, consentAt != null, clusters, newcomer);
+    }
+
     /// May this viewer see the profile?
     public boolean visibleTo(Viewer viewer) {
-        boolean close = viewer.speaksFor(id())
-                || viewer.secretariat()
-                || clusters.stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
-        return switch (visibility) {
-            case PUBLIC -> true;
-            case PARTNERSHIP -> close || viewer.partner();
-            case PRIVATE -> close;
-        };
+        return brief().visibleTo(viewer);
     }
 }

@@ -10,11 +10,17 @@ public interface Editions {
     /// The records of a figure as of this day: the newest first, of what is late the oldest.
     List<Proof> listProof(Figure figure, LocalDate today);
 
-    /// How many these records are: all together, then by country, then meetings by pair of countries.
-    List<Edition.Count> listCounts(Figure figure, LocalDate today);
+    /// How many records every figure has as of this day.
+    Counted count(LocalDate today);
 
-    /// How many these records are in each year that has any.
-    Map<Integer, Integer> countByYear(Figure figure, LocalDate today);
+    /// @param counts figure by figure: all together, then by country, then meetings by pair of countries
+    /// @param byYear how many the records are in each year that has any; none for medians
+    record Counted(List<Edition.Count> counts, Map<Figure, Map<Integer, Integer>> byYear) {
+        public Counted {
+            counts = List.copyOf(counts);
+            byYear = Map.copyOf(byYear);
+        }
+    }
 
     /// All kept editions, the newest first, without their counts.
     List<Edition> list();

@@ -3,8 +3,7 @@ package org.northernconnections.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Viewer;
@@ -22,12 +21,17 @@ public final class StatusOfPartnership {
     }
 
     /// The figures as of now.
+    ///
+    /// @param byYear how many the records of a figure are in each year
+    public record Live(Edition edition, Map<Figure, Map<Integer, Integer>> byYear) {}
+
+    public Live live() {
+        Editions.Counted counted = editions.count(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
+        return new Live(new Edition(null, clock.instant(), counted.counts()), counted.byYear());
+    }
+
     public Edition now() {
-        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-        List<Edition.Count> counts = Arrays.stream(Figure.values())
-                .flatMap(figure -> editions.listCounts(figure, today).stream())
-                .toList();
-        return new Edition(null, clock.instant(), counts);
+        return live().edition();
     }
 
     /// Keeps the figures as of now as the next edition.

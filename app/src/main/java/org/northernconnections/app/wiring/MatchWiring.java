@@ -104,8 +104,8 @@ public class MatchWiring {
     }
 
     @Bean
-    Together together(Organisations organisations, JdbcClient sql) {
-        return new Together(organisations, new PostgresReached(sql));
+    Together together(Companies companies, Organisations organisations, JdbcClient sql) {
+        return new Together(companies, organisations, new PostgresReached(sql));
     }
 
     @Bean

@@ -11,11 +11,7 @@ import org.northernconnections.matching.encoder.Encoder;
 /// @param weights how much the words of each need matter; none where the kept companies decide
 /// @param bounds of the encoder
 record Asked(
-        Challenge challenge,
-        List<Text> texts,
-        List<float @Nullable []> vectors,
-        List<double[]> weights,
-        Bounds bounds) {
+        Challenge challenge, List<Text> texts, List<int @Nullable []> vectors, List<double[]> weights, Bounds bounds) {
     static Asked read(Words words, @Nullable Meaning meaning, Challenge challenge) {
         List<Text> texts = challenge.needs().stream()
                 .map(need -> words.read(need.language(), need.text()))
@@ -26,7 +22,7 @@ record Asked(
                 meaning == null
                         ? List.of()
                         : challenge.needs().stream()
-                                .<float @Nullable []>map(need -> meaning.read(need.text()))
+                                .<int @Nullable []>map(need -> meaning.read(need.text()))
                                 .toList(),
                 meaning == null
                         ? List.of()
@@ -34,7 +30,7 @@ record Asked(
                 meaning == null ? Encoder.STATIC_BOUNDS : meaning.bounds());
     }
 
-    float @Nullable [] vector(int need) {
+    int @Nullable [] vector(int need) {
         return vectors.isEmpty() ? null : vectors.get(need);
     }
 }

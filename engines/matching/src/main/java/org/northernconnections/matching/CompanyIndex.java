@@ -124,11 +124,16 @@ public final class CompanyIndex implements AutoCloseable {
     /// @param among which companies may be named, such as those not yet asked
     /// @param limit how many at most
     public List<Fit> companiesFor(Challenge challenge, Predicate<String> among, int limit) {
-        Asked asked = Asked.read(words, meaning, challenge);
-        return reading(kept -> companiesFor(asked, among, limit, kept, mixing));
+        return rank(challenge, among, limit).stream().map(Ranked::fit).toList();
     }
 
-    private static List<Fit> companiesFor(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
+    /// The same, each explained only when it is asked: for those who count many and show few.
+    public List<Ranked> rank(Challenge challenge, Predicate<String> among, int limit) {
+        Asked asked = Asked.read(words, meaning, challenge);
+        return reading(kept -> rank(asked, among, limit, kept, mixing));
+    }
+
+    private static List<Ranked> rank(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
         record Candidate(Shelf.Place place, double score, Answers answers) {}
         double[] shares = Fits.shares(asked.challenge());
         List<Candidate> candidates = new ArrayList<>();
@@ -145,7 +150,11 @@ public final class CompanyIndex implements AutoCloseable {
                 .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
                         .thenComparing(candidate -> candidate.place().id()))
                 .limit(limit)
-                .map(candidate -> Fits.fit(asked, candidate.place().kept(), candidate.answers()))
+                .map(candidate -> new Ranked(
+                        candidate.place().id(),
+                        candidate.score(),
+                        candidate.answers().strengths(),
+                        () -> Fits.fit(asked, candidate.place().kept(), candidate.answers())))
                 .toList();
     }
 
@@ -192,7 +201,7 @@ public final class CompanyIndex implements AutoCloseable {
         }
         double[][] meanings = new double[asked.texts().size()][shelf.statementsEnd()];
         for (int statement = 0; statement < shelf.statementsEnd(); statement++) {
-            float[] vector = shelf.vector(statement);
+            int[] vector = shelf.vector(statement);
             for (int need = 0; vector != null && need < meanings.length; need++) {
                 meanings[need][statement] = Meaning.strength(asked.vector(need), vector, asked.bounds());
             }

@@ -16,6 +16,10 @@ final class Meaning {
     /// Vectors alone never say that an answer is complete.
     static final double WORTH = 0.9;
 
+    /// A number of a vector is kept as a whole multiple of this part of 1. The products of two vectors of length 1 then
+    /// sum to less than an int holds, in whatever order a processor adds them: same texts, same bits, and quickly.
+    private static final int PARTS = 1 << 15;
+
     private final Encoder encoder;
 
     Meaning(Encoder encoder) {
@@ -27,14 +31,14 @@ final class Meaning {
     }
 
     /// The vector of a text; null where it has no word.
-    float @Nullable [] read(String text) {
+    int @Nullable [] read(String text) {
         String compared = text.length() > Words.CHARACTERS_MAX ? text.substring(0, Words.CHARACTERS_MAX) : text;
         float[] vector = encoder.encode(compared);
-        return isZero(vector) ? null : vector;
-    }
-
-    private static boolean isZero(float[] vector) {
-        return Arrays.equals(vector, new float[vector.length]);
+        int[] parts = new int[vector.length];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = Math.round(PARTS * vector[i]);
+        }
+        return Arrays.equals(parts, new int[parts.length]) ? null : parts;
     }
 
     /// How much each word asked for matters: a property of the word, whatever companies there are.
@@ -46,12 +50,21 @@ final class Meaning {
         return encoder.bounds();
     }
 
-    static double strength(float @Nullable [] need, float @Nullable [] statement, Bounds bounds) {
+    static double strength(int @Nullable [] need, int @Nullable [] statement, Bounds bounds) {
         if (need == null || statement == null) {
             return 0;
         }
-        double cosine = Encoder.cosine(need, statement);
+        double cosine = cosine(need, statement);
         double share = (cosine - bounds.nothingUpTo()) / (bounds.sameFrom() - bounds.nothingUpTo());
         return WORTH * Math.max(0, Math.min(1, share));
+    }
+
+    /// A plain loop over whole numbers: the compiler makes it one over eight of them at once.
+    private static double cosine(int[] a, int[] b) {
+        int sum = 0;
+        for (int i = 0; i < a.length; i++) {
+            sum += a[i] * b[i];
+        }
+        return sum / ((double) PARTS * PARTS);
     }
 }

@@ -16,7 +16,7 @@ final class Shelf {
     private final Map<String, Place> byId = new HashMap<>();
     private final Numbers<Place> places = new Numbers<>();
     private final Numbers<Stated> statements = new Numbers<>();
-    private final List<float @Nullable []> vectors = new ArrayList<>();
+    private final List<int @Nullable []> vectors = new ArrayList<>();
     private final Map<Form, Token> byForm = new HashMap<>();
     private final Numbers<Token> tokens = new Numbers<>();
     private final Map<Long, Postings> byTrigram = new HashMap<>();
@@ -120,7 +120,7 @@ final class Shelf {
     }
 
     /// The vector of a statement; null where it has none, or the number is free.
-    float @Nullable [] vector(int number) {
+    int @Nullable [] vector(int number) {
         return number < vectors.size() ? vectors.get(number) : null;
     }
 

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
@@ -20,6 +19,7 @@ import org.northernconnections.partnership.Capability;
 import org.northernconnections.partnership.CapabilityId;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
@@ -47,6 +47,14 @@ public final class PostgresCompanies implements Companies {
              order by o.name, o.id
             """.formatted(COLUMNS);
 
+    private static final String BRIEFS = """
+            select o.id, o.name, o.country, c.languages, c.visibility, c.consent_at is not null as consented,
+                   exists (select from application a
+                            where a.company_id = c.organisation_id and a.state = 'presented') as presented
+              from company c join organisation o on o.id = c.organisation_id
+             where o.id = any(cast(:ids as text[]))
+            """;
+
     private static final String LIST_ALL = """
             select %s
               from company c join organisation o on o.id = c.organisation_id
@@ -63,6 +71,13 @@ public final class PostgresCompanies implements Companies {
 
     private static final String VALID =
             " from company c join organisation o on o.id = c.organisation_id where o.valid_until is null ";
+
+    /// The same, where the database leaves out the organisation unless something is asked of it.
+    private static final String VALID_COUNTED = """
+             from company c left join organisation o on o.id = c.organisation_id
+            where not exists (select from organisation gone
+                               where gone.id = c.organisation_id and gone.valid_until is not null)
+            """;
 
     /// Two texts, as an index gives the order of names and not that of a list.
     private static final String BY_NAME = " order by o.name, o.id ";
@@ -154,6 +169,30 @@ public final class PostgresCompanies implements Companies {
     }
 
     @Override
+    public List<CompanyBrief> briefs(Collection<OrganisationId> wanted) {
+        if (wanted.isEmpty()) {
+            return List.of();
+        }
+        Map<String, List<Company.ClusterOf>> clusters = clusters(array(wanted));
+        return sql.sql(BRIEFS)
+                .param("ids", array(wanted))
+                .query((row, _) -> new CompanyBrief(
+                        new OrganisationId(Columns.text(row, "id")),
+                        Columns.text(row, "name"),
+                        Columns.text(row, "country"),
+                        languages(row),
+                        Word.parse(Visibility.class, Columns.text(row, "visibility")),
+                        row.getBoolean("consented"),
+                        clusters.getOrDefault(Columns.text(row, "id"), List.of()),
+                        !row.getBoolean("presented")))
+                .list();
+    }
+
+    private static List<Language> languages(ResultSet row) throws SQLException {
+        return Columns.texts(row, "languages").stream().map(Language::parse).toList();
+    }
+
+    @Override
     public List<Company> listMembers(OrganisationId cluster) {
         return complete(sql.sql(LIST_MEMBERS)
                 .param("cluster", cluster.value())
@@ -168,9 +207,10 @@ public final class PostgresCompanies implements Companies {
 
     @Override
     public Listed list(Viewer viewer, Narrowed narrowed, int skip, int count) {
-        int total =
-                narrowed("count(*)", viewer, narrowed, "").query(Integer.class).single();
-        List<Company> page = narrowed(COLUMNS, viewer, narrowed, order(narrowed) + PART)
+        int total = narrowed("count(*)" + VALID_COUNTED, viewer, narrowed, "")
+                .query(Integer.class)
+                .single();
+        List<Company> page = narrowed(COLUMNS + VALID, viewer, narrowed, order(narrowed) + PART)
                 .param("skip", skip)
                 .param("count", count)
                 .query(PostgresCompanies::company)
@@ -180,7 +220,7 @@ public final class PostgresCompanies implements Companies {
 
     @Override
     public List<OrganisationId> listIds(Viewer viewer, Narrowed narrowed, int count) {
-        return narrowed("o.id", viewer, narrowed, order(narrowed) + PART)
+        return narrowed("o.id" + VALID, viewer, narrowed, order(narrowed) + PART)
                 .param("skip", 0)
                 .param("count", count)
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
@@ -190,7 +230,7 @@ public final class PostgresCompanies implements Companies {
     @Override
     public Set<OrganisationId> visible(Viewer viewer, Collection<OrganisationId> ids) {
         var these = new Narrowed("", "", "", 0, false, List.copyOf(ids));
-        return Set.copyOf(narrowed("o.id", viewer, these, "")
+        return Set.copyOf(narrowed("o.id" + VALID, viewer, these, "")
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
                 .list());
     }
@@ -199,11 +239,11 @@ public final class PostgresCompanies implements Companies {
         return narrowed.among() == null ? BY_NAME : AS_FOUND;
     }
 
-    private JdbcClient.StatementSpec narrowed(String columns, Viewer viewer, Narrowed narrowed, String end) {
+    private JdbcClient.StatementSpec narrowed(String columnsOfValid, Viewer viewer, Narrowed narrowed, String end) {
         List<OrganisationId> own = viewer.memberships().stream()
                 .map(membership -> membership.organisation())
                 .toList();
-        return sql.sql("select " + columns + VALID + seenBy(viewer) + among(narrowed) + end)
+        return sql.sql("select " + columnsOfValid + seenBy(viewer) + among(narrowed) + end)
                 .param("own", array(own))
                 .param("clusters", array(viewer.organisations(Role.CLUSTER)))
                 .param("name", escaped(narrowed.name()))
@@ -220,8 +260,8 @@ public final class PostgresCompanies implements Companies {
         }
         return """
                  and (c.visibility %s
-                      or o.id = any(cast(:own as text[]))
-                      or exists (select from cluster_member m where m.company_id = o.id and m.until is null
+                      or c.organisation_id = any(cast(:own as text[]))
+                      or exists (select from cluster_member m where m.company_id = c.organisation_id and m.until is null
                                     and m.cluster_id = any(cast(:clusters as text[]))))
                 """.formatted(viewer.partner() ? "in ('public', 'partnership')" : "= 'public'");
     }
@@ -238,7 +278,7 @@ public final class PostgresCompanies implements Companies {
         if (!narrowed.cluster().isEmpty()) {
             asked.append("""
                      and exists (select from cluster_member m
-                                  where m.company_id = o.id and m.until is null and m.cluster_id = :cluster)
+                                  where m.company_id = c.organisation_id and m.until is null and m.cluster_id = :cluster)
                     """);
         }
         if (narrowed.readinessMin() > 0) {
@@ -246,11 +286,11 @@ public final class PostgresCompanies implements Companies {
         }
         if (narrowed.newcomersOnly()) {
             asked.append("""
-                     and not exists (select from application a where a.company_id = o.id and a.state = 'presented')
+                     and not exists (select from application a where a.company_id = c.organisation_id and a.state = 'presented')
                     """);
         }
         if (narrowed.among() != null) {
-            asked.append(" and o.id = any(cast(:among as text[]))");
+            asked.append(" and c.organisation_id = any(cast(:among as text[]))");
         }
         return asked.toString();
     }
@@ -374,17 +414,22 @@ public final class PostgresCompanies implements Companies {
                             Language.parse(Columns.text(row, "language")),
                             Columns.text(row, "statement")));
         });
-        Map<String, List<Company.ClusterOf>> clusters = new TreeMap<>();
-        sql.sql(CLUSTERS).param("ids", wanted).query(row -> {
-            clusters.computeIfAbsent(Columns.text(row, "company_id"), _ -> new ArrayList<>())
-                    .add(new Company.ClusterOf(new OrganisationId(Columns.text(row, "id")), Columns.text(row, "name")));
-        });
+        Map<String, List<Company.ClusterOf>> clusters = clusters(wanted);
         return bare.stream()
                 .map(company -> with(
                         company,
                         capabilities.getOrDefault(company.id().value(), List.of()),
                         clusters.getOrDefault(company.id().value(), List.of())))
                 .toList();
+    }
+
+    private Map<String, List<Company.ClusterOf>> clusters(String[] wanted) {
+        Map<String, List<Company.ClusterOf>> clusters = new HashMap<>();
+        sql.sql(CLUSTERS).param("ids", wanted).query(row -> {
+            clusters.computeIfAbsent(Columns.text(row, "company_id"), _ -> new ArrayList<>())
+                    .add(new Company.ClusterOf(new OrganisationId(Columns.text(row, "id")), Columns.text(row, "name")));
+        });
+        return clusters;
     }
 
     private static Company with(Company bare, List<Capability> capabilities, List<Company.ClusterOf> clusters) {
@@ -416,7 +461,7 @@ public final class PostgresCompanies implements Companies {
                 row.getInt("readiness"),
                 Columns.numberOrNull(row, "employees"),
                 Columns.numberOrNull(row, "founded"),
-                Columns.texts(row, "languages").stream().map(Language::parse).toList(),
+                languages(row),
                 Word.parse(Visibility.class, Columns.text(row, "visibility")),
                 Columns.instantOrNull(row, "consent_at"),
                 List.of(),

@@ -1,13 +1,19 @@
 package org.northernconnections.postgres.report;
 
+import static java.util.stream.Collectors.toList;
 import static org.northernconnections.postgres.ledger.Columns.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.postgres.ledger.Columns;
@@ -20,7 +26,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The records behind the figures, and the editions, in SQL.
 ///
 /// Every query of a figure gives the columns of a [Proof], one row a record in any order. The same query is listed or
-/// counted, so that no number can differ from the records behind it.
+/// counted, so that no number can differ from the records behind it. What only names a record stands in a left join:
+/// the database leaves it out where it counts.
 public final class PostgresEditions implements Editions {
     private static final String PARTNERS = """
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
@@ -34,8 +41,8 @@ public final class PostgresEditions implements Editions {
             select o.id, o.name as label, case when c.visibility = 'public' then o.name else o.country end as veiled,
                    o.country, '' as other, case when c.visibility = 'public' then '/companies/' || o.id else '' end as address,
                    o.valid_from as on_day, 0 as days
-              from company c join organisation o on o.id = c.organisation_id
-             where o.valid_until is null
+              from organisation o left join company c on c.organisation_id = o.id
+             where o.kind = 'company' and o.valid_until is null
             """;
 
     private static final String EVENTS = """
@@ -80,12 +87,13 @@ public final class PostgresEditions implements Editions {
 
     private static final String APPLICATIONS = """
             select a.id, o.name || ': ' || v.title as label, o.country || ': ' || v.title as veiled, o.country,
-                   owner.country as other, '/challenges/' || c.id as address, a.submitted_at::date as on_day, 0 as days
+                   owner.country as other, '/challenges/' || a.challenge_id as address,
+                   a.submitted_at::date as on_day, 0 as days
               from application a
               join organisation o on o.id = a.company_id
-              join challenge c on c.id = a.challenge_id
-              join organisation owner on owner.id = c.owner_id
-              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+              left join challenge c on c.id = a.challenge_id
+              left join organisation owner on owner.id = c.owner_id
+              left join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
              where a.submitted_at is not null
             """;
 
@@ -265,6 +273,8 @@ public final class PostgresEditions implements Editions {
             values (:number, :figure, :country, :other, :records, :value)
             """;
 
+    private static final String TALLIES = tallies();
+
     private final JdbcClient sql;
 
     public PostgresEditions(JdbcClient sql) {
@@ -309,40 +319,77 @@ public final class PostgresEditions implements Editions {
                 .list();
     }
 
-    @Override
-    public Map<Integer, Integer> countByYear(Figure figure, LocalDate today) {
-        return asOf(today, """
-                        select cast(extract(year from on_day) as int) as year, count(*) as number
-                          from (%s) as proof
-                         group by 1
-                        """.formatted(query(figure)))
-                .query((row, _) -> Map.entry(row.getInt("year"), row.getInt("number")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
+    /// How many records of a figure are alike in country and year, and for meetings in the other side's country.
+    private record Tally(Figure figure, String country, String other, int year, int records) {}
 
     @Override
-    public List<Edition.Count> listCounts(Figure figure, LocalDate today) {
-        // Of two in the middle the median is the lower: a number of days that occurred.
-        String value = figure.days() ? "coalesce(percentile_disc(0.5) within group (order by days), 0)" : "count(*)";
-        return asOf(today, """
-                        select coalesce(country, '') as country, coalesce(other, '') as other, count(*) as records,
-                               %s as value
+    public Counted count(LocalDate today) {
+        Map<Figure, List<Tally>> tallies = asOf(today, TALLIES).query(PostgresEditions::tally).list().stream()
+                .collect(Collectors.groupingBy(Tally::figure, () -> new EnumMap<>(Figure.class), toList()));
+        List<Edition.Count> counts = new ArrayList<>();
+        Map<Figure, Map<Integer, Integer>> byYear = new EnumMap<>(Figure.class);
+        for (Figure figure : Figure.values()) {
+            if (figure.days()) {
+                counts.addAll(listMedians(figure, today));
+            } else {
+                List<Tally> own = tallies.getOrDefault(figure, List.of());
+                addCounts(figure, own, counts);
+                byYear.put(figure, own.stream().collect(Collectors.toMap(Tally::year, Tally::records, Integer::sum)));
+            }
+        }
+        return new Counted(counts, byYear);
+    }
+
+    /// One statement for all figures that are counts: each asked by itself would take longer to ask than to answer.
+    private static String tallies() {
+        return Arrays.stream(Figure.values())
+                .filter(figure -> !figure.days())
+                .map(figure -> """
+                        select '%s' as figure, coalesce(country, '') as country, coalesce(%s, '') as other,
+                               cast(extract(year from on_day) as int) as year, cast(count(*) as int) as records
                           from (%s) as proof
-                         group by grouping sets ((), (country), (country, other))
-                        having grouping(country) = 1
-                            or grouping(other) = 1 and country <> ''
-                            or grouping(other) = 0 and country <> '' and other <> '' and cast(:pairs as boolean)
-                         order by grouping(country, other) desc, country, other
-                        """.formatted(value, query(figure)))
-                .param("pairs", figure == Figure.MET)
+                         group by 2, 3, 4
+                        """.formatted(Word.of(figure), figure == Figure.MET ? "other" : "''", query(figure)))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static Tally tally(ResultSet row, int number) throws SQLException {
+        return new Tally(
+                Word.parse(Figure.class, Columns.text(row, "figure")),
+                Columns.text(row, "country"),
+                Columns.text(row, "other"),
+                row.getInt("year"),
+                row.getInt("records"));
+    }
+
+    private static void addCounts(Figure figure, List<Tally> own, List<Edition.Count> counts) {
+        int all = own.stream().mapToInt(Tally::records).sum();
+        counts.add(new Edition.Count(figure, "", "", all, all));
+        own.stream()
+                .filter(tally -> !tally.country().isEmpty())
+                .collect(Collectors.toMap(Tally::country, Tally::records, Integer::sum, TreeMap::new))
+                .forEach((country, records) -> counts.add(new Edition.Count(figure, country, "", records, records)));
+        Comparator<Tally> byPair = Comparator.comparing(Tally::country).thenComparing(Tally::other);
+        own.stream()
+                .filter(tally -> !tally.country().isEmpty() && !tally.other().isEmpty())
+                .collect(Collectors.groupingBy(
+                        tally -> tally, () -> new TreeMap<>(byPair), Collectors.summingInt(Tally::records)))
+                .forEach((pair, records) ->
+                        counts.add(new Edition.Count(figure, pair.country(), pair.other(), records, records)));
+    }
+
+    /// Of two in the middle the median is the lower: a number of days that occurred.
+    private List<Edition.Count> listMedians(Figure figure, LocalDate today) {
+        return asOf(today, """
+                        select coalesce(country, '') as country, count(*) as records,
+                               coalesce(percentile_disc(0.5) within group (order by days), 0) as value
+                          from (%s) as proof
+                         group by grouping sets ((), (country))
+                        having grouping(country) = 1 or country <> ''
+                         order by grouping(country) desc, country
+                        """.formatted(query(figure)))
                 .query((row, _) -> new Edition.Count(
-                        figure,
-                        Columns.text(row, "country"),
-                        Columns.text(row, "other"),
-                        row.getInt("records"),
-                        row.getInt("value")))
+                        figure, Columns.text(row, "country"), "", row.getInt("records"), row.getInt("value")))
                 .list();
     }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,16 +20,15 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.Wording;
 import org.northernconnections.match.Exposure;
-import org.northernconnections.match.Matches.CompanyMatch;
+import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.Ranked;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
-import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.Membership;
-import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
-import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Visibility;
@@ -94,35 +92,17 @@ class WhoIsSeenTest {
                         """).params(id).update();
     }
 
-    private static CompanyMatch match(int number, double score) {
-        var organisation = new Organisation(
+    private static Fitting match(int number, double score) {
+        var company = new CompanyBrief(
                 new OrganisationId(id("k", number)),
                 "K" + number,
-                "",
-                OrganisationKind.COMPANY,
                 "SE",
-                "",
-                null,
-                "",
-                LocalDate.EPOCH,
-                null,
-                null,
-                1);
-        var company = new Company(
-                organisation,
-                "",
-                "",
-                8,
-                null,
-                null,
                 List.of(),
                 Visibility.PUBLIC,
-                null,
+                true,
                 List.of(),
-                List.of(),
-                number < NEWCOMERS,
-                1);
-        return new CompanyMatch(company, new Fit("h", organisation.id().value(), score, List.of()));
+                number < NEWCOMERS);
+        return new Fitting(company, Ranked.of(new Fit(company.id().value(), "h", score, List.of())));
     }
 
     private static Challenge challenge(int number) {
@@ -163,15 +143,15 @@ class WhoIsSeenTest {
     }
 
     /// What fits a challenge; short new profiles say a little less.
-    private static List<CompanyMatch> fitting(Random random) {
-        List<CompanyMatch> fitting = new ArrayList<>();
+    private static List<Fitting> fitting(Random random) {
+        List<Fitting> fitting = new ArrayList<>();
         for (int i = 0; i < COMPANIES; i++) {
             if (random.nextInt(3) == 0) {
                 double score = 0.1 + 0.8 * Math.pow(random.nextDouble(), 2) - (i < NEWCOMERS ? 0.05 : 0);
                 fitting.add(match(i, score));
             }
         }
-        fitting.sort(Comparator.comparingDouble(match -> -match.fit().score()));
+        fitting.sort(Comparator.comparingDouble(match -> -match.ranked().score()));
         return fitting;
     }
 
@@ -185,7 +165,7 @@ class WhoIsSeenTest {
         var random = new Random(7);
         for (int i = 0; i < 300; i++) {
             clock.set(NEW_YEAR.plusSeconds(86_400L * (i / 3)));
-            List<CompanyMatch> fitting = fitting(random);
+            List<Fitting> fitting = fitting(random);
             List<Exposure.Placed> shown = exposure.order(fitting, true, 10);
             exposure.book(owner, challenge(i), fitting, shown, true);
 
@@ -220,7 +200,7 @@ class WhoIsSeenTest {
     @Test
     void byFitAloneTheOrderIsThatOfTheMatch() {
         var exposure = new Exposure(new PostgresShownLists(database.sql()), new HandClock(NEW_YEAR));
-        List<CompanyMatch> fitting = fitting(new Random(1));
+        List<Fitting> fitting = fitting(new Random(1));
 
         List<Exposure.Placed> plain = exposure.order(fitting, false, 12);
         List<Exposure.Placed> fair = exposure.order(fitting, true, 12);
@@ -229,7 +209,7 @@ class WhoIsSeenTest {
         assertThat(plain).noneMatch(Exposure.Placed::lifted);
         assertThat(fair.get(2).match().company().newcomer()).isTrue();
         assertThat(fair.get(5).match().company().newcomer()).isTrue();
-        assertThat(fair.stream().map(placed -> placed.match().company().id())).doesNotHaveDuplicates();
+        assertThat(fair.stream().map(placed -> placed.match().id())).doesNotHaveDuplicates();
     }
 
     @Test
@@ -251,7 +231,7 @@ class WhoIsSeenTest {
                 challenge(other, id("h", 0));
             });
             var exposure = new Exposure(new PostgresShownLists(other.sql()), new HandClock(NEW_YEAR));
-            List<CompanyMatch> two = List.of(match(100, 0.5), match(0, 0.4));
+            List<Fitting> two = List.of(match(100, 0.5), match(0, 0.4));
 
             exposure.book(viewer(CITY, Role.OWNER), challenge(0), two, exposure.order(two, true, 10), true);
 

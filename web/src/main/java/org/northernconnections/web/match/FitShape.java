@@ -53,15 +53,15 @@ public record FitShape(double score, List<Cover> covers) {
     }
 
     static OfCompany of(MatchPages.CompanyRow row) {
-        var company = row.match().company();
+        var company = row.company();
         return new OfCompany(
                 company.id(),
                 company.name(),
-                company.organisation().country(),
+                company.country(),
                 company.newcomer(),
                 row.own(),
                 row.placed().place(),
                 row.placed().byFit(),
-                of(row.match().fit()));
+                of(row.fit()));
     }
 }

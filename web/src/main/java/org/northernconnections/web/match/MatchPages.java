@@ -10,8 +10,10 @@ import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
+import org.northernconnections.matching.Fit;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.CompanyRules;
 import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.OrganisationId;
@@ -68,8 +70,12 @@ public final class MatchPages {
 
     /// @param own it is a member of a cluster that the viewer speaks for
     public record CompanyRow(Exposure.Placed placed, boolean own) {
-        public Matches.CompanyMatch match() {
-            return placed.match();
+        public CompanyBrief company() {
+            return placed.match().company();
+        }
+
+        public Fit fit() {
+            return placed.match().ranked().fit();
         }
     }
 
@@ -119,7 +125,7 @@ public final class MatchPages {
         Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
         requireMayAsk(page.viewer(), challenge);
         boolean whole = page.part().isEmpty();
-        List<Matches.CompanyMatch> fitting =
+        List<Matches.Fitting> fitting =
                 matches.companiesFor(page.viewer(), challenge, whole ? Together.FITTING_MAX : COMPANIES_MAX);
         boolean fair = !order.equals(BY_FIT);
         List<Exposure.Placed> shown = exposure.order(fitting, fair, COMPANIES_MAX);
@@ -150,7 +156,7 @@ public final class MatchPages {
         }
     }
 
-    private static boolean own(Viewer viewer, Company company) {
+    private static boolean own(Viewer viewer, CompanyBrief company) {
         return company.clusters().stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
     }
 

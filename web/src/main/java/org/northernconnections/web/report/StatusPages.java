@@ -48,6 +48,9 @@ public final class StatusPages {
             Figure.IN_USE,
             Figure.RCO_83);
 
+    /// A kept edition has counts alone.
+    private static final TimeLine NO_YEARS = new TimeLine(List.of(), List.of());
+
     private final StatusOfPartnership status;
     private final Editions editions;
     private final Printing printing;
@@ -119,10 +122,14 @@ public final class StatusPages {
     @Allowed(Who.ANYONE)
     @GetMapping("/status")
     ModelAndView live(Page page) {
-        return page.show("report/status", shown(page, status.now()));
+        return page.show("report/status", shown(page, status.live()));
     }
 
-    private StatusPage shown(Page page, Edition edition) {
+    private StatusPage shown(Page page, StatusOfPartnership.Live live) {
+        return shown(page, live.edition(), years(page, live.byYear()));
+    }
+
+    private StatusPage shown(Page page, Edition edition, TimeLine years) {
         boolean member = page.viewer().partner();
         List<Funnel.Stage> stages = Figure.of(Figure.Part.FUNNEL).stream()
                 .map(figure -> new Funnel.Stage(
@@ -137,24 +144,24 @@ public final class StatusPages {
                 member,
                 new Funnel(stages),
                 HeatMap.of(edition, member ? 1 : TOLD_MIN),
-                edition.number() == null ? years(page, member) : new TimeLine(List.of(), List.of()));
+                years);
     }
 
     /// What happened year by year; the public is told of a year only from [#TOLD_MIN] on.
-    private TimeLine years(Page page, boolean member) {
-        LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
+    private static TimeLine years(Page page, Map<Figure, Map<Integer, Integer>> byYear) {
         Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
         for (Figure figure : IN_YEARS) {
-            counts.put(page.word("report.figure", figure), editions.countByYear(figure, today));
+            counts.put(page.word("report.figure", figure), byYear.getOrDefault(figure, Map.of()));
         }
-        return TimeLine.of(counts, today.getYear(), member ? 1 : TOLD_MIN);
+        int thisYear = LocalDate.ofInstant(page.now(), ZoneOffset.UTC).getYear();
+        return TimeLine.of(counts, thisYear, page.viewer().partner() ? 1 : TOLD_MIN);
     }
 
     @Api(StatusPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/status/editions/{number}")
     ModelAndView edition(Page page, @PathVariable int number) {
-        return page.show("report/status", shown(page, kept(number)));
+        return page.show("report/status", shown(page, kept(number), NO_YEARS));
     }
 
     private Edition kept(int number) {
@@ -200,14 +207,14 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/export.pdf")
     ResponseEntity<byte[]> pdf(Page page) {
-        return printing.file("status", "report/status", shown(page, status.now()));
+        return printing.file("status", "report/status", shown(page, status.live()));
     }
 
     @Api(byte[].class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.pdf")
     ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
-        return printing.file("status-" + number, "report/status", shown(page, kept(number)));
+        return printing.file("status-" + number, "report/status", shown(page, kept(number), NO_YEARS));
     }
 
     private static List<List<String>> rows(Edition edition) {

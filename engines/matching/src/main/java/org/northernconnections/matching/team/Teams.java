@@ -4,7 +4,12 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds the best teams among a short list by looking at all of them.
 ///
@@ -38,26 +43,42 @@ public final class Teams {
         this.rules = rules;
     }
 
+    /// A team and what it covers; looked at often, so that is worked out once.
+    private record Tried(List<Candidate> members, double cover, double alone) {
+        private static final Comparator<Tried> BY_GAIN = comparingDouble(Tried::lost)
+                .thenComparing(tried ->
+                        tried.members().stream().map(Candidate::id).toList().toString());
+
+        private double lost() {
+            return alone - cover;
+        }
+    }
+
     /// The best teams of two, and of three where the third adds enough; most gain first.
     public List<Team> best(List<Candidate> candidates, int limit) {
         List<Candidate> listed = shortList(candidates);
-        List<List<Candidate>> pairs = new ArrayList<>();
-        for (int i = 0; i < listed.size(); i++) {
-            for (int j = i + 1; j < listed.size(); j++) {
-                List<Candidate> pair = List.of(listed.get(i), listed.get(j));
-                if (gainsEnough(pair) && rules.broken(pair).isEmpty()) {
-                    pairs.add(pair);
+        double[] alone = listed.stream().mapToDouble(this::alone).toArray();
+        List<Tried> pairs = new ArrayList<>();
+        for (int i = 0; i < alone.length; i++) {
+            for (int j = i + 1; j < alone.length; j++) {
+                double better = Math.max(alone[i], alone[j]);
+                double cover = cover(listed.get(i), listed.get(j));
+                if (better > 0 && cover - better >= rules.gainMin() * better) {
+                    List<Candidate> pair = List.of(listed.get(i), listed.get(j));
+                    if (rules.broken(pair).isEmpty()) {
+                        pairs.add(new Tried(pair, cover, better));
+                    }
                 }
             }
         }
-        pairs.sort(byGain());
+        pairs.sort(Tried.BY_GAIN);
         List<Team> teams = new ArrayList<>();
-        pairs.stream().limit(limit).map(this::team).forEach(teams::add);
+        pairs.stream().limit(limit).map(Tried::members).map(this::team).forEach(teams::add);
         pairs.stream()
                 .limit(PAIRS_EXTENDED)
-                .flatMap(pair -> listed.stream().map(third -> with(pair, third)))
-                .filter(three -> three.size() == 3 && rules.broken(three).isEmpty())
-                .sorted(byGain())
+                .flatMap(pair -> threes(pair, listed, alone))
+                .sorted(Tried.BY_GAIN)
+                .map(Tried::members)
                 .map(this::team)
                 .distinct()
                 .limit(limit)
@@ -67,46 +88,41 @@ public final class Teams {
         return List.copyOf(teams.subList(0, Math.min(limit, teams.size())));
     }
 
-    /// The pair and a third that adds enough; else the pair.
-    private List<Candidate> with(List<Candidate> pair, Candidate third) {
-        if (pair.contains(third)) {
-            return pair;
-        }
-        List<Candidate> three = new ArrayList<>(pair);
-        three.add(third);
-        three.sort(comparing(Candidate::id));
-        double before = cover(pair);
-        return cover(three) - before >= rules.memberGainMin() * before ? three : pair;
+    /// The pair with each third that adds enough and breaks no rule.
+    private Stream<Tried> threes(Tried pair, List<Candidate> listed, double[] alone) {
+        return IntStream.range(0, alone.length)
+                .filter(i -> !pair.members().contains(listed.get(i)))
+                .mapToObj(i -> {
+                    List<Candidate> three = Stream.concat(pair.members().stream(), Stream.of(listed.get(i)))
+                            .sorted(comparing(Candidate::id))
+                            .toList();
+                    return new Tried(three, cover(three), Math.max(pair.alone(), alone[i]));
+                })
+                .filter(three -> three.cover() - pair.cover() >= rules.memberGainMin() * pair.cover())
+                .filter(three -> rules.broken(three.members()).isEmpty());
     }
 
     private List<Candidate> shortList(List<Candidate> candidates) {
         List<Candidate> bestAlone = new ArrayList<>(candidates.stream()
-                .sorted(comparingDouble((Candidate one) -> -cover(List.of(one))).thenComparing(Candidate::id))
+                .sorted(comparingDouble((Candidate one) -> -alone(one)).thenComparing(Candidate::id))
                 .limit(SHORT_LIST)
                 .toList());
+        Set<String> listed = bestAlone.stream().map(Candidate::id).collect(Collectors.toSet());
         // Who answers one need best may be nobody's first choice and yet the missing part.
         for (int need = 0; need < weights.length; need++) {
             int asked = need;
             candidates.stream()
-                    .filter(one -> !bestAlone.contains(one))
+                    .filter(one -> !listed.contains(one.id()))
                     .filter(one -> one.strengths()[asked] > 0)
                     .sorted(comparingDouble((Candidate one) -> -one.strengths()[asked])
                             .thenComparing(Candidate::id))
                     .limit(3)
-                    .forEach(bestAlone::add);
+                    .forEach(one -> {
+                        listed.add(one.id());
+                        bestAlone.add(one);
+                    });
         }
         return bestAlone;
-    }
-
-    private java.util.Comparator<List<Candidate>> byGain() {
-        return comparingDouble((List<Candidate> members) -> -(cover(members) - bestAlone(members)))
-                .thenComparing(
-                        members -> members.stream().map(Candidate::id).toList().toString());
-    }
-
-    private boolean gainsEnough(List<Candidate> members) {
-        double alone = bestAlone(members);
-        return alone > 0 && cover(members) - alone >= rules.gainMin() * alone;
     }
 
     /// The weighted mean of the members' best strength for each need.
@@ -122,13 +138,26 @@ public final class Teams {
         return cover;
     }
 
+    /// [#cover] of these two.
+    private double cover(Candidate one, Candidate other) {
+        double cover = 0;
+        for (int need = 0; need < weights.length; need++) {
+            cover += weights[need] * Math.max(one.strengths()[need], other.strengths()[need]);
+        }
+        return cover;
+    }
+
+    private double alone(Candidate one) {
+        return cover(one, one);
+    }
+
     private double bestAlone(List<Candidate> members) {
-        return members.stream().mapToDouble(one -> cover(List.of(one))).max().orElse(0);
+        return members.stream().mapToDouble(this::alone).max().orElse(0);
     }
 
     private Team team(List<Candidate> members) {
         List<Candidate> ordered = members.stream()
-                .sorted(comparingDouble((Candidate one) -> -cover(List.of(one))).thenComparing(Candidate::id))
+                .sorted(comparingDouble((Candidate one) -> -alone(one)).thenComparing(Candidate::id))
                 .toList();
         double cover = cover(members);
         List<Team.Member> told = new ArrayList<>();
