@@ -23,28 +23,33 @@ public record Edition(@Nullable Integer number, Instant at, List<Count> counts) 
 
     /// The number of all countries together; 0 if nothing is known.
     public int value(Figure figure) {
-        return find(figure, "", "");
+        return value(figure, "");
     }
 
     public int value(Figure figure, String country) {
-        return find(figure, country, "");
+        for (Count count : counts) {
+            if (count.figure() == figure
+                    && count.other().isEmpty()
+                    && count.country().equals(country)) {
+                return count.value();
+            }
+        }
+        return 0;
     }
 
-    /// How many meetings there were between two countries, whichever way round.
-    public int between(String one, String other) {
-        return one.equals(other)
-                ? find(Figure.MET, one, other)
-                : find(Figure.MET, one, other) + find(Figure.MET, other, one);
-    }
-
-    private int find(Figure figure, String country, String other) {
-        return counts.stream()
-                .filter(count -> count.figure() == figure
-                        && count.country().equals(country)
-                        && count.other().equals(other))
-                .mapToInt(Count::value)
-                .findFirst()
-                .orElse(0);
+    /// How many meetings there were between each two of [#countries], whichever way round.
+    public int[][] between() {
+        List<String> codes = countries();
+        int[][] between = new int[codes.size()][codes.size()];
+        for (Count count : counts) {
+            if (count.figure() == Figure.MET && !count.other().isEmpty()) {
+                int one = codes.indexOf(count.country());
+                int other = codes.indexOf(count.other());
+                between[one][other] += count.value();
+                between[other][one] += one == other ? 0 : count.value();
+            }
+        }
+        return between;
     }
 
     /// How many records a median rests on.

@@ -96,7 +96,7 @@ public final class PostgresCompanies implements Companies {
     private static final String CLUSTERS = """
             select m.company_id, o.id, o.name
               from cluster_member m join organisation o on o.id = m.cluster_id
-             where m.company_id = any(cast(:ids as text[])) and m.until is null
+             where m.company_id in (select unnest(cast(:ids as text[]))) and m.until is null
              order by m.company_id, o.name
             """;
 

@@ -1,6 +1,7 @@
 package org.northernconnections.web.report;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.northernconnections.report.Edition;
 
@@ -44,16 +45,13 @@ public record HeatMap(List<String> codes, List<Cell> cells) {
     /// @param least counts below it are not told and count as none
     static HeatMap of(Edition edition, int least) {
         List<String> codes = edition.countries();
-        int most = 1;
-        for (String one : codes) {
-            for (String other : codes) {
-                most = Math.max(most, edition.between(one, other));
-            }
-        }
+        int[][] between = edition.between();
+        int most = Math.max(
+                1, Arrays.stream(between).flatMapToInt(Arrays::stream).max().orElse(0));
         List<Cell> cells = new ArrayList<>();
         for (int row = 0; row < codes.size(); row++) {
             for (int column = 0; column < codes.size(); column++) {
-                int count = edition.between(codes.get(row), codes.get(column));
+                int count = between[row][column];
                 int told = count < least ? 0 : count;
                 cells.add(new Cell(row, column, told, Math.round(DARKEST * 100.0 * told / most) / 100.0));
             }
