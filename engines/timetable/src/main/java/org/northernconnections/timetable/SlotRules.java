@@ -84,14 +84,15 @@ final class SlotRules {
     ///
     /// @param draft gives hints where it places a request
     /// @param hints take them
-    void interpreters(int[] draft, Map<BoolVar, Boolean> hints) {
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void interpreters(int[] draft, Map<BoolVar, Boolean> hints, Literal... on) {
         for (int slot = 0; slot < grid.slots.size(); slot++) {
             Map<BitSet, List<BoolVar>> circles = circles(slot);
             Set<BitSet> unions = unions(circles.keySet());
             if (unions.size() <= UNIONS_MAX) {
-                addCircles(circles, unions);
+                addCircles(circles, unions, on);
             } else {
-                addHelpers(slot, draft, hints);
+                addHelpers(slot, draft, hints, on);
             }
         }
     }
@@ -128,7 +129,7 @@ final class SlotRules {
         return unions;
     }
 
-    private void addCircles(Map<BitSet, List<BoolVar>> circles, Set<BitSet> unions) {
+    private void addCircles(Map<BitSet, List<BoolVar>> circles, Set<BitSet> unions, Literal... on) {
         for (BitSet union : unions) {
             List<BoolVar> within = new ArrayList<>();
             circles.forEach((circle, meetings) -> {
@@ -139,12 +140,13 @@ final class SlotRules {
                 }
             });
             if (within.size() > union.cardinality()) {
-                model.addLessOrEqual(LinearExpr.sum(within.toArray(BoolVar[]::new)), union.cardinality());
+                model.addLessOrEqual(LinearExpr.sum(within.toArray(BoolVar[]::new)), union.cardinality())
+                        .onlyEnforceIf(on);
             }
         }
     }
 
-    private void addHelpers(int slot, int[] draft, Map<BoolVar, Boolean> hints) {
+    private void addHelpers(int slot, int[] draft, Map<BoolVar, Boolean> hints, Literal... on) {
         List<Integer> drafted = IntStream.range(0, at.size())
                 .filter(request -> draft[request] == slot && grid.bridges.isNeeded(request))
                 .boxed()
@@ -162,7 +164,7 @@ final class SlotRules {
                     choices.add(literal);
                     serves.computeIfAbsent(helper, _ -> new ArrayList<>()).add(literal);
                 }
-                model.addExactlyOne(choices);
+                model.addBoolOr(choices).onlyEnforceIf(on);
             }
         }
         serves.values().forEach(model::addAtMostOne);
@@ -173,36 +175,46 @@ final class SlotRules {
     /// @param busy says of each participant, where it may meet, whether it does
     void pauses(List<Map<Integer, BoolVar>> busy) {
         for (int person = 0; person < grid.participants.size(); person++) {
-            int most = grid.participants.get(person).inARowMax();
-            for (int first = 0; most < grid.slots.size() && first + most < grid.slots.size(); first++) {
-                addPause(busy.get(person), first, first + most);
-            }
+            pauses(person, busy.get(person));
         }
     }
 
-    private void addPause(Map<Integer, BoolVar> busy, int first, int last) {
+    /// The same for one participant.
+    ///
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void pauses(int person, Map<Integer, BoolVar> busy, Literal... on) {
+        int most = grid.participants.get(person).inARowMax();
+        for (int first = 0; most < grid.slots.size() && first + most < grid.slots.size(); first++) {
+            addPause(busy, first, first + most, on);
+        }
+    }
+
+    private void addPause(Map<Integer, BoolVar> busy, int first, int last, Literal... on) {
         boolean row = IntStream.rangeClosed(first, last)
                 .allMatch(slot -> busy.containsKey(slot) && (slot == first || grid.follows(slot)));
         if (row) {
             model.addBoolOr(IntStream.rangeClosed(first, last)
-                    .mapToObj(slot -> known(busy, slot).not())
-                    .toArray(Literal[]::new));
+                            .mapToObj(slot -> known(busy, slot).not())
+                            .toArray(Literal[]::new))
+                    .onlyEnforceIf(on);
         }
     }
 
     /// A meeting that comes after another does so where both are placed.
-    void order() {
+    ///
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void order(Literal... on) {
         for (int later = 0; later < at.size(); later++) {
             for (int earlier : grid.before[later]) {
-                addOrder(at.get(earlier), at.get(later));
+                addOrder(at.get(earlier), at.get(later), on);
             }
         }
     }
 
-    private void addOrder(Map<Integer, BoolVar> earlier, Map<Integer, BoolVar> later) {
+    private void addOrder(Map<Integer, BoolVar> earlier, Map<Integer, BoolVar> later, Literal... on) {
         later.forEach((slot, stands) -> earlier.forEach((other, before) -> {
             if (other >= slot) {
-                model.addBoolOr(new Literal[] {stands.not(), before.not()});
+                model.addBoolOr(new Literal[] {stands.not(), before.not()}).onlyEnforceIf(on);
             }
         }));
     }
