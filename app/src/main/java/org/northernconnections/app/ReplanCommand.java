@@ -71,7 +71,7 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(names = "--fairness", defaultValue = "2", description = "how far breaks may differ (.dzn)")
     private int fairness;
 
-    @Option(names = "--seconds", defaultValue = "1.5", description = "how long it may take")
+    @Option(names = "--seconds", defaultValue = "1", description = "how long it may take")
     private double seconds;
 
     @Option(names = "--threads", defaultValue = "2")

@@ -30,7 +30,7 @@ public final class Replan {
     /// Nothing that begins so soon is moved: people are on their way to it.
     public static final int STILL_MINUTES = 5;
 
-    private static final Duration LIMIT = Duration.ofMillis(1_500);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final Events events;
     private final Participants participants;
