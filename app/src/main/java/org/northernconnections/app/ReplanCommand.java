@@ -15,7 +15,6 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.PlanFile;
-import org.northernconnections.timetable.B2bReplanning;
 import org.northernconnections.timetable.Change;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Participant;
@@ -27,6 +26,8 @@ import org.northernconnections.timetable.Table;
 import org.northernconnections.timetable.TimetableEngine;
 import org.northernconnections.timetable.b2b.B2bCheck;
 import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.b2b.B2bReplanning;
+import org.northernconnections.timetable.b2b.B2bSolver;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -70,7 +71,7 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(names = "--fairness", defaultValue = "2", description = "how far breaks may differ (.dzn)")
     private int fairness;
 
-    @Option(names = "--seconds", defaultValue = "10", description = "how long each of its two steps may take")
+    @Option(names = "--seconds", defaultValue = "1", description = "how long it may take")
     private double seconds;
 
     @Option(names = "--threads", defaultValue = "2")
@@ -154,7 +155,11 @@ final class ReplanCommand implements Callable<Integer> {
         require(fromSlot >= 1 && fromSlot <= problem.slots(), "--from-slot", String.valueOf(fromSlot));
         long begun = System.nanoTime();
         B2bReplanning.Result result = B2bReplanning.replan(
-                problem, held, participant(absent.getFirst(), problem) - 1, fromSlot - 1, fairness, settings());
+                problem,
+                held,
+                participant(absent.getFirst(), problem) - 1,
+                fromSlot - 1,
+                new B2bSolver.Limits(fairness, limit(), threads, seed));
         TimetableCommand.print(json(result, (System.nanoTime() - begun) / 1e9), out);
         return result.possible() ? 0 : TimetableCommand.INFEASIBLE;
     }
@@ -197,6 +202,10 @@ final class ReplanCommand implements Callable<Integer> {
     }
 
     private PlanSettings settings() {
-        return new PlanSettings(seed, Duration.ofNanos((long) (seconds * 1e9)), threads);
+        return new PlanSettings(seed, limit(), threads);
+    }
+
+    private Duration limit() {
+        return Duration.ofNanos((long) (seconds * 1e9));
     }
 }

@@ -161,6 +161,7 @@ final class TimetableCommand {
             var settings = new PlanSettings(seed, limit(), threads, event.weights());
             Plan plan = engine.plan(event.problem(), settings, Solve::tell, new Cancellation());
             Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);
+            json.put("waiting", PlanFile.waiting(new Explain(event.problem(), plan.placements()).breaks()));
             boolean impossible = everyMust && plan.level(Level.UNPLACED_MUSTS).bound() > 0;
             if (impossible) {
                 json.put("status", "INFEASIBLE");

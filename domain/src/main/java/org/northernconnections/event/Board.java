@@ -134,16 +134,14 @@ public final class Board {
 
     /// The wanted meetings without a place, each with the reasons that may be said aloud.
     public List<Unplaced> unplaced() {
-        var question = problem.open();
-        var placed = problem.toEngine(toCome());
+        var explain = new Explain(problem.open(), problem.toEngine(toCome()));
         Set<MeetingId> there = new HashSet<>();
         placements().forEach(placement -> there.add(placement.meeting()));
         List<Unplaced> unplaced = new ArrayList<>();
         for (Meeting meeting : problem.wanted()) {
             if (!there.contains(meeting.id())) {
-                unplaced.add(new Unplaced(
-                        meeting,
-                        Explain.whyNotPlaced(question, placed, meeting.id().value())));
+                unplaced.add(
+                        new Unplaced(meeting, explain.whyNotPlaced(meeting.id().value())));
             }
         }
         return unplaced;

@@ -85,9 +85,11 @@ public final class EditTimetable {
     /// All places of the grid, slot by slot, as a meeting finds them.
     public List<Spot> spots(Board board, Meeting meeting) {
         MeetingProblem question = board.problem().open();
+        var explain = new Explain(question, board.problem().toEngine(board.placements()));
         List<Spot> spots = new ArrayList<>();
         for (Slot slot : board.layout().slots()) {
-            List<Reason> reasons = against(board, question, meeting, slot.id());
+            List<Reason> reasons =
+                    explain.whyNotAt(meeting.id().value(), board.problem().index(slot.id()));
             for (Table table : board.layout().tables()) {
                 spots.add(spot(board, question, meeting, slot, table, reasons));
             }
@@ -117,14 +119,6 @@ public final class EditTimetable {
                                 .isPresent());
     }
 
-    private static List<Reason> against(Board board, MeetingProblem question, Meeting meeting, SlotId slot) {
-        return Explain.whyNotAt(
-                question,
-                board.problem().toEngine(board.placements()),
-                meeting.id().value(),
-                board.problem().index(slot));
-    }
-
     private static boolean cost(Reason reason) {
         return reason instanceof Reason.MoreBreaks;
     }
@@ -135,9 +129,11 @@ public final class EditTimetable {
     public Outcome place(Viewer viewer, EventId id, int version, MeetingId meetingId, SlotId slot, TableId table) {
         Board board = editable(viewer, id, version);
         Meeting meeting = wanted(board, meetingId);
-        List<Reason> reasons = new ArrayList<>(against(board, board.problem().open(), meeting, slot).stream()
-                .filter(reason -> !cost(reason))
-                .toList());
+        var explain = new Explain(board.problem().open(), board.problem().toEngine(board.placements()));
+        List<Reason> reasons = new ArrayList<>(
+                explain.whyNotAt(meeting.id().value(), board.problem().index(slot)).stream()
+                        .filter(reason -> !cost(reason))
+                        .toList());
         board.findAt(slot, board.layout().table(table).id())
                 .filter(there -> !there.meeting().id().equals(meetingId))
                 .ifPresent(there -> reasons.add(new Reason.TableTaken(

@@ -30,9 +30,7 @@ public final class Replan {
     /// Nothing that begins so soon is moved: people are on their way to it.
     public static final int STILL_MINUTES = 5;
 
-    private static final int MANY_PEOPLE = 150;
-    private static final Duration LIMIT = Duration.ofMillis(800);
-    private static final Duration LIMIT_OF_MANY = Duration.ofSeconds(4);
+    private static final Duration LIMIT = Duration.ofSeconds(1);
 
     private final Events events;
     private final Participants participants;
@@ -86,8 +84,7 @@ public final class Replan {
         var problem = new EventProblem(event, layout, participants.list(id), meetings.list(id));
         Change change = change(id, layout);
         var question = problem.toPlan(meetings.listRatherNot(id), List.of(), List.of(), false);
-        int people = question.participants().size();
-        var settings = new PlanSettings(1, people > MANY_PEOPLE ? LIMIT_OF_MANY : LIMIT, 1);
+        var settings = new PlanSettings(1, LIMIT, 1);
         Replanning.Result result = onItsOwnThread(() ->
                 new Replanning(engine.get()).replan(question, problem.toEngine(held.placements()), change, settings));
         List<Placement> placements = new ArrayList<>(problem.fromEngine(result.plan(), List.of()));

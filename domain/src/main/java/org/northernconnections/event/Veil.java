@@ -43,11 +43,11 @@ public final class Veil {
     ///
     /// @param open the same question without private wishes
     public static Veil over(MeetingProblem problem, MeetingProblem open, Plan plan) {
+        var explain = new Explain(open, plan.placements());
         return new Veil(
                 problem,
                 request -> plan.find(request.id()).isEmpty()
-                        && Explain.whyNotPlaced(open, plan.placements(), request.id()).stream()
-                                .anyMatch(Reason.StoppedEarly.class::isInstance));
+                        && explain.whyNotPlaced(request.id()).stream().anyMatch(Reason.StoppedEarly.class::isInstance));
     }
 
     private void hide(Request request, Map<String, Participant> people) {

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.northernconnections.timetable.Break;
+import org.northernconnections.timetable.Closing;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.Placement;
@@ -61,6 +63,38 @@ public final class PlanFile {
                             return one;
                         })
                         .toList());
+        return json;
+    }
+
+    /// Each break as JSON values: who waits when, and what it would cost that this break is none.
+    public static List<Map<String, Object>> waiting(List<Break> breaks) {
+        return breaks.stream().map(PlanFile::waiting).toList();
+    }
+
+    private static Map<String, Object> waiting(Break waits) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("participant", waits.participant());
+        json.put("slots", waits.slots().stream().map(slot -> slot + 1).toList());
+        json.put("closings", waits.closings().stream().map(PlanFile::closing).toList());
+        return json;
+    }
+
+    private static Map<String, Object> closing(Closing closing) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        switch (closing) {
+            case Closing.Move(var slots, int _) -> {
+                Map<String, Integer> moved = new LinkedHashMap<>();
+                slots.forEach((request, slot) -> moved.put(request, slot + 1));
+                json.put("move", moved);
+            }
+            case Closing.Place(String request, int slot, int _) -> json.put("place", Map.of(request, slot + 1));
+            case Closing.LeaveOut(var requests, int musts, int weight, int _) -> {
+                json.put("leaveOut", requests);
+                json.put("musts", musts);
+                json.put("weight", weight);
+            }
+        }
+        json.put("moreBreaks", closing.moreBreaks());
         return json;
     }
 

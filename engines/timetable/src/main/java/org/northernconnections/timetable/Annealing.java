@@ -2,8 +2,6 @@ package org.northernconnections.timetable;
 
 import static org.northernconnections.timetable.Grid.NOWHERE;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Random;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -11,7 +9,7 @@ import java.util.stream.IntStream;
 /// Makes the breaks of a draft fewer by simulated annealing, without proof: the proof is the solver's work.
 ///
 /// A step takes one meeting and another slot in which it may stand, and exchanges the two slots for it and for
-/// whatever is in its way, and in the way of that, and so on (a Kempe chain); so a draft that keeps the rules still
+/// whatever is in its way, and in the way of that, and so on ([Exchange]); so a draft that keeps the rules still
 /// keeps them. A step that would break a pin, an absence, a pause, an order of meetings or the number of tables or
 /// interpreters is not made. What is placed stays
 /// placed, hence the levels before [Level#BREAKS] keep their values; meetings to be kept in their earlier slot stay.
@@ -25,6 +23,8 @@ final class Annealing {
     private static final double COLD = 0.12;
     /// How often, in steps, the clock and the switch are looked at.
     private static final int LOOK_EVERY = 1_000;
+    /// How many tries to find a meeting to send back where tables are too few.
+    private static final int TRIES = 20;
 
     private final Grid grid;
     private final Random random;
@@ -33,14 +33,13 @@ final class Annealing {
     private final int[] breaks;
     private int total;
 
-    private final List<Integer> chain = new ArrayList<>();
-    private final boolean[] inChain;
+    private final Exchange exchange;
 
     private Annealing(Grid grid, int[] start, long seed) {
         this.grid = grid;
         this.random = new Random(seed);
         this.draft = new Draft(grid, start);
-        this.inChain = new boolean[start.length];
+        this.exchange = new Exchange(grid, draft, this::isMovable);
         this.breaks = new int[grid.participants.size()];
         for (int participant = 0; participant < breaks.length; participant++) {
             breaks[participant] = grid.breaks(draft.occupant[participant], participant);
@@ -79,69 +78,34 @@ final class Annealing {
         int request = movable[random.nextInt(movable.length)];
         int[] slots = grid.allowed[request];
         int target = slots[random.nextInt(slots.length)];
-        int source = draft.slotOf[request];
-        if (target != source && collect(request, source, target)) {
-            int before = total;
-            swap(source, target);
+        if (target == draft.slotOf[request] || !exchange.collect(request, target) || !balance(target)) {
+            return;
+        }
+        int before = total;
+        exchange.swap();
+        recount();
+        boolean keep = total <= before || random.nextDouble() < Math.exp((before - total) / temperature);
+        if (!keep || !exchange.keepsRules()) {
+            exchange.swap();
             recount();
-            boolean keep = total <= before || random.nextDouble() < Math.exp((before - total) / temperature);
-            if (!keep || !keepsRules(source, target)) {
-                swap(source, target);
-                recount();
+        }
+    }
+
+    /// Where the target has too few tables, sends another of its meetings back.
+    private boolean balance(int target) {
+        for (int i = 0; exchange.overflows() && i < TRIES; i++) {
+            int other = draft.occupant[random.nextInt(draft.occupant.length)][target];
+            if (other != NOWHERE && !exchange.has(other)) {
+                return exchange.collectBack(other);
             }
         }
-        chain.forEach(member -> inChain[member] = false);
-        chain.clear();
-    }
-
-    /// Gathers the chain of a request between two slots; false if it may not be moved.
-    private boolean collect(int request, int source, int target) {
-        add(request);
-        for (int i = 0; i < chain.size(); i++) {
-            int member = chain.get(i);
-            int to = draft.slotOf[member] == source ? target : source;
-            if (!isMovable(member) || !grid.isAllowed(member, to)) {
-                return false;
-            }
-            for (int person : grid.people[member]) {
-                addIfThere(draft.occupant[person][to]);
-            }
-            addIfThere(draft.atTableOf(member, to));
-        }
-        return true;
-    }
-
-    private void add(int request) {
-        if (!inChain[request]) {
-            inChain[request] = true;
-            chain.add(request);
-        }
-    }
-
-    private void addIfThere(int request) {
-        if (request != NOWHERE) {
-            add(request);
-        }
-    }
-
-    private void swap(int source, int target) {
-        int[] from = chain.stream().mapToInt(member -> draft.slotOf[member]).toArray();
-        chain.forEach(draft::take);
-        for (int i = 0; i < from.length; i++) {
-            draft.put(chain.get(i), from[i] == source ? target : source);
-        }
-    }
-
-    private boolean keepsRules(int source, int target) {
-        return draft.hasRoom(source)
-                && draft.hasRoom(target)
-                && chain.stream().allMatch(member -> draft.isInRhythm(member, draft.slotOf[member]));
+        return !exchange.overflows();
     }
 
     /// Counts the breaks of the chain's participants anew.
     private void recount() {
-        for (int member : chain) {
-            for (int person : grid.people[member]) {
+        for (int i = 0; i < exchange.size(); i++) {
+            for (int person : grid.people[exchange.member(i)]) {
                 recount(person);
             }
         }

@@ -19,14 +19,16 @@ import org.northernconnections.timetable.solver.Interruptible;
 
 /// Finds musts that cannot all be placed, and drops from them whatever is not needed for that.
 ///
-/// Each must, each participant's limit and the number of tables is a switch that turns its constraint on. While
+/// Each must, each participant's limit and pauses, the tables, the interpreters and the order of meetings is a switch
+/// that turns its constraint on. While
 /// the set of switches cannot hold, the solver names a part of it that cannot hold either; then each switch left is
 /// turned off in turn, and stays off if the rest still cannot hold. What remains is minimal: not always the smallest
 /// of all such sets, but none of its parts can be left out.
-/// Interpreters, pauses and the order of meetings hold throughout and are not named.
-///
 /// *Cost*: at most one search a switch in the part that the solver names first.
 final class ConflictSearch {
+    /// More than there are participants.
+    private static final int MANY = 1_000_000;
+
     private static final Comparator<Part> ORDER = Comparator.comparingInt(ConflictSearch::rank);
 
     private final Grid grid;
@@ -42,7 +44,13 @@ final class ConflictSearch {
 
         record Limit(int participant) implements Part {}
 
+        record Pauses(int participant) implements Part {}
+
         record Tables() implements Part {}
+
+        record Interpreters() implements Part {}
+
+        record Order() implements Part {}
     }
 
     private ConflictSearch(MeetingProblem problem, PlanSettings settings, Cancellation cancellation) {
@@ -100,25 +108,37 @@ final class ConflictSearch {
     private Conflict conflict(Set<Part> parts) {
         List<String> musts = new ArrayList<>();
         List<String> limits = new ArrayList<>();
-        boolean tables = false;
+        List<String> pauses = new ArrayList<>();
         for (Part part : parts.stream().sorted(ORDER).toList()) {
             switch (part) {
                 case Part.Must(int request) ->
                     musts.add(grid.requests.get(request).id());
                 case Part.Limit(int participant) ->
                     limits.add(grid.participants.get(participant).id());
-                case Part.Tables() -> tables = true;
+                case Part.Pauses(int participant) ->
+                    pauses.add(grid.participants.get(participant).id());
+                case Part.Tables(), Part.Interpreters(), Part.Order() -> {}
             }
         }
-        return new Conflict(musts, limits, tables, minimal);
+        return new Conflict(
+                musts,
+                limits,
+                pauses,
+                parts.contains(new Part.Tables()),
+                parts.contains(new Part.Interpreters()),
+                parts.contains(new Part.Order()),
+                minimal);
     }
 
-    /// Tables first and limits next, so that they are left out where the musts alone are enough.
+    /// The rules first, so that they are left out where the musts alone are enough.
     private static int rank(Part part) {
         return switch (part) {
-            case Part.Tables() -> -1;
-            case Part.Limit(int participant) -> participant;
-            case Part.Must(int request) -> 1_000_000 + request;
+            case Part.Tables() -> -3;
+            case Part.Interpreters() -> -2;
+            case Part.Order() -> -1;
+            case Part.Pauses(int participant) -> participant;
+            case Part.Limit(int participant) -> MANY + participant;
+            case Part.Must(int request) -> 2 * MANY + request;
         };
     }
 
@@ -133,9 +153,13 @@ final class ConflictSearch {
         }
         var rules = new SlotRules(grid, model, at);
         rules.tables(turnOn(new Part.Tables()));
-        rules.interpreters(grid.emptyDraft(), new HashMap<>());
-        rules.pauses(busy);
-        rules.order();
+        rules.interpreters(grid.emptyDraft(), new HashMap<>(), turnOn(new Part.Interpreters()));
+        rules.order(turnOn(new Part.Order()));
+        for (int person = 0; person < busy.size(); person++) {
+            if (grid.participants.get(person).inARowMax() < grid.slots.size()) {
+                rules.pauses(person, busy.get(person), turnOn(new Part.Pauses(person)));
+            }
+        }
     }
 
     private Map<Integer, BoolVar> addMust(int request) {

@@ -110,6 +110,11 @@ final class Draft {
         return hasSeats(request, slot) && atTableOf(request, slot) == NOWHERE;
     }
 
+    /// How many of the tables that all share are free in a slot.
+    int tablesFree(int slot) {
+        return loadOfClass[slot].length == 0 ? 0 : grid.seating.capacity[slot][0] - loadOfClass[slot][0];
+    }
+
     /// Whether a table with the seats that a request needs is free in a slot.
     boolean hasSeats(int request, int slot) {
         for (int c = 0; c <= grid.seating.classOf[request]; c++) {
@@ -157,28 +162,12 @@ final class Draft {
     }
 
     private boolean isInOrder(int request, int slot) {
-        for (int earlier : grid.before[request]) {
-            if (slotOf[earlier] != NOWHERE && slotOf[earlier] >= slot) {
-                return false;
-            }
-        }
-        for (int later : grid.behind[request]) {
-            if (slotOf[later] != NOWHERE && slotOf[later] <= slot) {
-                return false;
-            }
-        }
-        return true;
+        return grid.outOfOrder(request, slot, slotOf).findAny().isEmpty();
     }
 
     /// How many meetings in a row a participant has around a slot, counting one in it.
     int row(int person, int slot) {
-        int row = 1;
-        for (int s = slot; grid.follows(s) && occupant[person][s - 1] != NOWHERE; s--) {
-            row++;
-        }
-        for (int s = slot + 1; s < load.length && grid.follows(s) && occupant[person][s] != NOWHERE; s++) {
-            row++;
-        }
-        return row;
+        int[] meets = occupant[person];
+        return grid.row(s -> meets[s] != NOWHERE, slot);
     }
 }

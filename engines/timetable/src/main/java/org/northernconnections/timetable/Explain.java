@@ -4,19 +4,40 @@ import java.util.List;
 import java.util.Optional;
 
 /// Answers to "why not?" about a problem and the placements of a plan, also of one that was edited by hand.
+///
+/// Built once and asked many times: what is long about an answer is to read the problem. For one thread at a time.
 public final class Explain {
-    private Explain() {}
+    private final Grid grid;
+    private final Scene scene;
+    private final List<Placement> placements;
+
+    public Explain(MeetingProblem problem, List<Placement> placements) {
+        this(new Grid(problem), placements);
+    }
+
+    Explain(Grid grid, List<Placement> placements) {
+        this.grid = grid;
+        this.scene = new Scene(grid, placements);
+        this.placements = List.copyOf(placements);
+    }
 
     /// What stands against placing a request in a slot, all other placements staying as they are.
     ///
     /// Empty if it would fit and cost nothing; only [Reason.MoreBreaks] if it would fit at that cost.
-    public static List<Reason> whyNotAt(MeetingProblem problem, List<Placement> placements, String request, int slot) {
-        return new Scene(problem, placements).whyNotAt(request, slot);
+    public List<Reason> whyNotAt(String request, int slot) {
+        return scene.whyNotAt(request, slot);
     }
 
     /// Why a request is in none of its slots, the most decisive reason first; never empty.
-    public static List<Reason> whyNotPlaced(MeetingProblem problem, List<Placement> placements, String request) {
-        return new Scene(problem, placements).whyNotPlaced(request);
+    public List<Reason> whyNotPlaced(String request) {
+        return scene.whyNotPlaced(request);
+    }
+
+    /// Every break and what it would cost to close it, by participant in the order of the problem, then by time.
+    ///
+    /// The placements must keep [PlanRules].
+    public List<Break> breaks() {
+        return new CloseBreaks(grid, placements).all();
     }
 
     /// A smallest set of musts that cannot all be placed: without any one of them the rest can.

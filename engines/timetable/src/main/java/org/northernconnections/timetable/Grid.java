@@ -3,12 +3,15 @@ package org.northernconnections.timetable;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A problem by numbers: everything is known by its index in the lists of [MeetingProblem].
 ///
@@ -18,6 +21,8 @@ import java.util.stream.IntStream;
 /// *Cost*: linear in the lists, times the slots.
 final class Grid {
     static final int NOWHERE = -1;
+
+    private static final int[] NO_SLOTS = {};
 
     final MeetingProblem problem;
     final List<Slot> slots;
@@ -43,6 +48,10 @@ final class Grid {
     final int[] groupSizes;
     final Seating seating;
     final Bridges bridges;
+    /// Whether no firm request is in the way of another.
+    private boolean firmOnesFit = true;
+
+    private final Map<String, Integer> indexOf;
     private final boolean[][] present;
     /// Whether each slot follows straight after the one before.
     private final boolean[] follows;
@@ -54,13 +63,13 @@ final class Grid {
         this.requests = problem.requests();
         Map<String, Integer> ids =
                 indexes(participants.stream().map(Participant::id).toList());
-        Map<String, Integer> wanted = indexes(requests.stream().map(Request::id).toList());
+        this.indexOf = indexes(requests.stream().map(Request::id).toList());
         this.people = requests.stream()
                 .map(request -> all(ids, request.participants()))
                 .toArray(int[][]::new);
         this.requestsOf = turned(people, participants.size());
         this.before = requests.stream()
-                .map(request -> all(wanted, List.copyOf(request.after())))
+                .map(request -> all(indexOf, List.copyOf(request.after())))
                 .toArray(int[][]::new);
         this.behind = turned(before, requests.size());
         this.present = new boolean[participants.size()][slots.size()];
@@ -71,13 +80,7 @@ final class Grid {
         }
         this.seating = new Seating(problem, people, ids);
         this.bridges = new Bridges(problem, people);
-        this.earlier = emptyDraft();
-        for (Placement placement : problem.previous().placements()) {
-            Integer request = wanted.get(placement.request());
-            if (request != null) {
-                earlier[request] = placement.slot();
-            }
-        }
+        this.earlier = draft(problem.previous().placements());
         this.allowed =
                 IntStream.range(0, requests.size()).mapToObj(this::allowed).toArray(int[][]::new);
         this.sessions = participants.stream().map(this::sessions).toArray(int[][][]::new);
@@ -91,6 +94,53 @@ final class Grid {
         for (int slot = 1; slot < follows.length; slot++) {
             follows[slot] = slots.get(slot).follows(slots.get(slot - 1));
         }
+        leaveOutWhatFirmOnesTake();
+    }
+
+    /// Takes from the others the slots in which they would be in the way of a firm one; not if firm ones are in the way
+    /// of each other.
+    private void leaveOutWhatFirmOnesTake() {
+        var firm = new Draft(this, emptyDraft());
+        for (int request = 0; request < allowed.length; request++) {
+            if (isFirm(request) && allowed[request].length > 0) {
+                if (!firm.fits(request, earlier[request])) {
+                    firmOnesFit = false;
+                    return;
+                }
+                firm.put(request, earlier[request]);
+            }
+        }
+        for (int request = 0; request < allowed.length; request++) {
+            int index = request;
+            if (firm.slotOf[request] == NOWHERE) {
+                allowed[request] = Arrays.stream(allowed[request])
+                        .filter(slot -> firm.fits(index, slot))
+                        .toArray();
+            }
+        }
+    }
+
+    /// Whether a request has no choice: it keeps its slot, or has none that is possible.
+    boolean isSettled(int request) {
+        return allowed[request].length == 0 || (firmOnesFit && isFirm(request));
+    }
+
+    /// The index of a request; null if there is none of this id.
+    @Nullable
+    Integer indexOf(String request) {
+        return indexOf.get(request);
+    }
+
+    /// The slots of placements; those of unknown requests are passed over.
+    int[] draft(List<Placement> placements) {
+        int[] draft = emptyDraft();
+        for (Placement placement : placements) {
+            Integer request = indexOf(placement.request());
+            if (request != null) {
+                draft[request] = placement.slot();
+            }
+        }
+        return draft;
     }
 
     int[] emptyDraft() {
@@ -106,12 +156,37 @@ final class Grid {
     /// Whether a request keeps its slot in the earlier plan, whatever it costs.
     boolean isFirm(int request) {
         Previous previous = problem.previous();
-        return earlier[request] != NOWHERE && (previous.firm() || earlier[request] < previous.fromSlot());
+        return earlier[request] != NOWHERE
+                && (earlier[request] < previous.fromSlot()
+                        || previous.firm().contains(requests.get(request).id()));
     }
 
     /// Whether a slot follows straight after the one before it.
     boolean follows(int slot) {
         return follows[slot];
+    }
+
+    /// How many meetings in a row somebody has around a slot, counting one in it.
+    int row(IntPredicate busy, int slot) {
+        int row = 1;
+        for (int s = slot; follows[s] && busy.test(s - 1); s--) {
+            row++;
+        }
+        for (int s = slot + 1; s < follows.length && follows[s] && busy.test(s); s++) {
+            row++;
+        }
+        return row;
+    }
+
+    /// The placed requests that would stand on the wrong side of a request in a slot.
+    IntStream outOfOrder(int request, int slot, int[] draft) {
+        return before[request].length + behind[request].length == 0
+                ? IntStream.empty()
+                : IntStream.concat(
+                        Arrays.stream(before[request])
+                                .filter(earlier -> draft[earlier] != NOWHERE && draft[earlier] >= slot),
+                        Arrays.stream(behind[request])
+                                .filter(later -> draft[later] != NOWHERE && draft[later] <= slot));
     }
 
     boolean isAllowed(int request, int slot) {
@@ -136,18 +211,26 @@ final class Grid {
     }
 
     Idle idle(int participant, int[] draft) {
+        List<List<Integer>> breaks = breaks(participant, draft);
+        return new Idle(breaks.size(), breaks.stream().mapToInt(List::size).sum());
+    }
+
+    /// The breaks of a participant, in order of time: the slots of each.
+    List<List<Integer>> breaks(int participant, int[] draft) {
         boolean[] busy = busy(participant, draft);
-        int breaks = 0;
-        int gaps = 0;
+        List<List<Integer>> breaks = new ArrayList<>();
+        boolean waited = false;
         for (int slot = 0; slot < busy.length; slot++) {
-            if (waits(participant, busy, slot)) {
-                gaps++;
-                boolean goesOn =
-                        slot > 0 && slots.get(slot).follows(slots.get(slot - 1)) && waits(participant, busy, slot - 1);
-                breaks += goesOn ? 0 : 1;
+            boolean waits = waits(participant, busy, slot);
+            if (waits) {
+                if (!waited || !follows[slot]) {
+                    breaks.add(new ArrayList<>());
+                }
+                breaks.getLast().add(slot);
             }
+            waited = waits;
         }
-        return new Idle(breaks, gaps);
+        return breaks;
     }
 
     /// The breaks of a participant who has a request, or nothing, in each slot: quicker than [#idle] and the same.
@@ -212,6 +295,11 @@ final class Grid {
                 .count();
     }
 
+    /// How many requests have no slot at all.
+    int lostForEver() {
+        return (int) Arrays.stream(allowed).filter(slots -> slots.length == 0).count();
+    }
+
     /// How many requests cannot have their slot in the earlier plan any more, if it is to be kept.
     long lostPlaces() {
         return problem.previous().keep()
@@ -265,17 +353,33 @@ final class Grid {
     private int[] allowed(int index) {
         Request request = requests.get(index);
         if (!seating.isPossible(index) || request.pairs().stream().anyMatch(problem.keptApart()::contains)) {
-            return new int[0];
+            return NO_SLOTS;
         }
-        int fromSlot = problem.previous().fromSlot();
-        return IntStream.range(0, slots.size())
-                .filter(slot -> isFirm(index) ? slot == earlier[index] : slot >= fromSlot)
-                .filter(slot -> request.pinnedSlot() == null || request.pinnedSlot() == slot)
-                .filter(slot -> slots.get(slot).minutes() >= request.minutesMin())
-                .filter(slot -> Arrays.stream(people[index]).allMatch(person -> isPresent(person, slot)))
-                .filter(slot -> seating.isPossible(index, slot))
-                .filter(slot -> bridges.isPossible(index, slot))
-                .toArray();
+        boolean firm = isFirm(index);
+        int first = Math.max(0, firm ? earlier[index] : problem.previous().fromSlot());
+        int end = firm ? Math.min(earlier[index] + 1, slots.size()) : slots.size();
+        int[] found = new int[slots.size()];
+        int count = 0;
+        for (int slot = first; slot < end; slot++) {
+            if (mayStand(index, slot)) {
+                found[count++] = slot;
+            }
+        }
+        return Arrays.copyOf(found, count);
+    }
+
+    /// Whether a request may stand in a slot, others aside and whatever was held.
+    private boolean mayStand(int index, int slot) {
+        Request request = requests.get(index);
+        for (int person : people[index]) {
+            if (!present[person][slot]) {
+                return false;
+            }
+        }
+        return (request.pinnedSlot() == null || request.pinnedSlot() == slot)
+                && slots.get(slot).minutes() >= request.minutesMin()
+                && seating.isPossible(index, slot)
+                && bridges.isPossible(index, slot);
     }
 
     private int[][] sessions(Participant participant) {

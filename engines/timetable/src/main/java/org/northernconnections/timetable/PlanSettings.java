@@ -40,6 +40,10 @@ public record PlanSettings(long seed, Duration limit, int threads, Map<Level, In
         return new PlanSettings(1, Duration.ofSeconds(seconds), 1);
     }
 
+    public PlanSettings withLimit(Duration longest) {
+        return new PlanSettings(seed, longest, threads, weights);
+    }
+
     public PlanSettings withWeights(Map<Level, Integer> counted) {
         return new PlanSettings(seed, limit, threads, counted);
     }

@@ -7,7 +7,6 @@ import static java.util.stream.Collectors.toSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -39,54 +38,22 @@ public final class Replanning {
     }
 
     /// @param held the placements that people hold; those that name something unknown are passed over
+    /// @param settings of which the limit is for all of it
     public Result replan(MeetingProblem problem, List<Placement> held, Change change, PlanSettings settings) {
         MeetingProblem now = changed(problem, held, change);
         Map<String, Placement> places = places(now, held);
-        MeetingProblem keeping = keeping(now, places);
-        Kept kept = whereItWas(keeping, places).orElseGet(() -> Kept.of(engine.plan(keeping, settings)));
+        Keeping.Kept kept = new Keeping(engine, keeping(now, places), settings).keep();
         Set<String> stay = kept.placements().stream().map(Placement::request).collect(toSet());
         List<String> dropped = now.requests().stream()
                 .map(Request::id)
                 .filter(id -> places.containsKey(id) && !stay.contains(id))
                 .toList();
-        Plan filled = engine.plan(filling(now, kept.placements()), settings);
-        return new Result(now, filled, dropped, kept.movesWithout(dropped.size()));
-    }
-
-    /// What is kept, and how many requests lose their slot for it, those counted that have no place any more.
-    private record Kept(List<Placement> placements, LevelResult moves) {
-        static Kept of(Plan plan) {
-            return new Kept(plan.placements(), plan.level(Level.MOVES));
-        }
-
-        LevelResult movesWithout(int dropped) {
-            return new LevelResult(Level.MOVES, moves.best() - dropped, Math.max(0, moves.bound() - dropped));
-        }
-    }
-
-    /// All that can be held at all, if it can be held where it was: then nothing needs to move, and nothing is open.
-    private static Optional<Kept> whereItWas(MeetingProblem keeping, Map<String, Placement> places) {
-        var grid = new Grid(keeping);
-        List<Placement> staying = new ArrayList<>();
-        long hopeless = 0;
-        for (int request = 0; request < grid.requests.size(); request++) {
-            if (grid.allowed[request].length > 0) {
-                staying.add(known(places, grid.requests.get(request).id()));
-            } else {
-                hopeless++;
-            }
-        }
-        return PlanRules.check(keeping, staying).isEmpty()
-                ? Optional.of(new Kept(staying, new LevelResult(Level.MOVES, hopeless, hopeless)))
-                : Optional.empty();
-    }
-
-    private static Placement known(Map<String, Placement> places, String request) {
-        Placement place = places.get(request);
-        if (place == null) {
-            throw new IllegalStateException("No place of " + request);
-        }
-        return place;
+        Plan filled = engine.plan(filling(now, kept.placements()), settings.withLimit(kept.timeLeft()));
+        LevelResult moves = new LevelResult(
+                Level.MOVES,
+                kept.moves().best() - dropped.size(),
+                Math.max(0, kept.moves().bound() - dropped.size()));
+        return new Result(now, filled, dropped, moves);
     }
 
     private static MeetingProblem changed(MeetingProblem problem, List<Placement> held, Change change) {
@@ -108,7 +75,7 @@ public final class Replanning {
         return problem.withParticipants(people)
                 .withTables(tables)
                 .withRequests(requests)
-                .withPrevious(new Previous(held, true, change.fromSlot(), false));
+                .withPrevious(new Previous(held, true, change.fromSlot(), Set.of()));
     }
 
     /// Only what had a place, and nobody asks for more.
@@ -141,7 +108,7 @@ public final class Replanning {
         return now.withRequests(now.requests().stream()
                         .map(request -> atItsTable(request, places, Integer.MAX_VALUE))
                         .toList())
-                .withPrevious(new Previous(kept, true, now.previous().fromSlot(), true));
+                .withPrevious(new Previous(kept, true, now.previous().fromSlot(), places.keySet()));
     }
 
     private static Map<String, Placement> places(MeetingProblem problem, List<Placement> placements) {

@@ -1,13 +1,9 @@
 package org.northernconnections.timetable;
 
-import static org.northernconnections.timetable.Grid.NOWHERE;
-
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,24 +16,27 @@ import java.util.stream.IntStream;
 final class Scene {
     private final MeetingProblem problem;
     private final Grid grid;
-    private final Map<String, Integer> indexes = new HashMap<>();
     private final int[] draft;
     /// The placed requests of each slot, and of each participant.
     private final List<List<Standing>> inSlot = new ArrayList<>();
 
     private final List<List<Standing>> ofPerson = new ArrayList<>();
+    /// How many meetings of each slot need a table with the seats of a class, or more.
+    private final int[][] seated;
 
     private record Standing(int request, Placement placement) {}
 
-    Scene(MeetingProblem problem, List<Placement> placements) {
-        this.problem = problem;
-        this.grid = new Grid(problem);
+    Scene(Grid grid, List<Placement> placements) {
+        this.problem = grid.problem;
+        this.grid = grid;
         this.draft = grid.emptyDraft();
-        problem.requests().forEach(request -> indexes.put(request.id(), indexes.size()));
+        this.seated = Arrays.stream(grid.seating.capacity)
+                .map(classes -> new int[classes.length])
+                .toArray(int[][]::new);
         problem.slots().forEach(_ -> inSlot.add(new ArrayList<>()));
         problem.participants().forEach(_ -> ofPerson.add(new ArrayList<>()));
         for (Placement placement : placements) {
-            Integer request = indexes.get(placement.request());
+            Integer request = grid.indexOf(placement.request());
             if (request != null && placement.slot() >= 0 && placement.slot() < inSlot.size()) {
                 add(new Standing(request, placement));
             }
@@ -47,6 +46,9 @@ final class Scene {
     private void add(Standing standing) {
         draft[standing.request()] = standing.placement().slot();
         inSlot.get(standing.placement().slot()).add(standing);
+        for (int c = 0; c <= grid.seating.classOf[standing.request()]; c++) {
+            seated[standing.placement().slot()][c]++;
+        }
         for (int person : grid.people[standing.request()]) {
             ofPerson.get(person).add(standing);
         }
@@ -63,7 +65,7 @@ final class Scene {
     }
 
     private int index(String id) {
-        Integer index = indexes.get(id);
+        Integer index = grid.indexOf(id);
         if (index == null) {
             throw new IllegalArgumentException(
                     "%s must be in the problem, but it is not.\nMaybe it was deleted.".formatted(id));
@@ -266,32 +268,17 @@ final class Scene {
         private int row(List<Standing> own, int slot) {
             boolean[] busy = new boolean[grid.slots.size()];
             own.forEach(standing -> busy[standing.placement().slot()] = true);
-            int row = 1;
-            for (int s = slot; grid.follows(s) && busy[s - 1]; s--) {
-                row++;
-            }
-            for (int s = slot + 1; s < busy.length && grid.follows(s) && busy[s]; s++) {
-                row++;
-            }
-            return row;
+            return grid.row(s -> busy[s], slot);
         }
 
         private void addOrder(List<Reason> reasons, int slot) {
-            for (int earlier : grid.before[index]) {
-                if (draft[earlier] != NOWHERE && draft[earlier] >= slot) {
-                    reasons.add(new Reason.OutOfOrder(grid.requests.get(earlier).id(), draft[earlier]));
-                }
-            }
-            for (int later : grid.behind[index]) {
-                if (draft[later] != NOWHERE && draft[later] <= slot) {
-                    reasons.add(new Reason.OutOfOrder(grid.requests.get(later).id(), draft[later]));
-                }
-            }
+            grid.outOfOrder(index, slot, draft)
+                    .forEach(other -> reasons.add(
+                            new Reason.OutOfOrder(grid.requests.get(other).id(), draft[other])));
         }
 
         private void addTables(List<Reason> reasons, int slot) {
-            List<Standing> there = others(inSlot.get(slot));
-            if (allFree(there) && isFull(there, slot)) {
+            if (isFull(slot) && allFree(slot)) {
                 reasons.add(new Reason.TablesFull(new TreeSet<>(Set.of(slot))));
             }
             int fixed = grid.seating.fixedTable[index];
@@ -301,45 +288,48 @@ final class Scene {
             }
             String pinned = request.pinnedTable();
             if (pinned != null) {
-                there.stream()
+                others(inSlot.get(slot)).stream()
                         .map(Standing::placement)
                         .filter(placement -> placement.table().equals(pinned))
                         .forEach(placement -> reasons.add(new Reason.TableTaken(slot, pinned, placement.request())));
             }
         }
 
-        private boolean isFull(List<Standing> there, int slot) {
+        private boolean isFull(int slot) {
             if (problem.tables().isEmpty()) {
                 return true;
             }
+            int itself = (int) ofPerson.get(people[0]).stream()
+                    .filter(standing ->
+                            standing.request() == index && standing.placement().slot() == slot)
+                    .count();
             return IntStream.rangeClosed(0, grid.seating.classOf[index])
-                    .anyMatch(seats -> there.stream()
-                                    .filter(standing -> grid.seating.classOf[standing.request()] >= seats)
-                                    .count()
-                            >= grid.seating.capacity[slot][seats]);
+                    .anyMatch(seats -> seated[slot][seats] - itself >= grid.seating.capacity[slot][seats]);
         }
 
         private void addInterpreters(List<Reason> reasons, int slot) {
-            if (!grid.bridges.isNeeded(index)) {
-                return;
-            }
-            List<Standing> there = others(inSlot.get(slot));
-            List<Integer> served = new ArrayList<>(there.stream()
-                    .map(Standing::request)
-                    .filter(grid.bridges::isNeeded)
-                    .toList());
-            served.add(index);
             if (grid.bridges.isHopeless(index)) {
                 reasons.add(new Reason.NoInterpreter(request.participants()));
-            } else if (allFree(there) && !grid.bridges.suffice(served, slot)) {
+            } else if (grid.bridges.isNeeded(index) && allFree(slot) && !interpretersSuffice(slot)) {
                 reasons.add(new Reason.InterpretersBusy(new TreeSet<>(Set.of(slot))));
             }
         }
 
-        private boolean allFree(List<Standing> there) {
-            return there.stream()
-                    .noneMatch(standing -> Arrays.stream(grid.people[standing.request()])
-                            .anyMatch(person -> request.concerns(id(person))));
+        private boolean interpretersSuffice(int slot) {
+            List<Integer> served = new ArrayList<>(inSlot.get(slot).stream()
+                    .map(Standing::request)
+                    .filter(other -> other != index && grid.bridges.isNeeded(other))
+                    .toList());
+            served.add(index);
+            return grid.bridges.suffice(served, slot);
+        }
+
+        /// Whether none of the participants is in another meeting in a slot.
+        private boolean allFree(int slot) {
+            return Arrays.stream(people)
+                    .noneMatch(person -> ofPerson.get(person).stream()
+                            .anyMatch(standing -> standing.request() != index
+                                    && standing.placement().slot() == slot));
         }
 
         private List<Standing> others(List<Standing> standings) {

@@ -3,8 +3,10 @@ package org.northernconnections.timetable;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -13,13 +15,15 @@ import java.util.stream.IntStream;
 ///
 /// A plan places no more of a participant's requests than it may have meetings, nor than the slots in which it can have
 /// any, pauses taken into account; no more in all than there are places at tables; and no more that need one of some
-/// interpreters than these have slots together. Hence the best selection under these counts, even of parts of requests,
-/// leaves out no more than any plan. It is found by linear programming.
+/// interpreters than these have slots together, for the circles that bridge some request and their unions. Hence
+/// the best selection under these counts, even of parts of requests, leaves out no more than any plan. It is found
+/// by linear programming.
 ///
 /// *Size*: a variable a request, a row a participant; independent of the slots. *Error*: the value is lowered by
 /// [#TOLERANCE] before it is rounded up to a whole number.
 final class SelectionBound {
     private static final double TOLERANCE = 1e-4;
+    private static final int UNIONS_MAX = 64;
 
     private final Grid grid;
     private final MPSolver solver = MPSolver.createSolver("GLOP");
@@ -103,7 +107,7 @@ final class SelectionBound {
         Set<Set<Integer>> circles = new HashSet<>();
         int[] all = requests(request -> grid.bridges.isNeeded(request) && grid.allowed[request].length > 0);
         Arrays.stream(all).forEach(request -> circles.add(grid.bridges.helpersOf(request)));
-        for (Set<Integer> circle : circles) {
+        for (Set<Integer> circle : unions(circles)) {
             int most = circle.stream()
                     .mapToInt(helper ->
                             grid.problem.interpreters().get(helper).slots().size())
@@ -114,6 +118,23 @@ final class SelectionBound {
                             .toArray(),
                     most);
         }
+    }
+
+    /// The circles and their unions; some of these only, where they are more than [#UNIONS_MAX].
+    private static Set<Set<Integer>> unions(Set<Set<Integer>> circles) {
+        Set<Set<Integer>> unions = new HashSet<>();
+        for (Set<Integer> circle : circles) {
+            List<Set<Integer>> larger = new ArrayList<>(List.of(circle));
+            if (unions.size() < UNIONS_MAX) {
+                for (Set<Integer> union : unions) {
+                    Set<Integer> both = new HashSet<>(union);
+                    both.addAll(circle);
+                    larger.add(both);
+                }
+            }
+            unions.addAll(larger);
+        }
+        return unions;
     }
 
     private int[] requests(IntPredicate wanted) {

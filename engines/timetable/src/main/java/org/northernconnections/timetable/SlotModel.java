@@ -10,6 +10,7 @@ import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -40,6 +41,9 @@ final class SlotModel {
     private final List<Map<Integer, BoolVar>> at = new ArrayList<>();
     private final List<Literal> left = new ArrayList<>();
     private final List<Map<Integer, BoolVar>> busy = new ArrayList<>();
+    /// Who has nothing left to decide, so that only its breaks are counted.
+    private final List<Boolean> settled = new ArrayList<>();
+
     private final List<List<Literal>> starts = new ArrayList<>();
     private final Map<BoolVar, Boolean> hints = new LinkedHashMap<>();
 
@@ -57,6 +61,7 @@ final class SlotModel {
             addRequest(request, certain, slots(request, allStay), draft[request]);
         }
         for (int participant = 0; participant < grid.participants.size(); participant++) {
+            settled.add(isSettled(participant, draft));
             addParticipant(participant, draft);
         }
         var rules = new SlotRules(grid, model, at);
@@ -66,11 +71,11 @@ final class SlotModel {
         rules.order();
         if (goal.counts(Level.BREAKS)) {
             for (int participant = 0; participant < grid.participants.size(); participant++) {
-                starts.add(addBreaks(participant));
+                starts.add(settled.get(participant) ? breaks(participant, draft) : addBreaks(participant));
             }
         }
-        held.forEach((earlier, value) -> model.addLessOrEqual(expression(earlier), value));
-        model.minimize(sum(goal));
+        held.forEach((earlier, value) -> model.addLessOrEqual(expression(earlier, draft), value));
+        model.minimize(sum(goal, draft));
         hints.forEach(model::addHint);
     }
 
@@ -97,9 +102,9 @@ final class SlotModel {
         return held;
     }
 
-    private LinearArgument sum(Goal goal) {
+    private LinearArgument sum(Goal goal, int[] draft) {
         LinearExprBuilder sum = LinearExpr.newBuilder();
-        goal.weights().forEach((level, weight) -> sum.addTerm(expression(level), weight));
+        goal.weights().forEach((level, weight) -> sum.addTerm(expression(level, draft), weight));
         return sum;
     }
 
@@ -110,6 +115,11 @@ final class SlotModel {
 
     private void addRequest(int request, boolean certain, int[] slots, int slotInDraft) {
         Map<Integer, BoolVar> places = new HashMap<>();
+        if (certain && slots.length == 1) {
+            at.add(Map.of(slots[0], (BoolVar) model.trueLiteral()));
+            left.add(model.falseLiteral());
+            return;
+        }
         List<Literal> choices = new ArrayList<>();
         for (int slot : slots) {
             BoolVar literal = literal("at %d %d".formatted(request, slot), slot == slotInDraft);
@@ -127,7 +137,18 @@ final class SlotModel {
         left.add(none);
     }
 
+    /// Whether each request of a participant keeps its slot or has none.
+    private boolean isSettled(int participant, int[] draft) {
+        return Arrays.stream(grid.requestsOf[participant])
+                .allMatch(request ->
+                        grid.isSettled(request) && (draft[request] != NOWHERE || grid.allowed[request].length == 0));
+    }
+
     private void addParticipant(int participant, int[] draft) {
+        if (settled.get(participant)) {
+            busy.add(Map.of());
+            return;
+        }
         boolean[] busyInDraft = grid.busy(participant, draft);
         Map<Integer, BoolVar> literals = new HashMap<>();
         for (int slot : grid.participants.get(participant).slots()) {
@@ -158,6 +179,11 @@ final class SlotModel {
             all.add(left.get(request));
         }
         model.addEquality(all, own.length);
+    }
+
+    /// As many literals as a settled participant has breaks.
+    private List<Literal> breaks(int participant, int[] draft) {
+        return Collections.nCopies(grid.idle(participant, draft).breaks(), model.trueLiteral());
     }
 
     /// The literals of the breaks of a participant, session by session.
@@ -202,11 +228,11 @@ final class SlotModel {
         return reached;
     }
 
-    private LinearArgument expression(Level level) {
+    private LinearArgument expression(Level level, int[] draft) {
         LinearExprBuilder sum = LinearExpr.newBuilder();
         switch (level) {
             case UNPLACED_MUSTS -> addLeft(sum, true);
-            case MEETINGS_SHORT -> addShortfall(sum);
+            case MEETINGS_SHORT -> addShortfall(sum, draft);
             case UNPLACED_LIKES -> addLeft(sum, false);
             case MOVES -> addMoves(sum);
             case BREAKS -> starts.forEach(breaks -> breaks.forEach(sum::add));
@@ -226,10 +252,12 @@ final class SlotModel {
         }
     }
 
-    private void addShortfall(LinearExprBuilder sum) {
+    private void addShortfall(LinearExprBuilder sum, int[] draft) {
         for (int participant = 0; participant < grid.participants.size(); participant++) {
             int least = grid.participants.get(participant).meetingsMin();
-            if (least > 0) {
+            if (settled.get(participant)) {
+                sum.add(Math.max(0, least - grid.meetings(participant, draft)));
+            } else if (least > 0) {
                 var missing = model.newIntVar(0, least, "short %d".formatted(participant));
                 LinearExprBuilder reached = LinearExpr.newBuilder().add(missing);
                 busy.get(participant).values().forEach(reached::add);

@@ -6,15 +6,22 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 /// What the meetings of a slot, and those of adjacent or earlier slots, ask of each other, as clauses and counts.
 ///
 /// `at.get(r).get(s)` says that request `r` stands in slot `s`.
 final class SlotRules {
+    private static final int UNIONS_MAX = 64;
+
     private final Grid grid;
     private final CpModel model;
     private final List<Map<Integer, BoolVar>> at;
@@ -69,15 +76,77 @@ final class SlotRules {
 
     /// Each meeting that needs one has an interpreter of its own.
     ///
+    /// Meetings find helpers of their own if any of these together have no fewer interpreters than they are,
+    /// which is to be asked only of unions of the circles of helpers (P. Hall, *On Representatives of Subsets*,
+    /// 1935). So who helps whom is left open: interpreters who may stand in for each other would make a search
+    /// long. Where the circles have too many unions, a literal says of each helper and meeting whether the one
+    /// helps at the other.
+    ///
     /// @param draft gives hints where it places a request
     /// @param hints take them
-    void interpreters(int[] draft, Map<BoolVar, Boolean> hints) {
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void interpreters(int[] draft, Map<BoolVar, Boolean> hints, Literal... on) {
         for (int slot = 0; slot < grid.slots.size(); slot++) {
-            addInterpreters(slot, draft, hints);
+            Map<BitSet, List<BoolVar>> circles = circles(slot);
+            Set<BitSet> unions = unions(circles.keySet());
+            if (unions.size() <= UNIONS_MAX) {
+                addCircles(circles, unions, on);
+            } else {
+                addHelpers(slot, draft, hints, on);
+            }
         }
     }
 
-    private void addInterpreters(int slot, int[] draft, Map<BoolVar, Boolean> hints) {
+    /// The meetings in question of a slot, by who could help them there.
+    private Map<BitSet, List<BoolVar>> circles(int slot) {
+        Map<BitSet, List<BoolVar>> circles = new LinkedHashMap<>();
+        for (int request = 0; request < at.size(); request++) {
+            BoolVar stands = at.get(request).get(slot);
+            if (stands != null && grid.bridges.isNeeded(request)) {
+                var helpers = new BitSet();
+                Arrays.stream(grid.bridges.helpers(request, slot)).forEach(helpers::set);
+                circles.computeIfAbsent(helpers, _ -> new ArrayList<>()).add(stands);
+            }
+        }
+        return circles;
+    }
+
+    /// The circles and all their unions; more than [#UNIONS_MAX], not all, where these are too many.
+    private static Set<BitSet> unions(Set<BitSet> circles) {
+        Set<BitSet> unions = new LinkedHashSet<>();
+        for (BitSet circle : circles) {
+            List<BitSet> larger = new ArrayList<>(List.of(circle));
+            for (BitSet union : unions) {
+                var both = (BitSet) union.clone();
+                both.or(circle);
+                larger.add(both);
+            }
+            unions.addAll(larger);
+            if (unions.size() > UNIONS_MAX) {
+                return unions;
+            }
+        }
+        return unions;
+    }
+
+    private void addCircles(Map<BitSet, List<BoolVar>> circles, Set<BitSet> unions, Literal... on) {
+        for (BitSet union : unions) {
+            List<BoolVar> within = new ArrayList<>();
+            circles.forEach((circle, meetings) -> {
+                var outside = (BitSet) circle.clone();
+                outside.andNot(union);
+                if (outside.isEmpty()) {
+                    within.addAll(meetings);
+                }
+            });
+            if (within.size() > union.cardinality()) {
+                model.addLessOrEqual(LinearExpr.sum(within.toArray(BoolVar[]::new)), union.cardinality())
+                        .onlyEnforceIf(on);
+            }
+        }
+    }
+
+    private void addHelpers(int slot, int[] draft, Map<BoolVar, Boolean> hints, Literal... on) {
         List<Integer> drafted = IntStream.range(0, at.size())
                 .filter(request -> draft[request] == slot && grid.bridges.isNeeded(request))
                 .boxed()
@@ -95,7 +164,7 @@ final class SlotRules {
                     choices.add(literal);
                     serves.computeIfAbsent(helper, _ -> new ArrayList<>()).add(literal);
                 }
-                model.addExactlyOne(choices);
+                model.addBoolOr(choices).onlyEnforceIf(on);
             }
         }
         serves.values().forEach(model::addAtMostOne);
@@ -106,36 +175,46 @@ final class SlotRules {
     /// @param busy says of each participant, where it may meet, whether it does
     void pauses(List<Map<Integer, BoolVar>> busy) {
         for (int person = 0; person < grid.participants.size(); person++) {
-            int most = grid.participants.get(person).inARowMax();
-            for (int first = 0; most < grid.slots.size() && first + most < grid.slots.size(); first++) {
-                addPause(busy.get(person), first, first + most);
-            }
+            pauses(person, busy.get(person));
         }
     }
 
-    private void addPause(Map<Integer, BoolVar> busy, int first, int last) {
+    /// The same for one participant.
+    ///
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void pauses(int person, Map<Integer, BoolVar> busy, Literal... on) {
+        int most = grid.participants.get(person).inARowMax();
+        for (int first = 0; most < grid.slots.size() && first + most < grid.slots.size(); first++) {
+            addPause(busy, first, first + most, on);
+        }
+    }
+
+    private void addPause(Map<Integer, BoolVar> busy, int first, int last, Literal... on) {
         boolean row = IntStream.rangeClosed(first, last)
                 .allMatch(slot -> busy.containsKey(slot) && (slot == first || grid.follows(slot)));
         if (row) {
             model.addBoolOr(IntStream.rangeClosed(first, last)
-                    .mapToObj(slot -> known(busy, slot).not())
-                    .toArray(Literal[]::new));
+                            .mapToObj(slot -> known(busy, slot).not())
+                            .toArray(Literal[]::new))
+                    .onlyEnforceIf(on);
         }
     }
 
     /// A meeting that comes after another does so where both are placed.
-    void order() {
+    ///
+    /// @param on the literals that must hold for the rule to bind; may be empty
+    void order(Literal... on) {
         for (int later = 0; later < at.size(); later++) {
             for (int earlier : grid.before[later]) {
-                addOrder(at.get(earlier), at.get(later));
+                addOrder(at.get(earlier), at.get(later), on);
             }
         }
     }
 
-    private void addOrder(Map<Integer, BoolVar> earlier, Map<Integer, BoolVar> later) {
+    private void addOrder(Map<Integer, BoolVar> earlier, Map<Integer, BoolVar> later, Literal... on) {
         later.forEach((slot, stands) -> earlier.forEach((other, before) -> {
             if (other >= slot) {
-                model.addBoolOr(new Literal[] {stands.not(), before.not()});
+                model.addBoolOr(new Literal[] {stands.not(), before.not()}).onlyEnforceIf(on);
             }
         }));
     }

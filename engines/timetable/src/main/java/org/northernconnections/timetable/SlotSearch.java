@@ -5,7 +5,6 @@ import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
@@ -20,10 +19,16 @@ final class SlotSearch {
     private static final long ROUNDS_A_SECOND = 50_000;
     private static final long ROUNDS_MAX = 3_000_000;
     private static final long INSERTIONS_A_SECOND = 40_000;
-    /// What is worth trying; small events need no more.
+    /// What is worth trying; where little is open, no more is needed.
     private static final long INSERTIONS_A_REQUEST = 2_000;
+
+    private static final long ROUNDS_A_REQUEST = 3_000;
     /// The share of the time left that placing more may take.
     private static final double INSERTION_SHARE = 0.4;
+    /// The same where so few places are open that the exact model answers soon.
+    private static final double INSERTION_SHARE_OF_FEW = 0.05;
+
+    private static final int PLACES_FEW = 2_000;
     /// With more places of requests in slots for each second of the limit, the exact model is too large for its time.
     private static final int PLACES_A_SECOND = 6_000;
 
@@ -90,20 +95,22 @@ final class SlotSearch {
                 ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
                 : floor;
         if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
-            double until = secondsLeft() * (1 - INSERTION_SHARE);
+            double until = secondsLeft() * (1 - (places() > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW));
             draft = Insertion.improve(
                     grid, draft, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
         }
         if (level == Level.BREAKS) {
-            long rounds = Math.min(ROUNDS_MAX, (long) (seconds(settings.limit()) * ROUNDS_A_SECOND));
+            long rounds = Math.min(Math.min(ROUNDS_MAX, ROUNDS_A_REQUEST * open()), (long)
+                    (seconds(settings.limit()) * ROUNDS_A_SECOND));
             draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
         }
         long best = goal.value(grid, draft);
-        boolean tooLarge =
-                Arrays.stream(grid.allowed).mapToLong(slots -> slots.length).sum()
-                        > seconds(settings.limit()) * PLACES_A_SECOND;
+        boolean tooLarge = places() > seconds(settings.limit()) * PLACES_A_SECOND;
         if (best > bound && tooLarge) {
             ending = laterOf(Plan.Ending.WORK_DONE);
+        }
+        if (open() == 0) {
+            return new Total(best, best);
         }
         return best <= bound || tooLarge || isOver()
                 ? new Total(best, Math.min(best, bound))
@@ -111,8 +118,22 @@ final class SlotSearch {
     }
 
     private long insertions() {
-        return Math.min(
-                (long) (seconds(settings.limit()) * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * grid.requests.size());
+        return Math.min((long) (seconds(settings.limit()) * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * open());
+    }
+
+    /// In how many slots the requests that have a choice may stand, together.
+    private long places() {
+        return IntStream.range(0, grid.requests.size())
+                .filter(request -> !grid.isSettled(request))
+                .mapToLong(request -> grid.allowed[request].length)
+                .sum();
+    }
+
+    /// How many requests have a choice.
+    private long open() {
+        return IntStream.range(0, grid.requests.size())
+                .filter(request -> !grid.isSettled(request))
+                .count();
     }
 
     private Total solve(Level level, Goal goal, long best, long floor) {

@@ -55,11 +55,11 @@ public final class TimetableEngine {
             List<LevelResult> levels,
             @Nullable Total total,
             Plan.Ending ending) {
-        var scene = new Scene(grid.problem, placements);
+        var explain = new Explain(grid, placements);
         List<Unplaced> unplaced = IntStream.range(0, draft.length)
                 .filter(request -> draft[request] == NOWHERE)
                 .mapToObj(request -> grid.requests.get(request).id())
-                .map(request -> new Unplaced(request, scene.whyNotPlaced(request)))
+                .map(request -> new Unplaced(request, explain.whyNotPlaced(request)))
                 .toList();
         SortedMap<String, Idle> idle = new TreeMap<>();
         SortedMap<String, Idle> idleByGroup = new TreeMap<>();

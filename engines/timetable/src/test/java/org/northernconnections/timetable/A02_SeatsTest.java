@@ -41,7 +41,7 @@ class A02_SeatsTest {
         MeetingProblem onlySmall =
                 smallTable.withTables(List.of(Table.of("small").withSeats(2)));
 
-        assertThat(Explain.whyNotPlaced(onlySmall, List.of(), "abc")).containsExactly(new Reason.TooFewSeats(3, 2));
+        assertThat(new Explain(onlySmall, List.of()).whyNotPlaced("abc")).containsExactly(new Reason.TooFewSeats(3, 2));
         assertThat(PlanRules.check(onlySmall, List.of(new Placement("abc", 0, "small"))))
                 .extracting(Breach::code)
                 .containsExactly("timetable.rule.seats");

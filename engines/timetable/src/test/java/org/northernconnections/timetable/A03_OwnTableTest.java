@@ -35,7 +35,7 @@ class A03_OwnTableTest {
         MeetingProblem twoBooths = booth.withTables(
                 List.of(Table.of("booth").hostedBy("h"), Table.of("stand").hostedBy("a")));
 
-        assertThat(Explain.whyNotPlaced(twoBooths, List.of(), "h-a"))
+        assertThat(new Explain(twoBooths, List.of()).whyNotPlaced("h-a"))
                 .containsExactly(new Reason.HostStays("a", "stand"));
     }
 
@@ -44,7 +44,7 @@ class A03_OwnTableTest {
         MeetingProblem pinned =
                 booth.withRequests(List.of(Request.must("a-b", "a", "b").withPinnedTable("booth")));
 
-        assertThat(Explain.whyNotPlaced(pinned, List.of(), "a-b"))
+        assertThat(new Explain(pinned, List.of()).whyNotPlaced("a-b"))
                 .containsExactly(new Reason.TableOfHost("booth", "h"));
     }
 

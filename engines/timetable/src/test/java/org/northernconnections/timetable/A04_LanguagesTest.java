@@ -37,7 +37,7 @@ class A04_LanguagesTest {
     void withoutAnInterpreterThereIsNoMeeting() {
         MeetingProblem nobody = twoTongues.withInterpreters(List.of());
 
-        assertThat(Explain.whyNotPlaced(nobody, List.of(), "a-x"))
+        assertThat(new Explain(nobody, List.of()).whyNotPlaced("a-x"))
                 .containsExactly(new Reason.NoInterpreter(List.of("a", "x")));
     }
 

@@ -28,8 +28,9 @@ class A06_LengthsTest {
         MeetingProblem tooLong =
                 longAndShort.withRequests(List.of(Request.must("ab", "a", "b").withMinutesMin(45)));
 
-        assertThat(Explain.whyNotPlaced(tooLong, List.of(), "ab")).containsExactly(new Reason.SlotTooShort(30, 45));
-        assertThat(Explain.whyNotAt(longAndShort, List.of(), "ab", 0)).containsExactly(new Reason.SlotTooShort(15, 30));
+        assertThat(new Explain(tooLong, List.of()).whyNotPlaced("ab")).containsExactly(new Reason.SlotTooShort(30, 45));
+        assertThat(new Explain(longAndShort, List.of()).whyNotAt("ab", 0))
+                .containsExactly(new Reason.SlotTooShort(15, 30));
     }
 
     @Test

@@ -23,8 +23,9 @@ class A07_OrderTest {
     void theOtherMeetingIsTheReason() {
         List<Placement> late = List.of(new Placement("talk", 1, "T1"));
 
-        assertThat(Explain.whyNotPlaced(talkThenSign, late, "sign")).containsExactly(Reasons.lost("talk"));
-        assertThat(Explain.whyNotAt(talkThenSign, late, "sign", 0)).containsExactly(new Reason.OutOfOrder("talk", 1));
+        assertThat(new Explain(talkThenSign, late).whyNotPlaced("sign")).containsExactly(Reasons.lost("talk"));
+        assertThat(new Explain(talkThenSign, late).whyNotAt("sign", 0))
+                .containsExactly(new Reason.OutOfOrder("talk", 1));
     }
 
     @Test

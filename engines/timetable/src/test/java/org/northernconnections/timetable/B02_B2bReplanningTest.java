@@ -2,6 +2,7 @@ package org.northernconnections.timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.b2b.B2bCheck;
 import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.b2b.B2bReplanning;
+import org.northernconnections.timetable.b2b.B2bSolver;
 
 /// In the published problem, whoever leaves moves others only for the sake of fairness.
 class B02_B2bReplanningTest {
@@ -28,8 +31,8 @@ class B02_B2bReplanningTest {
                 return;
             }
 
-            B2bReplanning.Result result =
-                    B2bReplanning.replan(problem, held, ABSENT, fromSlot, fairness, PlanSettings.ofSeconds(10));
+            B2bReplanning.Result result = B2bReplanning.replan(
+                    problem, held, ABSENT, fromSlot, new B2bSolver.Limits(fairness, Duration.ofSeconds(10), 1, 1));
 
             int[] best = new Trying(problem, held, fromSlot, fairness).best();
             assertThat(result.possible()).isEqualTo(best.length > 0);

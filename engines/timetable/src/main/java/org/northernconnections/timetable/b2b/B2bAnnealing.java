@@ -2,6 +2,7 @@ package org.northernconnections.timetable.b2b;
 
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -18,12 +19,13 @@ import java.util.stream.IntStream;
 /// | cost of | is | why |
 /// |---|---|---|
 /// | a break | 1 | what is to be few |
-/// | an idle slot between two meetings | [#GAP] | shorter gaps are closer to none |
+/// | an idle slot between two meetings | [Course#gap] | shorter gaps are closer to none |
 /// | a break beyond the fairness, an order not kept | [#WRONG] | a plan has none |
 /// | a meeting without a slot | [#UNPLACED] | a plan has none |
 ///
-/// A step that costs `c` more is made with probability `exp(−c / T)`; `T` falls from [#HOT] to [#COLD] by a constant
-/// factor in each round. Participants are taken to have at most `fairness` breaks, as most events have somebody without
+/// A step that costs `c` more is made with probability `exp(−c / T)`; `T` changes by a constant factor in each round,
+/// as
+/// its [Course] says. Participants are taken to have at most `fairness` breaks, as most events have somebody without
 /// any.
 ///
 /// Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, *Optimization by Simulated Annealing*, Science 220, 1983.
@@ -31,11 +33,8 @@ final class B2bAnnealing {
     /// A day of more slots does not fit into the word of bits.
     static final int SLOTS_MAX = Long.SIZE - 1;
 
-    private static final double GAP = 0.05;
     private static final double WRONG = 3;
     private static final double UNPLACED = 4;
-    private static final double HOT = 0.25;
-    private static final double COLD = 0.15;
     /// How often, in steps, the caller's switch is looked at and the temperature is set.
     private static final int LOOK_EVERY = 1_024;
     /// One step in so many puts a meeting that has no slot.
@@ -44,7 +43,28 @@ final class B2bAnnealing {
     private static final int BALANCE_TRIES = 60;
     private static final int NOWHERE = -1;
 
+    /// How a round goes.
+    ///
+    /// @param gap what an idle slot between two meetings costs
+    /// @param hot the temperature at the beginning
+    /// @param cold the temperature at the end
+    record Course(double gap, double hot, double cold) {
+        /// Soon has a good plan.
+        static final Course QUICK = new Course(0.05, 0.25, 0.15);
+
+        /// Take longer, and go deeper. At one and the same temperature a search does not freeze; which one is right
+        /// depends on the problem.
+        private static final List<Course> DEEP =
+                List.of(new Course(0.02, 0.25, 0.15), new Course(0.02, 0.23, 0.23), new Course(0.02, 0.2, 0.2));
+
+        /// They take turns.
+        static Course deep(int round) {
+            return DEEP.get(round % DEEP.size());
+        }
+    }
+
     private final Domains domains;
+    private final Course course;
     private final int tables;
     private final int slots;
     private final int fairness;
@@ -75,10 +95,11 @@ final class B2bAnnealing {
     private int[] bestSlots = {};
 
     /// @param fairness the most breaks that a participant may have
-    B2bAnnealing(Domains domains, int fairness, long seed) {
+    B2bAnnealing(Domains domains, int fairness, Course course, long seed) {
         B2bProblem problem = domains.problem;
         int meetings = problem.meetings().size();
         this.domains = domains;
+        this.course = course;
         this.tables = problem.tables();
         this.slots = problem.slots();
         this.fairness = fairness;
@@ -125,19 +146,19 @@ final class B2bAnnealing {
         return best;
     }
 
-    /// One round, from hot to cold.
+    /// One round.
     ///
     /// @param steps at least 1; a multiple of 1,024 is done
     /// @param enough ends when a plan has no more breaks than this
     /// @param stopped ends when this says so
     void round(long steps, int enough, BooleanSupplier stopped) {
-        double temperature = HOT;
+        double temperature = course.hot;
         for (long step = 0; step < steps && best > enough; step++) {
             if (step % LOOK_EVERY == 0) {
                 if (stopped.getAsBoolean()) {
                     return;
                 }
-                temperature = HOT * Math.pow(COLD / HOT, (double) step / steps);
+                temperature = course.hot * Math.pow(course.cold / course.hot, (double) step / steps);
             }
             if (unplaced.size() > 0 && step % PUT_EVERY == 0) {
                 push(temperature);
@@ -191,7 +212,7 @@ final class B2bAnnealing {
         }
         int breaks = breaks(day);
         int idle = Long.SIZE - Long.numberOfLeadingZeros(day) - Long.numberOfTrailingZeros(day) - Long.bitCount(day);
-        return breaks + GAP * idle + WRONG * Math.max(0, breaks - fairness);
+        return breaks + course.gap * idle + WRONG * Math.max(0, breaks - fairness);
     }
 
     /// How many of the meetings before and after this one would stand on the wrong side of it.

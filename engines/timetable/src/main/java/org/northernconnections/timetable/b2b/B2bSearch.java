@@ -19,13 +19,15 @@ import org.northernconnections.timetable.solver.Interruptible;
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
 ///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///
-/// With two threads, finding and proving go on side by side, and each ends the other. With one they take turns,
-/// each turn twice as long as the one before and measured in steps and in the solver's own measure of work, so
-/// that the same problem and seed give the same plan unless time runs out.
+/// With two threads, finding and proving go on side by side, and each ends the other: a proof that is interrupted
+/// begins
+/// anew, so it is left alone. With one thread they take turns, each turn longer than the one before and measured in
+/// steps and in the solver's own measure of work, so that the same problem and seed give the same plan unless time
+/// runs out.
 final class B2bSearch {
     private static final long STEPS_A_ROUND = 1_500_000;
-    /// From this round on, rounds are equally long.
-    private static final int LONGEST_ROUND = 2;
+    private static final int QUICK_ROUNDS = 2;
+    private static final long STEPS_A_DEEP_ROUND = 12_000_000;
 
     private static final int RADIUS_MAX = 3;
     /// The solver's own measure of work, about a second each.
@@ -140,7 +142,7 @@ final class B2bSearch {
     }
 
     private void count() {
-        int counted = PatternBound.of(domains);
+        int counted = PatternBound.of(domains, this::timeIsUp);
         if (counted < 0) {
             setInfeasible();
         }
@@ -156,8 +158,13 @@ final class B2bSearch {
         if (domains.problem.slots() > B2bAnnealing.SLOTS_MAX) {
             return false;
         }
-        var annealing = new B2bAnnealing(domains, limits.fairness(), limits.seed() + round);
-        annealing.round(STEPS_A_ROUND << Math.min(round, LONGEST_ROUND), bound(), this::over);
+        boolean quick = round < QUICK_ROUNDS;
+        var annealing = new B2bAnnealing(
+                domains,
+                limits.fairness(),
+                quick ? B2bAnnealing.Course.QUICK : B2bAnnealing.Course.deep(round - QUICK_ROUNDS),
+                limits.seed() + round);
+        annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, bound(), this::over);
         annealing.best().ifPresent(plan -> {
             offer(plan);
             polish(plan);
@@ -223,13 +230,12 @@ final class B2bSearch {
     private double refuteByBlocks(int asked) {
         CpSolver solver = solver();
         solver.getParameters().setMaxNumberOfConflicts(CONFLICTS_BY_BLOCKS);
+        double work = 0;
         if (solve(solver, new BlockModel(domains, asked).model) == CpSolverStatus.INFEASIBLE) {
-            if (!found()) {
-                askForAny(WORK_A_PROOF);
-            }
+            work = found() ? 0 : askForAny(WORK_A_PROOF);
             raise(asked + 1);
         }
-        return solver.response().getDeterministicTime();
+        return work + solver.response().getDeterministicTime();
     }
 
     /// While nothing was found there may be nothing to find.
@@ -250,7 +256,7 @@ final class B2bSearch {
     /// Whether there is any plan; false also where time runs out before it is known.
     boolean hasPlan() {
         if (domains.problem.slots() <= B2bAnnealing.SLOTS_MAX) {
-            var annealing = new B2bAnnealing(domains, limits.fairness(), limits.seed());
+            var annealing = new B2bAnnealing(domains, limits.fairness(), B2bAnnealing.Course.QUICK, limits.seed());
             annealing.round(STEPS_A_ROUND, Integer.MAX_VALUE - 1, this::timeIsUp);
             annealing.best().ifPresent(this::offer);
         }

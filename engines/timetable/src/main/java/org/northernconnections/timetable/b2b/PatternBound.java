@@ -3,12 +3,15 @@ package org.northernconnections.timetable.b2b;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
+import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.northernconnections.timetable.solver.Interruptible;
 
 /// How many breaks every plan has at least, by counting people and places only.
 ///
@@ -41,12 +44,13 @@ final class PatternBound {
         model.minimize(sum(broken));
     }
 
+    /// @param stopped ends the search, whose bound so far is the answer
     /// @return at least 0; -1 if not even the people can be seated, so that there is no plan
-    static int of(Domains domains) {
+    static int of(Domains domains, BooleanSupplier stopped) {
         var solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
         var bound = new PatternBound(domains);
-        CpSolverStatus status = solver.solve(bound.model);
+        CpSolverStatus status = Interruptible.solve(solver, bound.model, new CpSolverSolutionCallback() {}, stopped);
         return status == CpSolverStatus.INFEASIBLE
                 ? -1
                 : Math.max(0, (int) Math.ceil(solver.bestObjectiveBound() - 1e-6));

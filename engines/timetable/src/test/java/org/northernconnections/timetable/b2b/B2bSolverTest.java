@@ -22,6 +22,10 @@ import org.northernconnections.timetable.b2b.B2bSolver.Status;
 
 class B2bSolverTest {
     private static final Limits LIMITS = new Limits(2, Duration.ofSeconds(30), 1, 1);
+    private static final int SOLVES = 300;
+    /// Far less than the models of so many solves take together.
+    private static final long GROWTH_KILOBYTES_MAX = 50_000;
+
     private static final Path CASES = Path.of("..", "..", "..", "shared", "data", "meetings");
     /// As published for fairness 2 (Bofill et al. 2022).
     private static final Map<String, Integer> OPTIMA = Map.ofEntries(
@@ -196,6 +200,30 @@ class B2bSolverTest {
 
         assertThat(Duration.ofNanos(System.nanoTime() - begun)).isBetween(Duration.ofSeconds(3), Duration.ofSeconds(5));
         assertThat(B2bCheck.check(problem, result.slots(), 2).broken()).isEmpty();
+    }
+
+    /// What each solve takes of native memory it gives back: the process stays within what a few solves need.
+    @Test
+    void solvingAgainAndAgainDoesNotGrow() throws Exception {
+        long settled = 0;
+        for (int i = 0; i < SOLVES; i++) {
+            solver.solve(small(new Random(i)), LIMITS, (_, _) -> {});
+            if (i == SOLVES / 3) {
+                settled = residentKilobytes();
+            }
+        }
+
+        assertThat(residentKilobytes()).isLessThan(settled + GROWTH_KILOBYTES_MAX);
+    }
+
+    private static long residentKilobytes() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        assumeTrue(Files.exists(status), "Only Linux tells how much memory a process has in " + status);
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("[^0-9]", "")))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static B2bProblem read(String name) throws IOException, DznReader.BadFile {

@@ -1,4 +1,4 @@
-package org.northernconnections.timetable;
+package org.northernconnections.timetable.b2b;
 
 import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
@@ -14,8 +14,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
-import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.solver.Interruptible;
 
 /// A plan of the published problem for the rest of the day, after somebody has left.
 ///
@@ -59,13 +60,33 @@ public final class B2bReplanning {
     /// @param held the slots that people hold, from 0, which keep the rules
     /// @param absent who has left, from 0
     /// @param fromSlot from which on, from 0
-    /// @param fairness the most that the breaks of two participants may differ
-    public static Result replan(
-            B2bProblem problem, int[] held, int absent, int fromSlot, int fairness, PlanSettings settings) {
-        Loader.loadNativeLibraries();
+    /// @param limits of which the limit is for all of it
+    public static Result replan(B2bProblem problem, int[] held, int absent, int fromSlot, B2bSolver.Limits limits) {
+        long deadline = System.nanoTime() + limits.limit().toNanos();
         var replanning = new B2bReplanning(problem, held, absent, fromSlot);
-        replanning.build(fairness);
-        return replanning.solve(settings);
+        int[] staying = replanning.whatStays();
+        if (replanning.isFair(staying, limits.fairness())) {
+            int breaks = replanning.breaks(staying);
+            return new Result(true, staying, 0, 0, breaks, breaks);
+        }
+        Loader.loadNativeLibraries();
+        replanning.build(limits.fairness());
+        return replanning.solve(limits, deadline);
+    }
+
+    private int[] whatStays() {
+        return IntStream.range(0, held.length)
+                .map(m -> dropped[m] ? DROPPED : held[m])
+                .toArray();
+    }
+
+    private boolean isFair(int[] slots, int fairness) {
+        int[] breaks = IntStream.range(0, problem.participants())
+                .map(person -> breaks(slots, person))
+                .toArray();
+        return Arrays.stream(breaks).max().orElse(0)
+                        - Arrays.stream(breaks).min().orElse(0)
+                <= fairness;
     }
 
     private void build(int fairness) {
@@ -76,7 +97,7 @@ public final class B2bReplanning {
             LinearExprBuilder load = LinearExpr.newBuilder();
             for (Map<Integer, BoolVar> places : at) {
                 if (places.containsKey(slot)) {
-                    load.add(SlotRules.known(places, slot));
+                    load.add(known(places, slot));
                 }
             }
             model.addLessOrEqual(load, problem.tables());
@@ -112,7 +133,7 @@ public final class B2bReplanning {
             }
         }
         model.addExactlyOne(places.values().toArray(Literal[]::new));
-        moves.add(SlotRules.known(places, held[m]).not());
+        moves.add(known(places, held[m]).not());
         return places;
     }
 
@@ -139,7 +160,7 @@ public final class B2bReplanning {
             List<Literal> choices = new ArrayList<>(List.of(busy.not()));
             for (int m : own) {
                 if (at.get(m).containsKey(slot)) {
-                    choices.add(SlotRules.known(at.get(m), slot));
+                    choices.add(known(at.get(m), slot));
                 }
             }
             model.addExactlyOne(choices);
@@ -157,9 +178,10 @@ public final class B2bReplanning {
         return count.add(-1);
     }
 
-    private Result solve(PlanSettings settings) {
+    private Result solve(B2bSolver.Limits limits, long deadline) {
+        long now = System.nanoTime();
         model.minimize(moves);
-        var first = run(settings);
+        var first = run(limits, now + (deadline - now) / 2);
         if (first.status != CpSolverStatus.OPTIMAL && first.status != CpSolverStatus.FEASIBLE) {
             return new Result(first.status != CpSolverStatus.INFEASIBLE, new int[0], 0, 0, 0, 0);
         }
@@ -175,7 +197,7 @@ public final class B2bReplanning {
                 at.get(m).forEach((_, literal) -> model.addHint(literal, first.solver.booleanValue(literal)));
             }
         }
-        var second = run(settings);
+        var second = run(limits, deadline);
         if (second.status == CpSolverStatus.OPTIMAL || second.status == CpSolverStatus.FEASIBLE) {
             slots = slots(second.solver);
         }
@@ -185,13 +207,16 @@ public final class B2bReplanning {
 
     private record Run(CpSolver solver, CpSolverStatus status) {}
 
-    private Run run(PlanSettings settings) {
+    private Run run(B2bSolver.Limits limits, long until) {
         var solver = new CpSolver();
         solver.getParameters()
-                .setNumWorkers(settings.threads())
-                .setRandomSeed((int) (settings.seed() & Integer.MAX_VALUE))
-                .setMaxTimeInSeconds(settings.limit().toNanos() / 2e9);
-        return new Run(solver, solver.solve(model, new CpSolverSolutionCallback() {}));
+                .setNumWorkers(limits.threads())
+                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
+                .setMaxTimeInSeconds(Math.max(0.01, (until - System.nanoTime()) / 1e9));
+        return new Run(
+                solver,
+                Interruptible.solve(
+                        solver, model, new CpSolverSolutionCallback() {}, () -> System.nanoTime() - until >= 0));
     }
 
     private int[] slots(CpSolver solver) {
@@ -219,18 +244,25 @@ public final class B2bReplanning {
 
     /// The breaks of all participants of a plan.
     private int breaks(int[] slots) {
+        return IntStream.range(0, problem.participants())
+                .map(person -> breaks(slots, person))
+                .sum();
+    }
+
+    private int breaks(int[] slots, int person) {
+        int[] own = IntStream.range(0, slots.length)
+                .filter(m -> !dropped[m] && problem.meetings().get(m).concerns(person))
+                .map(m -> slots[m])
+                .sorted()
+                .toArray();
         int count = 0;
-        for (int person = 0; person < problem.participants(); person++) {
-            int participant = person;
-            int[] own = IntStream.range(0, slots.length)
-                    .filter(m -> !dropped[m] && problem.meetings().get(m).concerns(participant))
-                    .map(m -> slots[m])
-                    .sorted()
-                    .toArray();
-            for (int i = 1; i < own.length; i++) {
-                count += own[i] > own[i - 1] + 1 ? 1 : 0;
-            }
+        for (int i = 1; i < own.length; i++) {
+            count += own[i] > own[i - 1] + 1 ? 1 : 0;
         }
         return count;
+    }
+
+    private static BoolVar known(Map<Integer, BoolVar> literals, int slot) {
+        return Objects.requireNonNull(literals.get(slot), "No literal for this slot");
     }
 }
