@@ -4,6 +4,8 @@ module org.northernconnections.trust {
 
     exports org.northernconnections.trust;
     exports org.northernconnections.trust.bounded;
+    exports org.northernconnections.trust.level;
     exports org.northernconnections.trust.rating;
+    exports org.northernconnections.trust.track;
     exports org.northernconnections.trust.walk;
 }

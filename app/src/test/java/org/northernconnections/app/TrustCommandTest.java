@@ -175,4 +175,76 @@ class TrustCommandTest {
                     .isPositive();
         }
     }
+
+    /// Words of forty members about each other; every fifth is mostly worded low, and few words are missing.
+    private String edges(long seed, int from, int to) {
+        var lines = new StringBuilder();
+        var random = new Random(seed);
+        for (int i = 0; i < to; i++) {
+            int source = i / 40;
+            int target = i % 40;
+            boolean high = random.nextInt(10) < (target % 5 == 0 ? 1 : 9);
+            if (source != target && i >= from) {
+                lines.append("m%d\tm%d\t%d\n".formatted(source, target, high ? 1 : -1));
+            }
+        }
+        return lines.toString();
+    }
+
+    @Test
+    void edgesToTestAreForetoldFromThoseToLearnFrom() throws Exception {
+        Path out = folder.resolve("out.csv");
+
+        Said said = run(
+                "trust",
+                "evaluate",
+                file("train.tsv", edges(7, 0, 1_200)).toString(),
+                file("test.tsv", edges(7, 1_200, 1_600)).toString(),
+                "--protocol",
+                "split",
+                "--predictions",
+                out.toString(),
+                "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode json = said.json();
+        assertThat(json.path("n").intValue()).isEqualTo(390);
+        assertThat(json.path("levels").stringValue()).isEqualTo("-1, 1");
+        assertThat(json.path("accuracy").doubleValue()).isGreaterThan(0.85);
+        assertThat(json.path("auc").doubleValue()).isGreaterThan(0.75);
+        assertThat(Files.readAllLines(out)).hasSize(390);
+        assertThat(Files.readAllLines(out).getFirst()).matches("m30,m0,-1,-1,0\\.\\d{9},0\\.\\d{9}");
+    }
+
+    @Test
+    void splitNeedsTwoFilesAndRollingOne() throws Exception {
+        String one = file("one.tsv", edges(7, 0, 200)).toString();
+
+        assertThat(run("trust", "evaluate", one, "--protocol", "split").err())
+                .contains("--protocol split takes two files, TRAIN and TEST, but there is one.");
+        assertThat(run("trust", "evaluate", one, one).err())
+                .contains("--protocol rolling takes one file, RATINGS.csv, but there are two.");
+    }
+
+    @Test
+    void aLevelThatIsNotLearntIsSaidWithItsFileAndLine() throws Exception {
+        Said said = run(
+                "trust",
+                "evaluate",
+                file("train.tsv", edges(7, 0, 400)).toString(),
+                file("test.tsv", "a\tb\t1\nb\ta\t3\n").toString(),
+                "--protocol",
+                "split");
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("test.tsv: Line 2: One of the levels -1, 1 was expected, but there is \"3\".");
+    }
+
+    @Test
+    void tooFewEdgesToLearnFromAreSaid() throws Exception {
+        String few = file("few.tsv", "a\tb\t1\nb\ta\t-1\n").toString();
+
+        assertThat(run("trust", "evaluate", few, few, "--protocol", "split").err())
+                .contains("must hold at least 100 edges to learn from, but has 2.");
+    }
 }

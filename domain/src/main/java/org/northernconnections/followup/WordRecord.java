@@ -1,6 +1,7 @@
 package org.northernconnections.followup;
 
 import java.util.List;
+import org.northernconnections.trust.track.Words;
 
 /// How sure a cluster was of its words, and how often it was right, to be said in words.
 ///
@@ -10,7 +11,7 @@ import java.util.List;
 /// @param band what to say of it
 public record WordRecord(int known, int good, double sure, Band band) {
     /// Fewer known words than this say nothing about anybody.
-    public static final int KNOWN_MIN = 3;
+    public static final int KNOWN_MIN = Words.KNOWN_MIN;
 
     /// What is said of a record.
     public enum Band {
@@ -22,39 +23,23 @@ public record WordRecord(int known, int good, double sure, Band band) {
         TOO_MODEST
     }
 
-    /// The record of some words.
-    ///
-    /// A record counts as off only where the share of good words lies more than one standard error from what
-    /// the cluster said, taking each word as a draw with the chance that was named: `√Σp(1−p) / n`.
+    /// The record of some words, as the trust engine scores them.
     public static WordRecord of(List<GivenWord> words) {
-        List<GivenWord> known = words.stream()
-                .filter(word -> word.turned() == GivenWord.Turn.GOOD || word.turned() == GivenWord.Turn.BAD)
-                .toList();
-        int n = known.size();
-        int good = (int) known.stream()
-                .filter(word -> word.turned() == GivenWord.Turn.GOOD)
-                .count();
-        double sure = known.stream()
-                .mapToDouble(word -> word.surePercent() / 100.0)
-                .average()
-                .orElse(0);
-        return new WordRecord(n, good, sure, band(known, good, sure));
+        Words scored = scored(words);
+        Band band = switch (scored.judgement()) {
+            case TOO_FEW -> Band.TOO_FEW;
+            case TOO_SURE -> Band.TOO_SURE;
+            case JUST_RIGHT -> Band.JUST_RIGHT;
+            case TOO_MODEST -> Band.TOO_MODEST;
+        };
+        return new WordRecord(scored.known(), scored.good(), scored.sure(), band);
     }
 
-    private static Band band(List<GivenWord> known, int good, double sure) {
-        int n = known.size();
-        if (n < KNOWN_MIN) {
-            return Band.TOO_FEW;
-        }
-        double variance = known.stream()
-                .mapToDouble(word -> word.surePercent() / 100.0)
-                .map(p -> p * (1 - p))
-                .sum();
-        double standardError = Math.sqrt(variance) / n;
-        double share = (double) good / n;
-        if (share < sure - standardError) {
-            return Band.TOO_SURE;
-        }
-        return share > sure + standardError ? Band.TOO_MODEST : Band.JUST_RIGHT;
+    /// The words that turned out good or bad, scored.
+    public static Words scored(List<GivenWord> words) {
+        return Words.of(words.stream()
+                .filter(word -> word.turned() == GivenWord.Turn.GOOD || word.turned() == GivenWord.Turn.BAD)
+                .map(word -> new Words.Word(word.surePercent() / 100.0, word.turned() == GivenWord.Turn.GOOD))
+                .toList());
     }
 }

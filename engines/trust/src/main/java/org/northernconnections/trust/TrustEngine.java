@@ -60,6 +60,20 @@ public final class TrustEngine {
         return estimate(viewer, subject, fact -> fact.context().equals(context), evidence, on);
     }
 
+    /// The same probability from fading sums, without reasons: what it costs is the number of reporters.
+    ///
+    /// @param evidence with the settings of this engine
+    public BetaDistribution expected(String viewer, String subject, FadingEvidence evidence, LocalDate on) {
+        Map<String, Mass> byReporter = evidence.byReporter(subject, on);
+        byReporter.replaceAll((reporter, mass) -> reporter.equals(viewer) ? mass : mass.times(settings.othersShare()));
+        Map<String, Double> shares = shares(byReporter, viewer);
+        Mass sum = Mass.NONE;
+        for (var entry : byReporter.entrySet()) {
+            sum = sum.plus(entry.getValue().times(shares.getOrDefault(entry.getKey(), 1.0)));
+        }
+        return new BetaDistribution(settings.priorGood() + sum.good(), settings.priorBad() + sum.bad());
+    }
+
     private Estimate estimate(
             String viewer,
             String subject,

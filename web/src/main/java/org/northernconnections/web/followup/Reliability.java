@@ -1,18 +1,17 @@
 package org.northernconnections.web.followup;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.northernconnections.followup.GivenWord;
+import org.northernconnections.followup.WordRecord;
 
-/// How often words held beside how sure they were, drawn as dots in a square: on the diagonal they held as often as
-/// said.
+/// How often words held beside how sure they were, drawn as dots in a square: on the diagonal they held
+/// as often as said.
 ///
 /// @param dots one for each fifth of the scale in which words turned out good or bad
 public record Reliability(List<Dot> dots) {
     /// Length of a side of the square, in units of the picture.
     public static final int SIDE = 200;
 
-    private static final int FIFTHS = 5;
     private static final double SMALLEST = 5;
 
     public Reliability {
@@ -39,25 +38,8 @@ public record Reliability(List<Dot> dots) {
     }
 
     static Reliability of(List<GivenWord> words) {
-        List<Dot> dots = new ArrayList<>();
-        for (int fifth = 0; fifth < FIFTHS; fifth++) {
-            int own = fifth;
-            List<GivenWord> known = words.stream()
-                    .filter(word -> word.turned() == GivenWord.Turn.GOOD || word.turned() == GivenWord.Turn.BAD)
-                    .filter(word -> Math.min(FIFTHS - 1, word.surePercent() * FIFTHS / 100) == own)
-                    .toList();
-            if (!known.isEmpty()) {
-                dots.add(new Dot(
-                        known.stream()
-                                .mapToDouble(word -> word.surePercent() / 100.0)
-                                .average()
-                                .orElse(0),
-                        known.size(),
-                        (int) known.stream()
-                                .filter(word -> word.turned() == GivenWord.Turn.GOOD)
-                                .count()));
-            }
-        }
-        return new Reliability(dots);
+        return new Reliability(WordRecord.scored(words).bins().stream()
+                .map(bin -> new Dot(bin.sure(), bin.known(), bin.good()))
+                .toList());
     }
 }
