@@ -14,7 +14,7 @@ public interface Editions {
     Counted count(LocalDate today);
 
     /// @param counts figure by figure: all together, then by country, then meetings by pair of countries
-    /// @param byYear how many the records are in each year that has any; none for medians
+    /// @param byYear how many the records are in each year that has any; for those [Figure#IN_YEARS]
     record Counted(List<Edition.Count> counts, Map<Figure, Map<Integer, Integer>> byYear) {
         public Counted {
             counts = List.copyOf(counts);

@@ -43,6 +43,10 @@ public enum Figure {
     LATE_ANSWERS(Part.LATE),
     LATE_WORDS(Part.LATE);
 
+    /// Those that are told year by year as well, in the order in which they are.
+    public static final List<Figure> IN_YEARS =
+            List.of(PARTNERS, CHALLENGES, EVENTS, MET, PILOTS, CONTRACTS, IN_USE, RCO_83);
+
     /// Where a figure stands on the page.
     public enum Part {
         WHO,

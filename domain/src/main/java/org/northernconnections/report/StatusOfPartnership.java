@@ -22,7 +22,7 @@ public final class StatusOfPartnership {
 
     /// The figures as of now.
     ///
-    /// @param byYear how many the records of a figure are in each year
+    /// @param byYear how many the records of a figure are in each year that has any; for those [Figure#IN_YEARS]
     public record Live(Edition edition, Map<Figure, Map<Integer, Integer>> byYear) {}
 
     public Live live() {

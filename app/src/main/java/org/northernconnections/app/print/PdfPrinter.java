@@ -18,7 +18,7 @@ import org.northernconnections.web.page.Printing;
 public final class PdfPrinter implements Printing.Printer {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String NOT_ON_PAPER =
-            "header, footer, nav, script, link, form, button, svg, .actions, .skip-link";
+            "header, footer, nav, script, link, form, button, svg, .actions, .on-screen, .skip-link";
 
     private final String style;
 

@@ -63,7 +63,7 @@ public class MatchWiring {
     @Bean(destroyMethod = "")
     Matches matches(
             Companies companies, Challenges challenges, CompanyVersions versions, LearnWeights weights, Clock clock) {
-        var byMeaning = new CompanyIndex(StaticEncoder.shipped());
+        var byMeaning = new CompanyIndex(StaticEncoder.shippedWhenAsked());
         return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, weights, clock);
     }
 

@@ -319,7 +319,8 @@ public final class PostgresEditions implements Editions {
                 .list();
     }
 
-    /// How many records of a figure are alike in country and year, and for meetings in the other side's country.
+    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings also in the
+    /// other side's country; each such part is only worked out where it is told.
     private record Tally(Figure figure, String country, String other, int year, int records) {}
 
     @Override
@@ -334,8 +335,13 @@ public final class PostgresEditions implements Editions {
             } else {
                 List<Tally> own = tallies.getOrDefault(figure, List.of());
                 addCounts(figure, own, counts);
-                byYear.put(figure, own.stream().collect(Collectors.toMap(Tally::year, Tally::records, Integer::sum)));
             }
+        }
+        for (Figure figure : Figure.IN_YEARS) {
+            byYear.put(
+                    figure,
+                    tallies.getOrDefault(figure, List.of()).stream()
+                            .collect(Collectors.toMap(Tally::year, Tally::records, Integer::sum)));
         }
         return new Counted(counts, byYear);
     }
@@ -346,10 +352,14 @@ public final class PostgresEditions implements Editions {
                 .filter(figure -> !figure.days())
                 .map(figure -> """
                         select '%s' as figure, coalesce(country, '') as country, coalesce(%s, '') as other,
-                               cast(extract(year from on_day) as int) as year, cast(count(*) as int) as records
+                               %s as year, cast(count(*) as int) as records
                           from (%s) as proof
                          group by 2, 3, 4
-                        """.formatted(Word.of(figure), figure == Figure.MET ? "other" : "''", query(figure)))
+                        """.formatted(
+                        Word.of(figure),
+                        figure == Figure.MET ? "other" : "''",
+                        Figure.IN_YEARS.contains(figure) ? "cast(extract(year from on_day) as int)" : "0",
+                        query(figure)))
                 .collect(Collectors.joining(" union all "));
     }
 

@@ -37,17 +37,6 @@ public final class StatusPages {
     /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
     static final int TOLD_MIN = 3;
 
-    /// The lanes of the time line.
-    private static final List<Figure> IN_YEARS = List.of(
-            Figure.PARTNERS,
-            Figure.CHALLENGES,
-            Figure.EVENTS,
-            Figure.MET,
-            Figure.PILOTS,
-            Figure.CONTRACTS,
-            Figure.IN_USE,
-            Figure.RCO_83);
-
     /// A kept edition has counts alone.
     private static final TimeLine NO_YEARS = new TimeLine(List.of(), List.of());
 
@@ -150,7 +139,7 @@ public final class StatusPages {
     /// What happened year by year; the public is told of a year only from [#TOLD_MIN] on.
     private static TimeLine years(Page page, Map<Figure, Map<Integer, Integer>> byYear) {
         Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
-        for (Figure figure : IN_YEARS) {
+        for (Figure figure : Figure.IN_YEARS) {
             counts.put(page.word("report.figure", figure), byYear.getOrDefault(figure, Map.of()));
         }
         int thisYear = LocalDate.ofInstant(page.now(), ZoneOffset.UTC).getYear();
