@@ -319,7 +319,8 @@ public final class PostgresEditions implements Editions {
                 .list();
     }
 
-    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings also in the
+    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings also in
+    /// the
     /// other side's country; each such part is only worked out where it is told.
     private record Tally(Figure figure, String country, String other, int year, int records) {}
 
@@ -356,10 +357,10 @@ public final class PostgresEditions implements Editions {
                           from (%s) as proof
                          group by 2, 3, 4
                         """.formatted(
-                        Word.of(figure),
-                        figure == Figure.MET ? "other" : "''",
-                        Figure.IN_YEARS.contains(figure) ? "cast(extract(year from on_day) as int)" : "0",
-                        query(figure)))
+                                Word.of(figure),
+                                figure == Figure.MET ? "other" : "''",
+                                Figure.IN_YEARS.contains(figure) ? "cast(extract(year from on_day) as int)" : "0",
+                                query(figure)))
                 .collect(Collectors.joining(" union all "));
     }
 
