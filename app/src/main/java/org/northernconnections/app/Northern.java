@@ -21,7 +21,8 @@ import picocli.CommandLine.Command;
             CommandLine.HelpCommand.class
         },
         mixinStandardHelpOptions = true,
-        version = "Northern Connections 0.1.0")
+        version = "Northern Connections 0.1.0",
+        scope = CommandLine.ScopeType.INHERIT) // every command tells its options when asked with --help
 public final class Northern {
     private Northern() {}
 
