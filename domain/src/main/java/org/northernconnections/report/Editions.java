@@ -8,7 +8,16 @@ import java.util.Optional;
 /// The records behind the figures, and the editions that were kept.
 public interface Editions {
     /// The records of a figure as of this day: the newest first, of what is late the oldest.
-    List<Proof> listProof(Figure figure, LocalDate today);
+    ///
+    /// @param skip so many of them, and at most `count` of the others
+    Listed listProof(Figure figure, LocalDate today, int skip, int count);
+
+    /// A page of the records behind a figure.
+    record Listed(List<Proof> proof, int total) {
+        public Listed {
+            proof = List.copyOf(proof);
+        }
+    }
 
     /// How many records every figure has as of this day.
     Counted count(LocalDate today);

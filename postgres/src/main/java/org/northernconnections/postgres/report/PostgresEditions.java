@@ -312,11 +312,20 @@ public final class PostgresEditions implements Editions {
     }
 
     @Override
-    public List<Proof> listProof(Figure figure, LocalDate today) {
+    public Listed listProof(Figure figure, LocalDate today, int skip, int count) {
         String order = figure.part() == Figure.Part.LATE ? "on_day" : "on_day desc";
-        return asOf(today, "select * from (%s) as proof order by %s, id".formatted(query(figure), order))
+        List<Proof> proof = asOf(
+                        today,
+                        "select * from (%s) as proof order by %s, id limit :count offset :skip"
+                                .formatted(query(figure), order))
+                .param("count", count)
+                .param("skip", skip)
                 .query(PostgresEditions::proof)
                 .list();
+        int total = asOf(today, "select count(*) from (%s) as proof".formatted(query(figure)))
+                .query(Integer.class)
+                .single();
+        return new Listed(proof, total);
     }
 
     /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings also in

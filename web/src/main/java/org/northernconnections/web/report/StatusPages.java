@@ -19,6 +19,7 @@ import org.northernconnections.web.api.Items;
 import org.northernconnections.web.home.Funnel;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.TimeLine;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The status of the partnership: live, and as it was kept under a number. Everybody reads the open part; members read
@@ -36,6 +38,9 @@ import org.springframework.web.servlet.ModelAndView;
 public final class StatusPages {
     /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
     static final int TOLD_MIN = 3;
+
+    /// Records on a page.
+    private static final int RECORDS = 100;
 
     /// A kept edition has counts alone.
     private static final TimeLine NO_YEARS = new TimeLine(List.of(), List.of());
@@ -92,12 +97,13 @@ public final class StatusPages {
     }
 
     /// @param named the viewer reads the names in the records
-    public record ProofPage(Page page, Figure figure, List<Proof> proof, boolean named)
+    public record ProofPage(Page page, Figure figure, List<Proof> proof, Paging paging, boolean named)
             implements ForPrograms<Items<ProofShape>> {
         @Override
         public Items<ProofShape> shape() {
-            return Items.all(
+            return Items.of(
                     proof,
+                    paging,
                     one -> new ProofShape(
                             named ? one.id() : "", label(one), one.country(), one.other(), one.on(), one.days()));
         }
@@ -169,13 +175,19 @@ public final class StatusPages {
     @Api(ProofPage.class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/records/{figure}")
-    ModelAndView records(Page page, @PathVariable String figure) {
+    ModelAndView records(Page page, @PathVariable String figure, @RequestParam(defaultValue = "") String p) {
         Figure of = Word.parse(Figure.class, figure);
         LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
+        Paging paging = Paging.of(p, RECORDS);
+        Editions.Listed listed = editions.listProof(of, today, paging.skip(), RECORDS);
         return page.show(
                 "report/records",
                 new ProofPage(
-                        page, of, editions.listProof(of, today), page.viewer().secretariat()));
+                        page,
+                        of,
+                        listed.proof(),
+                        paging.with(listed.total(), page.path()),
+                        page.viewer().secretariat()));
     }
 
     @Api(byte[].class)
