@@ -176,9 +176,8 @@ class WebBenchmark {
         return sql.sql(query).query(String.class).single();
     }
 
-    /// Calls every page again and again, each call once the one before is answered: a program that has just begun is
-    /// not
-    /// asked for more than it can do.
+    /// Calls every page again and again, each call once the one before is answered: a program that has just
+    /// begun is not asked for more than it can do.
     private static void warmUp(List<Target> targets, Map<String, TestBrowser> people) {
         for (int round = 0; round < WARM_CALLS_A_PAGE; round++) {
             for (Target target : targets) {

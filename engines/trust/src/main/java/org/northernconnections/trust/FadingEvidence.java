@@ -11,11 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// Evidence kept as two fading sums, good and bad, for each reporter, subject and context.
 ///
 /// A sum is kept with its day `t₀` and fades when it is asked: `e(t) = e(t₀) · 2^(−(t − t₀)/h)`, `h` shorter
-/// for good
-/// than for bad. What comes in is counted as it will have faded by the later of both days. So an event costs
-/// O(1), and
-/// nothing is
-/// swept as time goes on; the order in which events come does not matter.
+/// for good than for bad. What comes in is counted as it will have faded by the later of both days. So an event
+/// costs O(1), and nothing is swept as time goes on; the order in which events come does not matter.
 ///
 /// | name      | formula                       | meaning                                                      |
 /// |-----------|-------------------------------|--------------------------------------------------------------|
@@ -23,8 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// | appealed  | the bad part counts half      | until it is decided: it stands, or it is removed              |
 ///
 /// *Error*: what is taken out again leaves at most `1e-12` of what was there, and exactly 0 where nothing
-/// remains.
-/// *Memory*: each piece once, to take it out again, and two sums a reporter, subject and context.
+/// remains. *Memory*: each piece once, to take it out again, and two sums a reporter, subject and context.
 /// *Edge case*: a sum cannot be asked for a day before its latest event, since the sum knows no single event.
 /// Not for several threads at once.
 public final class FadingEvidence {

@@ -328,9 +328,8 @@ public final class PostgresEditions implements Editions {
         return new Listed(proof, total);
     }
 
-    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings also in
-    /// the
-    /// other side's country; each such part is only worked out where it is told.
+    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings
+    /// also in the other side's country; each such part is only worked out where it is told.
     private record Tally(Figure figure, String country, String other, int year, int records) {}
 
     @Override

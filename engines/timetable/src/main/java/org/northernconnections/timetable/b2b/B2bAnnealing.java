@@ -23,10 +23,9 @@ import java.util.stream.IntStream;
 /// | a break beyond the fairness, an order not kept | [#WRONG] | a plan has none |
 /// | a meeting without a slot | [#UNPLACED] | a plan has none |
 ///
-/// A step that costs `c` more is made with probability `exp(−c / T)`; `T` changes by a constant factor in each round,
-/// as
-/// its [Course] says. Participants are taken to have at most `fairness` breaks, as most events have somebody without
-/// any.
+/// A step that costs `c` more is made with probability `exp(−c / T)`; `T` changes by a constant factor in each
+/// round, as its [Course] says. Participants are taken to have at most `fairness` breaks, as most events have
+/// somebody without any.
 ///
 /// Source: S. Kirkpatrick, C. D. Gelatt, M. P. Vecchi, *Optimization by Simulated Annealing*, Science 220, 1983.
 final class B2bAnnealing {

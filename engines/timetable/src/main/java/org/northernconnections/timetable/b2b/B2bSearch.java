@@ -19,11 +19,10 @@ import org.northernconnections.timetable.solver.Interruptible;
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
 ///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///
-/// With two threads, finding and proving go on side by side, and each ends the other: a proof that is interrupted
-/// begins
-/// anew, so it is left alone. With one thread they take turns, each turn longer than the one before and measured in
-/// steps and in the solver's own measure of work, so that the same problem and seed give the same plan unless time
-/// runs out.
+/// With two threads, finding and proving go on side by side, and each ends the other: a proof that is
+/// interrupted begins anew, so it is left alone. With one thread they take turns, each turn longer than the one
+/// before and measured in steps and in the solver's own measure of work, so that the same problem and seed give
+/// the same plan unless time runs out.
 final class B2bSearch {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;

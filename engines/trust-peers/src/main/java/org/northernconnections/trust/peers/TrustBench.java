@@ -24,8 +24,7 @@ import org.northernconnections.trust.walk.WholeWalk;
 ///     TrustBench [--data FOLDER] [--large] [--pictures FOLDER]
 ///
 /// `--large` adds a graph of 100 million edges, from a file; `--pictures` replays Bitcoin-OTC and draws how
-/// well what
-/// was said matched what happened.
+/// well what was said matched what happened.
 public final class TrustBench {
     private static final double RESTART = 0.4;
     private static final int VIEWERS = 2_000;

@@ -19,9 +19,8 @@ import org.northernconnections.trust.rating.Ratings;
 public final class Rolling {
     static final int FIT_EVERY = 1_000;
     static final double HALF_LIFE = 5_000;
-    /// Of 15, 50, 100, 200 and 500 the one with the least log loss on the ratings 2,000 to 10,000 of Bitcoin-OTC,
-    /// before any
-    /// that is scored.
+    /// Of 15, 50, 100, 200 and 500 the one with the least log loss on the ratings 2,000 to 10,000 of
+    /// Bitcoin-OTC, before any that is scored.
     static final double RIDGE = 100;
     /// Much lower than that of a reporter, so that the model is calibrated for newcomers too.
     static final double SHARE_FULL = 2e-5;

@@ -17,9 +17,8 @@ import java.util.stream.IntStream;
 /// | `level`   | `n`, from 0               | of silent rows it is not looked at              |
 /// | `learns`  | `n`                       | whether a row is learnt from                    |
 ///
-/// *Cost*: a round is about `n · d · SHARE · log LEAVES` steps a level, on all cores. The same input, and seed, gives
-/// the
-/// same bits: a sum runs over one column's rows in order.
+/// *Cost*: a round is about `n · d · SHARE · log LEAVES` steps a level, on all cores. The same input, and seed,
+/// gives the same bits: a sum runs over one column's rows in order.
 ///
 /// [1] J. Friedman, *Greedy Function Approximation: A Gradient Boosting Machine*, Annals of Statistics 29 (2001).
 /// [2] T. Chen, C. Guestrin, *XGBoost: A Scalable Tree Boosting System*, KDD 2016, equations 6 and 7.

@@ -8,17 +8,12 @@ import java.util.List;
 /// Whether waits grow shorter from year to year: the median slope of all pairs, with its interval.
 ///
 /// `slope = median of (d_j − d_i) / (t_j − t_i)` over all pairs begun on different days (Theil and Sen): a few
-/// odd
-/// cases do not turn it.
-/// The interval, 90 %, is that of Kendall's count of rising less falling pairs: its variance is `n(n − 1)(2n +
-/// 5)/18`,
-/// less ties.
+/// odd cases do not turn it. The interval, 90 %, is that of Kendall's count of rising less falling pairs: its
+/// variance is `n(n − 1)(2n + 5)/18`, less ties.
 ///
 /// *Bias*: only waits that ended have a length; of late beginnings these are the fast ones. So leave out what
-/// began
-/// within the
-/// time that nine in ten waits take, as [#of] does with its last argument. *Cost*: `O(n²)`, `n` up to
-/// [#CASES_MAX].
+/// began within the time that nine in ten waits take, as [#of] does with its last argument. *Cost*: `O(n²)`,
+/// `n` up to [#CASES_MAX].
 ///
 /// Source: P. K. Sen, *Estimates of the Regression Coefficient Based on Kendall's Tau*, JASA 63 (1968).
 ///

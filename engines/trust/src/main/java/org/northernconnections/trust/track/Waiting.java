@@ -16,15 +16,12 @@ import org.jspecify.annotations.Nullable;
 ///     S(d) = Π (1 − e_i / r_i)   over the days d_i ≤ d on which a wait ended
 ///
 /// of the waits still go on (Kaplan and Meier), `e_i` ended that day and `r_i` had lasted as long. The median
-/// is the
-/// first day on which
-/// `S ≤ ½`. Its interval, 90 %, holds the days at which `S` may be one half: those with
-/// `|ln(−ln S(d)) − ln(ln 2)| ≤ 1.645 · σ(d)`, `σ² = Σ e_i / (r_i (r_i − e_i)) / ln² S` (Brookmeyer and Crowley on the
-/// log-minus-log scale, Greenwood's variance).
+/// is the first day on which `S ≤ ½`. Its interval, 90 %, holds the days at which `S` may be one half: those
+/// with `|ln(−ln S(d)) − ln(ln 2)| ≤ 1.645 · σ(d)`, `σ² = Σ e_i / (r_i (r_i − e_i)) / ln² S` (Brookmeyer and
+/// Crowley on the log-minus-log scale, Greenwood's variance).
 ///
 /// Sources: E. Kaplan, P. Meier, *Nonparametric Estimation from Incomplete Observations*, JASA 53 (1958); R.
-/// Brookmeyer, J.
-/// Crowley, *A Confidence Interval for the Median Survival Time*, Biometrics 38 (1982).
+/// Brookmeyer, J. Crowley, *A Confidence Interval for the Median Survival Time*, Biometrics 38 (1982).
 ///
 /// @param cases how many there are
 /// @param ended of how many the next step came

@@ -15,19 +15,13 @@ import org.northernconnections.trust.BetaDistribution;
 /// | `within`      | `Σ ((p − p_k)² − 2 (p − p_k)(y − ȳ_k)) / n` | what differs inside a fifth; small               |
 ///
 /// `brier = reliability − resolution + uncertainty + within`, exactly (Murphy; the last part is of Stephenson,
-/// Coelho
-/// and
-/// Jolliffe). The share of good ones has the interval of `Beta(good + ½, bad + ½)`, 5 % cut off at each end:
-/// with few
-/// cases it
-/// is wide. Somebody is *too sure* where good words are fewer than said by more than one standard error `√Σ p(1
-/// − p) /
-/// n`.
+/// Coelho and Jolliffe). The share of good ones has the interval of `Beta(good + ½, bad + ½)`, 5 % cut off at
+/// each end: with few cases it is wide. Somebody is *too sure* where good words are fewer than said by more
+/// than one standard error `√Σ p(1 − p) / n`.
 ///
 /// Sources: A. Murphy, *A New Vector Partition of the Probability Score*, J. Appl. Meteorology 12 (1973); D.
-/// Stephenson, C.
-/// Coelho, I. Jolliffe, *Two Extra Components in the Brier Score Decomposition*, Weather and Forecasting 23
-/// (2008).
+/// Stephenson, C. Coelho, I. Jolliffe, *Two Extra Components in the Brier Score Decomposition*, Weather and
+/// Forecasting 23 (2008).
 ///
 /// @param known how many words turned out good or bad
 /// @param good how many of them good

@@ -1,10 +1,8 @@
 /// **Track**: how sure somebody was of its words and how they turned out; how long trust takes to grow.
 ///
 /// [Words] scores a recommender's words with their chances: Brier, its parts, and whether it is too sure, with
-/// what few
-/// cases can
-/// say. [Waiting] is the time from one step to the next, those still waiting counted too; [Trend] says whether it
-/// falls.
+/// what few cases can say. [Waiting] is the time from one step to the next, those still waiting counted too;
+/// [Trend] says whether it falls.
 ///
 /// - *Start reading* at [Words], then [Waiting].
 /// - *Uses* the JDK alone. *Used by* the room `followup` of the domain.

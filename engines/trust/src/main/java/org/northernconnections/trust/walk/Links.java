@@ -77,10 +77,9 @@ public final class Links {
     /// A graph made by chance, as large networks are: few vertices vouch and are vouched for much, most little.
     ///
     /// How many a vertex vouches for has the tail `P(d > x) ~ x^(−3/2)`, from 1 to [#OUT_MAX], scaled to the
-    /// mean asked for;
-    /// half of them live within [#NEAR] numbers of it, the others are drawn as `n · x⁴`, `x` even in `[0, 1)`,
-    /// so that the
-    /// vertex of rank `k` is vouched for about `k^(−3/4)`. Repetitions are left out, so a few edges are missing.
+    /// mean asked for; half of them live within [#NEAR] numbers of it, the others are drawn as `n · x⁴`, `x`
+    /// even in `[0, 1)`, so that the vertex of rank `k` is vouched for about `k^(−3/4)`. Repetitions are left
+    /// out, so a few edges are missing.
     ///
     /// @param mean how many edges a vertex is to have
     public static Links heavyTailed(int vertices, double mean, long seed) {

@@ -5,37 +5,31 @@ import java.util.Arrays;
 /// The walk with restart on [Links], by forward push, for one viewer after another in microseconds.
 ///
 /// Each vertex has an estimate `p` and a residue `r`, first `r` all at the seeds. A push at `u` keeps `α r(u)`
-/// and passes
-/// `(1 − α) r(u)` on to those for whom `u` vouches, alike. Vertices are pushed until `r(u) ≤ ε · degree(u)` at
-/// every
-/// one. The queue is first in, first out: a vertex collects much before it is pushed again.
+/// and passes `(1 − α) r(u)` on to those for whom `u` vouches, alike. Vertices are pushed until `r(u) ≤ ε ·
+/// degree(u)` at every one. The queue is first in, first out: a vertex collects much before it is pushed again.
 ///
 /// From a vertex that vouches for nobody, or from the silent one, the walker goes back to the seeds. Such a
-/// vertex is
-/// pushed at once, since it costs nothing, and what goes back is put into a pot `h`. A walk from the pot would
-/// be the
-/// same walk again, so that `π = p + h π + Σ r(u) π_u`, `π_u` the walk from `u`: shares are `p / (1 − h)`.
+/// vertex is pushed at once, since it costs nothing, and what goes back is put into a pot `h`. A walk from the
+/// pot would be the same walk again, so that `π = p + h π + Σ r(u) π_u`, `π_u` the walk from `u`: shares are
+/// `p / (1 − h)`.
 ///
 /// *Error*: `π − p / (1 − h) = Σ r(u) π_u / (1 − h)`. So no share is too high; all together miss exactly
-/// [#left]; and no
-/// vertex misses more than that. Where each vouch is returned, vertex `v` misses `ε · degree(v)` at most [1].
-/// *Cost*: at most `1 / (α ε)` edges, whatever the size of the graph, plus what the walk before touched.
-/// *Memory*: 28 bytes a vertex.
+/// [#left]; and no vertex misses more than that. Where each vouch is returned, vertex `v` misses `ε ·
+/// degree(v)` at most [1]. *Cost*: at most `1 / (α ε)` edges, whatever the size of the graph, plus what the
+/// walk before touched. *Memory*: 28 bytes a vertex.
 ///
 /// Not for several threads at once; a second thread takes a second walk on the same links.
 ///
 /// [1] R. Andersen, F. Chung, K. Lang, *Local Graph Partitioning using PageRank Vectors*, FOCS 2006.
 public final class NearWalk {
     /// What is left at a vertex that was pushed: not 0, which says that it was never reached, and too little to
-    /// be
-    /// felt.
+    /// be felt.
     private static final double NOTHING = 1e-300;
 
     private final Links links;
     private final double restart;
     /// Of vertex `v`, at `2 v` the residue and beside it the degree, 0 for the silent one: what an edge asks
-    /// lies in one
-    /// place.
+    /// lies in one place.
     private final double[] residue;
 
     private final double[] estimate;

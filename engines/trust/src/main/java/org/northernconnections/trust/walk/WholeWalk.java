@@ -6,18 +6,12 @@ import java.util.stream.IntStream;
 /// The walk with restart on [Links] to all vertices, by power iteration on all cores.
 ///
 /// A round gives each vertex what those who vouch for it pass on: it reads along the turned links, in order,
-/// and writes
-/// each place once, so that threads share nothing but what they read. What a vertex passes on is kept as a
-/// float: a
-/// million take four megabytes, and stay near the core. Sums run in doubles, in order of edges: the same input
-/// gives
-/// the
-/// same bits, however many cores there are.
+/// and writes each place once, so that threads share nothing but what they read. What a vertex passes on is
+/// kept as a float: a million take four megabytes, and stay near the core. Sums run in doubles, in order of
+/// edges: the same input gives the same bits, however many cores there are.
 ///
 /// *Cost*: `k(n + m)` with `k = ⌈log(tolerance/2) / log(1 − α)⌉`. *Error*: `tolerance` in L1, plus `6e-8 / α`
-/// from
-/// floats.
-/// *Memory*: the turned links, and 20 bytes a vertex. Not for several threads at once.
+/// from floats. *Memory*: the turned links, and 20 bytes a vertex. Not for several threads at once.
 public final class WholeWalk {
     /// Parts of about as many edges each; more than cores, so that no core waits long.
     private static final int PARTS = 64;
