@@ -1,10 +1,12 @@
 package org.northernconnections.timetable;
 
-import static java.util.stream.Collectors.toSet;
-
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,6 +15,8 @@ import java.util.stream.IntStream;
 /// Which requests need an interpreter, and which interpreters bridge each.
 final class Bridges {
     static final int NOBODY = -1;
+    /// Up to so many, all unions of circles are told.
+    static final int UNIONS_MAX = 64;
 
     private static final int[] NOT_NEEDED = {};
 
@@ -57,6 +61,37 @@ final class Bridges {
                 .toArray();
     }
 
+    /// Circles of helpers and their unions; some of these only, where they are more than [#UNIONS_MAX].
+    static Set<BitSet> unions(Collection<BitSet> circles) {
+        Set<BitSet> unions = new LinkedHashSet<>();
+        for (BitSet circle : circles) {
+            List<BitSet> larger = new ArrayList<>(List.of(circle));
+            if (unions.size() < UNIONS_MAX) {
+                for (BitSet union : unions) {
+                    var both = (BitSet) union.clone();
+                    both.or(circle);
+                    larger.add(both);
+                }
+            }
+            unions.addAll(larger);
+        }
+        return unions;
+    }
+
+    /// Whether one circle lies in another.
+    static boolean isWithin(BitSet circle, BitSet other) {
+        var outside = (BitSet) circle.clone();
+        outside.andNot(other);
+        return outside.isEmpty();
+    }
+
+    /// These helpers as a circle.
+    static BitSet circle(int[] helpers) {
+        var circle = new BitSet();
+        Arrays.stream(helpers).forEach(circle::set);
+        return circle;
+    }
+
     /// Whether those who speak anything in particular have a language in common.
     static boolean share(List<Set<String>> spoken) {
         if (spoken.isEmpty()) {
@@ -82,8 +117,8 @@ final class Bridges {
     }
 
     /// The interpreters who bridge a request that needs one.
-    Set<Integer> helpersOf(int request) {
-        return Arrays.stream(helpers[request]).boxed().collect(toSet());
+    BitSet helpersOf(int request) {
+        return circle(helpers[request]);
     }
 
     /// Whether the first helper of one request, if it has any, bridges the other as well.

@@ -3,10 +3,10 @@ package org.northernconnections.timetable;
 import com.google.ortools.linearsolver.MPConstraint;
 import com.google.ortools.linearsolver.MPSolver;
 import com.google.ortools.linearsolver.MPVariable;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
@@ -23,7 +23,6 @@ import java.util.stream.IntStream;
 /// [#TOLERANCE] before it is rounded up to a whole number.
 final class SelectionBound {
     private static final double TOLERANCE = 1e-4;
-    private static final int UNIONS_MAX = 64;
 
     private final Grid grid;
     private final MPSolver solver = MPSolver.createSolver("GLOP");
@@ -104,37 +103,20 @@ final class SelectionBound {
     }
 
     private void addInterpreters() {
-        Set<Set<Integer>> circles = new HashSet<>();
+        Set<BitSet> circles = new LinkedHashSet<>();
         int[] all = requests(request -> grid.bridges.isNeeded(request) && grid.allowed[request].length > 0);
         Arrays.stream(all).forEach(request -> circles.add(grid.bridges.helpersOf(request)));
-        for (Set<Integer> circle : unions(circles)) {
+        for (BitSet circle : Bridges.unions(circles)) {
             int most = circle.stream()
-                    .mapToInt(helper ->
+                    .map(helper ->
                             grid.problem.interpreters().get(helper).slots().size())
                     .sum();
             addLimit(
                     Arrays.stream(all)
-                            .filter(request -> circle.containsAll(grid.bridges.helpersOf(request)))
+                            .filter(request -> Bridges.isWithin(grid.bridges.helpersOf(request), circle))
                             .toArray(),
                     most);
         }
-    }
-
-    /// The circles and their unions; some of these only, where they are more than [#UNIONS_MAX].
-    private static Set<Set<Integer>> unions(Set<Set<Integer>> circles) {
-        Set<Set<Integer>> unions = new HashSet<>();
-        for (Set<Integer> circle : circles) {
-            List<Set<Integer>> larger = new ArrayList<>(List.of(circle));
-            if (unions.size() < UNIONS_MAX) {
-                for (Set<Integer> union : unions) {
-                    Set<Integer> both = new HashSet<>(union);
-                    both.addAll(circle);
-                    larger.add(both);
-                }
-            }
-            unions.addAll(larger);
-        }
-        return unions;
     }
 
     private int[] requests(IntPredicate wanted) {

@@ -6,11 +6,9 @@ import com.google.ortools.sat.LinearExpr;
 import com.google.ortools.sat.LinearExprBuilder;
 import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,8 +18,6 @@ import java.util.stream.IntStream;
 ///
 /// `at.get(r).get(s)` says that request `r` stands in slot `s`.
 final class SlotRules {
-    private static final int UNIONS_MAX = 64;
-
     private final Grid grid;
     private final CpModel model;
     private final List<Map<Integer, BoolVar>> at;
@@ -88,8 +84,8 @@ final class SlotRules {
     void interpreters(int[] draft, Map<BoolVar, Boolean> hints, Literal... on) {
         for (int slot = 0; slot < grid.slots.size(); slot++) {
             Map<BitSet, List<BoolVar>> circles = circles(slot);
-            Set<BitSet> unions = unions(circles.keySet());
-            if (unions.size() <= UNIONS_MAX) {
+            Set<BitSet> unions = Bridges.unions(circles.keySet());
+            if (unions.size() <= Bridges.UNIONS_MAX) {
                 addCircles(circles, unions, on);
             } else {
                 addHelpers(slot, draft, hints, on);
@@ -103,39 +99,18 @@ final class SlotRules {
         for (int request = 0; request < at.size(); request++) {
             BoolVar stands = at.get(request).get(slot);
             if (stands != null && grid.bridges.isNeeded(request)) {
-                var helpers = new BitSet();
-                Arrays.stream(grid.bridges.helpers(request, slot)).forEach(helpers::set);
+                BitSet helpers = Bridges.circle(grid.bridges.helpers(request, slot));
                 circles.computeIfAbsent(helpers, _ -> new ArrayList<>()).add(stands);
             }
         }
         return circles;
     }
 
-    /// The circles and all their unions; more than [#UNIONS_MAX], not all, where these are too many.
-    private static Set<BitSet> unions(Set<BitSet> circles) {
-        Set<BitSet> unions = new LinkedHashSet<>();
-        for (BitSet circle : circles) {
-            List<BitSet> larger = new ArrayList<>(List.of(circle));
-            for (BitSet union : unions) {
-                var both = (BitSet) union.clone();
-                both.or(circle);
-                larger.add(both);
-            }
-            unions.addAll(larger);
-            if (unions.size() > UNIONS_MAX) {
-                return unions;
-            }
-        }
-        return unions;
-    }
-
     private void addCircles(Map<BitSet, List<BoolVar>> circles, Set<BitSet> unions, Literal... on) {
         for (BitSet union : unions) {
             List<BoolVar> within = new ArrayList<>();
             circles.forEach((circle, meetings) -> {
-                var outside = (BitSet) circle.clone();
-                outside.andNot(union);
-                if (outside.isEmpty()) {
+                if (Bridges.isWithin(circle, union)) {
                     within.addAll(meetings);
                 }
             });

@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /// The slots that each meeting may still have, once what follows from the rules has been taken away.
@@ -55,25 +54,18 @@ final class Domains {
     ///
     /// @param plan the slot of each meeting, from 0
     Domains near(int[] plan, int radius) {
-        return near(plan, _ -> radius);
-    }
-
-    /// The same with a radius for each participant.
-    Domains near(int[] plan, IntUnaryOperator radius) {
         BitSet[] narrowed =
                 Arrays.stream(slots).map(set -> (BitSet) set.clone()).toArray(BitSet[]::new);
-        for (int p = 0; p < meetingsOf.length; p++) {
-            int[] own = meetingsOf[p];
+        for (int[] own : meetingsOf) {
             if (own.length == 0) {
                 continue;
             }
-            int around = radius.applyAsInt(p);
             int from = Arrays.stream(own).map(m -> plan[m]).min().getAsInt();
             int to = Arrays.stream(own).map(m -> plan[m]).max().getAsInt() + 1;
             if (to - from == own.length) {
                 for (int m : own) {
-                    narrowed[m].clear(0, Math.max(0, from - around));
-                    narrowed[m].clear(Math.min(problem.slots(), to + around), problem.slots());
+                    narrowed[m].clear(0, Math.max(0, from - radius));
+                    narrowed[m].clear(Math.min(problem.slots(), to + radius), problem.slots());
                 }
             }
         }

@@ -14,9 +14,11 @@ import java.util.Arrays;
 /// `p / (1 − h)`.
 ///
 /// *Error*: `π − p / (1 − h) = Σ r(u) π_u / (1 − h)`. So no share is too high; all together miss exactly
-/// [#left]; and no vertex misses more than that. Where each vouch is returned, vertex `v` misses `ε ·
-/// degree(v)` at most [1]. *Cost*: at most `1 / (α ε)` edges, whatever the size of the graph, plus what the
-/// walk before touched. *Memory*: 28 bytes a vertex.
+/// [#left]; and no vertex misses more than that. Where each vouch is returned, vertex `v` misses at most
+/// `ε · degree(v)` [1].
+///
+/// *Cost*: at most `1 / (α ε)` edges, whatever the size of the graph, plus what the walk before touched.
+/// *Memory*: 28 bytes a vertex.
 ///
 /// Not for several threads at once; a second thread takes a second walk on the same links.
 ///
