@@ -2,9 +2,7 @@ package org.northernconnections.application;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.ledger.Latest;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
@@ -37,15 +36,7 @@ public final class Select {
 
     /// What was solved lately. The engine gives the same answer to the same question, and a page asks one
     /// question a rule each time that it is looked at.
-    private final Map<SelectionProblem, Selection> solved =
-            Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
-                private static final long serialVersionUID = 1;
-
-                @Override
-                protected boolean removeEldestEntry(Map.Entry<SelectionProblem, Selection> eldest) {
-                    return size() > SOLVED_MAX;
-                }
-            });
+    private final Map<SelectionProblem, Selection> solved = Latest.of(SOLVED_MAX);
 
     public Select(
             Applications applications,

@@ -9,30 +9,11 @@ import org.northernconnections.trust.track.Words;
 /// @param good how many of them turned out well
 /// @param sure how sure the cluster was of them on average, 0 to 1
 /// @param band what to say of it
-public record WordRecord(int known, int good, double sure, Band band) {
-    /// Fewer known words than this say nothing about anybody.
-    public static final int KNOWN_MIN = Words.KNOWN_MIN;
-
-    /// What is said of a record.
-    public enum Band {
-        TOO_FEW,
-        /// Right less often than it was sure.
-        TOO_SURE,
-        JUST_RIGHT,
-        /// Right more often than it was sure.
-        TOO_MODEST
-    }
-
+public record WordRecord(int known, int good, double sure, Words.Judgement band) {
     /// The record of some words, as the trust engine scores them.
     public static WordRecord of(List<GivenWord> words) {
         Words scored = scored(words);
-        Band band = switch (scored.judgement()) {
-            case TOO_FEW -> Band.TOO_FEW;
-            case TOO_SURE -> Band.TOO_SURE;
-            case JUST_RIGHT -> Band.JUST_RIGHT;
-            case TOO_MODEST -> Band.TOO_MODEST;
-        };
-        return new WordRecord(scored.known(), scored.good(), scored.sure(), band);
+        return new WordRecord(scored.known(), scored.good(), scored.sure(), scored.judgement());
     }
 
     /// The words that turned out good or bad, scored.

@@ -3,7 +3,6 @@ package org.northernconnections.match;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -18,6 +17,7 @@ import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
+import org.northernconnections.ledger.Latest;
 import org.northernconnections.matching.ChallengeIndex;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.Fit;
@@ -80,7 +80,7 @@ public final class Matches implements KeepCompanies.Watcher {
     /// What answers now; the words of the companies say what matters in the needs.
     private record Live(CompanyIndex index, ChallengeIndex needs, Map<ChallengeId, Answered> answered) {
         static Live of(CompanyIndex index) {
-            return new Live(index, new ChallengeIndex(index), Collections.synchronizedMap(new Latest<>()));
+            return new Live(index, new ChallengeIndex(index), Latest.of(ANSWERED_MAX));
         }
 
         /// Whoever looks at a list looks again, turns it, and opens what stands on it: it is answered once, until
@@ -103,20 +103,6 @@ public final class Matches implements KeepCompanies.Watcher {
             org.northernconnections.matching.Challenge asked, long version, int limit, List<Ranked> ranked) {
         boolean answers(org.northernconnections.matching.Challenge again, long versionNow, int limitNow) {
             return version == versionNow && limit >= limitNow && asked.equals(again);
-        }
-    }
-
-    /// Keeps what was asked for last.
-    private static final class Latest<K, V> extends LinkedHashMap<K, V> {
-        private static final long serialVersionUID = 1;
-
-        private Latest() {
-            super(ANSWERED_MAX, 0.75f, true);
-        }
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-            return size() > ANSWERED_MAX;
         }
     }
 

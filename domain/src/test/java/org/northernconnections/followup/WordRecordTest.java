@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.application.RecommendationId;
 import org.northernconnections.followup.GivenWord.Turn;
-import org.northernconnections.followup.WordRecord.Band;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.track.Words.Judgement;
 
 class WordRecordTest {
     private static GivenWord word(int sure, @Nullable Turn turned) {
@@ -46,24 +46,24 @@ class WordRecordTest {
 
     @Test
     void twoOutcomesSayNothing() {
-        assertThat(record(90, 0, 2).band()).isEqualTo(Band.TOO_FEW);
+        assertThat(record(90, 0, 2).band()).isEqualTo(Judgement.TOO_FEW);
     }
 
     @Test
     void whoIsRightAsOftenAsItIsSureIsJustRight() {
-        assertThat(record(80, 8, 2).band()).isEqualTo(Band.JUST_RIGHT);
+        assertThat(record(80, 8, 2).band()).isEqualTo(Judgement.JUST_RIGHT);
     }
 
     /// The standard error of ten words at 90 % is √(10 · 0.09) / 10 ≈ 0.095, so that 8 of 10 is too few and 9 is not.
     @Test
     void whoIsRightLessOftenByMoreThanAStandardErrorIsTooSure() {
-        assertThat(record(90, 8, 2).band()).isEqualTo(Band.TOO_SURE);
-        assertThat(record(90, 9, 1).band()).isEqualTo(Band.JUST_RIGHT);
+        assertThat(record(90, 8, 2).band()).isEqualTo(Judgement.TOO_SURE);
+        assertThat(record(90, 9, 1).band()).isEqualTo(Judgement.JUST_RIGHT);
     }
 
     @Test
     void whoIsRightMoreOftenIsTooModest() {
-        assertThat(record(60, 10, 0).band()).isEqualTo(Band.TOO_MODEST);
+        assertThat(record(60, 10, 0).band()).isEqualTo(Judgement.TOO_MODEST);
     }
 
     @Test
@@ -74,6 +74,6 @@ class WordRecordTest {
         assertThat(record.known()).isEqualTo(3);
         assertThat(record.good()).isEqualTo(2);
         assertThat(record.sure()).isEqualTo(0.6);
-        assertThat(record.band()).isEqualTo(Band.JUST_RIGHT);
+        assertThat(record.band()).isEqualTo(Judgement.JUST_RIGHT);
     }
 }

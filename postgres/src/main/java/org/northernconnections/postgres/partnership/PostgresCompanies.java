@@ -31,14 +31,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Companies in SQL. Every list takes three statements, however long it is.
 public final class PostgresCompanies implements Companies {
+    /// It has never presented at an event of the partnership.
+    private static final String NEWCOMER =
+            "not exists (select from application a where a.company_id = c.organisation_id and a.state = 'presented')";
+
     private static final String COLUMNS = """
             o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.latitude, o.longitude, o.website,
             o.valid_from, o.valid_until, o.successor_id, o.version,
             c.summary, c.proof, c.readiness, c.employees, c.founded, c.languages, c.visibility, c.consent_at,
             c.version as company_version,
-            not exists (select from application a where a.company_id = c.organisation_id and a.state = 'presented')
-                as newcomer
-            """;
+            %s as newcomer
+            """.formatted(NEWCOMER);
 
     private static final String LIST = """
             select %s
@@ -49,11 +52,10 @@ public final class PostgresCompanies implements Companies {
 
     private static final String BRIEFS = """
             select o.id, o.name, o.country, c.languages, c.visibility, c.consent_at is not null as consented,
-                   exists (select from application a
-                            where a.company_id = c.organisation_id and a.state = 'presented') as presented
+                   %s as newcomer
               from company c join organisation o on o.id = c.organisation_id
              where o.id = any(cast(:ids as text[]))
-            """;
+            """.formatted(NEWCOMER);
 
     private static final String LIST_ALL = """
             select %s
@@ -184,7 +186,7 @@ public final class PostgresCompanies implements Companies {
                         Word.parse(Visibility.class, Columns.text(row, "visibility")),
                         row.getBoolean("consented"),
                         clusters.getOrDefault(Columns.text(row, "id"), List.of()),
-                        !row.getBoolean("presented")))
+                        row.getBoolean("newcomer")))
                 .list();
     }
 
@@ -285,9 +287,7 @@ public final class PostgresCompanies implements Companies {
             asked.append(" and c.readiness >= :readiness");
         }
         if (narrowed.newcomersOnly()) {
-            asked.append("""
-                     and not exists (select from application a where a.company_id = c.organisation_id and a.state = 'presented')
-                    """);
+            asked.append(" and ").append(NEWCOMER);
         }
         if (narrowed.among() != null) {
             asked.append(" and c.organisation_id = any(cast(:among as text[]))");
