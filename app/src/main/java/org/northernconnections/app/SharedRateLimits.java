@@ -16,7 +16,8 @@ import org.northernconnections.web.security.RateLimits;
 ///
 /// A try counts even where the call that made it is undone, so it is counted outside of that call's
 /// transaction, over connections of its own: calls that hold a connection never wait here for a second one
-/// from the same pool. Whose tries they are is kept as a hash, and only until the bucket is full again; `Tidy`
+/// from the same pool. Nor does a try wait for the disk: a machine that fails forgets at most those of its last second.
+/// Whose tries they are is kept as a hash, and only until the bucket is full again; `Tidy`
 /// removes what has expired.
 final class SharedRateLimits implements RateLimits, AutoCloseable {
     private static final int CONNECTIONS_MAX = 2;
@@ -30,6 +31,7 @@ final class SharedRateLimits implements RateLimits, AutoCloseable {
         config.setPoolName("rate limits");
         config.setMaximumPoolSize(CONNECTIONS_MAX);
         config.setMinimumIdle(0);
+        config.setConnectionInitSql("set synchronous_commit = off");
         pool = new HikariDataSource(config);
         buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(pool)
                 .primaryKeyMapper(PrimaryKeyMapper.STRING)

@@ -6,7 +6,6 @@ import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NotAllowed;
-import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
@@ -181,7 +180,7 @@ public final class MatchPages {
         if (words.isEmpty()) {
             return page.show("match/search", new SearchPage(page, "", new Companies.Listed(List.of(), 0), List.of()));
         }
-        requireNotTooOften(page.viewer(), call);
+        limits.requireSearchAllowed(page.viewer(), call);
         String language = page.language().code();
         return page.show(
                 "match/search",
@@ -190,12 +189,5 @@ public final class MatchPages {
                         words,
                         matches.searchCompanies(page.viewer(), words, language, FOUND_MAX),
                         matches.searchChallenges(words, language, FOUND_MAX)));
-    }
-
-    private void requireNotTooOften(Viewer viewer, HttpServletRequest call) {
-        String whose = viewer.findAccountId().map(id -> id.value()).orElse(call.getRemoteAddr());
-        if (!limits.allows(RateLimits.Limit.SEARCH, whose)) {
-            throw new TooLate("match.search.too_often");
-        }
     }
 }

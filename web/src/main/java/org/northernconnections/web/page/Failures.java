@@ -87,6 +87,12 @@ public final class Failures {
     }
 
     @ExceptionHandler
+    Object tooOften(HttpServletRequest call, TooOften e) {
+        Page page = pages.page(call);
+        return answer(call, HttpStatus.TOO_MANY_REQUESTS, "too_often", page.t(e.key()));
+    }
+
+    @ExceptionHandler
     Object wrongMethod(HttpServletRequest call, HttpRequestMethodNotSupportedException e) {
         return answer(call, HttpStatus.METHOD_NOT_ALLOWED, "not_here", "");
     }

@@ -10,7 +10,6 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
-import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Matches;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Companies;
@@ -186,7 +185,7 @@ public final class CompanyPages {
         List<OrganisationId> found = null;
         String name = "";
         if (!filter.q().isEmpty()) {
-            requireNotTooOften(page.viewer(), call);
+            limits.requireSearchAllowed(page.viewer(), call);
             found = matches.search(filter.q(), page.language().code(), FOUND_MAX);
             if (found.isEmpty()) {
                 found = null;
@@ -212,13 +211,6 @@ public final class CompanyPages {
                 companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX));
         named.addAll(found);
         return List.copyOf(named);
-    }
-
-    private void requireNotTooOften(Viewer viewer, HttpServletRequest call) {
-        String whose = viewer.findAccountId().map(id -> id.value()).orElse(call.getRemoteAddr());
-        if (!limits.allows(RateLimits.Limit.SEARCH, whose)) {
-            throw new TooLate("company.search.too_often");
-        }
     }
 
     private List<String> countries(Page page) {

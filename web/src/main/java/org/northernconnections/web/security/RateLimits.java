@@ -1,6 +1,10 @@
 package org.northernconnections.web.security;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
+import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.web.page.TooOften;
 
 /// How often something may be tried: sign-in links, applications, searches.
 ///
@@ -39,4 +43,14 @@ public interface RateLimits {
 
     /// Counts one more try; false if it is one too many.
     boolean allows(Limit limit, String whose);
+
+    /// Counts one more search: a person's where somebody is signed in, else the machine's.
+    ///
+    /// @throws TooOften if it is one too many
+    default void requireSearchAllowed(Viewer viewer, HttpServletRequest call) {
+        String whose = viewer.findAccountId().map(AccountId::value).orElse(call.getRemoteAddr());
+        if (!allows(Limit.SEARCH, whose)) {
+            throw new TooOften("match.search.too_often");
+        }
+    }
 }
