@@ -12,6 +12,9 @@ import org.springframework.session.Session;
 /// Sessions that note when they were last used at most once in [#NOTED_EVERY], so that a page that changes nothing
 /// writes nothing into the database.
 ///
+/// A call that saves its session reads it again to see whether it is still there; it is handed the one that it saved.
+/// [#forget] ends a call.
+///
 /// A session then ends up to [#NOTED_EVERY] sooner than it would; it lasts for days.
 ///
 /// @param <S> the sessions of the repository behind this one
@@ -19,6 +22,9 @@ final class SparseSessions<S extends Session> implements FindByIndexNameSessionR
     static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final FindByIndexNameSessionRepository<S> kept;
+
+    @SuppressWarnings("ThreadLocalUsage") // there is one of these in a program
+    private final ThreadLocal<@Nullable Sparse<S>> saved = new ThreadLocal<>();
 
     SparseSessions(FindByIndexNameSessionRepository<S> kept) {
         this.kept = kept;
@@ -32,16 +38,27 @@ final class SparseSessions<S extends Session> implements FindByIndexNameSessionR
     @Override
     public void save(Sparse<S> session) {
         kept.save(session.all);
+        saved.set(session);
+    }
+
+    /// Forgets what this thread saved: the next call on it reads what is kept.
+    void forget() {
+        saved.remove();
     }
 
     @Override
     public @Nullable Sparse<S> findById(String id) {
+        Sparse<S> own = saved.get();
+        if (own != null && own.getId().equals(id)) {
+            return own;
+        }
         S found = kept.findById(id);
         return found == null ? null : new Sparse<>(found);
     }
 
     @Override
     public void deleteById(String id) {
+        saved.remove();
         kept.deleteById(id);
     }
 

@@ -1,6 +1,7 @@
 package org.northernconnections.app;
 
 import com.zaxxer.hikari.HikariDataSource;
+import jakarta.servlet.Filter;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -394,6 +395,20 @@ public class Wiring {
     @Primary
     SparseSessions<?> sparseSessions(JdbcIndexedSessionRepository kept) {
         return new SparseSessions<>(kept);
+    }
+
+    /// Around everything that reads a session.
+    @Bean
+    FilterRegistrationBean<Filter> sessionsOfOneCall(SparseSessions<?> sessions) {
+        var registration = new FilterRegistrationBean<Filter>((call, answer, chain) -> {
+            try {
+                chain.doFilter(call, answer);
+            } finally {
+                sessions.forget();
+            }
+        });
+        registration.setOrder(Ordered.HIGHEST_PRECEDENCE + 2);
+        return registration;
     }
 
     @Bean

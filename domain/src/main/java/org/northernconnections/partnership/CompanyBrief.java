@@ -24,13 +24,16 @@ public record CompanyBrief(
 
     /// May this viewer see the profile?
     public boolean visibleTo(Viewer viewer) {
-        boolean close = viewer.speaksFor(id)
-                || viewer.secretariat()
-                || clusters.stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
         return switch (visibility) {
             case PUBLIC -> true;
-            case PARTNERSHIP -> close || viewer.partner();
-            case PRIVATE -> close;
+            case PARTNERSHIP -> viewer.partner() || close(viewer);
+            case PRIVATE -> close(viewer);
         };
+    }
+
+    private boolean close(Viewer viewer) {
+        return viewer.speaksFor(id)
+                || viewer.secretariat()
+                || clusters.stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
     }
 }

@@ -70,10 +70,11 @@ public final class ChallengeIndex {
     public List<Fit> challengesFor(Company company, Predicate<String> among, int limit) {
         record Candidate(Asked asked, Fits.Answers answers, double score) {}
         Kept kept = Kept.read(companies.words(), companies.meaning(), company);
+        var replies = new Replies(kept);
         return all().stream()
                 .filter(asked -> among.test(asked.challenge().id()))
                 .map(asked -> {
-                    Fits.Answers answers = companies.answers(asked, kept);
+                    Fits.Answers answers = companies.answers(asked, replies);
                     return new Candidate(asked, answers, Fits.score(Fits.shares(asked.challenge()), answers));
                 })
                 .filter(candidate -> candidate.answers().any())

@@ -237,16 +237,17 @@ public final class CompanyIndex implements AutoCloseable {
     public Fit fit(Challenge challenge, Company company) {
         Asked asked = Asked.read(words, meaning, challenge);
         Kept kept = Kept.read(words, meaning, company);
-        return Fits.fit(asked, kept, answers(asked, kept));
+        return Fits.fit(asked, kept, answers(asked, new Replies(kept)));
     }
 
     /// What a company, kept or not, answers.
-    Answers answers(Asked asked, Kept kept) {
-        return reading(shelf -> answers(asked, kept, shelf, mixing));
+    Answers answers(Asked asked, Replies replies) {
+        return reading(shelf -> answers(asked, replies, shelf, mixing));
     }
 
     /// The slow way, statement by statement, for a company that need not be kept.
-    private static Answers answers(Asked asked, Kept kept, Shelf shelf, Mixing mixing) {
+    private static Answers answers(Asked asked, Replies replies, Shelf shelf, Mixing mixing) {
+        Kept kept = replies.kept();
         Shelf.Finder finder = shelf.new Finder();
         Answers answers = Answers.none(mixing, asked.texts().size());
         for (int need = 0; need < asked.texts().size(); need++) {
@@ -255,10 +256,10 @@ public final class CompanyIndex implements AutoCloseable {
                     ? weights(text, shelf, finder)
                     : asked.weights().get(need);
             double own = text.answerToItself(weights);
-            for (int i = 0; i < kept.texts().size(); i++) {
-                double answer = kept.texts().get(i).answer(text.asked(), weights);
+            double[] given = replies.answers(text.asked(), weights);
+            for (int i = 0; i < given.length; i++) {
                 double meant = Meaning.strength(asked.vector(need), kept.vector(i), asked.bounds());
-                answers.offer(need, Fits.strength(answer, own), meant, i);
+                answers.offer(need, Fits.strength(given[i], own), meant, i);
             }
         }
         return answers;

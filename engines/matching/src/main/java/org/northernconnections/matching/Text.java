@@ -76,17 +76,6 @@ final class Text {
                 .toList();
     }
 
-    /// How well this text answers what is asked: each word asked for by the word here that stands for it best.
-    ///
-    /// @param weights how much each of the words asked for matters
-    double answer(List<Form> need, double[] weights) {
-        double sum = 0;
-        for (int i = 0; i < weights.length; i++) {
-            sum += weights[i] * best(need.get(i));
-        }
-        return sum;
-    }
-
     /// How well this text answers what it asks for itself: the most that any text is worth to it.
     double answerToItself(double[] weights) {
         double sum = 0;
@@ -96,7 +85,8 @@ final class Text {
         return sum;
     }
 
-    private double best(Form word) {
+    /// How well the word here that stands best for a word asked for does so.
+    double best(Form word) {
         double best = 0;
         for (int i = 0; i < counts.length; i++) {
             best = Math.max(best, Kinship.of(word, forms.get(i)) * counts[i]);

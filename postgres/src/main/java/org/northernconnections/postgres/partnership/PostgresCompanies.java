@@ -232,7 +232,7 @@ public final class PostgresCompanies implements Companies {
     @Override
     public Set<OrganisationId> visible(Viewer viewer, Collection<OrganisationId> ids) {
         var these = new Narrowed("", "", "", 0, false, List.copyOf(ids));
-        return Set.copyOf(narrowed("o.id" + VALID, viewer, these, "")
+        return Set.copyOf(narrowed("c.organisation_id as id" + VALID_COUNTED, viewer, these, "")
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
                 .list());
     }

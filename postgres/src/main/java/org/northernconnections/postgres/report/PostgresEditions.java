@@ -276,12 +276,14 @@ public final class PostgresEditions implements Editions {
     private static final String TALLIES = tallies();
 
     private final JdbcClient sql;
+    private final Steady<Counted> steady;
 
     public PostgresEditions(JdbcClient sql) {
         this.sql = sql;
+        this.steady = new Steady<>(sql);
     }
 
-    private static String query(Figure figure) {
+    static String query(Figure figure) {
         return switch (figure) {
             case PARTNERS -> PARTNERS;
             case COMPANIES -> COMPANIES;
@@ -334,6 +336,10 @@ public final class PostgresEditions implements Editions {
 
     @Override
     public Counted count(LocalDate today) {
+        return steady.get(today, () -> countNow(today));
+    }
+
+    private Counted countNow(LocalDate today) {
         Map<Figure, List<Tally>> tallies = asOf(today, TALLIES).query(PostgresEditions::tally).list().stream()
                 .collect(Collectors.groupingBy(Tally::figure, () -> new EnumMap<>(Figure.class), toList()));
         List<Edition.Count> counts = new ArrayList<>();

@@ -42,7 +42,8 @@ public final class Backup {
             "scheduled_tasks",
             "spring_session",
             "spring_session_attributes",
-            "rate_limit");
+            "rate_limit",
+            "status_change");
 
     private static final String TABLES = """
             select c.relname

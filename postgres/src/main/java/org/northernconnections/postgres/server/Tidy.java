@@ -14,6 +14,9 @@ public final class Tidy {
             "delete from shy_question where at < :before", Duration.ofDays(90),
             "delete from company_import where uploaded_at < :before", Duration.ofDays(1));
 
+    /// By the database's own clock, which no demonstration moves.
+    private static final String LONG_COUNTED = "delete from status_change where at < now() - interval '1 day'";
+
     private static final String USED_UP = "delete from rate_limit where expires_at < :now";
 
     private final JdbcClient sql;
@@ -28,6 +31,7 @@ public final class Tidy {
         OLD.forEach((statement, age) -> sql.sql(statement)
                 .param("before", Columns.at(clock.instant().minus(age)))
                 .update());
+        sql.sql(LONG_COUNTED).update();
         sql.sql(USED_UP).param("now", clock.millis()).update();
     }
 }

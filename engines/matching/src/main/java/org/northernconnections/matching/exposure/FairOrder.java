@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /// Orders a list so that attention follows merit, also for those whom nobody knows yet.
 ///
@@ -67,8 +68,13 @@ public final class FairOrder {
     /// The fair list, where [#owed] is known: it is the same until the ledger changes.
     public List<String> order(List<Listed> candidates, int places, double owed) {
         List<Listed> eligible = new ArrayList<>(eligible(candidates));
-        List<Listed> left = new ArrayList<>(candidates);
-        left.sort(comparingDouble((Listed one) -> -raised(one, eligible, owed)).thenComparing(Listed::companyId));
+        record Raised(Listed one, double pull) {}
+        List<Listed> left = candidates.stream()
+                .map(one -> new Raised(one, raised(one, eligible, owed)))
+                .sorted(comparingDouble((Raised one) -> -one.pull())
+                        .thenComparing(one -> one.one().companyId()))
+                .map(Raised::one)
+                .collect(Collectors.toCollection(ArrayList::new));
         List<String> order = new ArrayList<>();
         while (order.size() < places && !left.isEmpty()) {
             boolean reserved = RESERVED.contains(order.size() % 10 + 1);
