@@ -40,6 +40,10 @@ final class B2bAnnealing {
     private static final int PUT_EVERY = 8;
 
     private static final int BALANCE_TRIES = 60;
+    /// Plans in which so many more participants have a break than in the best are good ones.
+    private static final int ALIKE = 2;
+
+    private static final double COUNTS_LESS = 4;
     private static final int NOWHERE = -1;
 
     /// How a round goes.
@@ -90,6 +94,9 @@ final class B2bAnnealing {
     /// How many meetings more the target slot has after the chain's exchange.
     private int surplus;
 
+    /// How often each participant was seen with a break in good plans; the better the plan, the more it counts.
+    private final double[] seenBroken;
+
     private int best = Integer.MAX_VALUE;
     private int[] bestSlots = {};
 
@@ -130,6 +137,7 @@ final class B2bAnnealing {
         this.day = new long[problem.participants()];
         this.unplaced = new Bag(meetings);
         this.broken = new Bag(problem.participants());
+        this.seenBroken = new double[problem.participants()];
         this.chain = new int[meetings];
         this.seen = new int[meetings];
         begin();
@@ -158,6 +166,7 @@ final class B2bAnnealing {
                     return;
                 }
                 temperature = course.hot * Math.pow(course.cold / course.hot, (double) step / steps);
+                lookWhoIsBroken();
             }
             if (unplaced.size() > 0 && step % PUT_EVERY == 0) {
                 push(temperature);
@@ -165,6 +174,24 @@ final class B2bAnnealing {
                 exchange(temperature);
             }
         }
+    }
+
+    private void lookWhoIsBroken() {
+        if (unplaced.size() == 0 && broken.size() <= best + ALIKE) {
+            double counts = Math.pow(COUNTS_LESS, best - broken.size());
+            for (int i = 0; i < broken.size(); i++) {
+                seenBroken[broken.get(i)] += counts;
+            }
+        }
+    }
+
+    /// The participants, those first who had a break most often in good plans.
+    int[] byBreaks() {
+        return IntStream.range(0, seenBroken.length)
+                .boxed()
+                .sorted(Comparator.comparingDouble(participant -> -seenBroken[participant]))
+                .mapToInt(participant -> participant)
+                .toArray();
     }
 
     /// Those with fewer slots first, each where it costs least.

@@ -42,6 +42,13 @@ final class B2bModel {
         return new B2bModel(domains, fairness);
     }
 
+    /// Takes only plans in which this participant has no break.
+    void forbidBreaks(int participant) {
+        if (!breaks.get(participant).isEmpty()) {
+            model.addBoolOr(List.of(breaks.get(participant).getFirst().not()));
+        }
+    }
+
     private B2bModel(Domains domains, int fairness) {
         this.domains = domains;
         this.problem = domains.problem;
@@ -134,7 +141,7 @@ final class B2bModel {
         }
     }
 
-    /// A slot has no more meetings than tables, counted by the people in them: two a meeting.
+    /// A slot has no more meetings than tables, counted by the people in them: two a meeting, so never an odd number.
     private void addTables() {
         for (int slot = 0; slot < problem.slots(); slot++) {
             var people = new ArrayList<Literal>();
@@ -144,8 +151,12 @@ final class B2bModel {
                 }
             }
             List<Literal> sorted = counter(people, 2 * problem.tables() + 1);
-            if (sorted.size() > 2 * problem.tables()) {
-                model.addBoolOr(List.of(sorted.get(2 * problem.tables()).not()));
+            for (int odd = 0; odd < sorted.size(); odd += 2) {
+                if (odd + 1 < sorted.size()) {
+                    model.addImplication(sorted.get(odd), sorted.get(odd + 1));
+                } else {
+                    model.addBoolOr(List.of(sorted.get(odd).not()));
+                }
             }
         }
     }

@@ -6,16 +6,21 @@ import com.google.ortools.sat.CpSolver;
 import com.google.ortools.sat.CpSolverSolutionCallback;
 import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
 
 /// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
 ///
 /// 1. *Counting* ([PatternBound]) gives the first bound.
-/// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]), then asks the solver for a better plan near the
-///    one found, nearer first ([Domains#near]).
+/// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]). In good plans it is mostly the same few who have
+///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
+/// better
+///    plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
 ///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///
@@ -27,6 +32,14 @@ final class B2bSearch {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
     private static final long STEPS_A_DEEP_ROUND = 12_000_000;
+
+    private static final int NOTHING = -1;
+    /// How many more participants may have breaks than the bound says, in one question after the other.
+    private static final int[] MORE_BROKEN = {1, 3};
+    /// With fewer breaks such a question is as hard as the whole.
+    private static final int AMONG_MIN = 2;
+    /// The solver's own measure of work, about a second each; twice as much in each round.
+    private static final double WORK_AMONG = 5;
 
     private static final int RADIUS_MAX = 3;
     /// The solver's own measure of work, about a second each.
@@ -114,6 +127,10 @@ final class B2bSearch {
         return breaks < Integer.MAX_VALUE;
     }
 
+    private synchronized int[] best() {
+        return best;
+    }
+
     private synchronized int bound() {
         return bound;
     }
@@ -166,9 +183,62 @@ final class B2bSearch {
         annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, bound(), this::over);
         annealing.best().ifPresent(plan -> {
             offer(plan);
+            askAmong(annealing, WORK_AMONG * (1 << Math.min(round, Integer.SIZE - 2)));
             polish(plan);
         });
         return true;
+    }
+
+    /// Asks for plans in which only a few have breaks: first for one with a break more than the bound, which is
+    /// found far sooner and says who has breaks in good plans, then for one at the bound. Begins anew where the
+    /// bound rises.
+    ///
+    /// @param work a question, in the solver's own measure
+    private void askAmong(B2bAnnealing annealing, double work) {
+        int asked = NOTHING;
+        int question = 0;
+        while (question < MORE_BROKEN.length && !over()) {
+            if (bound() > asked) {
+                asked = bound();
+                question = 0;
+                if (breaks > asked + 1) {
+                    askAmong(likely(annealing), asked + 1, asked + 1 + MORE_BROKEN[0], work);
+                }
+            } else {
+                askAmong(likely(annealing), asked, asked + MORE_BROKEN[question], work);
+                question++;
+            }
+        }
+    }
+
+    /// The participants: those first who have a break in the best plan, then those who often had one.
+    private int[] likely(B2bAnnealing annealing) {
+        int[] plan = best();
+        return Arrays.stream(annealing.byBreaks())
+                .boxed()
+                .sorted(Comparator.comparing(participant -> breaks(participant, plan) == 0))
+                .mapToInt(participant -> participant)
+                .toArray();
+    }
+
+    /// @param most breaks of the plan
+    /// @param few how many participants may have any
+    private void askAmong(int[] participants, int most, int few, double work) {
+        if (most < AMONG_MIN) {
+            return;
+        }
+        var model = B2bModel.of(domains, limits.fairness(), most);
+        Arrays.stream(participants).skip(few).forEach(model::forbidBreaks);
+        CpSolver solver = solver(work);
+        CpSolverStatus status = solveUntilBoundRises(solver, model.model);
+        if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+            offer(slots(model, solver));
+        }
+    }
+
+    private CpSolverStatus solveUntilBoundRises(CpSolver solver, CpModel model) {
+        int now = bound();
+        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, () -> over() || bound() > now);
     }
 
     /// Asks for better plans near this one, farther when there is none.
@@ -183,7 +253,7 @@ final class B2bSearch {
             }
             var model = B2bModel.of(around, limits.fairness(), Math.min(breaks(near), breaks) - 1);
             CpSolver solver = solver(WORK_NEAR);
-            CpSolverStatus status = solve(solver, model.model);
+            CpSolverStatus status = solveUntilBoundRises(solver, model.model);
             if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
                 near = slots(model, solver);
                 offer(near);
@@ -306,17 +376,20 @@ final class B2bSearch {
     }
 
     private int breaks(int[] plan) {
-        int total = 0;
-        for (int[] own : domains.meetingsOf) {
-            var day = new BitSet();
-            for (int m : own) {
-                day.set(plan[m]);
-            }
-            for (int slot = day.nextSetBit(0); slot >= 0; slot = day.nextSetBit(day.nextClearBit(slot))) {
-                total++;
-            }
-            total -= own.length > 0 ? 1 : 0;
+        return IntStream.range(0, domains.meetingsOf.length)
+                .map(participant -> breaks(participant, plan))
+                .sum();
+    }
+
+    private int breaks(int participant, int[] plan) {
+        var day = new BitSet();
+        for (int m : domains.meetingsOf[participant]) {
+            day.set(plan[m]);
         }
-        return total;
+        int blocks = 0;
+        for (int slot = day.nextSetBit(0); slot >= 0; slot = day.nextSetBit(day.nextClearBit(slot))) {
+            blocks++;
+        }
+        return Math.max(0, blocks - 1);
     }
 }
