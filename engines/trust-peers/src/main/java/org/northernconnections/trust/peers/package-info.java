@@ -4,7 +4,7 @@
 /// Answers are compared before times count. Peers that are not installed are left out, and it is said.
 ///
 /// - *Start reading* at [TrustBench].
-/// - *Uses* the trust engine, JGraphT; `peers.py` beside this module runs python-igraph and networkx.
+/// - *Uses* the trust engine, JGraphT, JMH; `peers.py` beside this module runs python-igraph and networkx.
 /// - *Stored* nowhere.
 /// - *Words*: walk, push; see `docs/engines/trust.md`.
 @NullMarked

@@ -1,6 +1,6 @@
 package org.northernconnections.trust.bounded;
 
-import java.util.Arrays;
+import java.util.stream.Stream;
 
 /// Logistic regression with a ridge and stated signs.
 ///
@@ -13,66 +13,54 @@ import java.util.Arrays;
 ///
 /// [1] J. Friedman, T. Hastie, R. Tibshirani, *Regularization Paths for Generalized Linear Models via
 /// Coordinate Descent*, J. Stat. Software 33 (2010), section 3.
-final class Fit {
+public final class Fit {
     private static final int ROUNDS_MAX = 30;
     private static final int SWEEPS_MAX = 500;
     private static final int HALVINGS_MAX = 20;
     private static final double SETTLED = 1e-9;
 
-    private final Outcomes outcomes;
-    private final double[] weight;
+    private final FitSums sums;
     private final double ridge;
     private final int[] signs;
-    private final int n;
     private final int d;
-    private final double[] mean;
-    private final double[] deviation;
-    private final double[] x;
+    private final FitSums.Scale scale;
     /// The weights of the columns, then the base.
     private final double[] beta;
 
-    private Fit(Outcomes outcomes, double halfLife, double ridge, int[] signs) {
-        this.outcomes = outcomes;
+    private Fit(FitSums sums, double ridge, int[] signs) {
+        this.sums = sums;
         this.ridge = ridge;
         this.signs = signs;
-        n = outcomes.count();
-        d = outcomes.width();
-        weight = new double[n];
-        for (int i = 0; i < n; i++) {
-            weight[i] = outcomes.weight(i) * Math.pow(2, -(n - 1 - i) / halfLife);
-        }
-        mean = new double[d];
-        deviation = new double[d];
-        x = new double[n * d];
+        d = sums.width();
         beta = new double[d + 1];
-        standardise();
+        scale = scale(sums.moments());
     }
 
-    /// @param halfLife after how many further outcomes one counts half; may be infinite
+    /// The model of [Rolling]: the mean of a fit to all outcomes alike and one that forgets.
+    ///
+    /// @param forgetting the same outcomes, fading with [Rolling#HALF_LIFE]
+    public static Model refitted(FitSums alike, FitSums forgetting) {
+        int[] signs = Stream.of(Column.values()).mapToInt(Column::sign).toArray();
+        return model(alike, Rolling.RIDGE, signs).meanWith(model(forgetting, Rolling.RIDGE, signs));
+    }
+
     /// @param signs of each column, 0 for either
-    static Model model(Outcomes outcomes, double halfLife, double ridge, int[] signs) {
-        var fit = new Fit(outcomes, halfLife, ridge, signs);
+    static Model model(FitSums sums, double ridge, int[] signs) {
+        var fit = new Fit(sums, ridge, signs);
         fit.solve();
         return fit.model();
     }
 
-    private void standardise() {
-        double total = Arrays.stream(weight).sum();
+    private static FitSums.Scale scale(FitSums.Moments moments) {
+        int d = moments.sum().length;
+        var mean = new double[d];
+        var deviation = new double[d];
         for (int c = 0; c < d; c++) {
-            double sum = 0;
-            double squares = 0;
-            for (int i = 0; i < n; i++) {
-                double value = outcomes.value(i, c);
-                sum += weight[i] * value;
-                squares += weight[i] * value * value;
-            }
-            mean[c] = sum / total;
-            double variance = squares / total - mean[c] * mean[c];
+            mean[c] = moments.sum()[c] / moments.total();
+            double variance = moments.squares()[c] / moments.total() - mean[c] * mean[c];
             deviation[c] = variance > 1e-12 ? Math.sqrt(variance) : Double.POSITIVE_INFINITY;
-            for (int i = 0; i < n; i++) {
-                x[i * d + c] = (outcomes.value(i, c) - mean[c]) / deviation[c];
-            }
         }
+        return new FitSums.Scale(mean, deviation);
     }
 
     private void solve() {
@@ -98,49 +86,23 @@ final class Fit {
         }
     }
 
-    private double score(double[] at, int row) {
-        double sum = at[d];
-        for (int c = 0; c < d; c++) {
-            sum += at[c] * x[row * d + c];
-        }
-        return sum;
-    }
-
     private double loss(double[] at) {
         double sum = 0;
         for (int c = 0; c < d; c++) {
             sum += ridge / 2 * at[c] * at[c];
         }
-        for (int i = 0; i < n; i++) {
-            double z = outcomes.good(i) ? score(at, i) : -score(at, i);
-            sum += weight[i] * (Math.max(0, -z) + Math.log1p(Math.exp(-Math.abs(z))));
-        }
-        return sum;
+        return sum + sums.loss(scale, at);
     }
 
     /// The minimum of the quadratic model at `beta`, under the signs.
     private double[] newton() {
-        var gradient = new double[d + 1];
+        FitSums.Slopes slopes = sums.slopes(scale, beta);
+        double[] gradient = slopes.gradient().clone();
         var hessian = new double[d + 1][d + 1];
-        var extended = new double[d + 1];
-        extended[d] = 1;
-        for (int i = 0; i < n; i++) {
-            double p = 1 / (1 + Math.exp(-score(beta, i)));
-            double slope = weight[i] * (p - (outcomes.good(i) ? 1 : 0));
-            double curve = weight[i] * p * (1 - p);
-            System.arraycopy(x, i * d, extended, 0, d);
-            for (int r = 0; r <= d; r++) {
-                gradient[r] += slope * extended[r];
-                double scaled = curve * extended[r];
-                double[] line = hessian[r];
-                for (int c = 0; c <= r; c++) {
-                    line[c] += scaled * extended[c];
-                }
-            }
-        }
         for (int r = 0; r <= d; r++) {
-            for (int c = 0; c < r; c++) {
-                hessian[c][r] = hessian[r][c];
+            for (int c = 0; c <= r; c++) {
+                hessian[r][c] = slopes.hessian()[r][c];
+                hessian[c][r] = slopes.hessian()[r][c];
             }
             if (r < d) {
                 gradient[r] += ridge * beta[r];
@@ -182,8 +144,8 @@ final class Fit {
     private Model model() {
         var weights = new double[d];
         for (int c = 0; c < d; c++) {
-            weights[c] = beta[c] / deviation[c];
+            weights[c] = beta[c] / scale.deviation()[c];
         }
-        return new Model(weights, mean, beta[d], true);
+        return new Model(weights, scale.mean(), beta[d], true);
     }
 }

@@ -3,7 +3,7 @@ package org.northernconnections.trust.bounded;
 import java.util.Arrays;
 
 /// Rows with how they turned out, in order of time; what a model is fitted to.
-final class Outcomes {
+public final class Outcomes {
     private final int width;
     private double[] rows = new double[0];
     private boolean[] good = new boolean[16];
@@ -40,7 +40,7 @@ final class Outcomes {
         return copy;
     }
 
-    int count() {
+    public int count() {
         return count;
     }
 
@@ -49,19 +49,19 @@ final class Outcomes {
         return goods > 0 && goods < count;
     }
 
-    int width() {
+    public int width() {
         return width;
     }
 
-    double value(int row, int column) {
+    public double value(int row, int column) {
         return rows[row * width + column];
     }
 
-    boolean good(int row) {
+    public boolean good(int row) {
         return good[row];
     }
 
-    double weight(int row) {
+    public double weight(int row) {
         return weight[row];
     }
 }

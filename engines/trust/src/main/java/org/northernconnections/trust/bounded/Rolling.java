@@ -2,7 +2,6 @@ package org.northernconnections.trust.bounded;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
 import org.northernconnections.trust.bounded.Snapshot.Report;
 import org.northernconnections.trust.rating.Ratings;
 
@@ -18,7 +17,7 @@ import org.northernconnections.trust.rating.Ratings;
 /// *Cost*: a row a rating; a fit of `n` rows costs `n d²/2` a round.
 public final class Rolling {
     static final int FIT_EVERY = 1_000;
-    static final double HALF_LIFE = 5_000;
+    public static final double HALF_LIFE = 5_000;
     /// Of 15, 50, 100, 200 and 500 the one with the least log loss on the ratings 2,000 to 10,000 of
     /// Bitcoin-OTC, before any that is scored.
     static final double RIDGE = 100;
@@ -128,16 +127,23 @@ public final class Rolling {
     }
 
     private int[] roots(int until) {
+        return roots(ratings, until, namedRoots);
+    }
+
+    static int[] roots(Ratings ratings, int until, int[] namedRoots) {
         return namedRoots.length > 0 ? namedRoots : Roots.early(ratings, until);
+    }
+
+    /// How much the outcome of this viewer's rating counts.
+    static double weight(Snapshot snapshot, int viewer) {
+        return Math.min(1, snapshot.rootShare(viewer) / SHARE_FULL);
     }
 
     private Model fitted() {
         if (outcomes.count() < Model.OUTCOMES_MIN || !outcomes.bothKinds()) {
             return Model.PUBLISHED;
         }
-        int[] signs = Stream.of(Column.values()).mapToInt(Column::sign).toArray();
-        return Fit.model(outcomes, Double.POSITIVE_INFINITY, RIDGE, signs)
-                .meanWith(Fit.model(outcomes, HALF_LIFE, RIDGE, signs));
+        return Fit.refitted(new RowSums(outcomes, Double.POSITIVE_INFINITY, 0), new RowSums(outcomes, HALF_LIFE, 0));
     }
 
     private void predict(int from, int to) {
@@ -147,7 +153,7 @@ public final class Rolling {
             double[] row = snapshot.row(viewer, ratings.target(i), reports);
             probability[i] = model.probability(row);
             history.sayKnown(i, snapshot.known(reports));
-            double weight = Math.min(1, snapshot.rootShare(viewer) / SHARE_FULL);
+            double weight = weight(snapshot, viewer);
             if (from > 0 && weight > 0) {
                 outcomes.add(row, ratings.positive(i), weight);
             }

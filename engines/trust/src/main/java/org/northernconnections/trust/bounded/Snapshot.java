@@ -1,14 +1,14 @@
 package org.northernconnections.trust.bounded;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import org.northernconnections.trust.bounded.History.Places;
 import org.northernconnections.trust.rating.Ratings;
-import org.northernconnections.trust.walk.Graph;
+import org.northernconnections.trust.walk.Links;
+import org.northernconnections.trust.walk.NearWalk;
 import org.northernconnections.trust.walk.Paths;
 import org.northernconnections.trust.walk.Reached;
 import org.northernconnections.trust.walk.Seeds;
@@ -55,8 +55,8 @@ public final class Snapshot {
     private final History history;
     private final Ratings ratings;
     private final double now;
-    private final Graph graph;
-    private final Walk walk;
+    private final Links vouches;
+    private final NearWalk walk;
     private final int[] roots;
     private final Reached openFromRoots;
     private final Map<Integer, Reached> fromRoots = new HashMap<>();
@@ -94,13 +94,15 @@ public final class Snapshot {
         for (int place = 0; place < freshInSeason.length; place++) {
             freshInSeason[place] = faded(days(place), HALF_LIFE_SEASON_DAYS);
         }
-        graph = vouches(history);
-        walk = new Walk(graph, RESTART);
-        openFromRoots = roots.length == 0 ? Reached.NOWHERE : walk.push(new Seeds(roots), Walk.NOBODY, WALK_ERROR);
+        vouches = vouches(history);
+        walk = new NearWalk(vouches, RESTART);
+        openFromRoots = roots.length == 0
+                ? Reached.NOWHERE
+                : walk.until(new Seeds(roots), Walk.NOBODY, WALK_ERROR).reached();
     }
 
     /// Who rated whom well, each alike: the height of a rating is not asked, so that nobody can shout.
-    private static Graph vouches(History history) {
+    private static Links vouches(History history) {
         Ratings ratings = history.ratings();
         int members = ratings.members().count();
         var from = new int[history.count()];
@@ -115,22 +117,20 @@ public final class Snapshot {
                 }
             }
         }
-        var alike = new double[edges];
-        Arrays.fill(alike, 1);
-        return Graph.of(members, from, to, alike, edges);
+        return Links.of(members, from, to, edges);
     }
 
     /// What the viewer and the roots may hear of the subject from others, in order of time; also what weighs nothing.
     public List<Report> reports(int viewer, int subject) {
-        Reached circle = walk.push(new Seeds(viewer), subject, WALK_ERROR);
         Reached fromRoots = fromRoots(subject);
+        NearWalk circle = walk.until(new Seeds(viewer), subject, WALK_ERROR);
         Places received = history.received(subject);
         var reports = new ArrayList<Report>(received.count());
         for (int i = 0; i < received.count(); i++) {
             int place = received.at(i);
             int reporter = ratings.source(place);
             if (reporter != viewer) {
-                double share = circle.of(reporter);
+                double share = circle.share(reporter);
                 reports.add(new Report(
                         place,
                         reporter,
@@ -150,10 +150,11 @@ public final class Snapshot {
 
     /// The root walk that ends at the subject; where it vouches for nobody, that is the open walk.
     private Reached fromRoots(int subject) {
-        if (roots.length == 0 || graph.degree(subject) == 0) {
+        if (roots.length == 0 || vouches.degree(subject) == 0) {
             return openFromRoots;
         }
-        return fromRoots.computeIfAbsent(subject, end -> walk.push(new Seeds(roots), end, WALK_ERROR));
+        return fromRoots.computeIfAbsent(
+                subject, end -> walk.until(new Seeds(roots), end, WALK_ERROR).reached());
     }
 
     private double days(int place) {
@@ -392,7 +393,7 @@ public final class Snapshot {
 
     /// How the viewer comes to this reporter about the subject, or else a root; empty where neither does.
     List<Integer> path(int viewer, int subject, int reporter) {
-        List<Integer> own = Paths.best(graph, new Seeds(viewer), subject, reporter);
-        return own.isEmpty() && roots.length > 0 ? Paths.best(graph, new Seeds(roots), subject, reporter) : own;
+        List<Integer> own = Paths.best(vouches, new Seeds(viewer), subject, reporter);
+        return own.isEmpty() && roots.length > 0 ? Paths.best(vouches, new Seeds(roots), subject, reporter) : own;
     }
 }

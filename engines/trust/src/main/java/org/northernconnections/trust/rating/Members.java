@@ -18,7 +18,7 @@ public final class Members {
     }
 
     /// The number of this name, a new one where it was not known.
-    int number(String name) {
+    public int number(String name) {
         Integer known = numbers.putIfAbsent(name, names.size());
         if (known == null) {
             names.add(name);

@@ -22,9 +22,9 @@ public final class Paths {
     /// The vertices from a seed to `end`, both included; empty where there is no path.
     ///
     /// @param silent whose edges are not followed, or [Walk#NOBODY]
-    public static List<Integer> best(Graph graph, Seeds seeds, int silent, int end) {
-        var length = new double[graph.vertices()];
-        var before = new int[graph.vertices()];
+    public static List<Integer> best(Links links, Seeds seeds, int silent, int end) {
+        var length = new double[links.vertices()];
+        var before = new int[links.vertices()];
         Arrays.fill(length, Double.POSITIVE_INFINITY);
         Arrays.fill(before, UNREACHED);
         var offers =
@@ -40,12 +40,12 @@ public final class Paths {
                 return back(before, end);
             }
             if (vertex != silent && nearest.length() == length[vertex]) {
-                for (int e = graph.first(vertex); e < graph.first(vertex + 1); e++) {
-                    double further = nearest.length() - Math.log(graph.share(e));
-                    if (further < length[graph.end(e)]) {
-                        length[graph.end(e)] = further;
-                        before[graph.end(e)] = vertex;
-                        offers.add(new Offer(graph.end(e), further));
+                double further = nearest.length() + Math.log(links.degree(vertex));
+                for (int e = links.first(vertex); e < links.first(vertex + 1); e++) {
+                    if (further < length[links.end(e)]) {
+                        length[links.end(e)] = further;
+                        before[links.end(e)] = vertex;
+                        offers.add(new Offer(links.end(e), further));
                     }
                 }
             }

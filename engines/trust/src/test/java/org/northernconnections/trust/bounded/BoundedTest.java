@@ -3,10 +3,12 @@ package org.northernconnections.trust.bounded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Trials;
@@ -107,6 +109,67 @@ class BoundedTest {
 
             assertThat(part).containsExactly(Arrays.copyOf(whole, cut));
         }
+    }
+
+    @Test
+    void windowsComputedApartGiveTheModelOfTheReplay() {
+        Ratings ratings = Market.of(new Random(8), 60, 1_900).ratings();
+        Model replayed = Rolling.replay(ratings, 250, NO_ROOTS_NAMED).model();
+        int windows = Window.count(ratings.count(), 250);
+        var known = new float[ratings.count()];
+        for (int w = windows - 1; w >= 0; w--) {
+            float[] part = window(ratings, w, new float[0]).known();
+            System.arraycopy(part, 0, known, 250 * w, part.length);
+        }
+        List<Outcomes> parts = IntStream.range(0, windows)
+                .mapToObj(w -> window(ratings, w, known).outcomes())
+                .toList();
+
+        Model apart = Fit.refitted(sums(parts, Double.POSITIVE_INFINITY), sums(parts, Rolling.HALF_LIFE));
+
+        for (Column column : Column.values()) {
+            assertThat(apart.weight(column)).isCloseTo(replayed.weight(column), within(1e-9));
+        }
+        assertThat(apart.base()).isCloseTo(replayed.base(), within(1e-9));
+    }
+
+    private static Window window(Ratings ratings, int number, float[] known) {
+        int from = 250 * number;
+        return new Window(ratings, from, Math.min(from + 250, ratings.count()), NO_ROOTS_NAMED, known);
+    }
+
+    /// Those of the parts, added up.
+    private static FitSums sums(List<Outcomes> parts, double halfLife) {
+        List<RowSums> sums = new ArrayList<>();
+        long later = 0;
+        for (Outcomes part : parts.reversed()) {
+            sums.addFirst(new RowSums(part, halfLife, later));
+            later += part.count();
+        }
+        return new FitSums() {
+            @Override
+            public int width() {
+                return sums.getFirst().width();
+            }
+
+            @Override
+            public Moments moments() {
+                return sums.stream().map(RowSums::moments).reduce(Moments::plus).orElseThrow();
+            }
+
+            @Override
+            public double loss(Scale scale, double[] beta) {
+                return sums.stream().mapToDouble(part -> part.loss(scale, beta)).sum();
+            }
+
+            @Override
+            public Slopes slopes(Scale scale, double[] beta) {
+                return sums.stream()
+                        .map(part -> part.slopes(scale, beta))
+                        .reduce(Slopes::plus)
+                        .orElseThrow();
+            }
+        };
     }
 
     @Test

@@ -17,6 +17,10 @@ class FitTest {
         return row;
     }
 
+    private static Model fit(Outcomes outcomes, double halfLife, double ridge, int[] signs) {
+        return Fit.model(new RowSums(outcomes, halfLife, 0), ridge, signs);
+    }
+
     private static Outcomes outcomes(Random random, int n, double... truth) {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < n; i++) {
@@ -38,14 +42,14 @@ class FitTest {
             outcomes.add(row(), i > 0, 1);
         }
 
-        Model model = Fit.model(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
+        Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
 
         assertThat(model.probability(row())).isCloseTo(0.75, within(1e-6));
     }
 
     @Test
     void whatMadeTheOutcomesIsFoundAgain() {
-        Model model = Fit.model(outcomes(new Random(1), 40_000, 1.2, -0.7), Double.POSITIVE_INFINITY, 1, FREE);
+        Model model = fit(outcomes(new Random(1), 40_000, 1.2, -0.7), Double.POSITIVE_INFINITY, 1, FREE);
 
         assertThat(model.weight(Column.values()[0])).isCloseTo(1.2, within(0.06));
         assertThat(model.weight(Column.values()[1])).isCloseTo(-0.7, within(0.06));
@@ -60,7 +64,7 @@ class FitTest {
                 signs[c] = random.nextInt(3) - 1;
             }
 
-            Model model = Fit.model(outcomes(random, 500, truth), Double.POSITIVE_INFINITY, 1, signs);
+            Model model = fit(outcomes(random, 500, truth), Double.POSITIVE_INFINITY, 1, signs);
 
             for (int c = 0; c < size; c++) {
                 assertThat(signs[c] * model.weight(Column.values()[c])).isGreaterThanOrEqualTo(0);
@@ -74,7 +78,7 @@ class FitTest {
         var signs = new int[WIDTH];
         signs[1] = 1;
         signs[2] = 1;
-        Model best = Fit.model(outcomes, Double.POSITIVE_INFINITY, 1e-9, signs);
+        Model best = fit(outcomes, Double.POSITIVE_INFINITY, 1e-9, signs);
 
         for (int c = 0; c < 3; c++) {
             for (double step : new double[] {-0.01, 0.01}) {
@@ -106,15 +110,15 @@ class FitTest {
             outcomes.add(row(), i < 500, 1);
         }
 
-        Model model = Fit.model(outcomes, 100, 1, FREE);
+        Model model = fit(outcomes, 100, 1, FREE);
 
         assertThat(model.probability(row())).isLessThan(0.05);
     }
 
     @Test
     void theMeanOfTwoModelsHasTheMeanOfTheirLogOdds() {
-        Model one = Fit.model(outcomes(new Random(3), 400, 1, 0.3), Double.POSITIVE_INFINITY, 1, FREE);
-        Model other = Fit.model(outcomes(new Random(4), 400, -1, 2), 50, 1, FREE);
+        Model one = fit(outcomes(new Random(3), 400, 1, 0.3), Double.POSITIVE_INFINITY, 1, FREE);
+        Model other = fit(outcomes(new Random(4), 400, -1, 2), 50, 1, FREE);
         double[] row = row(0.3, -2, 1);
 
         assertThat(one.meanWith(other).logOdds(row))

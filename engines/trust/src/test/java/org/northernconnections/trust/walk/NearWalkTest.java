@@ -64,6 +64,68 @@ class NearWalkTest {
     }
 
     @Test
+    void finerStepsEndWhereTheErrorAskedForIsMet() {
+        Trials.check(200, 120, (random, size) -> {
+            Links links = random(random, size, false);
+            double restart = 0.1 + 0.8 * random.nextDouble();
+            var walk = new NearWalk(links, restart);
+            var seeds = new Seeds(random.ints(0, size)
+                    .distinct()
+                    .limit(1 + random.nextInt(Math.min(size, 3)))
+                    .toArray());
+            int silent = random.nextInt(size + 1) - 1;
+            double asked = Math.pow(10, -1 - 7 * random.nextDouble());
+            double[] exact = new Walk(links.weighted(), restart).exact(seeds, silent, 1e-13);
+
+            Reached reached = walk.until(seeds, silent, asked).reached();
+
+            double missing = 0;
+            for (int v = 0; v < size; v++) {
+                assertThat(reached.of(v)).isEqualTo(walk.share(v)).isLessThanOrEqualTo(exact[v] + 1e-12);
+                missing += exact[v] - reached.of(v);
+            }
+            assertThat(reached.error()).isLessThanOrEqualTo(asked).isCloseTo(missing, within(1e-11));
+        });
+    }
+
+    @Test
+    void aWalkLeavesNoTraceForTheNext() {
+        Trials.check(50, 60, (random, size) -> {
+            Links links = random(random, size, false);
+            var used = new NearWalk(links, RESTART);
+            used.until(new Seeds(random.nextInt(size)), random.nextInt(size), 1e-4);
+            var seeds = new Seeds(random.nextInt(size));
+
+            used.until(seeds, Walk.NOBODY, 1e-4);
+            NearWalk fresh = new NearWalk(links, RESTART).until(seeds, Walk.NOBODY, 1e-4);
+
+            for (int v = 0; v < size; v++) {
+                assertThat(used.share(v)).isEqualTo(fresh.share(v));
+            }
+        });
+    }
+
+    @Test
+    void theBestPathIsTheLikeliest() {
+        // 0 → 3 by way of 1 has ½ · 1; by way of 2 it has ½ · ½.
+        Links links = Links.of(5, new int[] {0, 0, 1, 2, 2}, new int[] {1, 2, 3, 3, 4}, 5);
+
+        assertThat(Paths.best(links, new Seeds(0), Walk.NOBODY, 3)).containsExactly(0, 1, 3);
+        assertThat(Paths.best(links, new Seeds(0), 1, 3)).as("1 has no say").containsExactly(0, 2, 3);
+        assertThat(Paths.best(links, new Seeds(4), Walk.NOBODY, 3)).isEmpty();
+        assertThat(Paths.best(links, new Seeds(4), Walk.NOBODY, 4)).containsExactly(4);
+    }
+
+    @Test
+    void anErrorMustBeOneThatCanBeMet() {
+        var walk = new NearWalk(Links.of(1, new int[0], new int[0], 0), RESTART);
+
+        assertThatThrownBy(() -> walk.until(new Seeds(0), Walk.NOBODY, 0)).hasMessageContaining("from 1.0E-9");
+        assertThatThrownBy(() -> walk.from(new Seeds(0), Walk.NOBODY, 0)).hasMessageContaining("between 0 and 1");
+        assertThat(walk.until(new Seeds(0), Walk.NOBODY, 1e-9).share(0)).isEqualTo(1);
+    }
+
+    @Test
     void whereEachVouchIsReturnedAVertexMissesAtMostItsDegreeTimesTheStep() {
         Trials.check(200, 120, (random, size) -> {
             Links links = random(random, size, true);
