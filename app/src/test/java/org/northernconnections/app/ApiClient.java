@@ -34,6 +34,11 @@ public final class ApiClient {
         return new ApiClient("http://localhost:" + program.port(), key);
     }
 
+    /// The same program at another node of the same partnership.
+    ApiClient at(int port) {
+        return new ApiClient("http://localhost:" + port, key);
+    }
+
     /// A program in the name of a person, with a new key.
     static ApiClient of(RunningProgram program, Account account) {
         String key = program.part(SigningIn.class).newSecret();

@@ -375,7 +375,7 @@ class PermissionsTest {
         return program.sql().sql(query).query(String.class).optional().orElse("nonononono00");
     }
 
-    private static List<Row> rows() {
+    static List<Row> rows() {
         var rows = new ArrayList<Row>();
         try (Stream<Path> files = Files.list(TABLES)) {
             for (Path file : files.sorted().toList()) {

@@ -20,6 +20,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Figure;
+import org.northernconnections.report.Pace;
 import org.northernconnections.report.StatusOfPartnership;
 
 /// The status of the demonstration partnership: every figure against a query of its own.
@@ -125,21 +126,7 @@ class StatusTest {
                     select unnest(array[f.one_id, f.other_id]) from follow_up f, organisation a, organisation b
                      where a.id = f.one_id and b.id = f.other_id and a.country <> b.country) every
                 """);
-        queries.put(Figure.DAYS_TO_PILOT, """
-                select percentile_disc(0.5) within group (order by days) from (
-                    select min(a.at)::date - f.since as days from follow_up f, follow_up_answer a
-                     where a.follow_up_id = f.id and a.state in ('pilot', 'contract', 'consortium', 'in use')
-                     group by f.id) d
-                """);
-        queries.put(Figure.DAYS_TO_CONTRACT, """
-                select percentile_disc(0.5) within group (order by days) from (
-                    select min(a.at)::date - f.since as days from follow_up f, follow_up_answer a
-                     where a.follow_up_id = f.id and a.state in ('contract', 'consortium', 'in use') group by f.id) d
-                """);
-        queries.put(Figure.DAYS_TO_RECOMMENDATION, """
-                select percentile_disc(0.5) within group (order by given_at::date - asked_at::date)
-                  from recommendation where asked_at is not null and given_at is not null
-                """);
+        waits().forEach((figure, waits) -> queries.put(figure, halfOf(waits)));
         queries.put(
                 Figure.LATE_PROMISES,
                 "select count(*) from commitment where state = 'agreed' and due_day < current_date");
@@ -155,6 +142,109 @@ class StatusTest {
         return queries;
     }
 
+    /// When each wait began and ended, for the figures in days.
+    private static Map<Figure, String> waits() {
+        var waits = new EnumMap<Figure, String>(Figure.class);
+        waits.put(Figure.DAYS_TO_PILOT, """
+                select f.since as begun, (select min(a.at)::date from follow_up_answer a where a.follow_up_id = f.id
+                                             and a.state in ('pilot', 'contract', 'consortium', 'in use')) as came
+                  from follow_up f
+                """);
+        waits.put(Figure.DAYS_TO_CONTRACT, """
+                select f.since as begun, (select min(a.at)::date from follow_up_answer a where a.follow_up_id = f.id
+                                             and a.state in ('contract', 'consortium', 'in use')) as came
+                  from follow_up f
+                """);
+        waits.put(Figure.DAYS_TO_RECOMMENDATION, """
+                select asked_at::date as begun, given_at::date as came from recommendation
+                 where asked_at is not null and (state = 'asked' or given_at is not null)
+                """);
+        waits.put(Figure.DAYS_TO_FIRST_WORD, """
+                select * from (
+                    select min(e.on_day) as begun,
+                           (select min(r.given_at)::date from recommendation r, challenge c
+                             where c.id = r.challenge_id and r.cluster_id = cl.id and c.owner_id = ow.id) as came
+                      from meeting m, participant p, participant q, event e, organisation cl, organisation ow
+                     where m.id in (select object_id from ledger_line where kind = 'meeting' and to_state = 'held')
+                       and ((p.id = m.a_id and q.id = m.b_id) or (p.id = m.b_id and q.id = m.a_id)) and e.id = m.event_id
+                       and cl.id = p.organisation_id and cl.kind = 'cluster' and ow.id = q.organisation_id
+                       and ow.id in (select owner_id from challenge where opened_at is not null) and ow.id <> cl.id
+                     group by cl.id, ow.id) pair
+                 where came is null or came >= begun
+                """);
+        waits.put(Figure.DAYS_TO_RESULT, """
+                select * from (
+                    select min(r.given_at)::date as begun,
+                           (select min(a.at)::date from follow_up f, follow_up_answer a
+                             where a.follow_up_id = f.id and r.company_id in (f.one_id, f.other_id)
+                               and c.owner_id in (f.one_id, f.other_id)
+                               and a.state in ('pilot', 'contract', 'consortium', 'in use')) as came
+                      from recommendation r, challenge c
+                     where c.id = r.challenge_id and r.given_at is not null and r.state not in ('withdrawn', 'lapsed')
+                     group by r.company_id, c.owner_id) pair
+                 where came is null or came >= begun
+                """);
+        waits.put(Figure.DAYS_TO_ANSWER, "select asked_at::date as begun, answered_at::date as came from question");
+        return waits;
+    }
+
+    /// The first day at which no more than half still wait, where who still waits leaves the count on the way.
+    private static String halfOf(String waits) {
+        return """
+                with w as (select coalesce(came, current_date) - begun as days, came is not null as ended from (%s) waits),
+                     d as (select days, count(*) filter (where ended) as e,
+                                  (select count(*) from w longer where longer.days >= w.days) as r
+                             from w group by days),
+                     s as (select days, exp(sum(case when e = r then -99 else ln(1 - e::float8 / r) end)
+                                            over (order by days)) as share
+                             from d)
+                select coalesce(min(days), 0) from s where share < 0.500001
+                """.formatted(waits);
+    }
+
+    @Test
+    void everyPaceIsWhatQueriesOfItsOwnFind() {
+        Edition now = program.part(StatusOfPartnership.class).now();
+        int trends = 0;
+
+        for (var entry : waits().entrySet()) {
+            Figure figure = entry.getKey();
+            Pace pace = now.pace(figure).orElseThrow();
+            assertThat(now.records(figure))
+                    .as(figure.name())
+                    .isEqualTo(count("select count(*) from (%s) w".formatted(entry.getValue())));
+            assertThat(pace.ended())
+                    .as(figure.name())
+                    .isEqualTo(count("select count(came) from (%s) w".formatted(entry.getValue())));
+            if (pace.trend() != null) {
+                // Without the beginnings of which only the fast ones can have ended.
+                assertThat(pace.trend()).as(figure.name()).isEqualTo(count("""
+                        with w as (%1$s), known as (
+                            select *, came - begun as days from w
+                             where came is not null and begun < current_date - (%2$s))
+                        select round((365.25 * percentile_cont(0.5) within group (
+                                   order by (a.days - b.days)::float8 / (a.begun - b.begun)))::numeric)::int
+                          from known a join known b on a.begun > b.begun
+                        """.formatted(
+                                entry.getValue(), mostOf(entry.getValue()))));
+                trends++;
+            }
+        }
+
+        assertThat(trends).isPositive();
+        String page = program.browser().get("/status").body();
+        assertThat(page).contains("Half had it within", "Who still waits counts as well.");
+        TestBrowser lead = program.browser(person("pace@status.example", Role.SECRETARIAT));
+        assertThat(lead.get("/status/records/days_to_result").body()).contains("still waits");
+        assertThat(lead.get("/status/export.csv").body()).contains("trend_low");
+    }
+
+    /// The days that nine in ten take; the longest that ended where that is not known.
+    private static String mostOf(String waits) {
+        return "select coalesce(nullif((%s), 0), (select max(came - begun) from (%s) w))"
+                .formatted(halfOf(waits).replace("0.500001", "0.100001"), waits);
+    }
+
     @Test
     void everyFigureIsWhatAQueryOfItsOwnCounts() {
         Edition now = program.part(StatusOfPartnership.class).now();
@@ -162,7 +252,7 @@ class StatusTest {
         queries()
                 .forEach((figure, query) ->
                         assertThat(now.value(figure)).as(figure.name()).isEqualTo(count(query)));
-        assertThat(queries().keySet()).containsExactly(Figure.values());
+        assertThat(queries().keySet()).containsExactlyInAnyOrder(Figure.values());
     }
 
     @Test
@@ -285,6 +375,43 @@ class StatusTest {
                 .doesNotContain("Add a joint strategy");
         lead.post("/status/strategies/" + id + "/remove");
         assertThat(status.now().value(Figure.RCO_83)).isEqualTo(before);
+    }
+
+    @Test
+    void twoSeeHowFastTheyAnswerEachOtherAndWhatWasAsked() {
+        String[] pair = program.sql().sql("""
+                        select c.owner_id || ' ' || r.cluster_id from recommendation r join challenge c on c.id = r.challenge_id
+                         where r.asked_at is not null and r.given_at is not null
+                         order by r.id limit 1
+                        """).query(String.class).single().split(" ");
+        int asked = count("""
+                select count(*) from recommendation r join challenge c on c.id = r.challenge_id
+                 where r.asked_at is not null and r.state <> 'lapsed' and c.owner_id = '%s' and r.cluster_id = '%s'
+                """.formatted(pair[0], pair[1]));
+        TestBrowser owner =
+                program.browser(program.person("asks@status.example", new OrganisationId(pair[0]), Role.OWNER));
+
+        String page = owner.get("/organisations/" + pair[1] + "/connection").body();
+
+        assertThat(page).contains("Time to answer each other", "we asked for a recommendation", "Too few questions");
+        assertThat(page.split("we asked for a recommendation", -1)).hasSize(asked + 1);
+        TestBrowser third = program.browser(person("third@status.example", Role.OWNER));
+        assertThat(third.get("/organisations/" + pair[1] + "/connection?as=" + pair[0])
+                        .status())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void aRecordExplainsTheScoreOfItsWords() {
+        String cluster = program.sql()
+                .sql("select cluster_id from recommendation where turned in ('good', 'bad') order by id limit 1")
+                .query(String.class)
+                .single();
+        TestBrowser own =
+                program.browser(program.person("record@status.example", new OrganisationId(cluster), Role.CLUSTER));
+
+        assertThat(own.get("/recommendations/record").body())
+                .contains("What this says, in figures", "0 is perfect", "with nine in ten chances");
     }
 
     /// Behind each picture stand the same things as a table or a list, in the same part of the page.

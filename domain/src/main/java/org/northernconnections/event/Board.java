@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,8 @@ public final class Board {
     private final Map<MeetingId, Meeting> meetings;
     private final Optional<Timetable> timetable;
     private final EventProblem problem;
+    private final List<Placed> placed;
+    private final Map<ParticipantId, List<Placed>> plans = new HashMap<>();
 
     public Board(
             Event event,
@@ -40,6 +43,19 @@ public final class Board {
         this.meetings = meetings.stream().collect(toMap(Meeting::id, Function.identity()));
         this.timetable = timetable;
         this.problem = new EventProblem(event, layout, participants, meetings);
+        this.placed = placements().stream()
+                .map(this::placed)
+                .sorted(Comparator.comparing((Placed placed) -> placed.slot().startsAt())
+                        .thenComparingInt(placed -> placed.table().position()))
+                .toList();
+        placed.forEach(one -> {
+            addPlan(one.meeting().first(), one);
+            addPlan(one.meeting().second(), one);
+        });
+    }
+
+    private void addPlan(ParticipantId participant, Placed placed) {
+        plans.computeIfAbsent(participant, _ -> new ArrayList<>()).add(placed);
     }
 
     /// A meeting without a place, and why, the most decisive reason first.
@@ -101,11 +117,7 @@ public final class Board {
 
     /// The placed meetings, by time and table.
     public List<Placed> placed() {
-        return placements().stream()
-                .map(this::placed)
-                .sorted(Comparator.comparing((Placed placed) -> placed.slot().startsAt())
-                        .thenComparingInt(placed -> placed.table().position()))
-                .toList();
+        return placed;
     }
 
     private Placed placed(Placement placement) {
@@ -118,9 +130,7 @@ public final class Board {
 
     /// The meetings of one participant, by time.
     public List<Placed> planOf(ParticipantId participant) {
-        return placed().stream()
-                .filter(placed -> placed.meeting().concerns(participant))
-                .toList();
+        return List.copyOf(plans.getOrDefault(participant, List.of()));
     }
 
     /// What stands at a table in a slot.

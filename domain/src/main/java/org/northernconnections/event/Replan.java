@@ -81,17 +81,21 @@ public final class Replan {
         }
         Timetable held = timetables.findPublished(id).orElseThrow(() -> new TooLate("event.too_late.no_timetable"));
         Layout layout = events.layout(id);
-        var problem = new EventProblem(event, layout, participants.list(id), meetings.list(id));
+        List<Meeting> all = meetings.list(id);
+        var problem = new EventProblem(event, layout, participants.list(id), all);
         Change change = change(id, layout);
         var question = problem.toPlan(meetings.listRatherNot(id), List.of(), List.of(), false);
         var settings = new PlanSettings(1, LIMIT, 1);
         Replanning.Result result = onItsOwnThread(() ->
                 new Replanning(engine.get()).replan(question, problem.toEngine(held.placements()), change, settings));
         List<Placement> placements = new ArrayList<>(problem.fromEngine(result.plan(), List.of()));
-        Set<MeetingId> wanted = problem.wanted().stream().map(Meeting::id).collect(Collectors.toSet());
+        // What is over is no question any more and stays where it was.
+        Set<MeetingId> over = all.stream()
+                .filter(meeting -> meeting.state().over())
+                .map(Meeting::id)
+                .collect(Collectors.toSet());
         held.placements().stream()
-                .filter(placement -> !wanted.contains(placement.meeting()))
-                .filter(placement -> over(placement.meeting()))
+                .filter(placement -> over.contains(placement.meeting()))
                 .forEach(placements::add);
         Instant now = clock.instant();
         timetables.replaceWorking(new Timetable(
@@ -107,10 +111,6 @@ public final class Replan {
                 1));
         ledger.note("timetable", id.value(), "planned again", "");
         return new Result((int) result.moves().best(), result.dropped().size());
-    }
-
-    private boolean over(MeetingId id) {
-        return meetings.find(id).filter(meeting -> meeting.state().over()).isPresent();
     }
 
     /// From which slot the plan is open, who is gone from then on, and who comes back when.

@@ -2,6 +2,7 @@ package org.northernconnections.report;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The figures as of one time: live, or kept under a number.
@@ -18,8 +19,25 @@ public record Edition(@Nullable Integer number, Instant at, List<Count> counts) 
     /// @param country empty for all together
     /// @param other the country of the other side, for pairs of countries; otherwise empty
     /// @param records how many records there are behind it
-    /// @param value the number: the same, or their median in days
-    public record Count(Figure figure, String country, String other, int records, int value) {}
+    /// @param value the number: the same, or the median in days; 0 while that is not known
+    /// @param pace of figures in days; null for what is counted, and in editions that were kept without it
+    public record Count(
+            Figure figure,
+            String country,
+            String other,
+            int records,
+            int value,
+            @Nullable Pace pace) {
+        /// What is counted, and not measured in days.
+        public static Count of(Figure figure, String country, String other, int records) {
+            return new Count(figure, country, other, records, records, null);
+        }
+
+        /// What is measured in days.
+        public static Count of(Figure figure, String country, int records, Pace pace) {
+            return new Count(figure, country, "", records, pace.median() == null ? 0 : pace.median(), pace);
+        }
+    }
 
     /// The number of all countries together; 0 if nothing is known.
     public int value(Figure figure) {
@@ -54,11 +72,18 @@ public record Edition(@Nullable Integer number, Instant at, List<Count> counts) 
 
     /// How many records a median rests on.
     public int records(Figure figure) {
+        return all(figure).map(Count::records).orElse(0);
+    }
+
+    /// How long it takes; empty for what is not measured in days, and in editions that were kept without it.
+    public Optional<Pace> pace(Figure figure) {
+        return all(figure).flatMap(count -> Optional.ofNullable(count.pace()));
+    }
+
+    private Optional<Count> all(Figure figure) {
         return counts.stream()
                 .filter(count -> count.figure() == figure && count.country().isEmpty())
-                .mapToInt(Count::records)
-                .findFirst()
-                .orElse(0);
+                .findFirst();
     }
 
     /// The countries that occur, in the order of their codes.

@@ -3,7 +3,8 @@ package org.northernconnections.report;
 import java.util.Arrays;
 import java.util.List;
 
-/// What the status of the partnership counts. Each figure is the number of its records, or the median of their days.
+/// What the status of the partnership counts. Each figure is the number of its records, or by when half of them had
+/// what they waited for.
 public enum Figure {
     PARTNERS(Part.WHO),
     COMPANIES(Part.WHO),
@@ -38,6 +39,13 @@ public enum Figure {
     DAYS_TO_CONTRACT(Part.SPEED),
     /// From the question for a recommendation to the word.
     DAYS_TO_RECOMMENDATION(Part.SPEED),
+    /// From the first meeting of a cluster and an owner of challenges at an event to the cluster's first word for a
+    /// company on one of them.
+    DAYS_TO_FIRST_WORD(Part.SPEED),
+    /// From the first word for a company on an owner's challenges to the first pilot of the two.
+    DAYS_TO_RESULT(Part.SPEED),
+    /// From a question on a challenge to its answer.
+    DAYS_TO_ANSWER(Part.SPEED),
 
     LATE_PROMISES(Part.LATE),
     LATE_ANSWERS(Part.LATE),

@@ -9,6 +9,16 @@ import java.time.LocalDate;
 /// @param country whose it is: of the owner of labs and challenges, otherwise of the company
 /// @param other the country of the other side; empty if there is none
 /// @param address where it is shown; empty if it has no page of its own
-/// @param days that it took, for a median; 0 for what is counted
+/// @param on the day of it; of what is waited for, the day on which the wait began
+/// @param days that it took, or has taken so far; 0 for what is counted
+/// @param waits it has not come yet
 public record Proof(
-        String id, String label, String veiled, String country, String other, String address, LocalDate on, int days) {}
+        String id,
+        String label,
+        String veiled,
+        String country,
+        String other,
+        String address,
+        LocalDate on,
+        int days,
+        boolean waits) {}

@@ -2,6 +2,7 @@ package org.northernconnections.app.wiring;
 
 import java.time.Clock;
 import org.northernconnections.connection.AnswerSurvey;
+import org.northernconnections.connection.Askings;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.Expect;
@@ -16,6 +17,7 @@ import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
+import org.northernconnections.postgres.connection.PostgresAskings;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.connection.PostgresSurveys;
@@ -80,14 +82,20 @@ public class ConnectionWiring {
     }
 
     @Bean
+    Askings askings(JdbcClient sql) {
+        return new PostgresAskings(sql);
+    }
+
+    @Bean
     PairPages pairPages(
             Expect expect,
             Facts facts,
             Commitments commitments,
             FollowUps followUps,
             GivenWords words,
-            AnswerSurvey survey) {
-        return new PairPages(expect, facts, commitments, followUps, words, survey);
+            AnswerSurvey survey,
+            Askings askings) {
+        return new PairPages(expect, facts, commitments, followUps, words, survey, askings);
     }
 
     @Bean

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.CalendarEntry;
@@ -68,10 +69,13 @@ public final class PostgresTimetables implements Timetables {
             values (:id, :event, :number, :kind, :madeAt, :madeBy, :publishedAt, :result, :version)
             """;
 
+    /// All at once: a large event has thousands.
     private static final String PLACE = """
             insert into placement (timetable_id, meeting_id, slot_id, table_id, during, pinned)
-            select :timetable, :meeting, s.id, :table, tstzrange(s.starts_at, s.ends_at), :pinned
-              from slot s where s.id = :slot
+            select :timetable, p.meeting_id, s.id, p.table_id, tstzrange(s.starts_at, s.ends_at), cast(p.pinned as boolean)
+              from unnest(cast(:meetings as text[]), cast(:slots as text[]), cast(:tables as text[]),
+                          cast(:pinned as text[])) as p (meeting_id, slot_id, table_id, pinned)
+              join slot s on s.id = p.slot_id
             on conflict (timetable_id, meeting_id)
             do update set slot_id = excluded.slot_id, table_id = excluded.table_id, during = excluded.during,
                           pinned = excluded.pinned
@@ -91,9 +95,13 @@ public final class PostgresTimetables implements Timetables {
              order by meeting_id, participant_id
             """;
 
-    private static final String SAVE_ENTRY = """
+    private static final String SAVE_ENTRIES = """
             insert into calendar_entry (event_id, meeting_id, participant_id, sequence, fingerprint, cancelled)
-            values (:event, :meeting, :participant, :sequence, :fingerprint, :cancelled)
+            select :event, e.meeting_id, e.participant_id, cast(e.sequence as int), e.fingerprint,
+                   cast(e.cancelled as boolean)
+              from unnest(cast(:meetings as text[]), cast(:participants as text[]), cast(:sequences as text[]),
+                          cast(:fingerprints as text[]), cast(:cancelled as text[]))
+                   as e (meeting_id, participant_id, sequence, fingerprint, cancelled)
             on conflict (meeting_id, participant_id)
             do update set sequence = excluded.sequence, fingerprint = excluded.fingerprint,
                           cancelled = excluded.cancelled
@@ -161,7 +169,7 @@ public final class PostgresTimetables implements Timetables {
                 .param("result", json(timetable.result()))
                 .param("version", timetable.version())
                 .update();
-        timetable.placements().forEach(placement -> place(timetable.id(), placement));
+        place(timetable.id(), timetable.placements());
     }
 
     @Override
@@ -177,18 +185,27 @@ public final class PostgresTimetables implements Timetables {
                 .param("timetable", id.value())
                 .param("meeting", meeting.value())
                 .update());
-        changed.forEach(placement -> place(id, placement));
+        place(id, changed);
         return true;
     }
 
-    private void place(TimetableId id, Placement placement) {
+    private void place(TimetableId id, List<Placement> placements) {
         sql.sql(PLACE)
                 .param("timetable", id.value())
-                .param("meeting", placement.meeting().value())
-                .param("slot", placement.slot().value())
-                .param("table", placement.table().value())
-                .param("pinned", placement.pinned())
+                .param(
+                        "meetings",
+                        texts(placements, placement -> placement.meeting().value()))
+                .param("slots", texts(placements, placement -> placement.slot().value()))
+                .param(
+                        "tables",
+                        texts(placements, placement -> placement.table().value()))
+                .param("pinned", texts(placements, placement -> String.valueOf(placement.pinned())))
                 .update();
+    }
+
+    /// One column of rows that go to the database together.
+    private static <T> String[] texts(List<T> rows, Function<T, String> column) {
+        return rows.stream().map(column).toArray(String[]::new);
     }
 
     @Override
@@ -211,16 +228,16 @@ public final class PostgresTimetables implements Timetables {
 
     @Override
     public void saveEntries(EventId event, List<CalendarEntry> entries) {
-        for (CalendarEntry entry : entries) {
-            sql.sql(SAVE_ENTRY)
-                    .param("event", event.value())
-                    .param("meeting", entry.meeting().value())
-                    .param("participant", entry.participant().value())
-                    .param("sequence", entry.sequence())
-                    .param("fingerprint", entry.fingerprint())
-                    .param("cancelled", entry.cancelled())
-                    .update();
-        }
+        sql.sql(SAVE_ENTRIES)
+                .param("event", event.value())
+                .param("meetings", texts(entries, entry -> entry.meeting().value()))
+                .param(
+                        "participants",
+                        texts(entries, entry -> entry.participant().value()))
+                .param("sequences", texts(entries, entry -> String.valueOf(entry.sequence())))
+                .param("fingerprints", texts(entries, CalendarEntry::fingerprint))
+                .param("cancelled", texts(entries, entry -> String.valueOf(entry.cancelled())))
+                .update();
     }
 
     private Timetable complete(Timetable bare) {

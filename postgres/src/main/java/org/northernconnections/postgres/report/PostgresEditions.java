@@ -5,6 +5,7 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,9 @@ import org.northernconnections.postgres.ledger.Columns;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
+import org.northernconnections.report.Pace;
 import org.northernconnections.report.Proof;
+import org.northernconnections.trust.track.Waiting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The records behind the figures, and the editions, in SQL.
@@ -185,35 +188,100 @@ public final class PostgresEditions implements Editions {
              group by o.id, o.name, o.kind, o.country
             """;
 
+    /// Of figures in days: who still waits counts as well, with the day on which the wait began.
     private static final String DAYS = """
             select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
                    a.country || ', ' || b.country || ': ' || l.name as veiled, '' as country, '' as other, '' as address,
-                   min(w.at)::date as on_day, min(w.at)::date - f.since as days
+                   coalesce(first.on_day, f.since) as on_day,
+                   coalesce(first.on_day, cast(:today as date)) - f.since as days, first.on_day is null as waits
               from follow_up f
-              join follow_up_answer w on w.follow_up_id = f.id
+              cross join lateral (select min(w.at)::date as on_day from follow_up_answer w
+                                   where w.follow_up_id = f.id and w.state in (%s)) as first
               join event e on e.id = f.event_id
               join lab l on l.id = e.lab_id
               join organisation a on a.id = f.one_id
               join organisation b on b.id = f.other_id
+             where f.since <= :today
             """;
 
-    private static final String BY_FOLLOW_UP = " group by f.id, f.since, a.name, b.name, a.country, b.country, l.name";
+    private static final String DAYS_TO_PILOT = DAYS.formatted("'pilot', 'contract', 'consortium', 'in use'");
 
-    private static final String DAYS_TO_PILOT =
-            DAYS + " where w.state in ('pilot', 'contract', 'consortium', 'in use')" + BY_FOLLOW_UP;
+    private static final String DAYS_TO_CONTRACT = DAYS.formatted("'contract', 'consortium', 'in use'");
 
-    private static final String DAYS_TO_CONTRACT =
-            DAYS + " where w.state in ('contract', 'consortium', 'in use')" + BY_FOLLOW_UP;
-
+    /// What was declined, lapsed or withdrawn waits for nothing.
     private static final String DAYS_TO_RECOMMENDATION = """
             select r.id, cl.name || ': ' || v.title as label, v.title as veiled, cl.country, '' as other,
-                   '/challenges/' || r.challenge_id as address, r.given_at::date as on_day,
-                   r.given_at::date - r.asked_at::date as days
+                   '/challenges/' || r.challenge_id as address, coalesce(r.given_at, r.asked_at)::date as on_day,
+                   coalesce(r.given_at::date, :today) - r.asked_at::date as days, r.given_at is null as waits
               from recommendation r
               join organisation cl on cl.id = r.cluster_id
               join challenge c on c.id = r.challenge_id
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where r.asked_at is not null and r.given_at is not null
+             where r.asked_at::date <= :today and (r.given_at is not null or r.state = 'asked')
+            """;
+
+    /// Only meetings at events count, as those are no secret of the two. Who gave its word before does not wait.
+    private static final String DAYS_TO_FIRST_WORD = """
+            with side as (
+                select m.id, p.organisation_id, e.on_day
+                  from meeting m
+                  join event e on e.id = m.event_id
+                  join participant p on p.id in (m.a_id, m.b_id)
+                 where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = '' and e.on_day <= :today
+            ), met as (
+                select one.organisation_id as cluster_id, other.organisation_id as owner_id, min(one.on_day) as on_day
+                  from side one join side other on other.id = one.id and other.organisation_id <> one.organisation_id
+                 group by 1, 2
+            ), word as (
+                select r.cluster_id, c.owner_id, min(r.given_at)::date as on_day
+                  from recommendation r join challenge c on c.id = r.challenge_id
+                 where r.given_at is not null
+                 group by 1, 2
+            )
+            select cl.id || '-' || o.id as id, cl.name || ', ' || o.name as label, cl.country || ', ' || o.country as veiled,
+                   cl.country, '' as other, '' as address, coalesce(w.on_day, m.on_day) as on_day,
+                   coalesce(w.on_day, :today) - m.on_day as days, w.on_day is null as waits
+              from met m
+              join organisation cl on cl.id = m.cluster_id and cl.kind = 'cluster'
+              join organisation o on o.id = m.owner_id
+              left join word w on w.cluster_id = m.cluster_id and w.owner_id = m.owner_id
+             where (w.on_day is null or w.on_day >= m.on_day)
+               and exists (select from challenge c where c.owner_id = o.id and c.opened_at is not null)
+            """;
+
+    private static final String DAYS_TO_RESULT = """
+            with word as (
+                select r.company_id, c.owner_id, min(r.given_at)::date as on_day
+                  from recommendation r join challenge c on c.id = r.challenge_id
+                 where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at::date <= :today
+                 group by 1, 2
+            ), pilot as (
+                select f.one_id, f.other_id, min(w.at)::date as on_day
+                  from follow_up f join follow_up_answer w on w.follow_up_id = f.id
+                 where w.state in ('pilot', 'contract', 'consortium', 'in use')
+                 group by 1, 2
+            )
+            select w.company_id || '-' || w.owner_id as id, o.name || ', ' || owner.name as label,
+                   o.country || ', ' || owner.country as veiled, o.country, '' as other, '' as address,
+                   coalesce(p.on_day, w.on_day) as on_day, coalesce(p.on_day, :today) - w.on_day as days,
+                   p.on_day is null as waits
+              from word w
+              join organisation o on o.id = w.company_id
+              join organisation owner on owner.id = w.owner_id
+              left join pilot p on p.one_id = least(w.company_id, w.owner_id)
+                               and p.other_id = greatest(w.company_id, w.owner_id)
+             where p.on_day is null or p.on_day >= w.on_day
+            """;
+
+    private static final String DAYS_TO_ANSWER = """
+            select q.id, v.title as label, v.title as veiled, o.country, '' as other,
+                   '/challenges/' || q.challenge_id as address, coalesce(q.answered_at, q.asked_at)::date as on_day,
+                   coalesce(q.answered_at::date, :today) - q.asked_at::date as days, q.answered_at is null as waits
+              from question q
+              join challenge c on c.id = q.challenge_id
+              join organisation o on o.id = c.owner_id
+              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+             where q.asked_at::date <= :today
             """;
 
     private static final String LATE_PROMISES = """
@@ -253,7 +321,7 @@ public final class PostgresEditions implements Editions {
     private static final String FIND = "select number, at from status_edition where number = :number";
 
     private static final String COUNTS = """
-            select figure, country, other, records, value
+            select figure, country, other, records, value, ended, median, low, high, trend, trend_low, trend_high
               from status_count
              where number = :number
              order by figure, country, other
@@ -269,11 +337,15 @@ public final class PostgresEditions implements Editions {
             """;
 
     private static final String ADD_COUNT = """
-            insert into status_count (number, figure, country, other, records, value)
-            values (:number, :figure, :country, :other, :records, :value)
+            insert into status_count (number, figure, country, other, records, value, ended, median, low, high, trend,
+                                      trend_low, trend_high)
+            values (:number, :figure, :country, :other, :records, :value, :ended, :median, :low, :high, :trend,
+                    :trendLow, :trendHigh)
             """;
 
     private static final String TALLIES = tallies();
+
+    private static final String WAITS = waits();
 
     private final JdbcClient sql;
     private final Steady<Counted> steady;
@@ -307,6 +379,9 @@ public final class PostgresEditions implements Editions {
             case DAYS_TO_PILOT -> DAYS_TO_PILOT;
             case DAYS_TO_CONTRACT -> DAYS_TO_CONTRACT;
             case DAYS_TO_RECOMMENDATION -> DAYS_TO_RECOMMENDATION;
+            case DAYS_TO_FIRST_WORD -> DAYS_TO_FIRST_WORD;
+            case DAYS_TO_RESULT -> DAYS_TO_RESULT;
+            case DAYS_TO_ANSWER -> DAYS_TO_ANSWER;
             case LATE_PROMISES -> LATE_PROMISES;
             case LATE_ANSWERS -> LATE_ANSWERS;
             case LATE_WORDS -> LATE_WORDS;
@@ -318,8 +393,8 @@ public final class PostgresEditions implements Editions {
         String order = figure.part() == Figure.Part.LATE ? "on_day" : "on_day desc";
         List<Proof> proof = asOf(
                         today,
-                        "select * from (%s) as proof order by %s, id limit :count offset :skip"
-                                .formatted(query(figure), order))
+                        "select proof.*%s from (%s) as proof order by %s, id limit :count offset :skip"
+                                .formatted(figure.days() ? "" : ", false as waits", query(figure), order))
                 .param("count", count)
                 .param("skip", skip)
                 .query(PostgresEditions::proof)
@@ -344,9 +419,11 @@ public final class PostgresEditions implements Editions {
                 .collect(Collectors.groupingBy(Tally::figure, () -> new EnumMap<>(Figure.class), toList()));
         List<Edition.Count> counts = new ArrayList<>();
         Map<Figure, Map<Integer, Integer>> byYear = new EnumMap<>(Figure.class);
+        Map<Figure, List<Wait>> waits = asOf(today, WAITS).query(PostgresEditions::waited).list().stream()
+                .collect(Collectors.groupingBy(Wait::figure, () -> new EnumMap<>(Figure.class), toList()));
         for (Figure figure : Figure.values()) {
             if (figure.days()) {
-                counts.addAll(listMedians(figure, today));
+                addPaces(figure, waits.getOrDefault(figure, List.of()), today, counts);
             } else {
                 List<Tally> own = tallies.getOrDefault(figure, List.of());
                 addCounts(figure, own, counts);
@@ -389,33 +466,57 @@ public final class PostgresEditions implements Editions {
 
     private static void addCounts(Figure figure, List<Tally> own, List<Edition.Count> counts) {
         int all = own.stream().mapToInt(Tally::records).sum();
-        counts.add(new Edition.Count(figure, "", "", all, all));
+        counts.add(Edition.Count.of(figure, "", "", all));
         own.stream()
                 .filter(tally -> !tally.country().isEmpty())
                 .collect(Collectors.toMap(Tally::country, Tally::records, Integer::sum, TreeMap::new))
-                .forEach((country, records) -> counts.add(new Edition.Count(figure, country, "", records, records)));
+                .forEach((country, records) -> counts.add(Edition.Count.of(figure, country, "", records)));
         Comparator<Tally> byPair = Comparator.comparing(Tally::country).thenComparing(Tally::other);
         own.stream()
                 .filter(tally -> !tally.country().isEmpty() && !tally.other().isEmpty())
                 .collect(Collectors.groupingBy(
                         tally -> tally, () -> new TreeMap<>(byPair), Collectors.summingInt(Tally::records)))
-                .forEach((pair, records) ->
-                        counts.add(new Edition.Count(figure, pair.country(), pair.other(), records, records)));
+                .forEach(
+                        (pair, records) -> counts.add(Edition.Count.of(figure, pair.country(), pair.other(), records)));
     }
 
-    /// Of two in the middle the median is the lower: a number of days that occurred.
-    private List<Edition.Count> listMedians(Figure figure, LocalDate today) {
-        return asOf(today, """
-                        select coalesce(country, '') as country, count(*) as records,
-                               coalesce(percentile_disc(0.5) within group (order by days), 0) as value
+    /// One that came, or is still waited for.
+    private record Wait(Figure figure, String country, Waiting.Span span) {}
+
+    /// One statement for all figures in days.
+    private static String waits() {
+        return Arrays.stream(Figure.values())
+                .filter(Figure::days)
+                .map(figure -> """
+                        select '%s' as figure, coalesce(country, '') as country,
+                               case when waits then on_day else on_day - days end as begun,
+                               case when waits then null else on_day end as came
                           from (%s) as proof
-                         group by grouping sets ((), (country))
-                        having grouping(country) = 1 or country <> ''
-                         order by grouping(country) desc, country
-                        """.formatted(query(figure)))
-                .query((row, _) -> new Edition.Count(
-                        figure, Columns.text(row, "country"), "", row.getInt("records"), row.getInt("value")))
-                .list();
+                        """.formatted(Word.of(figure), query(figure)))
+                .collect(Collectors.joining(" union all "));
+    }
+
+    private static Wait waited(ResultSet row, int number) throws SQLException {
+        return new Wait(
+                Word.parse(Figure.class, Columns.text(row, "figure")),
+                Columns.text(row, "country"),
+                new Waiting.Span(Columns.day(row, "begun"), Columns.dayOrNull(row, "came")));
+    }
+
+    private static void addPaces(Figure figure, List<Wait> own, LocalDate today, List<Edition.Count> counts) {
+        counts.add(pace(figure, "", own, today));
+        own.stream()
+                .filter(wait -> !wait.country().isEmpty())
+                .collect(Collectors.groupingBy(Wait::country, TreeMap::new, toList()))
+                .forEach((country, waits) -> counts.add(pace(figure, country, waits, today)));
+    }
+
+    private static Edition.Count pace(Figure figure, String country, List<Wait> waits, LocalDate today) {
+        return Edition.Count.of(
+                figure,
+                country,
+                waits.size(),
+                Pace.of(waits.stream().map(Wait::span).toList(), today));
     }
 
     private JdbcClient.StatementSpec asOf(LocalDate today, String query) {
@@ -450,6 +551,7 @@ public final class PostgresEditions implements Editions {
         int number =
                 sql.sql(ADD).param("at", at(edition.at())).query(Integer.class).single();
         for (Edition.Count count : edition.counts()) {
+            Pace pace = count.pace();
             sql.sql(ADD_COUNT)
                     .param("number", number)
                     .param("figure", Word.of(count.figure()))
@@ -457,18 +559,36 @@ public final class PostgresEditions implements Editions {
                     .param("other", count.other())
                     .param("records", count.records())
                     .param("value", count.value())
+                    .param("ended", pace == null ? null : pace.ended(), Types.INTEGER)
+                    .param("median", pace == null ? null : pace.median(), Types.INTEGER)
+                    .param("low", pace == null ? null : pace.low(), Types.INTEGER)
+                    .param("high", pace == null ? null : pace.high(), Types.INTEGER)
+                    .param("trend", pace == null ? null : pace.trend(), Types.INTEGER)
+                    .param("trendLow", pace == null ? null : pace.trendLow(), Types.INTEGER)
+                    .param("trendHigh", pace == null ? null : pace.trendHigh(), Types.INTEGER)
                     .update();
         }
         return number;
     }
 
     private static Edition.Count count(ResultSet row, int number) throws SQLException {
+        Integer ended = Columns.numberOrNull(row, "ended");
         return new Edition.Count(
                 Word.parse(Figure.class, Columns.text(row, "figure")),
                 Columns.text(row, "country"),
                 Columns.text(row, "other"),
                 row.getInt("records"),
-                row.getInt("value"));
+                row.getInt("value"),
+                ended == null
+                        ? null
+                        : new Pace(
+                                ended,
+                                Columns.numberOrNull(row, "median"),
+                                Columns.numberOrNull(row, "low"),
+                                Columns.numberOrNull(row, "high"),
+                                Columns.numberOrNull(row, "trend"),
+                                Columns.numberOrNull(row, "trend_low"),
+                                Columns.numberOrNull(row, "trend_high")));
     }
 
     private static Proof proof(ResultSet row, int number) throws SQLException {
@@ -480,6 +600,7 @@ public final class PostgresEditions implements Editions {
                 Columns.text(row, "other"),
                 Columns.text(row, "address"),
                 Columns.day(row, "on_day"),
-                row.getInt("days"));
+                row.getInt("days"),
+                row.getBoolean("waits"));
     }
 }

@@ -9,6 +9,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.northernconnections.connection.AnswerSurvey;
+import org.northernconnections.connection.Asked;
+import org.northernconnections.connection.Askings;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.DatedFact;
@@ -23,6 +25,8 @@ import org.northernconnections.followup.GivenWords;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.track.Answering;
+import org.northernconnections.trust.track.Waiting;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
@@ -50,6 +54,7 @@ public final class PairPages {
     private final FollowUps followUps;
     private final GivenWords words;
     private final AnswerSurvey survey;
+    private final Askings askings;
 
     public PairPages(
             Expect expect,
@@ -57,13 +62,15 @@ public final class PairPages {
             Commitments commitments,
             FollowUps followUps,
             GivenWords words,
-            AnswerSurvey survey) {
+            AnswerSurvey survey,
+            Askings askings) {
         this.expect = expect;
         this.facts = facts;
         this.commitments = commitments;
         this.followUps = followUps;
         this.words = words;
         this.survey = survey;
+        this.askings = askings;
     }
 
     /// Who led the two together.
@@ -75,6 +82,7 @@ public final class PairPages {
     /// @param promises between the two, open ones first
     /// @param lastYear facts of the last twelve months
     /// @param yearBefore facts of the twelve months before
+    /// @param askings what the two asked each other, the newest first
     /// @param asked the two are partners, who are asked once a year
     /// @param surveys this year first
     /// @param typed what was sent and not kept, by field
@@ -90,6 +98,7 @@ public final class PairPages {
             List<Path> paths,
             int lastYear,
             int yearBefore,
+            List<Asked> askings,
             boolean asked,
             List<Survey.Both> surveys,
             Map<String, String> typed,
@@ -127,6 +136,18 @@ public final class PairPages {
                                 .collect(Collectors.toMap(fact -> fact.on().getYear(), _ -> 1, Integer::sum)));
             }
             return TimeLine.of(counts, page.today().getYear(), 1);
+        }
+
+        /// How long they take to answer us, and we them.
+        public Answering answering() {
+            return Answering.of(spans(true), spans(false), page.today());
+        }
+
+        private List<Waiting.Span> spans(boolean theirs) {
+            return askings.stream()
+                    .filter(one -> one.of().equals(subject.id()) == theirs)
+                    .map(one -> new Waiting.Span(one.on(), one.answered()))
+                    .toList();
         }
 
         /// The first fact of a kind, if there is one.
@@ -176,6 +197,7 @@ public final class PairPages {
                 (int) seen.stream()
                         .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))
                         .count(),
+                askings.listBetween(own, id),
                 survey.asked(own, id),
                 survey.list(page.viewer(), own, id),
                 typed,

@@ -4,11 +4,13 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.connection.Asked;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Survey;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.track.Waiting;
 
 /// The connection of one of the caller's organisations with another one.
 ///
@@ -23,10 +25,27 @@ public record PairShape(
         List<Fact> facts,
         List<CommitmentShape> promises,
         List<Followed> followUps,
+        List<Asked> askings,
+        Answers theirAnswers,
+        Answers ourAnswers,
         List<Year> surveys) {
     public record Fact(DatedFact.Kind kind, LocalDate on, String note) {}
 
     public record Followed(FollowUpId id, FollowUpState state, boolean confirmed) {}
+
+    /// How long one side takes to answer the other, in days.
+    ///
+    /// @param medianDays null while fewer than half are answered
+    public record Answers(int asked, int answered, @Nullable Long medianDays) {
+        private static Answers of(Waiting waiting) {
+            return new Answers(
+                    waiting.cases(),
+                    waiting.ended(),
+                    waiting.medianDays().isPresent()
+                            ? (Long) waiting.medianDays().getAsLong()
+                            : null);
+        }
+    }
 
     /// @param theirs null before both have answered
     public record Year(
@@ -48,6 +67,9 @@ public record PairShape(
                 it.followUps().stream()
                         .map(one -> new Followed(one.id(), one.state(), one.confirmed()))
                         .toList(),
+                it.askings(),
+                Answers.of(it.answering().one()),
+                Answers.of(it.answering().other()),
                 it.surveys().stream()
                         .map(both -> new Year(
                                 both.year(),

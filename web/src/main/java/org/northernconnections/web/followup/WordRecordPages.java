@@ -9,6 +9,7 @@ import org.northernconnections.followup.GivenWords;
 import org.northernconnections.followup.WordRecord;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.trust.track.Words;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
@@ -31,6 +32,11 @@ public final class WordRecordPages {
 
     /// The words of one cluster, as far as the viewer may know them, with the record that they make.
     public record Held(OrganisationId cluster, String clusterName, List<GivenWord> words, WordRecord record) {
+        /// The score of the words whose outcome is known, with its parts.
+        public Words score() {
+            return WordRecord.scored(words);
+        }
+
         public Reliability reliability() {
             return Reliability.of(words);
         }

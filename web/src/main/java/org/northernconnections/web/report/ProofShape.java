@@ -4,5 +4,8 @@ import java.time.LocalDate;
 
 /// One record behind a figure.
 ///
-/// @param days that it took, for a median of days; 0 for what is counted
-public record ProofShape(String id, String label, String country, String other, LocalDate on, int days) {}
+/// @param on of what is waited for, the day on which the wait began
+/// @param days that it took, or has taken so far; 0 for what is counted
+/// @param waits it has not come yet
+public record ProofShape(
+        String id, String label, String country, String other, LocalDate on, int days, boolean waits) {}

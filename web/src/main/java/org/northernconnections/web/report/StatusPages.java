@@ -7,10 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
+import org.northernconnections.report.Pace;
 import org.northernconnections.report.Proof;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.Api;
@@ -105,7 +107,13 @@ public final class StatusPages {
                     proof,
                     paging,
                     one -> new ProofShape(
-                            named ? one.id() : "", label(one), one.country(), one.other(), one.on(), one.days()));
+                            named ? one.id() : "",
+                            label(one),
+                            one.country(),
+                            one.other(),
+                            one.on(),
+                            one.days(),
+                            one.waits()));
         }
 
         public String label(Proof one) {
@@ -220,14 +228,42 @@ public final class StatusPages {
 
     private static List<List<String>> rows(Edition edition) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("figure", "country", "other", "records", "value"));
+        rows.add(List.of(
+                "figure",
+                "country",
+                "other",
+                "records",
+                "value",
+                "ended",
+                "low",
+                "high",
+                "trend",
+                "trend_low",
+                "trend_high"));
         edition.counts()
                 .forEach(count -> rows.add(List.of(
                         Word.of(count.figure()),
                         count.country(),
                         count.other(),
                         String.valueOf(count.records()),
-                        String.valueOf(count.value()))));
+                        count.pace() != null && count.pace().median() == null ? "" : String.valueOf(count.value()),
+                        cell(count, Pace::ended),
+                        cell(count, Pace::low),
+                        cell(count, Pace::high),
+                        cell(count, Pace::trend),
+                        cell(count, Pace::trendLow),
+                        cell(count, Pace::trendHigh))));
         return rows;
+    }
+
+    private interface Part {
+        @Nullable
+        Integer of(Pace pace);
+    }
+
+    /// Empty for what is no pace, and for what is not known.
+    private static String cell(Edition.Count count, Part part) {
+        Integer days = count.pace() == null ? null : part.of(count.pace());
+        return days == null ? "" : String.valueOf(days);
     }
 }
