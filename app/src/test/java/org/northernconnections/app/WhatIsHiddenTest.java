@@ -121,7 +121,8 @@ class WhatIsHiddenTest {
         return read;
     }
 
-    /// Without what differs from call to call: tokens against forged forms, times, and the numbers of a call and of a phone.
+    /// Without what differs from call to call: tokens against forged forms, times, and the numbers of a call and of a
+    /// phone.
     private static String plain(String body) {
         return body.replaceAll("(name=\"(_csrf|csrf-token)\"[^>]*(value|content)=\")[^\"]*", "$1")
                 .replaceAll("\"(at|request|instance)\" ?: ?\"[^\"]*\"", "\"$1\"")
