@@ -10,6 +10,7 @@ import org.northernconnections.connection.Survey;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.track.Answering;
 import org.northernconnections.trust.track.Waiting;
 
 /// The connection of one of the caller's organisations with another one.
@@ -54,6 +55,7 @@ public record PairShape(
             @Nullable Map<Survey.Question, Integer> theirs) {}
 
     static PairShape of(PairPages.PairPage it) {
+        Answering answering = it.answering();
         return new PairShape(
                 it.as(),
                 it.subject().id(),
@@ -68,8 +70,8 @@ public record PairShape(
                         .map(one -> new Followed(one.id(), one.state(), one.confirmed()))
                         .toList(),
                 it.askings(),
-                Answers.of(it.answering().one()),
-                Answers.of(it.answering().other()),
+                Answers.of(answering.one()),
+                Answers.of(answering.other()),
                 it.surveys().stream()
                         .map(both -> new Year(
                                 both.year(),

@@ -131,6 +131,10 @@ final class B2bSearch {
         return best;
     }
 
+    private synchronized int fewest() {
+        return breaks;
+    }
+
     private synchronized int bound() {
         return bound;
     }
@@ -201,7 +205,7 @@ final class B2bSearch {
             if (bound() > asked) {
                 asked = bound();
                 question = 0;
-                if (breaks > asked + 1) {
+                if (fewest() > asked + 1) {
                     askAmong(likely(annealing), asked + 1, asked + 1 + MORE_BROKEN[0], work);
                 }
             } else {
@@ -251,7 +255,7 @@ final class B2bSearch {
                 radius++;
                 continue;
             }
-            var model = B2bModel.of(around, limits.fairness(), Math.min(breaks(near), breaks) - 1);
+            var model = B2bModel.of(around, limits.fairness(), Math.min(breaks(near), fewest()) - 1);
             CpSolver solver = solver(WORK_NEAR);
             CpSolverStatus status = solveUntilBoundRises(solver, model.model);
             if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {

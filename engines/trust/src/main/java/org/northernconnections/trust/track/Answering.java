@@ -9,17 +9,15 @@ import java.util.TreeSet;
 /// How long two take to answer each other, and whether one of them answers faster.
 ///
 /// Each way is a [Waiting], so that what is still unanswered counts as well. The two ways are compared on each day `k`
-/// on which an answer came (Mantel's log-rank test), with `e` answers among `r` that had waited as long, `e₁` of `r₁`
-/// by
-/// the first:
+/// on which an answer came (Mantel's log-rank test), with `e` answers among `r` that had waited as long,
+/// `e₁` of `r₁` by the first:
 ///
 ///     z = Σ (e₁ − e r₁/r) / √ Σ e (r₁/r)(1 − r₁/r)(r − e)/(r − 1)
 ///
 /// Above 1.645 the first is faster, below −1.645 the other: what chance alone does one time in ten.
 ///
 /// Source: N. Mantel, *Evaluation of Survival Data and Two New Rank Order Statistics Arising in Its Consideration*,
-/// Cancer
-/// Chemotherapy Reports 50 (1966).
+/// Cancer Chemotherapy Reports 50 (1966).
 ///
 /// @param one what the first was asked
 /// @param other what the other was asked
