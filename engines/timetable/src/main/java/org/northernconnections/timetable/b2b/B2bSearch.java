@@ -19,8 +19,7 @@ import org.northernconnections.timetable.solver.Interruptible;
 /// 1. *Counting* ([PatternBound]) gives the first bound.
 /// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]). In good plans it is mostly the same few who have
 ///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
-/// better
-///    plan near the one found, nearer first ([Domains#near]).
+///    better plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
 ///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///

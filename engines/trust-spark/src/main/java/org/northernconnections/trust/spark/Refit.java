@@ -17,8 +17,8 @@ import org.northernconnections.trust.bounded.Window;
 /// The rows of a whole past and the model fitted to them, window by window on many machines.
 ///
 /// Every machine gets all ratings once, as arrays; windows are computed apart by the engine's own code ([Window]),
-/// first
-/// what was known, then the rows. The fit asks only for sums over rows, which stay where they were made ([RowSums]);
+/// first what was known, then the rows. The fit asks only for sums over rows, which stay where they were made
+/// ([RowSums]);
 /// sums of windows are added up in order. So the model is that of the replay on one machine but for
 /// the rounding of sums.
 ///

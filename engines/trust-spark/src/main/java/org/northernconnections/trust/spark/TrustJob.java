@@ -32,8 +32,7 @@ import org.northernconnections.trust.bounded.Roots;
 ///              --out FOLDER [--roots FILE] [--lag 1000] [--parts P] [--walk-only]
 ///
 /// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base and the weight of
-/// each
-/// column), all as Parquet. User and password of the database are `TRUST_JDBC_USER` and
+/// each column), all as Parquet. User and password of the database are `TRUST_JDBC_USER` and
 /// `TRUST_JDBC_PASSWORD` of the environment. The master is Spark's own setting: `spark-submit --master …`.
 public final class TrustJob {
     private static final double RESTART = 0.4;
