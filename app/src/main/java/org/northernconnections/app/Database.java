@@ -20,7 +20,12 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
 
     /// The database in its present shape, ready to serve.
     static Database open(Path folder) {
-        Database database = unmigrated(folder);
+        return open(server(folder));
+    }
+
+    /// The same, from a server that [#server] has started.
+    static Database open(Optional<EmbeddedPostgres> server) {
+        Database database = unmigrated(server);
         try {
             Migrations.migrate(database.pool());
             return database;
@@ -30,19 +35,34 @@ record Database(HikariDataSource pool, @Nullable EmbeddedPostgres server) implem
         }
     }
 
+    /// Starts the embedded server in a folder; none where DATABASE_URL names another. Writes nothing to the log.
+    static Optional<EmbeddedPostgres> server(Path folder) {
+        return elsewhere().isPresent() ? Optional.empty() : Optional.of(start(folder));
+    }
+
     /// The database as it is.
     static Database unmigrated(Path folder) {
-        Optional<DatabaseUrl> url = elsewhere();
-        if (url.isPresent()) {
-            return new Database(new HikariDataSource(url.get().config(CONNECTIONS_MAX)), null);
-        }
-        return embedded(folder);
+        return unmigrated(server(folder));
+    }
+
+    private static Database unmigrated(Optional<EmbeddedPostgres> server) {
+        return server.map(Database::on)
+                .orElseGet(() -> new Database(
+                        new HikariDataSource(elsewhere().orElseThrow().config(CONNECTIONS_MAX)), null));
     }
 
     /// The embedded database as it is, whatever DATABASE_URL says.
     static Database embedded(Path folder) {
+        return on(start(folder));
+    }
+
+    private static EmbeddedPostgres start(Path folder) {
         EmbeddedPostgres server = EmbeddedPostgres.start(folder, true);
         Stopping.ifInterrupted(server::close);
+        return server;
+    }
+
+    private static Database on(EmbeddedPostgres server) {
         server.createIfMissing(NAME);
         return new Database(pool(server.url(NAME), server.user(), server.password()), server);
     }

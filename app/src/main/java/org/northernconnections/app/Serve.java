@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.web.security.SetUp;
 import org.springframework.boot.SpringApplication;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.support.GenericApplicationContext;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -45,6 +44,7 @@ final class Serve implements Callable<Integer> {
         try (var database = new OpeningDatabase(data)) {
             ConfigurableApplicationContext program = start(
                     database::pool,
+                    database::mayLog,
                     port,
                     shownAddress(),
                     "--server.forward-headers-strategy=" + (behindProxy ? "framework" : "none"),
@@ -70,11 +70,19 @@ final class Serve implements Callable<Integer> {
     /// @param more settings, such as `--server.address=127.0.0.1`
     static ConfigurableApplicationContext start(
             Supplier<DataSource> database, int port, String address, String... more) {
+        return start(database, () -> {}, port, address, more);
+    }
+
+    /// @param logging called once the log is set up
+    private static ConfigurableApplicationContext start(
+            Supplier<DataSource> database, Runnable logging, int port, String address, String... more) {
         var application = new SpringApplication(Wiring.class);
+        application.setMainApplicationClass(Ahead.class);
+        var settings = new Settings(database, address);
         application.addInitializers(context -> {
-            var beans = (GenericApplicationContext) context;
-            beans.registerBean(DataSource.class, database, bean -> bean.setDestroyMethodName(""));
-            beans.registerBean(Settings.class, () -> new Settings(address));
+            logging.run();
+            context.getBeanFactory().registerSingleton("settings", settings);
+            context.addBeanFactoryPostProcessor(beans -> beans.freezeConfiguration());
         });
         // The database must outlive the program, so the program is stopped first, by waitUntilStopped.
         application.setRegisterShutdownHook(false);

@@ -87,7 +87,10 @@ import org.northernconnections.web.security.SignInPages;
 import org.northernconnections.web.security.TokenFilter;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.persistence.autoconfigure.PersistenceExceptionTranslationAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.transaction.autoconfigure.TransactionAutoConfiguration;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.autoconfigure.WebMvcRegistrations;
 import org.springframework.context.annotation.Bean;
@@ -127,7 +130,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
     MailWiring.class,
     JobsWiring.class
 })
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableAutoConfiguration(
+        exclude = {
+            UserDetailsServiceAutoConfiguration.class,
+            // Nothing is wrapped in a proxy: transactions and translated errors are asked for in plain code.
+            AopAutoConfiguration.class,
+            TransactionAutoConfiguration.class,
+            PersistenceExceptionTranslationAutoConfiguration.class
+        })
 @EnableJdbcHttpSession(maxInactiveIntervalInSeconds = Wiring.SESSION_SECONDS)
 public class Wiring {
     /// Whoever does not come for thirty days signs in anew.
@@ -151,6 +161,12 @@ public class Wiring {
     }
 
     // What is kept.
+
+    /// Closed by whoever opened it, since it must outlive the program.
+    @Bean(destroyMethod = "")
+    DataSource dataSource(Settings settings) {
+        return settings.database().get();
+    }
 
     @Bean
     Changes changes(PlatformTransactionManager transactions, JdbcClient sql, Clock clock) {
