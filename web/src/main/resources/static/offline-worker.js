@@ -23,7 +23,8 @@ self.addEventListener("fetch", (event) => {
       if (answer.ok && !answer.redirected) {
         await kept.put(event.request, answer.clone());
       }
-      return answer;
+      // Behind a proxy a server that is down answers too: 502 to 504.
+      return answer.status < 500 ? answer : (await kept.match(event.request, { ignoreSearch: true })) ?? answer;
     } catch (failure) {
       const known = await kept.match(event.request, { ignoreSearch: true });
       if (known) {

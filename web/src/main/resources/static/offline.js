@@ -105,6 +105,18 @@ document.querySelector("#forget")?.addEventListener("click", async () => {
 
 window.addEventListener("online", handIn);
 setInterval(handIn, 20_000);
-navigator.serviceWorker?.register("/events/offline-worker.js");
+
+// The worker keeps the page only when it comes by, and the first time it is not there yet: so the page keeps itself.
+async function keep() {
+  await navigator.serviceWorker?.register("/events/offline-worker.js");
+  await navigator.serviceWorker?.ready;
+  const page = await fetch(`${base}/offline`, { cache: "no-store" });
+  if (page.ok && !page.redirected) {
+    await (await caches.open("northern-offline")).put(`${base}/offline`, page);
+  }
+  document.querySelector("#kept").hidden = !(await caches.match(`${base}/offline`));
+}
+
+keep().catch(() => {}); // Without a network, or where workers are not allowed: the page says nothing then.
 show();
 handIn();

@@ -34,6 +34,11 @@ public final class ApiClient {
         return new ApiClient("http://localhost:" + program.port(), key);
     }
 
+    /// A program that calls this address with this key.
+    static ApiClient at(String address, String key) {
+        return new ApiClient(address, key);
+    }
+
     /// The same program at another node of the same partnership.
     ApiClient at(int port) {
         return new ApiClient("http://localhost:" + port, key);

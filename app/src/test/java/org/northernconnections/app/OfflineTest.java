@@ -53,6 +53,56 @@ class OfflineTest {
         }
     }
 
+    @Test
+    void theFirstVisitIsEnoughToReloadAndNoteWhileTheServerIsDown() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
+                    .prepare(_ -> {});
+            program.part(MoveClock.class).by(Duration.ofHours(10));
+            String event = program.sql()
+                    .sql("select id from event where state = 'running'")
+                    .query(String.class)
+                    .single();
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                phone.signInAs("karin-lindqvist");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+
+                program.stop();
+                phone.driver().navigate().refresh();
+                phone.click("form[data-note] button[value=late]");
+                phone.click("details:has(form[data-note] [name=came]) summary");
+                phone.click("form[data-note] [name=came][value=held]");
+                phone.find("form[data-note] [name=next]").sendKeys("Send the drawings");
+                phone.click("details[open] form[data-note] .buttons button");
+                phone.driver().navigate().refresh();
+                phone.click("form[data-note] button[value=here]");
+                phone.picture("event-offline-server-down");
+                assertThat(phone.find("#waiting").getText()).isEqualTo("3");
+
+                program.startAgain();
+                new WebDriverWait(phone.driver(), Duration.ofSeconds(60))
+                        .until(_ -> phone.find("#waiting").getText().equals("0"));
+                phone.driver().navigate().refresh();
+                assertThat(phone.driver().findElements(By.cssSelector("#notes .state[data-tone=good]")))
+                        .hasSize(3);
+            }
+            assertThat(handedIn(program)).containsExactly(1, 2, 3);
+            assertThat(program.sql()
+                            .sql("select to_state from ledger_line where kind = 'presence' order by id")
+                            .query(String.class)
+                            .list())
+                    .containsExactly("late", "here");
+            assertThat(program.sql()
+                            .sql(
+                                    "select next_step from outcome o join meeting m on m.id = o.meeting_id where m.event_id = ?")
+                            .param(event)
+                            .query(String.class)
+                            .list())
+                    .containsExactly("Send the drawings");
+        }
+    }
+
     private static List<Integer> handedIn(RunningProgram program) {
         return program.sql()
                 .sql("select number from handed_in order by at, number")

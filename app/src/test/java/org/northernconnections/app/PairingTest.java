@@ -107,6 +107,20 @@ class PairingTest {
     }
 
     @Test
+    void theCompanyThatTheDemonstrationSignsInIsTold() {
+        Account elin = program.part(People.class)
+                .findByEmail("elin.hampusson@hampavagg.example")
+                .orElseThrow();
+        Company own = companies().stream()
+                .filter(company -> company.name().equals("Hampavägg"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(offers(own)).isNotEmpty();
+        assertThat(program.browser(elin).get(path(own)).body()).contains("Warm homes along the Bille");
+    }
+
+    @Test
     void everyClassThatIsToldHoldsForThreeCompaniesAndNamesNone() {
         Account lead = program.part(People.class)
                 .findByEmail("mette.dahlgaard@aalborg-kommune.example")

@@ -27,7 +27,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// The whole program on a database of its own, for tests that look at it as its users do.
 public final class RunningProgram implements AutoCloseable {
     private final TestDatabase database;
-    private final ConfigurableApplicationContext program;
+    private ConfigurableApplicationContext program;
     private final int port;
 
     private RunningProgram(TestDatabase database) {
@@ -89,6 +89,17 @@ public final class RunningProgram implements AutoCloseable {
 
     java.sql.Connection connection() throws java.sql.SQLException {
         return database.pool().getConnection();
+    }
+
+    /// Ends the program and leaves its database: whoever calls it meets a closed door.
+    void stop() {
+        program.close();
+    }
+
+    /// Goes on after [#stop] at the same address.
+    void startAgain() {
+        program = Serve.start(database::pool, port, "http://localhost");
+        part(MoveClock.class).restore();
     }
 
     /// A part of the program, as it was wired.
