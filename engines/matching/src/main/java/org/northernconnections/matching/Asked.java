@@ -11,7 +11,11 @@ import org.northernconnections.matching.encoder.Encoder;
 /// @param weights how much the words of each need matter; none where the kept companies decide
 /// @param bounds of the encoder
 record Asked(
-        Challenge challenge, List<Text> texts, List<int @Nullable []> vectors, List<double[]> weights, Bounds bounds) {
+        Challenge challenge,
+        List<Text> texts,
+        List<short @Nullable []> vectors,
+        List<double[]> weights,
+        Bounds bounds) {
     static Asked read(Words words, @Nullable Meaning meaning, Challenge challenge) {
         List<Text> texts = challenge.needs().stream()
                 .map(need -> words.read(need.language(), need.text()))
@@ -22,7 +26,7 @@ record Asked(
                 meaning == null
                         ? List.of()
                         : challenge.needs().stream()
-                                .<int @Nullable []>map(need -> meaning.read(need.text()))
+                                .<short @Nullable []>map(need -> meaning.read(need.text()))
                                 .toList(),
                 meaning == null
                         ? List.of()
@@ -30,7 +34,7 @@ record Asked(
                 meaning == null ? Encoder.STATIC_BOUNDS : meaning.bounds());
     }
 
-    int @Nullable [] vector(int need) {
+    short @Nullable [] vector(int need) {
         return vectors.isEmpty() ? null : vectors.get(need);
     }
 }

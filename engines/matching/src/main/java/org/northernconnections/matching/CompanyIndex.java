@@ -4,6 +4,7 @@ import static java.util.Comparator.comparing;
 import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,6 +41,9 @@ import org.northernconnections.matching.encoder.Encoder;
 ///
 /// Sources: [Text] for BM25, [Kinship] for kin words, `docs/engines/matching.md` for the whole.
 public final class CompanyIndex implements AutoCloseable {
+    private static final int[][] NO_PRODUCTS = new int[0][];
+    private static final int[] NOTHING_NEAR = new int[Vectors.BLOCK];
+
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Words words = new Words();
     private final @Nullable Meaning meaning;
@@ -134,37 +138,49 @@ public final class CompanyIndex implements AutoCloseable {
     }
 
     private static List<Ranked> rank(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
-        record Candidate(Shelf.Place place, double score, Answers answers) {}
+        record Candidate(Shelf.Place place, double score) {}
         double[] shares = Fits.shares(asked.challenge());
         List<Candidate> candidates = new ArrayList<>();
-        @Nullable Answers[] answers = answers(asked, shelf, mixing);
-        for (int company = 0; company < answers.length; company++) {
-            Answers given = answers[company];
-            if (given != null
-                    && given.any()
-                    && among.test(shelf.company(company).id())) {
-                candidates.add(new Candidate(shelf.company(company), Fits.score(shares, given), given));
+        Tally tally = answers(asked, shelf, mixing);
+        for (int company = 0; company < shelf.companiesEnd(); company++) {
+            if (tally.any(company) && among.test(shelf.company(company).id())) {
+                candidates.add(new Candidate(shelf.company(company), tally.score(company, shares)));
             }
         }
+        double least = least(candidates.stream().mapToDouble(Candidate::score).toArray(), limit);
         return candidates.stream()
+                .filter(candidate -> candidate.score() >= least)
                 .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
                         .thenComparing(candidate -> candidate.place().id()))
                 .limit(limit)
-                .map(candidate -> new Ranked(
-                        candidate.place().id(),
-                        candidate.score(),
-                        candidate.answers().strengths(),
-                        () -> Fits.fit(asked, candidate.place().kept(), candidate.answers())))
+                .map(candidate -> {
+                    Answers answers = tally.answers(candidate.place().number(), shelf);
+                    return new Ranked(
+                            candidate.place().id(),
+                            candidate.score(),
+                            answers.strengths(),
+                            () -> Fits.fit(asked, candidate.place().kept(), answers));
+                })
                 .toList();
     }
 
-    /// What each company answers, by its number; null where it answers nothing.
-    private static @Nullable Answers[] answers(Asked asked, Shelf shelf, Mixing mixing) {
+    /// The score that the last of so many has: sorting numbers is quick, and few companies are left to be sorted.
+    private static double least(double[] scores, int limit) {
+        if (limit <= 0 || scores.length <= limit) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        Arrays.sort(scores);
+        return scores[scores.length - limit];
+    }
+
+    /// What each company answers.
+    private static Tally answers(Asked asked, Shelf shelf, Mixing mixing) {
         Shelf.Finder finder = shelf.new Finder();
-        @Nullable Answers[] answers = new @Nullable Answers[shelf.companiesEnd()];
+        var tally = new Tally(mixing, asked.texts().size(), shelf.companiesEnd());
         double[] sums = new double[shelf.statementsEnd()];
         double[] best = new double[shelf.statementsEnd()];
-        double[][] meanings = meanings(asked, shelf);
+        int[][][] products = shelf.vectors().products(asked.vectors());
+        int floor = Meaning.floor(asked.bounds());
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
             double[] weights = new double[text.asked().size()];
@@ -176,37 +192,29 @@ public final class CompanyIndex implements AutoCloseable {
                 addAnswers(kin, weights[i], best, sums);
             }
             double own = text.answerToItself(weights);
-            for (int statement = 0; statement < sums.length; statement++) {
-                double meant = meanings.length == 0 ? 0 : meanings[need][statement];
-                if (sums[statement] > 0 || meant > 0) {
-                    Shelf.Stated stated = shelf.statement(statement);
-                    Answers company = answers[stated.company()];
-                    if (company == null) {
-                        company = Answers.none(mixing, asked.texts().size());
-                        answers[stated.company()] = company;
+            int[][] product = asked.vector(need) == null ? NO_PRODUCTS : products[need];
+            for (int from = 0; from < sums.length; from += Vectors.BLOCK) {
+                int[] near = from / Vectors.BLOCK < product.length ? product[from / Vectors.BLOCK] : NOTHING_NEAR;
+                int end = Math.min(sums.length, from + Vectors.BLOCK);
+                for (int statement = from; statement < end; statement++) {
+                    boolean means = near[statement - from] > floor;
+                    if (means || sums[statement] > 0) {
+                        double meant = means && shelf.vectors().has(statement)
+                                ? Meaning.strength(near[statement - from], asked.bounds())
+                                : 0;
+                        tally.offer(
+                                shelf.companyOf(statement),
+                                need,
+                                Fits.strength(sums[statement], own),
+                                meant,
+                                statement,
+                                shelf);
+                        sums[statement] = 0;
                     }
-                    company.offer(need, Fits.strength(sums[statement], own), meant, stated.index());
-                    sums[statement] = 0;
                 }
             }
         }
-        return answers;
-    }
-
-    /// How alike the meaning of each statement is to each need; none at all where meaning is not compared. Each
-    /// statement's vector is fetched once for all needs, as there is more of them than a processor keeps close by.
-    private static double[][] meanings(Asked asked, Shelf shelf) {
-        if (asked.vectors().isEmpty()) {
-            return new double[0][];
-        }
-        double[][] meanings = new double[asked.texts().size()][shelf.statementsEnd()];
-        for (int statement = 0; statement < shelf.statementsEnd(); statement++) {
-            int[] vector = shelf.vector(statement);
-            for (int need = 0; vector != null && need < meanings.length; need++) {
-                meanings[need][statement] = Meaning.strength(asked.vector(need), vector, asked.bounds());
-            }
-        }
-        return meanings;
+        return tally;
     }
 
     /// Adds what one word asked for finds in each statement, the best word of each.

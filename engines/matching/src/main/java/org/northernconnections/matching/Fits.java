@@ -62,11 +62,16 @@ final class Fits {
 
     /// The sum of the parts, added in the order of the covers.
     static double score(double[] shares, Answers answers) {
+        return score(shares, answers.strengths(), 0);
+    }
+
+    /// The same of strengths that stand among others.
+    static double score(double[] shares, double[] strengths, int from) {
         double score = 0;
         for (Coverage coverage : Coverage.values()) {
             for (int i = 0; i < shares.length; i++) {
-                if (Coverage.of(answers.strengths()[i]) == coverage) {
-                    score += shares[i] * answers.strengths()[i];
+                if (Coverage.of(strengths[from + i]) == coverage) {
+                    score += shares[i] * strengths[from + i];
                 }
             }
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// A company with its statements read.
 ///
 /// @param vectors one a statement, null where it has no word; none at all where meaning is not compared
-record Kept(Company company, List<Text> texts, List<int @Nullable []> vectors) {
+record Kept(Company company, List<Text> texts, List<short @Nullable []> vectors) {
     static Kept read(Words words, @Nullable Meaning meaning, Company company) {
         return new Kept(
                 company,
@@ -18,11 +18,11 @@ record Kept(Company company, List<Text> texts, List<int @Nullable []> vectors) {
                 meaning == null
                         ? List.of()
                         : company.statements().stream()
-                                .<int @Nullable []>map(statement -> meaning.read(statement.text()))
+                                .<short @Nullable []>map(statement -> meaning.read(statement.text()))
                                 .toList());
     }
 
-    int @Nullable [] vector(int statement) {
+    short @Nullable [] vector(int statement) {
         return vectors.isEmpty() ? null : vectors.get(statement);
     }
 

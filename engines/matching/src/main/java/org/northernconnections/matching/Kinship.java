@@ -84,10 +84,13 @@ final class Kinship {
         return Math.min(one.bare().length(), other.bare().length());
     }
 
+    /// Whether a word of so many letters can be a compound with a stem of so many.
+    static boolean fits(int whole, int part) {
+        return part >= LETTERS_MIN && whole >= part + OTHER_HALF_MIN;
+    }
+
     private static boolean compound(Form whole, Form part) {
-        int letters = part.stem().length();
-        return letters >= LETTERS_MIN
-                && whole.bare().length() >= letters + OTHER_HALF_MIN
+        return fits(whole.bare().length(), part.stem().length())
                 && (whole.bare().startsWith(part.stem()) || whole.stem().endsWith(part.stem()));
     }
 }

@@ -18,6 +18,7 @@ final class Meaning {
 
     /// A number of a vector is kept as a whole multiple of this part of 1. The products of two vectors of length 1 then
     /// sum to less than an int holds, in whatever order a processor adds them: same texts, same bits, and quickly.
+    /// A whole 1 is kept as a little less.
     private static final int PARTS = 1 << 15;
 
     private final Encoder encoder;
@@ -31,14 +32,14 @@ final class Meaning {
     }
 
     /// The vector of a text; null where it has no word.
-    int @Nullable [] read(String text) {
+    short @Nullable [] read(String text) {
         String compared = text.length() > Words.CHARACTERS_MAX ? text.substring(0, Words.CHARACTERS_MAX) : text;
         float[] vector = encoder.encode(compared);
-        int[] parts = new int[vector.length];
+        short[] parts = new short[vector.length];
         for (int i = 0; i < parts.length; i++) {
-            parts[i] = Math.round(PARTS * vector[i]);
+            parts[i] = (short) Math.clamp(Math.round(PARTS * vector[i]), Short.MIN_VALUE, Short.MAX_VALUE);
         }
-        return Arrays.equals(parts, new int[parts.length]) ? null : parts;
+        return Arrays.equals(parts, new short[parts.length]) ? null : parts;
     }
 
     /// How much each word asked for matters: a property of the word, whatever companies there are.
@@ -50,21 +51,27 @@ final class Meaning {
         return encoder.bounds();
     }
 
-    static double strength(int @Nullable [] need, int @Nullable [] statement, Bounds bounds) {
-        if (need == null || statement == null) {
-            return 0;
-        }
-        double cosine = cosine(need, statement);
+    static double strength(short @Nullable [] need, short @Nullable [] statement, Bounds bounds) {
+        return need == null || statement == null ? 0 : strength(product(need, statement), bounds);
+    }
+
+    /// The same from the sum of the products of two vectors as they are kept.
+    static double strength(int product, Bounds bounds) {
+        double cosine = product / ((double) PARTS * PARTS);
         double share = (cosine - bounds.nothingUpTo()) / (bounds.sameFrom() - bounds.nothingUpTo());
         return WORTH * Math.max(0, Math.min(1, share));
     }
 
-    /// A plain loop over whole numbers: the compiler makes it one over eight of them at once.
-    private static double cosine(int[] a, int[] b) {
+    /// A product below which the strength is 0, so that most need no further look.
+    static int floor(Bounds bounds) {
+        return (int) Math.floor(bounds.nothingUpTo() * PARTS * PARTS);
+    }
+
+    private static int product(short[] a, short[] b) {
         int sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];
         }
-        return sum / ((double) PARTS * PARTS);
+        return sum;
     }
 }

@@ -16,9 +16,12 @@ final class Shelf {
     private final Map<String, Place> byId = new HashMap<>();
     private final Numbers<Place> places = new Numbers<>();
     private final Numbers<Stated> statements = new Numbers<>();
-    private final List<int @Nullable []> vectors = new ArrayList<>();
+    /// The company of each statement, as questions ask for nothing else of most.
+    private int[] companies = new int[64];
+    private final Vectors vectors = new Vectors();
     private final Map<Form, Token> byForm = new HashMap<>();
     private final Numbers<Token> tokens = new Numbers<>();
+    private final Outlines outlines = new Outlines();
     private final Map<Long, Postings> byTrigram = new HashMap<>();
     private final Map<String, List<Token>> byStem = new HashMap<>();
     private final Map<String, Integer> companiesByStem = new HashMap<>();
@@ -115,13 +118,18 @@ final class Shelf {
         return places.get(number);
     }
 
+    /// The number of the company that states this.
+    int companyOf(int statement) {
+        return companies[statement];
+    }
+
     Stated statement(int number) {
         return statements.get(number);
     }
 
-    /// The vector of a statement; null where it has none, or the number is free.
-    int @Nullable [] vector(int number) {
-        return number < vectors.size() ? vectors.get(number) : null;
+    /// The vectors of statements, by their numbers.
+    Vectors vectors() {
+        return vectors;
     }
 
     void put(Kept kept) {
@@ -134,9 +142,10 @@ final class Shelf {
         byId.put(place.id(), place);
         for (int i = 0; i < numbers.length; i++) {
             numbers[i] = statements.add(new Stated(company, i));
-            while (vectors.size() <= numbers[i]) {
-                vectors.add(null);
+            if (numbers[i] == companies.length) {
+                companies = Arrays.copyOf(companies, 2 * companies.length);
             }
+            companies[numbers[i]] = company;
             vectors.set(numbers[i], kept.vector(i));
             addWords(kept.texts().get(i), numbers[i]);
         }
@@ -152,6 +161,7 @@ final class Shelf {
     private Token newToken(Form form) {
         var token = new Token(form);
         token.number = tokens.add(token);
+        outlines.set(token.number, form);
         byStem.computeIfAbsent(form.stem(), _ -> new ArrayList<>()).add(token);
         for (int i = 0; i < form.size(); i++) {
             byTrigram.computeIfAbsent(form.trigram(i), _ -> new Postings()).add(token.number);
@@ -244,11 +254,12 @@ final class Shelf {
         private List<Kin> found(Form asked, boolean typed) {
             count(asked);
             int least = typed ? 1 : Kinship.COMMON_MIN;
+            long[] outline = Outlines.of(asked);
             List<Kin> found = new ArrayList<>();
             for (int i = 0; i < touchedSize; i++) {
                 int both = common[touched[i]];
                 common[touched[i]] = 0;
-                if (both < least) {
+                if (both < least || !(typed || outlines.mayBeKin(outline, touched[i], both))) {
                     continue; // most of them; not looking at the word itself saves most of the time
                 }
                 Token token = tokens.get(touched[i]);

@@ -11,7 +11,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.IntConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.apache.lucene.store.FSDirectory;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,6 @@ import org.northernconnections.matching.Cover;
 import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Language;
-import org.northernconnections.matching.Need;
-import org.northernconnections.matching.Statement;
 import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.knowledge.Cpv;
@@ -32,17 +29,16 @@ import org.northernconnections.matching.search.Document;
 import org.northernconnections.matching.search.TextIndex;
 import org.northernconnections.matching.search.Weights;
 
-/// Measures our engine, and others beside it: `Bench [COMPANIES] [--data FOLDER] [--large]`, 10,000 if not said.
+/// Measures our engine, and others beside it: `Bench [COMPANIES] [--data FOLDER] [--large] | --jmh`, 10,000 if not
+/// said.
 ///
 /// With `--data` the quality on the public sets in that folder stands beside the speed. `--large` adds an index of
 /// 1,000,000 companies in files.
 ///
-/// A company is three statements, each of two labels of the procurement vocabulary in one language; a challenge is
-/// four needs of the same kind. What a machine with other work gives is not what it could give: times of the
+/// Companies and challenges are [Invented]; `--jmh` runs [HotParts] alone. What a machine with other work gives is not
+/// what it could give: times of the
 /// processor are printed beside times of the clock.
 final class Bench {
-    private static final List<Language> LANGUAGES =
-            List.of(Language.EN, Language.DA, Language.NB, Language.SV, Language.DE, Language.NL);
     private static final int ASKED = 300;
     /// Fewer, as some of them take long.
     private static final int ASKED_OF_PEERS = 100;
@@ -52,6 +48,10 @@ final class Bench {
     private Bench() {}
 
     public static void main(String... words) throws IOException, SQLException {
+        if (List.of(words).contains("--jmh")) {
+            org.openjdk.jmh.Main.main(new String[] {HotParts.class.getSimpleName()});
+            return;
+        }
         int count = 10_000;
         boolean large = false;
         @Nullable Path data = null;
@@ -66,14 +66,14 @@ final class Bench {
         encoding(encoder);
         CpvSpace space = new CpvSpace(Cpv.shipped(), encoder);
         if (count <= 100_000) {
-            List<Company> companies = companies(count);
-            List<Challenge> challenges = challenges();
+            List<Company> companies = Invented.companies(count);
+            List<Challenge> challenges = Invented.challenges(ASKED);
             matching(companies, challenges, encoder);
             Peers.speed(
-                    companies.stream().map(Bench::document).toList(),
+                    companies.stream().map(Invented::document).toList(),
                     challenges.stream()
                             .limit(ASKED_OF_PEERS)
-                            .map(Bench::document)
+                            .map(Invented::document)
                             .toList(),
                     encoder,
                     space);
@@ -88,42 +88,12 @@ final class Bench {
         }
     }
 
-    private static Document document(Company company) {
-        return new Document(
-                company.id(),
-                "",
-                company.statements().stream().map(Statement::text).collect(Collectors.joining(" ")),
-                company.statements().getFirst().language());
-    }
-
-    private static Document document(Challenge challenge) {
-        return new Document(
-                challenge.id(),
-                "",
-                challenge.needs().stream().map(Need::text).collect(Collectors.joining(" ")),
-                challenge.needs().getFirst().language());
-    }
-
-    private static String text(SplittableRandom random, Language language, int labels) {
-        List<String> codes = Cpv.shipped().codes();
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < labels; i++) {
-            String code = codes.get(random.nextInt(codes.size()));
-            text.append(Cpv.shipped().label(code, language).orElse(code)).append(". ");
-        }
-        return text.toString();
-    }
-
-    private static Language language(SplittableRandom random) {
-        return LANGUAGES.get(random.nextInt(LANGUAGES.size()));
-    }
-
     /// Texts of about 180 words, which a sentence model cuts into about 240 pieces.
     private static void encoding(Encoder encoder) {
         var random = new SplittableRandom(1);
-        for (List<Language> of : List.of(List.of(Language.EN), LANGUAGES)) {
+        for (List<Language> of : List.of(List.of(Language.EN), Invented.LANGUAGES)) {
             List<String> texts = IntStream.range(0, 500)
-                    .mapToObj(i -> text(random, of.get(i % of.size()), 36))
+                    .mapToObj(i -> Invented.text(random, of.get(i % of.size()), 36))
                     .toList();
             double pieces = texts.stream()
                     .mapToInt(text -> text.split(" ").length)
@@ -141,34 +111,6 @@ final class Bench {
                     "encoding, %d language(s): %,.0f texts of %.0f words a second of one core%n",
                     of.size(), 4 * texts.size() / seconds, pieces);
         }
-    }
-
-    private static List<Company> companies(int count) {
-        var random = new SplittableRandom(2);
-        List<Company> companies = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            Language language = language(random);
-            companies.add(new Company(
-                    "c" + i,
-                    IntStream.range(0, 3)
-                            .mapToObj(_ -> new Statement(language, text(random, language, 2)))
-                            .toList()));
-        }
-        return companies;
-    }
-
-    private static List<Challenge> challenges() {
-        var random = new SplittableRandom(4);
-        List<Challenge> challenges = new ArrayList<>();
-        for (int i = 0; i < ASKED; i++) {
-            Language language = language(random);
-            challenges.add(new Challenge(
-                    "q" + i,
-                    IntStream.range(0, 4)
-                            .mapToObj(_ -> new Need(language, text(random, language, 2), 1))
-                            .toList()));
-        }
-        return challenges;
     }
 
     private static void matching(List<Company> companies, List<Challenge> challenges, Encoder encoder) {
@@ -208,7 +150,7 @@ final class Bench {
             long before = System.nanoTime();
             long seed = random.nextLong();
             IntStream.range(0, count).parallel().forEach(i -> {
-                index.put(document(seed, i));
+                index.put(Invented.document(seed, i));
             });
             index.refresh();
             Runtime memory = Runtime.getRuntime();
@@ -222,7 +164,7 @@ final class Bench {
             requireFound(index, random.nextLong(), seed, count);
             recall(index, encoder, random.nextLong(), seed, count);
             List<Document> queries = IntStream.range(0, ASKED)
-                    .mapToObj(i -> new Document("q" + i, "", text(random, Language.EN, 2), Language.EN))
+                    .mapToObj(i -> new Document("q" + i, "", Invented.text(random, Language.EN, 2), Language.EN))
                     .toList();
             time("search, words alone (BM25)", i -> index.search(queries.get(i), 30, new Weights(1, 0, 0, 0)));
             time("search, all channels", i -> index.search(queries.get(i), 30, Weights.ONE_LANGUAGE));
@@ -234,17 +176,12 @@ final class Bench {
         }
     }
 
-    private static Document document(long seed, int number) {
-        var own = new SplittableRandom(seed + number);
-        Language language = language(own);
-        return new Document("c" + number, "", text(own, language, 3), language);
-    }
-
     /// How many of the ten nearest vectors the index names among its first ten.
     private static void recall(TextIndex index, Encoder encoder, long chance, long seed, int count) {
         var random = new SplittableRandom(chance);
         List<Document> asked = IntStream.range(0, CHECKED * 10)
-                .mapToObj(i -> new Document("q" + i, "", text(random, language(random), 2), Language.EN))
+                .mapToObj(i ->
+                        new Document("q" + i, "", Invented.text(random, Invented.language(random), 2), Language.EN))
                 .toList();
         List<float[]> vectors =
                 asked.stream().map(one -> encoder.encode(one.whole())).toList();
@@ -256,7 +193,7 @@ final class Bench {
         for (int from = 0; from < count; from += block) {
             List<float[]> texts = IntStream.range(from, Math.min(count, from + block))
                     .parallel()
-                    .mapToObj(i -> encoder.encode(document(seed, i).whole()))
+                    .mapToObj(i -> encoder.encode(Invented.document(seed, i).whole()))
                     .toList();
             for (int q = 0; q < vectors.size(); q++) {
                 List<Near> best = nearest.get(q);
@@ -291,7 +228,7 @@ final class Bench {
     private static void requireFound(TextIndex index, long chance, long seed, int count) {
         var random = new SplittableRandom(chance);
         for (int probe = 0; probe < CHECKED * 10; probe++) {
-            Document one = document(seed, random.nextInt(count));
+            Document one = Invented.document(seed, random.nextInt(count));
             boolean found =
                     index.search(one, 30).stream().anyMatch(named -> named.id().equals(one.id()));
             if (!found) {
