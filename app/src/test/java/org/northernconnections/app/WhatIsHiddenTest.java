@@ -12,7 +12,8 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.People;
 
-/// Two databases that differ only in what a viewer may not know answer this viewer alike: each page and each call of
+/// A database read before and after a change of what a viewer may not know answers this viewer alike: each page and
+/// each call of
 /// the permission tables, byte for byte.
 ///
 /// The second is the first after the change, served by a program of its own that has kept nothing of the first.
