@@ -82,7 +82,6 @@ final class Serve implements Callable<Integer> {
         application.addInitializers(context -> {
             logging.run();
             context.getBeanFactory().registerSingleton("settings", settings);
-            context.addBeanFactoryPostProcessor(beans -> beans.freezeConfiguration());
         });
         // The database must outlive the program, so the program is stopped first, by waitUntilStopped.
         application.setRegisterShutdownHook(false);

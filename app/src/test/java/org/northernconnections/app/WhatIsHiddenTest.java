@@ -13,8 +13,7 @@ import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.People;
 
 /// A database read before and after a change of what a viewer may not know answers this viewer alike: each page and
-/// each call of
-/// the permission tables, byte for byte.
+/// each call of the permission tables, byte for byte.
 ///
 /// The second is the first after the change, served by a program of its own that has kept nothing of the first.
 class WhatIsHiddenTest {

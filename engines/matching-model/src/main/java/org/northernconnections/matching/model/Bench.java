@@ -29,15 +29,14 @@ import org.northernconnections.matching.search.Document;
 import org.northernconnections.matching.search.TextIndex;
 import org.northernconnections.matching.search.Weights;
 
-/// Measures our engine, and others beside it: `Bench [COMPANIES] [--data FOLDER] [--large] | --jmh`, 10,000 if not
-/// said.
+/// Measures our engine, and others beside it: `Bench [COMPANIES] [--data FOLDER] [--large] | --jmh`; 10,000 companies
+/// if not said.
 ///
 /// With `--data` the quality on the public sets in that folder stands beside the speed. `--large` adds an index of
 /// 1,000,000 companies in files.
 ///
-/// Companies and challenges are [Invented]; `--jmh` runs [HotParts] alone. What a machine with other work gives is not
-/// what it could give: times of the
-/// processor are printed beside times of the clock.
+/// Companies and challenges are [Invented]; `--jmh` runs [HotParts] alone. What a machine with other work gives is
+/// not what it could give: times of the processor are printed beside times of the clock.
 final class Bench {
     private static final int ASKED = 300;
     /// Fewer, as some of them take long.
