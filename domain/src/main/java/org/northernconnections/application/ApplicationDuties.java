@@ -1,7 +1,6 @@
 package org.northernconnections.application;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -87,15 +86,7 @@ public final class ApplicationDuties implements Duties {
         if (!viewer.signedIn()) {
             return;
         }
-        var reviewer = viewer.getAccount().id();
-        var scored = new HashMap<ChallengeId, Map<ApplicationId, List<Screening.Score>>>();
-        long waiting = screening.listAssigned(reviewer).stream()
-                .filter(application -> scored
-                        .computeIfAbsent(application.challenge(), screening::scores)
-                        .getOrDefault(application.id(), List.of())
-                        .stream()
-                        .noneMatch(score -> score.reviewer().equals(reviewer)))
-                .count();
+        int waiting = screening.countUnscored(viewer.getAccount().id());
         if (waiting > 0) {
             duties.add(new Duty("application.duty.review", List.of(waiting), "/reviews", null));
         }

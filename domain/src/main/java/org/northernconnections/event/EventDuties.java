@@ -3,7 +3,9 @@ package org.northernconnections.event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Duties;
 import org.northernconnections.partnership.Viewer;
@@ -13,30 +15,48 @@ public final class EventDuties implements Duties {
     private final Events events;
     private final Participants participants;
     private final Meetings meetings;
+    private final DayDuties day;
+    private final OutcomeDuties outcomes;
     private final Clock clock;
 
-    public EventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
+    public EventDuties(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            DayDuties day,
+            OutcomeDuties outcomes,
+            Clock clock) {
         this.events = events;
         this.participants = participants;
         this.meetings = meetings;
+        this.day = day;
+        this.outcomes = outcomes;
         this.clock = clock;
     }
 
     @Override
     public List<Duty> of(Viewer viewer) {
-        var duties = new ArrayList<Duty>();
-        viewer.findAccountId()
-                .ifPresent(account -> participants.listOf(account).forEach(seat -> addSeat(duties, seat)));
-        if (EventRules.mayPlanAny(viewer)) {
-            events.list().stream()
-                    .filter(event -> EventRules.organises(viewer, event))
-                    .forEach(event -> addEvent(duties, event));
+        if (!viewer.signedIn()) {
+            return List.of();
         }
+        Map<EventId, List<Participant>> seats = participants
+                .listOf(viewer.getAccount().id())
+                .stream()
+                .collect(Collectors.groupingBy(Participant::event));
+        List<Event> known = events.list();
+        var duties = new ArrayList<Duty>();
+        for (Event event : known) {
+            seats.getOrDefault(event.id(), List.of()).forEach(seat -> addSeat(duties, seat, event));
+            if (EventRules.organises(viewer, event)) {
+                addEvent(duties, event);
+            }
+        }
+        duties.addAll(day.of(viewer, known));
+        duties.addAll(outcomes.of(viewer, known, seats));
         return duties;
     }
 
-    private void addSeat(List<Duty> duties, Participant seat) {
-        Event event = events.get(seat.event());
+    private void addSeat(List<Duty> duties, Participant seat, Event event) {
         String address = "/events/" + event.id();
         boolean open = event.takesWishes(clock.instant());
         if (seat.coming() == Coming.INVITED && EventRules.mayAnswer(event) && !event.over(clock.instant())) {

@@ -5,35 +5,36 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.northernconnections.ledger.Duty;
-import org.northernconnections.partnership.Duties;
 import org.northernconnections.partnership.Viewer;
 
 /// Meetings that wait for a person's word, and appeals that wait for an organiser.
-public final class OutcomeDuties implements Duties {
-    private final Events events;
+public final class OutcomeDuties {
     private final Boards boards;
-    private final Participants participants;
     private final Outcomes outcomes;
     private final NoteOutcome note;
     private final Clock clock;
 
-    public OutcomeDuties(
-            Events events, Boards boards, Participants participants, Outcomes outcomes, NoteOutcome note, Clock clock) {
-        this.events = events;
+    public OutcomeDuties(Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
         this.boards = boards;
-        this.participants = participants;
         this.outcomes = outcomes;
         this.note = note;
         this.clock = clock;
     }
 
-    @Override
-    public List<Duty> of(Viewer viewer) {
+    /// @param seats of the viewer, by event
+    List<Duty> of(Viewer viewer, List<Event> events, Map<EventId, List<Participant>> seats) {
         var duties = new ArrayList<Duty>();
-        viewer.findAccountId().map(participants::listOf).orElse(List.of()).forEach(seat -> addSeat(duties, seat));
+        events.stream()
+                .filter(this::noted)
+                .forEach(event ->
+                        seats.getOrDefault(event.id(), List.of()).forEach(seat -> addSeat(duties, seat, event)));
         if (EventRules.mayPlanAny(viewer)) {
-            outcomes.countAppeals().forEach((id, count) -> addAppeals(duties, viewer, events.get(id), count));
+            Map<EventId, Integer> appeals = outcomes.countAppeals();
+            events.stream()
+                    .filter(event -> appeals.containsKey(event.id()) && EventRules.organises(viewer, event))
+                    .forEach(event -> addAppeals(duties, event, appeals.getOrDefault(event.id(), 0)));
         }
         return duties;
     }
@@ -46,11 +47,7 @@ public final class OutcomeDuties implements Duties {
                 && !today.isAfter(event.day().plusDays(NoteOutcome.NOTE_DAYS));
     }
 
-    private void addSeat(List<Duty> duties, Participant seat) {
-        Event event = events.get(seat.event());
-        if (!noted(event)) {
-            return;
-        }
+    private void addSeat(List<Duty> duties, Participant seat, Event event) {
         Board board = boards.published(event);
         List<Outcome> known = outcomes.list(event.id());
         long open = board.planOf(seat.id()).stream()
@@ -73,13 +70,8 @@ public final class OutcomeDuties implements Duties {
         }
     }
 
-    private static void addAppeals(List<Duty> duties, Viewer viewer, Event event, int count) {
-        if (EventRules.organises(viewer, event)) {
-            duties.add(new Duty(
-                    "event.duty.appeals",
-                    List.of(event.name(), count),
-                    "/events/%s/slips".formatted(event.id()),
-                    null));
-        }
+    private static void addAppeals(List<Duty> duties, Event event, int count) {
+        duties.add(new Duty(
+                "event.duty.appeals", List.of(event.name(), count), "/events/%s/slips".formatted(event.id()), null));
     }
 }

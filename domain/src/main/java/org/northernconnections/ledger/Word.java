@@ -2,11 +2,23 @@ package org.northernconnections.ledger;
 
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// The words of enums: `IN_REVIEW` is `in review` in the database and in talk, `in-review` in addresses
 /// and `in_review` in message keys.
 public final class Word {
+    /// The constants of each enum by their words: every row of every list comes by here.
+    private static final ClassValue<Map<String, Enum<?>>> BY_WORD = new ClassValue<>() {
+        @Override
+        protected Map<String, Enum<?>> computeValue(Class<?> kind) {
+            return Arrays.stream(kind.getEnumConstants())
+                    .map(constant -> (Enum<?>) constant)
+                    .collect(Collectors.toMap(Word::of, Function.identity()));
+        }
+    };
+
     private Word() {}
 
     /// The word of a constant, such as `in review`.
@@ -46,13 +58,18 @@ public final class Word {
     ///
     /// @throws Unknown if there is none
     public static <E extends Enum<E>> E parse(Class<E> kind, String word) {
-        String name = word.toUpperCase(Locale.ROOT).replace(' ', '_').replace('-', '_');
-        return Arrays.stream(kind.getEnumConstants())
-                .filter(constant -> constant.name().equals(name))
-                .findFirst()
-                .orElseThrow(() -> new Unknown(
-                        kind.getSimpleName(),
-                        word,
-                        Arrays.stream(kind.getEnumConstants()).map(Word::of).collect(Collectors.joining(", "))));
+        Map<String, Enum<?>> constants = BY_WORD.get(kind);
+        Enum<?> known = constants.get(word);
+        if (known == null) {
+            known = constants.get(
+                    word.toLowerCase(Locale.ROOT).replace('-', ' ').replace('_', ' '));
+        }
+        if (known == null) {
+            throw new Unknown(
+                    kind.getSimpleName(),
+                    word,
+                    Arrays.stream(kind.getEnumConstants()).map(Word::of).collect(Collectors.joining(", ")));
+        }
+        return kind.cast(known);
     }
 }

@@ -13,15 +13,17 @@ public enum Language {
     DE("Deutsch"),
     NL("Nederlands");
 
+    private final String code;
     private final String ownName;
 
     Language(String ownName) {
+        this.code = name().toLowerCase(Locale.ROOT);
         this.ownName = ownName;
     }
 
     /// The code, such as `nb`.
     public String code() {
-        return name().toLowerCase(Locale.ROOT);
+        return code;
     }
 
     /// The language's name in itself.

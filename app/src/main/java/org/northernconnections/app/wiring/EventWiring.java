@@ -200,8 +200,14 @@ public class EventWiring {
     }
 
     @Bean
-    EventDuties eventDuties(Events events, Participants participants, Meetings meetings, Clock clock) {
-        return new EventDuties(events, participants, meetings, clock);
+    EventDuties eventDuties(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            DayDuties day,
+            OutcomeDuties outcomes,
+            Clock clock) {
+        return new EventDuties(events, participants, meetings, day, outcomes, clock);
     }
 
     @Bean
@@ -241,9 +247,8 @@ public class EventWiring {
     }
 
     @Bean
-    OutcomeDuties outcomeDuties(
-            Events events, Boards boards, Participants participants, Outcomes outcomes, NoteOutcome note, Clock clock) {
-        return new OutcomeDuties(events, boards, participants, outcomes, note, clock);
+    OutcomeDuties outcomeDuties(Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
+        return new OutcomeDuties(boards, outcomes, note, clock);
     }
 
     @Bean
@@ -264,8 +269,8 @@ public class EventWiring {
     }
 
     @Bean
-    DayDuties dayDuties(Events events, CheckIn desk) {
-        return new DayDuties(events, desk);
+    DayDuties dayDuties(CheckIn desk) {
+        return new DayDuties(desk);
     }
 
     @Bean

@@ -62,6 +62,14 @@ public final class PostgresScreening implements Screening {
              order by c.closes_at desc, o.name, a.id
             """;
 
+    private static final String COUNT_UNSCORED = """
+            select count(*)
+              from review_assignment s join application a on a.id = s.application_id
+             where s.account_id = :account and a.state in ('submitted', 'eligible')
+               and not exists (
+                   select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
+            """;
+
     private static final String ASSIGN = """
             insert into review_assignment (application_id, account_id, assigned_at) values (:application, :account, :at)
             on conflict do nothing
@@ -151,6 +159,14 @@ public final class PostgresScreening implements Screening {
                 .param("account", reviewer.value())
                 .query(PostgresApplications::application)
                 .list();
+    }
+
+    @Override
+    public int countUnscored(AccountId reviewer) {
+        return sql.sql(COUNT_UNSCORED)
+                .param("account", reviewer.value())
+                .query(Integer.class)
+                .single();
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
@@ -35,13 +36,16 @@ public final class PostgresCompanies implements Companies {
     private static final String NEWCOMER =
             "not exists (select from application a where a.company_id = c.organisation_id and a.state = 'presented')";
 
+    /// As one text: the driver takes long to read an array, and lists are of hundreds.
+    private static final String LANGUAGES = "array_to_string(c.languages, ' ')";
+
     private static final String COLUMNS = """
             o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.latitude, o.longitude, o.website,
             o.valid_from, o.valid_until, o.successor_id, o.version,
-            c.summary, c.proof, c.readiness, c.employees, c.founded, c.languages, c.visibility, c.consent_at,
+            c.summary, c.proof, c.readiness, c.employees, c.founded, %s as languages, c.visibility, c.consent_at,
             c.version as company_version,
             %s as newcomer
-            """.formatted(NEWCOMER);
+            """.formatted(LANGUAGES, NEWCOMER);
 
     private static final String LIST = """
             select %s
@@ -51,11 +55,11 @@ public final class PostgresCompanies implements Companies {
             """.formatted(COLUMNS);
 
     private static final String BRIEFS = """
-            select o.id, o.name, o.country, c.languages, c.visibility, c.consent_at is not null as consented,
+            select o.id, o.name, o.country, %s as languages, c.visibility, c.consent_at is not null as consented,
                    %s as newcomer
               from company c join organisation o on o.id = c.organisation_id
              where o.id = any(cast(:ids as text[]))
-            """.formatted(NEWCOMER);
+            """.formatted(LANGUAGES, NEWCOMER);
 
     private static final String LIST_ALL = """
             select %s
@@ -191,7 +195,10 @@ public final class PostgresCompanies implements Companies {
     }
 
     private static List<Language> languages(ResultSet row) throws SQLException {
-        return Columns.texts(row, "languages").stream().map(Language::parse).toList();
+        return Stream.of(Columns.text(row, "languages").split(" "))
+                .filter(code -> !code.isEmpty())
+                .map(Language::parse)
+                .toList();
     }
 
     @Override

@@ -1,8 +1,8 @@
 package org.northernconnections.matching.exposure;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /// What each company deserved by relevance, and what it got.
@@ -10,7 +10,7 @@ import java.util.function.Predicate;
 /// A place `p` on a list is worth `1 / log2(p + 1)`: people look at the first more than at the tenth. The merit that
 /// one list gives out is the worth of all its places, shared among the eligible in proportion to their relevance.
 public final class Ledger {
-    private final Map<String, Account> accounts = new TreeMap<>();
+    private final Map<String, Account> accounts = new LinkedHashMap<>();
 
     /// What is known of one company.
     ///
