@@ -93,7 +93,6 @@ public final class EmbeddedPostgres implements AutoCloseable {
             Files.deleteIfExists(data.resolve("postmaster.pid"));
             String options = "-p " + port + " -c listen_addresses=127.0.0.1 -c unix_socket_directories=''"
                     + " -c shared_buffers=128MB -c max_connections=60 -c timezone=UTC -c log_timezone=UTC"
-                    + " -c scram_iterations=" + SCRAM_ITERATIONS
                     + (durable ? "" : " -c fsync=off -c synchronous_commit=off -c full_page_writes=off");
             runAs.run(
                     folder,
@@ -125,6 +124,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
                         "-U",
                         USER,
                         "--auth=scram-sha-256",
+                        "--set=scram_iterations=" + SCRAM_ITERATIONS,
                         "--pwfile=" + secret,
                         "-E",
                         "UTF8",
@@ -190,24 +190,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     /// Creates a database unless there is one of this name.
     public void createIfMissing(String database) {
         JdbcClient admin = JdbcClient.create(new DriverManagerDataSource(url("postgres"), USER, password));
-        hashAnew(admin);
         boolean there = admin.sql("select exists (select from pg_database where datname = :name)")
                 .param("name", database)
                 .query(Boolean.class)
                 .single();
         if (!there) {
             admin.sql("create database \"" + database + "\"").update();
-        }
-    }
-
-    /// Keeps the same password with as few rounds as we want; `initdb` has hashed it with thousands.
-    private void hashAnew(JdbcClient admin) {
-        boolean few = admin.sql("select rolpassword like :few from pg_authid where rolname = current_user")
-                .param("few", "SCRAM-SHA-256$" + SCRAM_ITERATIONS + ":%")
-                .query(Boolean.class)
-                .single();
-        if (!few) {
-            admin.sql("alter role " + USER + " password '" + password + "'").update();
         }
     }
 

@@ -25,9 +25,11 @@ public final class Cpv {
             List.of(Language.EN, Language.DA, Language.NB, Language.SV, Language.DE, Language.NL);
 
     private final Map<String, List<String>> labels;
+    private final List<String> codes;
 
     private Cpv(Map<String, List<String>> labels) {
         this.labels = labels;
+        this.codes = List.copyOf(labels.keySet());
     }
 
     /// The vocabulary that comes with the engine.
@@ -67,7 +69,7 @@ public final class Cpv {
 
     /// All codes, rising.
     public List<String> codes() {
-        return List.copyOf(labels.keySet());
+        return codes;
     }
 
     /// What the code is called, in the language or else in English.
@@ -103,7 +105,6 @@ public final class Cpv {
 
     /// So many labels, evenly from all codes, each in English and in one of our other languages in turn.
     public List<List<String>> translations(int count) {
-        List<String> codes = codes();
         List<List<String>> pairs = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             String code = codes.get((int) ((long) i * codes.size() / count));

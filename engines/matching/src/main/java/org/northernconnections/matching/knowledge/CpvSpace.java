@@ -19,23 +19,25 @@ public final class CpvSpace {
     static final int CODES = 100;
     private static final float TEMPERATURE = 0.2f;
     private static final float PARENT = 0.9f;
+    /// So many codes at once, as their numbers stay near the processor while all views of a text are compared.
+    private static final int BLOCK = 512;
 
     private final Cpv cpv;
     private final List<String> codes;
     private final List<List<String>> above;
-    /// One row a dimension, one column a code.
-    private final float[][] across;
+    /// In blocks of codes; in each one row a dimension, one column a code.
+    private final float[][][] blocks;
 
     public CpvSpace(Cpv cpv, Encoder encoder) {
         this.cpv = cpv;
         this.codes = cpv.codes();
         this.above = codes.stream().map(cpv::above).toList();
-        this.across = new float[encoder.dimensions()][codes.size()];
         float[][] means =
                 codes.parallelStream().map(code -> mean(code, encoder)).toArray(float[][]::new);
+        this.blocks = new float[(means.length + BLOCK - 1) / BLOCK][encoder.dimensions()][BLOCK];
         for (int code = 0; code < means.length; code++) {
-            for (int i = 0; i < across.length; i++) {
-                across[i][code] = means[code][i];
+            for (int i = 0; i < encoder.dimensions(); i++) {
+                blocks[code / BLOCK][i][code % BLOCK] = means[code][i];
             }
         }
     }
@@ -98,39 +100,46 @@ public final class CpvSpace {
     }
 
     private float[] scores(List<float[]> views) {
-        float[] sum = new float[codes.size()];
-        float[] best = new float[codes.size()];
-        float[] one = new float[codes.size()];
+        float[] scores = new float[codes.size()];
         int means = Math.min(2, views.size());
-        for (int view = 0; view < views.size(); view++) {
-            java.util.Arrays.fill(one, 0);
-            float[] vector = views.get(view);
-            for (int i = 0; i < vector.length; i += 4) {
-                add(vector, i, one);
-            }
-            for (int code = 0; code < one.length; code++) {
-                best[code] = Math.max(best[code], one[code]);
-                if (view < means) {
+        for (int block = 0; block < blocks.length; block++) {
+            float[] sum = new float[BLOCK];
+            float[] best = new float[BLOCK];
+            for (int view = 0; view < views.size(); view++) {
+                float[] one = cosines(views.get(view), blocks[block]);
+                for (int code = 0; code < BLOCK; code++) {
+                    best[code] = Math.max(best[code], one[code]);
+                }
+                for (int code = 0; view < means && code < BLOCK; code++) {
                     sum[code] += one[code];
                 }
             }
+            int first = block * BLOCK;
+            for (int code = first; code < Math.min(first + BLOCK, scores.length); code++) {
+                scores[code] = (sum[code - first] + best[code - first]) / (means + 1);
+            }
         }
-        for (int code = 0; code < sum.length; code++) {
-            sum[code] = (sum[code] + best[code]) / (means + 1);
-        }
-        return sum;
+        return scores;
     }
 
-    private void add(float[] vector, int i, float[] to) {
+    private static float[] cosines(float[] vector, float[][] rows) {
+        float[] cosines = new float[BLOCK];
+        for (int i = 0; i < vector.length; i += 4) {
+            add(vector, i, rows, cosines);
+        }
+        return cosines;
+    }
+
+    private static void add(float[] vector, int i, float[][] rows, float[] to) {
         float a = vector[i];
         float b = vector[i + 1];
         float c = vector[i + 2];
         float d = vector[i + 3];
-        float[] ra = across[i];
-        float[] rb = across[i + 1];
-        float[] rc = across[i + 2];
-        float[] rd = across[i + 3];
-        for (int code = 0; code < to.length; code++) {
+        float[] ra = rows[i];
+        float[] rb = rows[i + 1];
+        float[] rc = rows[i + 2];
+        float[] rd = rows[i + 3];
+        for (int code = 0; code < BLOCK; code++) {
             to[code] += a * ra[code] + b * rb[code] + c * rc[code] + d * rd[code];
         }
     }

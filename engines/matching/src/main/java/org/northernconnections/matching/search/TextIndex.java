@@ -61,8 +61,8 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// | meaning | vectors of the [Encoder] | cosine; exact up to [#EXACT_MAX] documents, quantised HNSW above |
 /// | subject | procurement codes of both texts | dot product of their weights |
 ///
-/// A second, slower encoder may read the best hundred English documents again for an English query; its cosine is
-/// added with its own weight.
+/// A second, slower encoder may read the best hundred English documents again for an English query: what it thinks of a
+/// document is three parts the cosine of its whole and one that of its best sentence, and is added with its own weight.
 ///
 /// Each channel names its best documents; its scores are scaled from 0 (the last of them) to 1 (the best) and added
 /// with [Weights]. A document that a channel does not name gets 0 from it. Ties go to the smaller id.
@@ -77,6 +77,7 @@ public final class TextIndex implements AutoCloseable {
     private static final String SUBJECT = "subject";
     private static final String TEXT = "text";
     private static final int READ_AGAIN = 100;
+    private static final int SENTENCES_READ_MAX = 30;
     private static final float SUBJECT_MIN = 0.01f;
     private static final int TERMS_MAX = 1000;
     private static final int SENTENCES_MAX = 6;
@@ -84,7 +85,7 @@ public final class TextIndex implements AutoCloseable {
     private final Encoder encoder;
     private final CpvSpace space;
     private final @Nullable Encoder reader;
-    private final Map<String, float[]> read = new ConcurrentHashMap<>();
+    private final Map<String, Reading> read = new ConcurrentHashMap<>();
     private final Analyzers analyzers = new Analyzers();
     private final Directory directory;
     private final IndexWriter writer;
@@ -288,14 +289,37 @@ public final class TextIndex implements AutoCloseable {
         float[] asked = slow.encode(query.whole());
         List<Found> again = new ArrayList<>();
         for (Found one : first) {
-            float[] vector = read.get(one.id());
-            double added = vector == null ? 0 : weight * Math.max(0, Encoder.cosine(asked, vector));
+            Reading reading = read.get(one.id());
+            double added = reading == null ? 0 : weight * Math.max(0, reading.nearness(asked));
             again.add(new Found(
                     one.id(), one.score() + added, one.words(), one.pieces(), one.meaning(), one.subject(), added));
         }
         again.sort(comparingDouble((Found one) -> -one.score()).thenComparing(Found::id));
         again.addAll(found.subList(first.size(), found.size()));
         return again;
+    }
+
+    /// A document as the slow encoder understood it.
+    private record Reading(float[] whole, List<float[]> sentences) {
+        private static final double SENTENCE_SHARE = 0.25;
+
+        static Reading of(String text, Encoder slow) {
+            return new Reading(
+                    slow.encode(text),
+                    Sentences.of(text).stream()
+                            .limit(SENTENCES_READ_MAX)
+                            .map(slow::encode)
+                            .toList());
+        }
+
+        double nearness(float[] asked) {
+            double whole = Encoder.cosine(asked, this.whole);
+            double best = sentences.stream()
+                    .mapToDouble(sentence -> Encoder.cosine(asked, sentence))
+                    .max()
+                    .orElse(whole);
+            return (1 - SENTENCE_SHARE) * whole + SENTENCE_SHARE * best;
+        }
     }
 
     private void remember(IndexSearcher searcher, List<Found> found, Encoder slow) throws IOException {
@@ -307,7 +331,7 @@ public final class TextIndex implements AutoCloseable {
                         ? null
                         : stored.document(there[0].doc, Set.of(TEXT)).get(TEXT);
                 if (text != null) {
-                    read.put(one.id(), slow.encode(text));
+                    read.put(one.id(), Reading.of(text, slow));
                 }
             }
         }

@@ -7,14 +7,15 @@ import org.northernconnections.matching.encoder.Features;
 ///
 /// The weights were fitted on parts of public sets that are not tested on; see `docs/engines/matching.md`.
 ///
-/// @param reading how much a second, slower encoder counts that reads the best documents again; its cosine is added
+/// @param reading how much a second, slower encoder counts that reads the best documents again; what it adds is this
+///     times a cosine
 public record Weights(double words, double pieces, double meaning, double subject, double reading) {
     public Weights(double words, double pieces, double meaning, double subject) {
         this(words, pieces, meaning, subject, 0);
     }
 
     /// For documents in the language of the query.
-    public static final Weights ONE_LANGUAGE = new Weights(0.7, 0.1, 0.2, 0, 1.5);
+    public static final Weights ONE_LANGUAGE = new Weights(0.7, 0.1, 0.2, 0, 4);
     /// For documents in other languages, where words seldom meet: what a text as long as a need is about.
     public static final Weights ACROSS_LANGUAGES = new Weights(0, 0, 0.4, 0.6);
     /// The same for a few words, which say what they mean and little of a subject.
