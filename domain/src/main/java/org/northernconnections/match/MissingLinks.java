@@ -49,6 +49,10 @@ public final class MissingLinks {
 
     static final Duration KEPT = Duration.ofMinutes(5);
     private static final int REASONS_MAX = 3;
+
+    /// Of so many needs of a pair, those with the most members, it is asked whom the viewer may see.
+    private static final int LOOKED_AT = 10;
+
     private static final Set<ChallengeState> PUBLISHED = EnumSet.allOf(ChallengeState.class).stream()
             .filter(ChallengeState::published)
             .collect(Collectors.toUnmodifiableSet());
@@ -128,10 +132,16 @@ public final class MissingLinks {
         List<Perhaps> perhaps = recent.stream()
                 .flatMap(answers -> perhaps(answers, partners, before).stream())
                 .toList();
+        Map<Way, List<Perhaps>> pairs = perhaps.stream()
+                .sorted(Comparator.comparingInt(one -> -one.who().size()))
+                .collect(Collectors.groupingBy(Perhaps::way, LinkedHashMap::new, Collectors.toList()));
+        pairs.replaceAll((_, ways) -> ways.subList(0, Math.min(LOOKED_AT, ways.size())));
         Set<OrganisationId> seen = companies.visible(
-                viewer, perhaps.stream().flatMap(one -> one.who().stream()).collect(Collectors.toUnmodifiableSet()));
-        Map<Way, List<Perhaps>> pairs =
-                perhaps.stream().collect(Collectors.groupingBy(Perhaps::way, LinkedHashMap::new, Collectors.toList()));
+                viewer,
+                pairs.values().stream()
+                        .flatMap(List::stream)
+                        .flatMap(one -> one.who().stream())
+                        .collect(Collectors.toUnmodifiableSet()));
         List<Link> links = new ArrayList<>();
         pairs.values().forEach(pair -> {
             Perhaps first = pair.getFirst();
