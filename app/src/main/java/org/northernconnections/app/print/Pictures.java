@@ -15,6 +15,9 @@ final class Pictures {
     /// Between the margins of the page, in points.
     private static final double WIDEST = 500;
 
+    /// With a picture of more points in height a part of the page may break before its table.
+    private static final double TALL = 300;
+
     /// Points for a unit of a picture, where there is room.
     private static final double SCALE = 0.72;
 
@@ -44,7 +47,9 @@ final class Pictures {
                     .mapToDouble(Pictures::number)
                     .toArray();
             if (box.length == 4 && picture.hasAttr("aria-label")) {
-                picture.parents().select("section").addClass("pictured");
+                if (scale(box) * box[3] > TALL) {
+                    picture.parents().select("section").addClass("pictured");
+                }
                 picture.replaceWith(laidOut(picture, box));
             } else {
                 picture.remove();
@@ -52,10 +57,14 @@ final class Pictures {
         }
     }
 
+    private static double scale(double[] box) {
+        return Math.min(SCALE, WIDEST / box[2]);
+    }
+
     private Element laidOut(Element picture, double[] box) {
         double width = box[2];
         double height = box[3];
-        double scale = Math.min(SCALE, WIDEST / width);
+        double scale = scale(box);
         var frame = new Element("div").addClass("picture").attr("style", size(width * scale, height * scale));
         picture.select("a").forEach(Element::unwrap);
         for (Element words : picture.select("text")) {
