@@ -5,8 +5,9 @@ import org.northernconnections.partnership.OrganisationId;
 
 /// Which partners have met: they held a meeting with each other, or one recommended a company to the other.
 ///
-/// That is what the map of the partnership counts openly. Other facts between two, such as a broken promise, are their
-/// own, and nobody shall find them out by a pair that is missing from a list. What companies do is not asked for.
+/// That is what the map of the partnership counts openly. Other facts between two, such as a broken promise,
+/// are their own, and nobody shall find them out by a pair that is missing from a list. What companies do is
+/// not asked for.
 public interface Met {
     /// Two partners, in whichever order they were met.
     record Pair(OrganisationId one, OrganisationId other) {

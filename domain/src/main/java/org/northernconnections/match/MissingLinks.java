@@ -33,13 +33,12 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Viewer;
 
-/// Finds partners of two countries who should have met and have not: several members of one may answer what the other
-/// needs.
+/// Finds partners of two countries who should have met and have not: several members of one may answer what the
+/// other needs.
 ///
-/// Whose members answer which need is worked out beforehand and kept for [#KEPT], as it takes a search a challenge. Who
-/// has met, which members the viewer may see, and how a challenge is worded is asked each time: a profile that was
-/// hidden
-/// a moment ago is not counted.
+/// Whose members answer which need is worked out beforehand and kept for [#KEPT], as it takes a search a
+/// challenge. Who has met, which members the viewer may see, and how a challenge is worded is asked each time:
+/// a profile that was hidden a moment ago is not counted.
 public final class MissingLinks {
     /// Of fewer members one could guess who they are.
     public static final int MEMBERS_MIN = 3;
@@ -124,7 +123,8 @@ public final class MissingLinks {
     /// Who needs something of whom: between two, both ways may be missing.
     private record Way(OrganisationId owner, OrganisationId cluster) {}
 
-    /// What is missing, as far as this viewer may know it: pairs with the most members first, then by their names.
+    /// What is missing, as far as this viewer may know it: pairs with the most members first, then by their
+    /// names.
     public List<Link> list(Viewer viewer) {
         Map<OrganisationId, Organisation> partners = partners();
         List<Answers> recent = recent(partners.keySet());
@@ -203,8 +203,8 @@ public final class MissingLinks {
                 .collect(Collectors.toMap(Organisation::id, Function.identity(), (one, _) -> one, LinkedHashMap::new));
     }
 
-    /// The answers to what these owners ask or asked lately; those that were worked out long ago are worked out again
-    /// for the next call.
+    /// The answers to what these owners ask or asked lately; those that were worked out long ago are worked out
+    /// again for the next call.
     private List<Answers> recent(Set<OrganisationId> owners) {
         Instant now = clock.instant();
         Instant since = now.minus(Duration.ofDays(RECENT_DAYS));

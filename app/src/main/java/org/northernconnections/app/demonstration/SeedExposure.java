@@ -32,8 +32,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Lists of companies that may fit, as people read them in the last months.
 ///
-/// No result stands in a file: each list is searched, ordered and booked by the program itself, with what the database
-/// held on that day.
+/// No result stands in a file: each list is searched, ordered and booked by the program itself, with what the
+/// database held on that day.
 final class SeedExposure {
     /// As many as a page shows.
     private static final int PLACES = 30;

@@ -5,12 +5,11 @@ import java.util.Locale;
 import java.util.Map;
 import org.jsoup.nodes.Element;
 
-/// Makes the pictures of a page fit for paper: their shapes stay as they are, and their words are laid over them as
-/// text
-/// of the page.
+/// Makes the pictures of a page fit for paper: their shapes stay as they are, and their words are laid over
+/// them as text of the page.
 ///
-/// The renderer of shapes would draw words as outlines in whatever letters the machine has. As text of the page they
-/// are in the embedded letters, can be searched, and are read aloud.
+/// The renderer of shapes would draw words as outlines in whatever letters the machine has. As text of the page
+/// they are in the embedded letters, can be searched, and are read aloud.
 final class Pictures {
     /// Between the margins of the page, in points.
     private static final double WIDEST = 500;
