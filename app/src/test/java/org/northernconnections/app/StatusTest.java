@@ -3,14 +3,20 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.awt.Color;
+import java.awt.image.BufferedImage;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
+import org.apache.pdfbox.text.TextPosition;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -471,6 +477,74 @@ class StatusTest {
                             .isTrue();
                 }
             }
+        }
+    }
+
+    /// Each bar of the funnel stands under its name, which is text and no drawing; so do a circle and a square.
+    @Test
+    void thePicturesOfTheStatusAreInThePdfWithTheirWordsAsText() throws Exception {
+        byte[] file = program.browser(person("pictures-on-paper@status.example", Role.SECRETARIAT))
+                .download("/status/export.pdf");
+
+        try (PDDocument pdf = Loader.loadPDF(file)) {
+            var words = new Words();
+            words.getText(pdf);
+            var drawn = new PDFRenderer(pdf);
+            List<BufferedImage> pages = new ArrayList<>();
+            for (int page = 0; page < pdf.getNumberOfPages(); page++) {
+                pages.add(drawn.renderImageWithDPI(page, 144));
+            }
+            for (String stage :
+                    List.of("Labs named", "Companies recommended", "Applications submitted", "Meetings held")) {
+                assertThat(words.places(stage).stream().filter(place -> place.under(pages, 20) > 100))
+                        .as(stage)
+                        .isNotEmpty();
+            }
+            for (String country : List.of("DK", "DE")) {
+                assertThat(words.places(country).stream().filter(place -> place.under(pages, 300) > 100))
+                        .as(country)
+                        .isNotEmpty();
+            }
+            assertThat(pages.stream()
+                            .mapToInt(page -> sea(page, 0, 0, page.getWidth(), page.getHeight()))
+                            .sum())
+                    .isGreaterThan(20_000);
+        }
+    }
+
+    /// How many dots of a part of a page are in the colour of bars, circles and squares.
+    private static int sea(BufferedImage page, int left, int top, int width, int height) {
+        int dots = 0;
+        for (int x = Math.max(0, left); x < Math.min(page.getWidth(), left + width); x++) {
+            for (int y = Math.max(0, top); y < Math.min(page.getHeight(), top + height); y++) {
+                Color color = new Color(page.getRGB(x, y));
+                dots += color.getBlue() > color.getRed() + 40 ? 1 : 0;
+            }
+        }
+        return dots;
+    }
+
+    /// Where a line of a file begins, in points from the top left.
+    private record Place(int page, float x, float y) {
+        /// How much is drawn below it, down to this depth.
+        int under(List<BufferedImage> pages, int depth) {
+            return sea(pages.get(page), (int) (2 * x), (int) (2 * y), 60, 2 * depth);
+        }
+    }
+
+    /// Remembers where each piece of text stands.
+    private static final class Words extends PDFTextStripper {
+        private final Map<String, List<Place>> places = new HashMap<>();
+
+        @Override
+        protected void writeString(String text, List<TextPosition> letters) {
+            TextPosition first = letters.getFirst();
+            places.computeIfAbsent(text.strip(), _ -> new ArrayList<>())
+                    .add(new Place(getCurrentPageNo() - 1, first.getXDirAdj(), first.getYDirAdj()));
+        }
+
+        List<Place> places(String text) {
+            return places.getOrDefault(text, List.of());
         }
     }
 }

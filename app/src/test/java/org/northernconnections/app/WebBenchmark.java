@@ -154,6 +154,7 @@ class WebBenchmark {
                 new Target("/status", ""),
                 new Target("/status", mette),
                 new Target("/status/records/met", mette),
+                new Target("/status/not-met", mette),
                 new Target("/events/" + past + "/day", mette),
                 new Target("/events/" + past + "/screen", mette),
                 new Target("/events/" + past + "/badges", mette),

@@ -222,6 +222,13 @@ public final class Matches implements KeepCompanies.Watcher {
         }
     }
 
+    /// The best of all companies, whoever may see them; for what goes through many challenges. Nothing is kept,
+    /// so that no answer is pushed out that somebody looks at.
+    List<Ranked> best(Challenge challenge, int limit) {
+        refresh();
+        return live.index().rank(needs(challenge), _ -> true, limit);
+    }
+
     private List<Fitting> among(Predicate<CompanyBrief> among, List<Ranked> ranked, int limit) {
         Map<String, CompanyBrief> briefs =
                 companies

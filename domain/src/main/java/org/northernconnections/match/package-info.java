@@ -2,7 +2,7 @@
 ///
 /// - *Start reading* at [Matches].
 /// - *Uses* `lab`, `partnership` and the matching engine. *Used by* `application`.
-/// - *Shown* by `org.northernconnections.web.match`.
+/// - *Shown* by `org.northernconnections.web.match`; who should have met, by `org.northernconnections.web.report`.
 /// - *Words*: need, capability, coverage; see `docs/glossary.md`.
 @NullMarked
 package org.northernconnections.match;

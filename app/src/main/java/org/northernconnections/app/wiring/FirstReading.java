@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.MissingLinks;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.onnx.ModelFolder;
@@ -18,12 +19,14 @@ final class FirstReading implements SmartLifecycle {
     private static final int THREADS = 1;
 
     private final Matches matches;
+    private final MissingLinks missing;
     private final @Nullable Path model;
     private @Nullable Thread reading;
 
     /// @param model the folder of the operator's model; null for none
-    FirstReading(Matches matches, @Nullable Path model) {
+    FirstReading(Matches matches, MissingLinks missing, @Nullable Path model) {
         this.matches = matches;
+        this.missing = missing;
         this.model = model;
     }
 
@@ -31,6 +34,7 @@ final class FirstReading implements SmartLifecycle {
     public synchronized void start() {
         reading = Thread.ofPlatform().name("match index").start(() -> {
             matches.rebuild();
+            missing.prepare();
             if (model != null) {
                 Path folder = model;
                 // Nobody waits for it at the end: it may take minutes, and leaves nothing half done.

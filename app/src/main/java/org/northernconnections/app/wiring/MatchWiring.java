@@ -21,6 +21,8 @@ import org.northernconnections.match.JudgeMatch;
 import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.MatchJudgements;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.Met;
+import org.northernconnections.match.MissingLinks;
 import org.northernconnections.match.Pairings;
 import org.northernconnections.match.SeekPartners;
 import org.northernconnections.match.ShownLists;
@@ -37,6 +39,7 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.postgres.match.PostgresCompanyVersions;
 import org.northernconnections.postgres.match.PostgresMatchJudgements;
+import org.northernconnections.postgres.match.PostgresMet;
 import org.northernconnections.postgres.match.PostgresPairings;
 import org.northernconnections.postgres.match.PostgresReached;
 import org.northernconnections.postgres.match.PostgresShownLists;
@@ -98,14 +101,37 @@ public class MatchWiring {
 
     /// Reads all companies once everything is built, beside the first calls.
     @Bean
-    SmartLifecycle firstReading(Matches matches) {
+    SmartLifecycle firstReading(Matches matches, MissingLinks missing) {
         String model = System.getenv("NORTHERN_MODEL");
-        return new FirstReading(matches, model == null || model.isBlank() ? null : Path.of(model));
+        return new FirstReading(matches, missing, model == null || model.isBlank() ? null : Path.of(model));
     }
 
     @Bean
     Together together(Companies companies, Organisations organisations, JdbcClient sql) {
         return new Together(companies, organisations, new PostgresReached(sql));
+    }
+
+    @Bean
+    Met met(JdbcClient sql) {
+        return new PostgresMet(sql);
+    }
+
+    @Bean
+    MissingLinks missingLinks(
+            Matches matches,
+            Challenges challenges,
+            Companies companies,
+            Organisations organisations,
+            Met met,
+            Clock clock) {
+        return new MissingLinks(
+                matches,
+                challenges,
+                companies,
+                organisations,
+                met,
+                work -> Thread.ofPlatform().daemon().name("missing links").start(work),
+                clock);
     }
 
     @Bean

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Comparator;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.match.MissingLinks;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partner;
@@ -55,7 +56,7 @@ public class ReportWiring {
     }
 
     @Bean
-    StatusPages statusPages(StatusOfPartnership status, Editions editions, Printing printing) {
-        return new StatusPages(status, editions, printing);
+    StatusPages statusPages(StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing) {
+        return new StatusPages(status, editions, missing, printing);
     }
 }

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.ledger.Actor;
+import org.northernconnections.match.Exposure;
 import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.match.PostgresShownLists;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.server.TestDatabase;
@@ -52,7 +54,9 @@ class DemonstrationTest {
             "follow_up_answer",
             "follow_up_ask",
             "evidence",
-            "commitment");
+            "commitment",
+            "shown_list",
+            "shown_company");
 
     private static TestDatabase database;
 
@@ -159,7 +163,7 @@ class DemonstrationTest {
                         .sql("select state from challenge order by state")
                         .query(String.class)
                         .list())
-                .containsExactly("answered", "draft", "in review", "in selection", "open");
+                .containsExactly("answered", "draft", "draft", "in review", "in selection", "open");
     }
 
     @Test
@@ -167,6 +171,23 @@ class DemonstrationTest {
         assertThat(count("select count(*) from evidence")).isGreaterThanOrEqualTo(250);
         assertThat(count("select max(on_day) - min(on_day) from evidence")).isGreaterThan(700);
         assertThat(count("select count(distinct state) from commitment")).isEqualTo(5);
+    }
+
+    /// Shown by the program itself, so that every part of a figure can be checked by its records.
+    @Test
+    void whoWasSeenIsToldOfAtLeastTwoMonthsAndAddsUpFromLists() {
+        var lists = new PostgresShownLists(database.sql());
+        List<Exposure.Month> months = new Exposure(lists, CLOCK).months();
+
+        assertThat(months.stream().filter(month -> month.ratio().isPresent())).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(months.stream().mapToInt(Exposure.Month::lists).sum())
+                .isEqualTo(count("select count(*) from shown_list"));
+        assertThat(count("select count(*) from shown_list where not fair")).isEqualTo(2);
+        for (Exposure.Month month : months) {
+            assertThat(lists.lists(month.month())).hasSize(month.lists());
+            assertThat(lists.listCompanies(month.month()).stream().filter(one -> one.newcomer()))
+                    .hasSize(month.newcomersCount());
+        }
     }
 
     @Test

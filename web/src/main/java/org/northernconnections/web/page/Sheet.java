@@ -106,16 +106,31 @@ public final class Sheet {
         return text.chars().filter(other -> other == letter).count();
     }
 
+    /// One sheet of a workbook.
+    public record Part(String name, List<List<String>> rows) {
+        public Part {
+            rows = List.copyOf(rows);
+        }
+    }
+
     /// The rows as a file to download.
     ///
     /// @param kind `csv` or `xlsx`
     public static ResponseEntity<byte[]> download(String name, String kind, List<List<String>> rows) {
-        boolean excel = kind.equals("xlsx");
+        return kind.equals("xlsx") ? workbook(name, List.of(new Part(name, rows))) : file(name, kind, csv(rows));
+    }
+
+    /// Several sheets as one XLSX file to download.
+    public static ResponseEntity<byte[]> workbook(String name, List<Part> parts) {
+        return file(name, "xlsx", xlsx(parts));
+    }
+
+    private static ResponseEntity<byte[]> file(String name, String kind, byte[] content) {
         return ResponseEntity.ok()
-                .header(HttpHeaders.CONTENT_TYPE, excel ? XLSX : "text/csv;charset=UTF-8")
+                .header(HttpHeaders.CONTENT_TYPE, kind.equals("xlsx") ? XLSX : "text/csv;charset=UTF-8")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"" + name + "." + kind + "\"")
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .body(excel ? xlsx(name, rows) : csv(rows));
+                .body(content);
     }
 
     private static byte[] csv(List<List<String>> rows) {
@@ -143,16 +158,19 @@ public final class Sheet {
         return cell;
     }
 
-    private static byte[] xlsx(String name, List<List<String>> rows) {
+    private static byte[] xlsx(List<Part> parts) {
         var file = new ByteArrayOutputStream();
         try (var workbook = new Workbook(file, "Northern Connections", "1.0")) {
-            Worksheet sheet = workbook.newWorksheet(name);
-            for (int row = 0; row < rows.size(); row++) {
-                for (int column = 0; column < rows.get(row).size(); column++) {
-                    sheet.value(row, column, rows.get(row).get(column));
+            for (Part part : parts) {
+                Worksheet sheet = workbook.newWorksheet(part.name());
+                for (int row = 0; row < part.rows().size(); row++) {
+                    List<String> cells = part.rows().get(row);
+                    for (int column = 0; column < cells.size(); column++) {
+                        sheet.value(row, column, cells.get(column));
+                    }
                 }
+                sheet.freezePane(0, 1);
             }
-            sheet.freezePane(0, 1);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

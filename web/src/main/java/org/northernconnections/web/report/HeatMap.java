@@ -17,6 +17,12 @@ public record HeatMap(List<String> codes, List<Cell> cells) {
 
     private static final double DARKEST = 0.85;
 
+    /// From here on dark numbers would stand out less than light ones, as colours of the day mix.
+    private static final double LIGHT_BY_DAY = 0.7;
+
+    /// From here on light numbers would stand out less than dark ones, as colours of the night mix.
+    private static final double DARK_BY_NIGHT = 0.55;
+
     public HeatMap {
         codes = List.copyOf(codes);
         cells = List.copyOf(cells);
@@ -34,9 +40,12 @@ public record HeatMap(List<String> codes, List<Cell> cells) {
             return MARGIN + row * SIDE;
         }
 
-        /// Is it so dark that the number must be light?
-        public boolean dark() {
-            return shade > DARKEST / 2;
+        /// How its number is written, so that it stands out in the colours of day and of night.
+        public String tone() {
+            if (shade > LIGHT_BY_DAY) {
+                return "heat-number heat-night heat-light";
+            }
+            return shade > DARK_BY_NIGHT ? "heat-number heat-night" : "heat-number";
         }
     }
 

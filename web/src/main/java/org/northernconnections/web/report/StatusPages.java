@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.match.MissingLinks;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
@@ -49,11 +50,13 @@ public final class StatusPages {
 
     private final StatusOfPartnership status;
     private final Editions editions;
+    private final MissingLinks missing;
     private final Printing printing;
 
-    public StatusPages(StatusOfPartnership status, Editions editions, Printing printing) {
+    public StatusPages(StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing) {
         this.status = status;
         this.editions = editions;
+        this.missing = missing;
         this.printing = printing;
     }
 
@@ -95,6 +98,13 @@ public final class StatusPages {
                     .filter(count ->
                             member || (count.figure().open() && count.country().isEmpty()))
                     .toList();
+        }
+    }
+
+    public record NotMetPage(Page page, List<MissingLinks.Link> links) implements ForPrograms<Items<NotMetShape>> {
+        @Override
+        public Items<NotMetShape> shape() {
+            return Items.all(links, NotMetShape::of);
         }
     }
 
@@ -198,11 +208,25 @@ public final class StatusPages {
                         page.viewer().secretariat()));
     }
 
+    @Api(NotMetPage.class)
+    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @GetMapping("/status/not-met")
+    ModelAndView notMet(Page page) {
+        return page.show("report/notMet", new NotMetPage(page, missing.list(page.viewer())));
+    }
+
     @Api(byte[].class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/export.{kind:csv|xlsx}")
-    ResponseEntity<byte[]> export(@PathVariable String kind) {
-        return Sheet.download("status", kind, rows(status.now()));
+    ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
+        List<List<String>> figures = rows(status.now());
+        return kind.equals("xlsx")
+                ? Sheet.workbook(
+                        "status",
+                        List.of(
+                                new Sheet.Part("status", figures),
+                                new Sheet.Part("not met", NotMetShape.rows(missing.list(page.viewer())))))
+                : Sheet.download("status", kind, figures);
     }
 
     @Api(byte[].class)
