@@ -121,14 +121,9 @@ final class B2bModel {
                 if (here.isEmpty()) {
                     continue;
                 }
-                BoolVar busyHere = model.newBoolVar("");
-                busy[p][slot] = busyHere;
-                used.add(busyHere);
+                busy[p][slot] = anyOf(here);
+                used.add(busy[p][slot]);
                 model.addAtMostOne(here);
-                here.forEach(literal -> model.addImplication(literal, busyHere));
-                var clause = new ArrayList<>(here);
-                clause.add(busyHere.not());
-                model.addBoolOr(clause);
             }
             int count = domains.meetingsOf[p].length;
             if (count > 0) {
@@ -141,24 +136,63 @@ final class B2bModel {
         }
     }
 
-    /// A slot has no more meetings than tables, counted by the people in them: two a meeting, so never an odd number.
+    /// A slot has no more meetings than tables, counted twice, as each count finds what the other misses: by people,
+    /// two a
+    /// meeting and so never an odd number, and by meetings.
     private void addTables() {
+        List<int[]> hosts = domains.hosts();
         for (int slot = 0; slot < problem.slots(); slot++) {
-            var people = new ArrayList<Literal>();
-            for (BoolVar[] participant : busy) {
-                if (participant[slot] != null) {
-                    people.add(participant[slot]);
-                }
-            }
-            List<Literal> sorted = counter(people, 2 * problem.tables() + 1);
-            for (int odd = 0; odd < sorted.size(); odd += 2) {
-                if (odd + 1 < sorted.size()) {
-                    model.addImplication(sorted.get(odd), sorted.get(odd + 1));
-                } else {
-                    model.addBoolOr(List.of(sorted.get(odd).not()));
-                }
+            addPeople(slot);
+            addHosted(slot, hosts);
+        }
+    }
+
+    private void addPeople(int slot) {
+        var people = new ArrayList<Literal>();
+        for (BoolVar[] participant : busy) {
+            if (participant[slot] != null) {
+                people.add(participant[slot]);
             }
         }
+        List<Literal> sorted = counter(people, 2 * problem.tables() + 1);
+        for (int odd = 0; odd < sorted.size(); odd += 2) {
+            if (odd + 1 < sorted.size()) {
+                model.addImplication(sorted.get(odd), sorted.get(odd + 1));
+            } else {
+                model.addBoolOr(List.of(sorted.get(odd).not()));
+            }
+        }
+    }
+
+    /// Each host has one meeting at most, so that a few dozen literals count all meetings.
+    private void addHosted(int slot, List<int[]> hosts) {
+        var hosting = new ArrayList<Literal>();
+        for (int[] hosted : hosts) {
+            var here = new ArrayList<Literal>();
+            for (int m : hosted) {
+                if (at[m][slot] != null) {
+                    here.add(at[m][slot]);
+                }
+            }
+            if (here.size() == 1) {
+                hosting.add(here.getFirst());
+            } else if (here.size() > 1) {
+                hosting.add(anyOf(here));
+            }
+        }
+        List<Literal> sorted = counter(hosting, problem.tables() + 1);
+        if (sorted.size() > problem.tables()) {
+            model.addBoolOr(List.of(sorted.get(problem.tables()).not()));
+        }
+    }
+
+    private BoolVar anyOf(List<Literal> literals) {
+        BoolVar any = model.newBoolVar("");
+        literals.forEach(literal -> model.addImplication(literal, any));
+        var clause = new ArrayList<>(literals);
+        clause.add(any.not());
+        model.addBoolOr(clause);
+        return any;
     }
 
     /// Literals for at least one break, two breaks, and so on.

@@ -35,8 +35,8 @@ final class B2bSearch {
     private static final int NOTHING = -1;
     /// How many more participants may have breaks than the bound says, in one question after the other.
     private static final int[] MORE_BROKEN = {1, 3};
-    /// With fewer breaks such a question is as hard as the whole.
-    private static final int AMONG_MIN = 2;
+    /// With fewer breaks such a question is the whole.
+    private static final int AMONG_MIN = 1;
     /// The solver's own measure of work, about a second each; twice as much in each round.
     private static final double WORK_AMONG = 5;
 

@@ -49,6 +49,25 @@ final class Domains {
         narrow();
     }
 
+    /// The meetings, each given to one of its two participants: those who have most of what is left come first. So a
+    /// few participants have all meetings.
+    ///
+    /// @return the meetings of each such participant
+    List<int[]> hosts() {
+        var given = new BitSet();
+        var hosts = new ArrayList<int[]>();
+        while (given.cardinality() < slots.length) {
+            int[] most = {};
+            for (int[] own : meetingsOf) {
+                int[] left = Arrays.stream(own).filter(m -> !given.get(m)).toArray();
+                most = left.length > most.length ? left : most;
+            }
+            Arrays.stream(most).forEach(given::set);
+            hosts.add(most);
+        }
+        return hosts;
+    }
+
     /// What is left near a plan: whoever has its meetings in one block has them in that block's slots and
     /// `radius` more to either side. Whoever has a break may be anywhere, as far as the others allow.
     ///
