@@ -170,7 +170,8 @@ class TrustJobTest {
     @Test
     void ratingsFromADatabaseAreThoseOfTheArrays() throws Exception {
         Ratings ratings = made(40, 900);
-        String url = "jdbc:h2:" + folder.resolve("ratings");
+        // Open until the end: connections come and go here, and the last to go would close the database.
+        String url = "jdbc:h2:" + folder.resolve("ratings") + ";DB_CLOSE_DELAY=-1";
         try (var database = DriverManager.getConnection(url)) {
             database.createStatement()
                     .execute(
