@@ -178,10 +178,10 @@ final class B2bModel {
     }
 
     private void limit(List<Literal> literals, int most) {
-        List<Literal> sorted = counter(literals, most + 1);
-        if (sorted.size() > most) {
-            model.addBoolOr(List.of(sorted.get(most).not()));
+        if (most >= literals.size()) {
+            return;
         }
+        model.addBoolOr(List.of(counter(literals, most + 1).get(most).not()));
     }
 
     private BoolVar anyOf(List<Literal> literals) {

@@ -62,6 +62,9 @@ final class B2bSearch {
     /// The solver's own measure of work, about a second each.
     private static final double WORK_NEAR = 2;
 
+    /// Up from here the bound is not raised one by one.
+    private static final int MANY_BREAKS = 8;
+
     private static final double WORK_A_PROOF = 4;
     private static final long CONFLICTS_BY_BLOCKS = 1_000;
 
@@ -299,6 +302,10 @@ final class B2bSearch {
         double left = work;
         while (left > 0 && !over()) {
             int asked = bound();
+            if (asked >= MANY_BREAKS) {
+                left -= askForFewest(left);
+                continue;
+            }
             left -= refuteByBlocks(asked);
             if (bound() > asked || over()) {
                 continue;
@@ -319,6 +326,24 @@ final class B2bSearch {
                 return;
             }
         }
+    }
+
+    /// Where every plan has many breaks, most have small reasons, which the solver finds one by one without a limit.
+    ///
+    /// @return the work done
+    private double askForFewest(double work) {
+        var model = B2bModel.of(domains, limits.fairness(), Integer.MAX_VALUE);
+        CpSolver solver = solver(work);
+        CpSolverStatus status = solve(solver, model.model);
+        if (status == CpSolverStatus.INFEASIBLE) {
+            setInfeasible();
+        } else {
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                offer(slots(model, solver));
+            }
+            raise((int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
+        }
+        return solver.response().getDeterministicTime();
     }
 
     /// Where it was hard to raise the bound there is often a plan at it: asks among more than the finder, beside it.
