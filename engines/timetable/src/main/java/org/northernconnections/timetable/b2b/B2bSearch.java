@@ -25,7 +25,8 @@ import org.northernconnections.timetable.solver.Interruptible;
 ///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
 ///    better plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
-///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one; where every plan
+///    has many breaks, the fewest are asked for at once.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other: a proof that is
 /// interrupted begins anew, so it is left alone. With one thread they take turns, each turn longer than the one
