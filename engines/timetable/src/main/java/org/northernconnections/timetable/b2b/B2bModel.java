@@ -31,9 +31,10 @@ final class B2bModel {
     /// @param breaksMax no plan with more breaks is of interest
     static B2bModel of(Domains domains, int fairness, int breaksMax) {
         var model = new B2bModel(domains, fairness);
-        LinearExpr all = model.sum();
-        model.model.addLessOrEqual(all, breaksMax);
-        model.model.minimize(all);
+        var all = new ArrayList<Literal>();
+        model.breaks.forEach(all::addAll);
+        model.limit(all, breaksMax);
+        model.model.minimize(LinearExpr.sum(all.toArray(Literal[]::new)));
         return model;
     }
 
@@ -66,12 +67,6 @@ final class B2bModel {
             breaks.add(addBreaks(p));
         }
         addFairness();
-    }
-
-    private LinearExpr sum() {
-        var all = new ArrayList<Literal>();
-        breaks.forEach(all::addAll);
-        return LinearExpr.sum(all.toArray(Literal[]::new));
     }
 
     private void addMeetings() {
@@ -137,8 +132,7 @@ final class B2bModel {
     }
 
     /// A slot has no more meetings than tables, counted twice, as each count finds what the other misses: by people,
-    /// two a
-    /// meeting and so never an odd number, and by meetings.
+    /// two a meeting and so never an odd number, and by meetings.
     private void addTables() {
         List<int[]> hosts = domains.hosts();
         for (int slot = 0; slot < problem.slots(); slot++) {
@@ -180,10 +174,14 @@ final class B2bModel {
                 hosting.add(anyOf(here));
             }
         }
-        List<Literal> sorted = counter(hosting, problem.tables() + 1);
-        if (sorted.size() > problem.tables()) {
-            model.addBoolOr(List.of(sorted.get(problem.tables()).not()));
+        limit(hosting, problem.tables());
+    }
+
+    private void limit(List<Literal> literals, int most) {
+        if (most >= literals.size()) {
+            return;
         }
+        model.addBoolOr(List.of(counter(literals, most + 1).get(most).not()));
     }
 
     private BoolVar anyOf(List<Literal> literals) {

@@ -9,8 +9,12 @@ import com.google.ortools.sat.SatParameters;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
 
@@ -21,7 +25,8 @@ import org.northernconnections.timetable.solver.Interruptible;
 ///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
 ///    better plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
-///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one; where every plan
+///    has many breaks, the fewest are asked for at once.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other: a proof that is
 /// interrupted begins anew, so it is left alone. With one thread they take turns, each turn longer than the one
@@ -33,16 +38,33 @@ final class B2bSearch {
     private static final long STEPS_A_DEEP_ROUND = 12_000_000;
 
     private static final int NOTHING = -1;
-    /// How many more participants may have breaks than the bound says, in one question after the other.
-    private static final int[] MORE_BROKEN = {1, 3};
-    /// With fewer breaks such a question is the whole.
-    private static final int AMONG_MIN = 1;
+
+    /// Is there a plan with `above` breaks more than the bound, in which `more` participants more than that have any?
+    ///
+    /// @param share of the work that a question may take
+    private record Question(int above, int more, double share) {}
+
+    /// What is answered sooner comes first.
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(1, 1, 0.5),
+            new Question(0, 1, 1),
+            new Question(0, 3, 1),
+            new Question(0, 5, 1),
+            new Question(1, 3, 1),
+            new Question(1, 5, 1));
+
+    /// How many more participants than the bound says may have breaks in the prover's question.
+    private static final int MORE_BROKEN = 5;
+
     /// The solver's own measure of work, about a second each; twice as much in each round.
-    private static final double WORK_AMONG = 5;
+    private static final double WORK_AMONG = 8;
 
     private static final int RADIUS_MAX = 3;
     /// The solver's own measure of work, about a second each.
     private static final double WORK_NEAR = 2;
+
+    /// Up from here the bound is not raised one by one.
+    private static final int MANY_BREAKS = 8;
 
     private static final double WORK_A_PROOF = 4;
     private static final long CONFLICTS_BY_BLOCKS = 1_000;
@@ -57,6 +79,8 @@ final class B2bSearch {
     private int breaks = Integer.MAX_VALUE;
     private int bound;
     private boolean infeasible;
+    /// The participants, those first who often had a break in good plans; empty before the first.
+    private List<Integer> oftenBroken = List.of();
 
     /// @param deadline of [System#nanoTime]
     B2bSearch(
@@ -126,8 +150,8 @@ final class B2bSearch {
         return breaks < Integer.MAX_VALUE;
     }
 
-    private synchronized int[] best() {
-        return best;
+    private synchronized void setOftenBroken(List<Integer> participants) {
+        oftenBroken = participants;
     }
 
     private synchronized int fewest() {
@@ -186,62 +210,65 @@ final class B2bSearch {
         annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, bound(), this::over);
         annealing.best().ifPresent(plan -> {
             offer(plan);
-            askAmong(annealing, WORK_AMONG * (1 << Math.min(round, Integer.SIZE - 2)));
+            setOftenBroken(Arrays.stream(annealing.byBreaks()).boxed().toList());
+            askAmong(WORK_AMONG * (1 << Math.min(round, Integer.SIZE - 2)));
             polish(plan);
         });
         return true;
     }
 
-    /// Asks for plans in which only a few have breaks: first for one with a break more than the bound, which is
-    /// found far sooner and says who has breaks in good plans, then for one at the bound. Begins anew where the
-    /// bound rises.
+    /// Asks for plans in which only a few have breaks. One with a break more than the bound is often found far sooner,
+    /// and
+    /// is best where the bound rises. Begins anew where it does.
     ///
     /// @param work a question, in the solver's own measure
-    private void askAmong(B2bAnnealing annealing, double work) {
-        int asked = NOTHING;
-        int question = 0;
-        while (question < MORE_BROKEN.length && !over()) {
-            if (bound() > asked) {
-                asked = bound();
-                question = 0;
-                if (fewest() > asked + 1) {
-                    askAmong(likely(annealing), asked + 1, asked + 1 + MORE_BROKEN[0], work);
-                }
-            } else {
-                askAmong(likely(annealing), asked, asked + MORE_BROKEN[question], work);
-                question++;
+    private void askAmong(double work) {
+        record Asked(int most, Set<Integer> few) {}
+        var asked = new HashSet<Asked>();
+        int from = NOTHING;
+        int next = 0;
+        while (next < QUESTIONS.size() && !over()) {
+            if (bound() > from) {
+                from = bound();
+                next = 0;
             }
+            Question question = QUESTIONS.get(next);
+            int most = from + question.above();
+            Set<Integer> few = likely(most + question.more());
+            if (most > 0 && most < fewest() && asked.add(new Asked(most, few))) {
+                askAmong(few, most, question.share() * work);
+            }
+            next++;
         }
     }
 
-    /// The participants: those first who have a break in the best plan, then those who often had one.
-    private int[] likely(B2bAnnealing annealing) {
-        int[] plan = best();
-        return Arrays.stream(annealing.byBreaks())
-                .boxed()
-                .sorted(Comparator.comparing(participant -> breaks(participant, plan) == 0))
-                .mapToInt(participant -> participant)
-                .toArray();
+    /// Some participants: those first who have a break in the best plan, then those who often had one.
+    private synchronized Set<Integer> likely(int count) {
+        return oftenBroken.stream()
+                .sorted(Comparator.comparing(participant -> breaks(participant, best) == 0))
+                .limit(count)
+                .collect(Collectors.toSet());
     }
 
+    /// @param few who may have breaks
     /// @param most breaks of the plan
-    /// @param few how many participants may have any
-    private void askAmong(int[] participants, int most, int few, double work) {
-        if (most < AMONG_MIN) {
-            return;
-        }
+    /// @return the work done
+    private double askAmong(Set<Integer> few, int most, double work) {
         var model = B2bModel.of(domains, limits.fairness(), most);
-        Arrays.stream(participants).skip(few).forEach(model::forbidBreaks);
+        IntStream.range(0, domains.meetingsOf.length)
+                .filter(participant -> !few.contains(participant))
+                .forEach(model::forbidBreaks);
         CpSolver solver = solver(work);
-        CpSolverStatus status = solveUntilBoundRises(solver, model.model);
+        CpSolverStatus status = solve(solver, model.model, most);
         if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
             offer(slots(model, solver));
         }
+        return solver.response().getDeterministicTime();
     }
 
-    private CpSolverStatus solveUntilBoundRises(CpSolver solver, CpModel model) {
-        int now = bound();
-        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, () -> over() || bound() > now);
+    /// Ends as well when it is known that no plan has so few breaks.
+    private CpSolverStatus solve(CpSolver solver, CpModel model, int most) {
+        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, () -> over() || bound() > most);
     }
 
     /// Asks for better plans near this one, farther when there is none.
@@ -254,9 +281,10 @@ final class B2bSearch {
                 radius++;
                 continue;
             }
-            var model = B2bModel.of(around, limits.fairness(), Math.min(breaks(near), fewest()) - 1);
+            int most = Math.min(breaks(near), fewest()) - 1;
+            var model = B2bModel.of(around, limits.fairness(), most);
             CpSolver solver = solver(WORK_NEAR);
-            CpSolverStatus status = solveUntilBoundRises(solver, model.model);
+            CpSolverStatus status = solve(solver, model.model, most);
             if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
                 near = slots(model, solver);
                 offer(near);
@@ -275,6 +303,10 @@ final class B2bSearch {
         double left = work;
         while (left > 0 && !over()) {
             int asked = bound();
+            if (asked >= MANY_BREAKS) {
+                left -= askForFewest(left);
+                continue;
+            }
             left -= refuteByBlocks(asked);
             if (bound() > asked || over()) {
                 continue;
@@ -290,10 +322,38 @@ final class B2bSearch {
                     left -= askForAny(left);
                 }
                 raise(asked + 1);
+                left -= askAmongLikely(Math.min(left, WORK_AMONG));
             } else {
                 return;
             }
         }
+    }
+
+    /// Where every plan has many breaks, most have small reasons, which the solver finds one by one without a limit.
+    ///
+    /// @return the work done
+    private double askForFewest(double work) {
+        var model = B2bModel.of(domains, limits.fairness(), Integer.MAX_VALUE);
+        CpSolver solver = solver(work);
+        CpSolverStatus status = solve(solver, model.model);
+        if (status == CpSolverStatus.INFEASIBLE) {
+            setInfeasible();
+        } else {
+            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
+                offer(slots(model, solver));
+            }
+            raise((int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
+        }
+        return solver.response().getDeterministicTime();
+    }
+
+    /// Where it was hard to raise the bound there is often a plan at it: asks among more than the finder, beside it.
+    ///
+    /// @return the work done
+    private double askAmongLikely(double work) {
+        int most = bound();
+        Set<Integer> few = likely(most + MORE_BROKEN);
+        return few.isEmpty() || work <= 0 || over() ? 0 : askAmong(few, most, work);
     }
 
     /// Raises the bound if so few breaks are refuted by [BlockModel] with little work.
