@@ -167,7 +167,11 @@ public final class NoteOutcome {
         }
         Optional<Outcome> before = outcomes.find(meeting.id(), from);
         if (before.isPresent()) {
-            return outcomes.save(said.changing(before.get()));
+            Saved<Outcome> saved = outcomes.save(said.changing(before.get()));
+            if (saved instanceof Saved.Kept && outcomes.listOf(meeting.id()).size() == 1) {
+                meetings.correctMissed(meeting.id(), missedBy(meeting, from, said.came()));
+            }
+            return saved;
         }
         Outcome outcome = said.toNew(new OutcomeId(ids.next()), meeting.id(), from, helped, clock.instant());
         come(meeting, from, said.came());
@@ -181,17 +185,26 @@ public final class NoteOutcome {
     /// The meeting goes on with the first word: held or missed, then written by one.
     private void come(Meeting meeting, ParticipantId from, Outcome.Came came) {
         if (meeting.state() == MeetingState.PLACED) {
-            boolean first = meeting.first().equals(from);
-            switch (came) {
-                case HELD -> meetings.step(meeting.id(), MeetingState.HELD);
-                case WE_MISSED -> meetings.miss(meeting.id(), first ? Meeting.MissedBy.A : Meeting.MissedBy.B);
-                case THEY_MISSED -> meetings.miss(meeting.id(), first ? Meeting.MissedBy.B : Meeting.MissedBy.A);
-                case NEITHER -> meetings.miss(meeting.id(), Meeting.MissedBy.BOTH);
+            Meeting.MissedBy by = missedBy(meeting, from, came);
+            if (by == Meeting.MissedBy.NOBODY) {
+                meetings.step(meeting.id(), MeetingState.HELD);
+            } else {
+                meetings.miss(meeting.id(), by);
             }
         }
         if (meeting.state() != MeetingState.OUTCOME_BY_ONE) {
             meetings.step(meeting.id(), MeetingState.OUTCOME_BY_ONE);
         }
+    }
+
+    private static Meeting.MissedBy missedBy(Meeting meeting, ParticipantId from, Outcome.Came came) {
+        boolean first = meeting.first().equals(from);
+        return switch (came) {
+            case HELD -> Meeting.MissedBy.NOBODY;
+            case WE_MISSED -> first ? Meeting.MissedBy.A : Meeting.MissedBy.B;
+            case THEY_MISSED -> first ? Meeting.MissedBy.B : Meeting.MissedBy.A;
+            case NEITHER -> Meeting.MissedBy.BOTH;
+        };
     }
 
     /// Opens every word that has waited long enough. For a job.

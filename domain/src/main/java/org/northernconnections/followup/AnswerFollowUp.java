@@ -165,7 +165,8 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
         if (!followUps.save(now)) {
             throw new TooLate("followup.too_late.changed");
         }
-        report(before, answer, last(earlier, own));
+        boolean tried = earlier.stream().anyMatch(known -> known.state().reaches(FollowUpState.TEST));
+        report(before, answer, last(earlier, own), tried);
         recommended.moved(now, own);
         if (before.state() != now.state()) {
             tell(now, before.opposite(own), before.side(own).name(), answer);
@@ -185,8 +186,8 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
     }
 
     /// A correction takes back the fact of the answer before, and an answer that says the same adds none.
-    private void report(FollowUp before, Answer answer, Optional<Answer> earlier) {
-        Optional<DatedFact.Kind> kind = kind(answer, before.state());
+    private void report(FollowUp before, Answer answer, Optional<Answer> earlier, boolean tried) {
+        Optional<DatedFact.Kind> kind = kind(answer, tried);
         Optional<DatedFact.Kind> told = earlier.flatMap(AnswerFollowUp::told);
         if (told.isPresent() && kind.equals(told)) {
             return;
@@ -217,8 +218,8 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
     }
 
     /// What an answer says about the other side, if it says anything: only what was tried can have been spoilt.
-    private static Optional<DatedFact.Kind> kind(Answer answer, FollowUpState before) {
-        return told(answer).filter(kind -> kind != DatedFact.Kind.PILOT_STOPPED || before.reaches(FollowUpState.TEST));
+    private static Optional<DatedFact.Kind> kind(Answer answer, boolean tried) {
+        return told(answer).filter(kind -> kind != DatedFact.Kind.PILOT_STOPPED || tried);
     }
 
     private static Optional<DatedFact.Kind> told(Answer answer) {

@@ -62,6 +62,9 @@ public final class WordComesBack implements AnswerFollowUp.Recommended {
             return Optional.empty();
         }
         boolean byOwner = saidBy.equals(word.owner());
+        if (!byOwner && word.turned() == Turn.BAD) {
+            return Optional.empty();
+        }
         Why why = followUp.why();
         return Optional.of(byOwner && (why == Why.THEIR_FAULT || why == Why.NO_FIT) ? Turn.BAD : Turn.MIXED);
     }

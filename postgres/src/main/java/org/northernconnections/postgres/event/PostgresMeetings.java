@@ -73,6 +73,9 @@ public final class PostgresMeetings implements Meetings {
             update meeting set state = 'missed', missed_by = :by, version = version + 1 where id = :id
             """;
 
+    private static final String CORRECT_MISSED =
+            "update meeting set missed_by = :by, version = version + 1 where id = :id and state = 'outcome by one'";
+
     private static final String LIST_RATHER_NOT_OF =
             "select about_id from rather_not where from_id = :from order by about_id";
 
@@ -178,6 +181,11 @@ public final class PostgresMeetings implements Meetings {
     @Override
     public void miss(MeetingId id, Meeting.MissedBy by) {
         sql.sql(MISS).param("by", by.word()).param("id", id.value()).update();
+    }
+
+    @Override
+    public void correctMissed(MeetingId id, Meeting.MissedBy by) {
+        sql.sql(CORRECT_MISSED).param("by", by.word()).param("id", id.value()).update();
     }
 
     @Override

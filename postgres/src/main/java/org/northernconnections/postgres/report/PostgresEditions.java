@@ -139,8 +139,13 @@ public final class PostgresEditions implements Editions {
 
     private static final String PILOTS = FOLLOW_UPS + PILOT;
 
-    private static final String CONTRACTS =
-            FOLLOW_UPS + " and f.confirmed and f.state in ('contract', 'consortium', 'in use')";
+    /// The last word of both is at least a contract; who goes on to *in use* does not take it back.
+    private static final String CONTRACTS = FOLLOW_UPS + """
+            and (select count(*) from (
+                    select distinct on (w.organisation_id) w.state from follow_up_answer w
+                     where w.follow_up_id = f.id order by w.organisation_id, w.at desc) said
+                  where said.state in ('contract', 'consortium', 'in use')) = 2
+            """;
 
     private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'";
 

@@ -107,6 +107,20 @@ class OutcomesTest {
     }
 
     @Test
+    void aCorrectedWordSaysAnewWhoMissed() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        assertThat(scene.meetings.find(meeting).orElseThrow().missedBy()).isNotEqualTo(Meeting.MissedBy.NOBODY);
+
+        int version = scene.outcomes.find(meeting, one.id()).orElseThrow().version();
+        note(one, new Outcome.Said(Came.HELD, "", NextBy.BOTH, null, 4, "They came late.", version));
+
+        assertThat(scene.meetings.find(meeting).orElseThrow())
+                .returns(Meeting.MissedBy.NOBODY, Meeting::missedBy)
+                .returns(MeetingState.OUTCOME_BY_ONE, Meeting::state);
+    }
+
+    @Test
     void aWordOpensByItselfAfterFourteenDays() {
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));

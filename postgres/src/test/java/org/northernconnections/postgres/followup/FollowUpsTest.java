@@ -106,6 +106,17 @@ class FollowUpsTest {
     }
 
     @Test
+    void whoSpoiltAPilotDoesNotHideItByStoppingFirst() {
+        answer(buyer, said(FollowUpState.PILOT));
+        answer(company, said(FollowUpState.STOPPED));
+        answer(buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.THEIR_FAULT, "Never came."));
+
+        assertThat(scene.facts.listAbout(company.organisation()))
+                .extracting(DatedFact::kind)
+                .containsExactly(DatedFact.Kind.PILOT_STOPPED);
+    }
+
+    @Test
     void bothSidesAreAskedAtEachMonthOnceAndRemindedOnce() {
         scene.on(LocalDate.of(2026, 6, 7));
         scene.change(scene.answering::ask);

@@ -20,6 +20,7 @@ import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Presences;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.web.api.Api;
@@ -176,7 +177,10 @@ public final class OfflinePages {
         if (problems.any()) {
             throw new TooLate(problems.all().getFirst().key());
         }
-        note.note(page.viewer(), event.id(), new MeetingId(sent.meeting()), form.said());
+        if (note.note(page.viewer(), event.id(), new MeetingId(sent.meeting()), form.said())
+                instanceof Saved.Conflict) {
+            throw new TooLate("event.too_late.outcome_there");
+        }
     }
 
     /// The script that answers for the network when there is none. It must stand here: a worker answers only for

@@ -13,6 +13,8 @@ import org.northernconnections.web.page.Page;
 
 /// The partners and their connections on the map of the sea.
 public final class PartnershipMap {
+    private static final int UNTOLD_MAX = 3;
+
     private final Organisations organisations;
     private final Facts facts;
 
@@ -21,7 +23,8 @@ public final class PartnershipMap {
         this.facts = facts;
     }
 
-    /// The chart of a day; a line is as wide as there were meetings and recommendations in two years.
+    /// The chart of a day; a line is as wide as there were meetings and recommendations in two years. Who is not of the
+    /// partnership sees those of more than [#UNTOLD_MAX]: fewer would tell who met whom.
     public Chart chart(Page page, LocalDate today) {
         var places = new ArrayList<SeaMap.Place>();
         for (Partner partner : organisations.listPartners(today)) {
@@ -35,13 +38,15 @@ public final class PartnershipMap {
                         "/partners/" + organisation.id()));
             }
         }
+        boolean all = page.viewer().partner();
         List<SeaMap.Line> lines = facts.listConnections(today).stream()
+                .filter(connection -> all || count(connection) > UNTOLD_MAX)
                 .map(connection -> new SeaMap.Line(
                         connection.fromPlace().latitude(),
                         connection.fromPlace().longitude(),
                         connection.toPlace().latitude(),
                         connection.toPlace().longitude(),
-                        connection.meetings() + connection.recommendations(),
+                        count(connection),
                         page.t(
                                 "home.connection",
                                 connection.from(),
@@ -50,5 +55,9 @@ public final class PartnershipMap {
                                 connection.recommendations())))
                 .toList();
         return SeaMap.chart(places, lines);
+    }
+
+    private static int count(Facts.Connection connection) {
+        return connection.meetings() + connection.recommendations();
     }
 }

@@ -218,8 +218,7 @@ final class B2bSearch {
     }
 
     /// Asks for plans in which only a few have breaks. One with a break more than the bound is often found far sooner,
-    /// and
-    /// is best where the bound rises. Begins anew where it does.
+    /// and is best where the bound rises. Begins anew where it does.
     ///
     /// @param work a question, in the solver's own measure
     private void askAmong(double work) {
