@@ -291,6 +291,7 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
 
     /// What a link asks for.
     ///
+    /// @param followUps none once a reminder has brought a newer link
     /// @param usedAt when it was answered; null while it waits
     public record Asked(
             OrganisationId of,
@@ -298,7 +299,7 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
             @Nullable Instant usedAt,
             boolean expired) {
         public boolean works() {
-            return usedAt == null && !expired;
+            return usedAt == null && !expired && !followUps.isEmpty();
         }
     }
 

@@ -168,6 +168,19 @@ class FollowUpsTest {
     }
 
     @Test
+    void aReminderReplacesTheLinkBeforeIt() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String first = scene.secretFor(company);
+        scene.on(LocalDate.of(2026, 6, 23));
+        scene.change(scene.answering::ask);
+
+        assertThat(scene.answering.find(first).orElseThrow().works()).isFalse();
+        assertThat(scene.answering.find(scene.secretFor(company)).orElseThrow().works())
+                .isTrue();
+    }
+
+    @Test
     void aLinkExpiresAndOnlyAnswersWhatItAsksFor() {
         scene.on(LocalDate.of(2026, 6, 8));
         scene.change(scene.answering::ask);
