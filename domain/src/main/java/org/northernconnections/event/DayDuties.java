@@ -1,6 +1,5 @@
 package org.northernconnections.event;
 
-import java.util.Collection;
 import java.util.List;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Viewer;
@@ -13,7 +12,7 @@ public final class DayDuties {
         this.desk = desk;
     }
 
-    List<Duty> of(Viewer viewer, Collection<Event> events) {
+    List<Duty> of(Viewer viewer, List<Event> events) {
         return events.stream()
                 .filter(event -> desk.onTheDay(event) && desk.worksAtDesk(viewer, event))
                 .map(event ->

@@ -18,8 +18,7 @@ import org.northernconnections.web.page.Printing;
 
 /// Puts the main part of a page on paper: with its pictures, without menu and forms, and with what is folded away
 /// opened, so that the tables behind the pictures are read. The letters are embedded and hold all six languages.
-/// Nothing
-/// is fetched: what a picture would load from elsewhere is refused.
+/// Nothing is fetched: what a picture would load from elsewhere is refused.
 public final class PdfPrinter implements Printing.Printer {
     private static final String FONT = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
     private static final String NOT_ON_PAPER =
