@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import org.northernconnections.connection.AskSurvey;
+import org.northernconnections.connection.RemindPromises;
 import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.PlanEvent;
@@ -29,11 +31,21 @@ public final class MoveClock {
             PlanEvent plan,
             CheckIn desk,
             NoteOutcome note,
-            AnswerFollowUp answering) {
+            AnswerFollowUp answering,
+            AskSurvey survey,
+            RemindPromises promises) {
         this.clock = clock;
         this.ahead = ahead;
         this.changes = changes;
-        this.byItself = List.of(close::close, plan::closeDue, desk::turnDays, note::ask, note::openDue, answering::ask);
+        this.byItself = List.of(
+                close::close,
+                plan::closeDue,
+                desk::turnDays,
+                note::ask,
+                note::openDue,
+                answering::ask,
+                survey::ask,
+                promises::remind);
     }
 
     /// Goes on from where the clock was left.

@@ -21,7 +21,9 @@ import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
 import org.northernconnections.app.wiring.ReportWiring;
+import org.northernconnections.connection.AskSurvey;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.RemindPromises;
 import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.Events;
@@ -257,8 +259,11 @@ public class Wiring {
             PlanEvent plan,
             CheckIn desk,
             NoteOutcome note,
-            AnswerFollowUp answering) {
-        return new MoveClock(clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering);
+            AnswerFollowUp answering,
+            AskSurvey survey,
+            RemindPromises promises) {
+        return new MoveClock(
+                clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering, survey, promises);
     }
 
     /// What a demonstration's page moves the clock by.

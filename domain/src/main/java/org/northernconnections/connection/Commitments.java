@@ -1,5 +1,6 @@
 package org.northernconnections.connection;
 
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,9 @@ public interface Commitments {
 
     /// Promises by or to any of these organisations, open ones first, then the soonest due.
     List<Commitment> listOf(Collection<OrganisationId> organisations);
+
+    /// Promises that count and are due from one day to another, both included, the soonest due first.
+    List<Commitment> listAgreed(LocalDate from, LocalDate to);
 
     /// Adds a promise in its first state.
     void add(Commitment commitment);

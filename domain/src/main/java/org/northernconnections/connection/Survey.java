@@ -46,6 +46,23 @@ public record Survey(
         return marks.getOrDefault(question, 0);
     }
 
+    /// How far two partners have come with the survey of one year.
+    ///
+    /// @param ours `from` has answered about the other
+    /// @param theirs the other has answered too
+    public record Standing(
+            OrganisationId from,
+            String fromName,
+            OrganisationId about,
+            String aboutName,
+            boolean ours,
+            boolean theirs) {
+        /// Both have answered, so both may read.
+        public boolean readable() {
+            return ours && theirs;
+        }
+    }
+
     /// One year of two partners, as one of them sees it.
     ///
     /// @param own null before it has answered

@@ -1,5 +1,7 @@
 package org.northernconnections.connection;
 
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.northernconnections.partnership.OrganisationId;
@@ -10,6 +12,10 @@ public interface Surveys {
 
     /// The answers of two partners about each other, the newest year first.
     List<Survey> listBetween(OrganisationId one, OrganisationId other);
+
+    /// How far these organisations have come with the survey of a year: one line for each partner with whom they share
+    /// a fact, a recommendation or a promise since a day; those that wait for their own answer first, then by name.
+    List<Survey.Standing> listStandings(Collection<OrganisationId> own, int year, LocalDate since);
 
     /// Keeps an answer, in the place of an earlier one of the same year.
     void save(Survey survey);

@@ -2,12 +2,14 @@ package org.northernconnections.app.wiring;
 
 import java.time.Clock;
 import org.northernconnections.connection.AnswerSurvey;
+import org.northernconnections.connection.AskSurvey;
 import org.northernconnections.connection.Askings;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.connection.RemindPromises;
 import org.northernconnections.connection.Surveys;
 import org.northernconnections.followup.FollowUps;
 import org.northernconnections.followup.GivenWords;
@@ -25,6 +27,7 @@ import org.northernconnections.trust.Settings;
 import org.northernconnections.web.connection.CommitmentPages;
 import org.northernconnections.web.connection.ConnectionPages;
 import org.northernconnections.web.connection.PairPages;
+import org.northernconnections.web.connection.SurveyPages;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +82,21 @@ public class ConnectionWiring {
     @Bean
     AnswerSurvey answerSurvey(Surveys surveys, Organisations organisations, Ledger ledger, Clock clock) {
         return new AnswerSurvey(surveys, organisations, ledger, clock);
+    }
+
+    @Bean
+    AskSurvey askSurvey(Surveys surveys, Organisations organisations, People people, Post post, Clock clock) {
+        return new AskSurvey(surveys, organisations, people, post, clock);
+    }
+
+    @Bean
+    RemindPromises remindPromises(Commitments commitments, People people, Post post, Clock clock) {
+        return new RemindPromises(commitments, people, post, clock);
+    }
+
+    @Bean
+    SurveyPages surveyPages(AskSurvey survey) {
+        return new SurveyPages(survey);
     }
 
     @Bean

@@ -6,6 +6,8 @@ import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Duration;
 import org.northernconnections.application.Apply;
 import org.northernconnections.application.Recommend;
+import org.northernconnections.connection.AskSurvey;
+import org.northernconnections.connection.RemindPromises;
 import org.northernconnections.lab.CloseDueChallenges;
 import org.northernconnections.lab.RemindFollowers;
 import org.northernconnections.ledger.Actor;
@@ -41,6 +43,14 @@ public class JobsWiring {
                 "remind followers",
                 Duration.ofHours(1),
                 () -> changes.run(Actor.system("remind followers"), "", reminders::remind));
+    }
+
+    @Bean
+    RecurringTask<Void> connectionsJob(AskSurvey survey, RemindPromises promises, Changes changes) {
+        return job("connections", Duration.ofHours(1), () -> {
+            changes.run(Actor.system("connections"), "", survey::ask);
+            changes.run(Actor.system("connections"), "", promises::remind);
+        });
     }
 
     @Bean

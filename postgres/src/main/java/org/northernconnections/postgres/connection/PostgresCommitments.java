@@ -2,6 +2,7 @@ package org.northernconnections.postgres.connection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +32,9 @@ public final class PostgresCommitments implements Commitments {
              order by c.state not in ('proposed', 'agreed'), c.due_day, c.id
             """;
 
+    private static final String LIST_AGREED =
+            SELECT + " where c.state = 'agreed' and c.due_day between :from and :to order by c.due_day, c.id";
+
     private static final String ADD = """
             insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
             values (:id, :by, :to, :promise, :due, :made, :state)
@@ -59,6 +63,15 @@ public final class PostgresCommitments implements Commitments {
                 .param(
                         "organisations",
                         organisations.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query(PostgresCommitments::commitment)
+                .list();
+    }
+
+    @Override
+    public List<Commitment> listAgreed(LocalDate from, LocalDate to) {
+        return sql.sql(LIST_AGREED)
+                .param("from", from)
+                .param("to", to)
                 .query(PostgresCommitments::commitment)
                 .list();
     }

@@ -2,6 +2,8 @@ package org.northernconnections.postgres.connection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +26,50 @@ public final class PostgresSurveys implements Surveys {
     private static final String LIST_BETWEEN = SELECT + """
              where (from_id = :one and about_id = :other) or (from_id = :other and about_id = :one)
              order by year desc, from_id
+            """;
+
+    /// Two partners worked together if one reported a fact about the other, recommended to it, or promised it
+    /// something.
+    private static final String LIST_STANDINGS = """
+            with own as (
+                select id, id as seen_as from unnest(cast(:own as text[])) as own(id)
+                union
+                select h.id, h.heir_id from heir h where h.heir_id = any(cast(:own as text[]))
+            ), together as (
+                select own.seen_as as one, e.subject_id as other from own join evidence e on e.reporter_id = own.id
+                 where e.withdrawn_at is null and e.on_day > :since
+                union
+                select own.seen_as, e.reporter_id from own join evidence e on e.subject_id = own.id
+                 where e.withdrawn_at is null and e.on_day > :since
+                union
+                select own.seen_as, c.owner_id
+                  from own join recommendation r on r.cluster_id = own.id join challenge c on c.id = r.challenge_id
+                 where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at > :since
+                union
+                select own.seen_as, r.cluster_id
+                  from own join challenge c on c.owner_id = own.id join recommendation r on r.challenge_id = c.id
+                 where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at > :since
+                union
+                select own.seen_as, c.to_id from own join commitment c on c.by_id = own.id
+                 where c.state in ('agreed', 'kept', 'broken') and c.made_day > :since
+                union
+                select own.seen_as, c.by_id from own join commitment c on c.to_id = own.id
+                 where c.state in ('agreed', 'kept', 'broken') and c.made_day > :since
+            ), pair as (
+                select distinct t.one, coalesce(h.heir_id, t.other) as other
+                  from together t left join heir h on h.id = t.other
+            )
+            select one.id as from_id, one.name as from_name, other.id as about_id, other.name as about_name,
+                   ours.year is not null as ours, theirs.year is not null as theirs
+              from pair
+              join organisation one on one.id = pair.one
+              join organisation other on other.id = pair.other
+              join partner a on a.organisation_id = one.id and a.left_on is null
+              join partner b on b.organisation_id = other.id and b.left_on is null
+              left join survey ours on ours.from_id = one.id and ours.about_id = other.id and ours.year = :year
+              left join survey theirs on theirs.from_id = other.id and theirs.about_id = one.id and theirs.year = :year
+             where one.id <> other.id
+             order by ours.year is not null, other.name, one.name
             """;
 
     private static final String SAVE = """
@@ -57,6 +103,22 @@ public final class PostgresSurveys implements Surveys {
                 .param("one", one.value())
                 .param("other", other.value())
                 .query(PostgresSurveys::survey)
+                .list();
+    }
+
+    @Override
+    public List<Survey.Standing> listStandings(Collection<OrganisationId> own, int year, LocalDate since) {
+        return sql.sql(LIST_STANDINGS)
+                .param("own", own.stream().map(OrganisationId::value).toArray(String[]::new))
+                .param("year", year)
+                .param("since", since)
+                .query((row, _) -> new Survey.Standing(
+                        new OrganisationId(Columns.text(row, "from_id")),
+                        Columns.text(row, "from_name"),
+                        new OrganisationId(Columns.text(row, "about_id")),
+                        Columns.text(row, "about_name"),
+                        row.getBoolean("ours"),
+                        row.getBoolean("theirs")))
                 .list();
     }
 

@@ -1,0 +1,61 @@
+package org.northernconnections.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.Commitment;
+import org.northernconnections.connection.Promise;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+
+/// Who promised hears of it a week before the day, and who was promised once the day has passed.
+class RemindedPromisesTest {
+    @Test
+    void eachSideIsToldOnceWhenItIsItsTurn() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            List<OrganisationId> partners = program
+                    .sql()
+                    .sql("select organisation_id from partner where left_on is null order by 1 limit 2")
+                    .query(String.class)
+                    .list()
+                    .stream()
+                    .map(OrganisationId::new)
+                    .toList();
+            Account one = program.person("one@promise.example", partners.get(0), Role.OWNER);
+            Account other = program.person("other@promise.example", partners.get(1), Role.CLUSTER);
+            MoveClock clock = program.part(MoveClock.class);
+            LocalDate due = clock.today().plusDays(10);
+            program.change(() -> {
+                People people = program.part(People.class);
+                Promise promise = program.part(Promise.class);
+                Commitment made = promise.propose(
+                        people.viewer(one, clock.today()), partners.get(0), partners.get(1), "An offer", due);
+                promise.agree(people.viewer(other, clock.today()), made.id());
+            });
+
+            clock.by(Duration.ofDays(2));
+            assertThat(letters(program)).isEmpty();
+            clock.by(Duration.ofDays(1));
+            clock.by(Duration.ofDays(1));
+            assertThat(letters(program)).containsExactly("one@promise.example commitment_soon");
+            clock.by(Duration.ofDays(7));
+            clock.by(Duration.ofDays(1));
+            assertThat(letters(program))
+                    .containsExactly("one@promise.example commitment_soon", "other@promise.example commitment_due");
+        }
+    }
+
+    private static List<String> letters(RunningProgram program) {
+        return program.sql().sql("""
+                        select to_address || ' ' || split_part(cause, ':', 1) from mail
+                         where to_address like '%@promise.example'
+                           and split_part(cause, ':', 1) in ('commitment_soon', 'commitment_due')
+                         order by written_at, id
+                        """).query(String.class).list();
+    }
+}

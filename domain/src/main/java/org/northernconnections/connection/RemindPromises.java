@@ -1,0 +1,52 @@
+package org.northernconnections.connection;
+
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.People;
+
+/// Reminds who promised a week before the day, and asks who was promised once the day has passed. A job does this
+/// every hour.
+public final class RemindPromises {
+    private static final int DAYS_BEFORE = 7;
+
+    /// After that nobody is asked by mail any more; the promise still waits on the page.
+    private static final int DAYS_AFTER = 30;
+
+    private final Commitments commitments;
+    private final People people;
+    private final Post post;
+    private final Clock clock;
+
+    public RemindPromises(Commitments commitments, People people, Post post, Clock clock) {
+        this.commitments = commitments;
+        this.people = people;
+        this.post = post;
+        this.clock = clock;
+    }
+
+    /// Writes the letters that are due and were not yet written.
+    public void remind() {
+        LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
+        commitments
+                .listAgreed(today, today.plusDays(DAYS_BEFORE))
+                .forEach(promise -> tell(promise, promise.by(), "commitment_soon", promise.toName()));
+        commitments
+                .listAgreed(today.minusDays(DAYS_AFTER), today.minusDays(1))
+                .forEach(promise -> tell(promise, promise.to(), "commitment_due", promise.byName()));
+    }
+
+    private void tell(Commitment promise, OrganisationId whom, String kind, String otherName) {
+        people.listOf(whom)
+                .forEach(reader -> post.send(Message.to(
+                        reader,
+                        kind,
+                        kind + ":" + promise.id() + ":" + reader.id(),
+                        "/commitments",
+                        otherName,
+                        promise.promise())));
+    }
+}
