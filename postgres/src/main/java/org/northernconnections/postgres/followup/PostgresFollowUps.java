@@ -93,13 +93,19 @@ public final class PostgresFollowUps implements FollowUps {
              where id = :id and version = :version
             """;
 
-    /// Of several months that have passed unasked, only the latest is asked.
+    /// Of several months that have passed unasked, only the latest is asked. Who said that it stopped is asked no more;
+    /// the other side is, until it says so too.
     private static final String LIST_DUE = "select " + COLUMNS + ", side.id as asked_id, due.month" + FROM + """
               cross join lateral (values (f.one_id), (f.other_id)) as side(id)
               cross join lateral (
                     select max(month) as month from unnest(array[1, 6, 12, 24]) as month
                      where f.since + make_interval(months => month) <= cast(:today as date)) as due
-             where f.state <> 'stopped' and due.month is not null
+             where due.month is not null
+               and (f.state <> 'stopped'
+                    or not f.confirmed
+                       and (select a.state from follow_up_answer a left join heir h on h.id = a.organisation_id
+                             where a.follow_up_id = f.id and coalesce(h.heir_id, a.organisation_id) = side.id
+                             order by a.at desc, a.id desc limit 1) is distinct from 'stopped')
                and not exists (select from follow_up_ask a
                                 where a.follow_up_id = f.id and a.organisation_id = side.id and a.month >= due.month)
              order by side.id, f.since, f.id
@@ -153,7 +159,7 @@ public final class PostgresFollowUps implements FollowUps {
 
     private static final String LIST_LESSONS = """
             select l.name as about, f.why, stopped.words, stopped.at::date as on_day,
-                   coalesce((select a.state from follow_up_answer a
+                   coalesce((select a.state from standing_answer a
                               where a.follow_up_id = f.id and a.state <> 'stopped'
                               order by a.at desc, a.id desc limit 1), 'talking') as reached
               from follow_up f

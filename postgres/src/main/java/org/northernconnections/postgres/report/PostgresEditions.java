@@ -131,9 +131,9 @@ public final class PostgresEditions implements Editions {
              where true
             """;
 
-    /// Somebody said that it was a pilot, or that it went further.
+    /// Somebody said that it was a pilot, or that it went further, and did not correct it.
     private static final String PILOT = """
-            and exists (select from follow_up_answer w where w.follow_up_id = f.id
+            and exists (select from standing_answer w where w.follow_up_id = f.id
                            and w.state in ('pilot', 'contract', 'consortium', 'in use'))
             """;
 
@@ -200,7 +200,7 @@ public final class PostgresEditions implements Editions {
                    coalesce(first.on_day, f.since) as on_day,
                    coalesce(first.on_day, cast(:today as date)) - f.since as days, first.on_day is null as waits
               from follow_up f
-              cross join lateral (select min(w.at)::date as on_day from follow_up_answer w
+              cross join lateral (select min(w.at)::date as on_day from standing_answer w
                                    where w.follow_up_id = f.id and w.state in (%s)) as first
               join event e on e.id = f.event_id
               join lab l on l.id = e.lab_id
@@ -262,7 +262,7 @@ public final class PostgresEditions implements Editions {
                  group by 1, 2
             ), pilot as (
                 select f.one_id, f.other_id, min(w.at)::date as on_day
-                  from follow_up f join follow_up_answer w on w.follow_up_id = f.id
+                  from follow_up f join standing_answer w on w.follow_up_id = f.id
                  where w.state in ('pilot', 'contract', 'consortium', 'in use')
                  group by 1, 2
             )

@@ -21,6 +21,8 @@ import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.postgres.report.PostgresEditions;
+import org.northernconnections.report.Figure;
 
 /// Follow-ups through two years, asked and answered by mail.
 class FollowUpsTest {
@@ -139,6 +141,46 @@ class FollowUpsTest {
         scene.on(LocalDate.of(2026, 11, 8));
         scene.change(scene.answering::ask);
         assertThat(scene.mails.subList(4, 6)).extracting(Message::kind).containsOnly("followup_ask");
+    }
+
+    @Test
+    void whoSaidThatItStoppedIsAskedNoMoreAndTheOtherSideIsUntilItSaysSoToo() {
+        answer(company, said(FollowUpState.STOPPED));
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails)
+                .singleElement()
+                .satisfies(mail -> assertThat(mail.account()).isEqualTo(buyer.account()));
+
+        answer(buyer, said(FollowUpState.STOPPED));
+        scene.on(LocalDate.of(2026, 11, 8));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails).hasSize(1);
+    }
+
+    @Test
+    void aPilotCountsUntilItsOwnSideCorrectsItAndStoppingTakesNothingBack() {
+        answerOn(1, company, FollowUpState.PILOT);
+        answerOn(2, company, FollowUpState.STOPPED);
+        assertThat(pilots()).isEqualTo(1);
+
+        answerOn(3, company, FollowUpState.TEST);
+        assertThat(pilots()).isZero();
+
+        answerOn(4, buyer, FollowUpState.CONTRACT);
+        answerOn(5, company, FollowUpState.TALKING);
+        assertThat(pilots()).isEqualTo(1);
+    }
+
+    private void answerOn(int day, Participant who, FollowUpState state) {
+        scene.on(LocalDate.of(2026, 7, day));
+        answer(who, said(state));
+    }
+
+    private int pilots() {
+        return new PostgresEditions(scene.sql())
+                .listProof(Figure.PILOTS, LocalDate.of(2026, 12, 31), 0, 10)
+                .total();
     }
 
     @Test
