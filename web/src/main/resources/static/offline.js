@@ -11,7 +11,7 @@ function note(form) {
   const state = read();
   const fields = Object.fromEntries([...new FormData(form, form.submitted)].filter(([name]) => !name.startsWith("_")));
   state.last += 1;
-  state.notes.push({ ...fields, phone: state.phone, number: state.last, said: form.dataset.said, standing: "waiting" });
+  state.notes.push({ ...fields, phone: state.phone, number: state.last, said: form.dataset.said, standing: "waiting", at: Date.now() });
   write(state);
 }
 
@@ -47,7 +47,9 @@ async function handIn() {
     let known = null;
     for (let waiting = next(); waiting; waiting = next()) {
       known ??= await token();
-      const { said, standing, ...fields } = waiting;
+      const { said, standing, at, ...fields } = waiting;
+      // How long ago, not when: the clock of a phone may be wrong, and a server's too.
+      fields.age = Math.max(0, Math.round((Date.now() - at) / 1000));
       const answer = await fetch(`${base}/hand-in`, {
         method: "POST",
         headers: { [known.header]: known.value, Accept: "text/html" },

@@ -2,6 +2,7 @@ package org.northernconnections.event;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,9 @@ import org.northernconnections.partnership.Viewer;
 public final class CheckIn {
     /// How late somebody can be noted to be.
     public static final int LATE_MINUTES_MAX = 600;
+
+    /// How long a note can wait on a phone for a network.
+    public static final Duration AGE_MAX = Duration.ofDays(2);
 
     private final Events events;
     private final Participants participants;
@@ -69,23 +73,37 @@ public final class CheckIn {
     ///
     /// @param lateMinutes from now on, for somebody who is late
     public void mark(Viewer viewer, EventId id, ParticipantId who, PresenceState state, int lateMinutes) {
+        mark(viewer, id, who, state, lateMinutes, Duration.ZERO);
+    }
+
+    /// Notes what was seen a while ago, without a network. It gives way to what was noted since.
+    ///
+    /// @param age how long ago, up to [#AGE_MAX]
+    public void mark(Viewer viewer, EventId id, ParticipantId who, PresenceState state, int lateMinutes, Duration age) {
+        if (age.isNegative() || age.compareTo(AGE_MAX) > 0) {
+            throw new TooLate("event.too_late.old_note");
+        }
+        Instant seen = clock.instant().minus(age);
         Event event = events.get(id);
         Participant seat = seat(viewer, event, who);
         if (state != PresenceState.HERE && !worksAtDesk(viewer, event)) {
             throw NotAllowed.toDo("say who is missing");
         }
-        if (!onTheDay(event)) {
+        if (!event.state().published() || !day(event, seen).equals(event.day())) {
             throw new TooLate("event.too_late.not_today");
         }
         Optional<Presence> before = presences.find(seat.id());
+        if (before.filter(known -> known.at().isAfter(seen)).isPresent()) {
+            throw new TooLate("event.too_late.newer_note");
+        }
         if (state != PresenceState.LATE
                 && before.map(Presence::state).filter(known -> known == state).isPresent()) {
             return;
         }
         var until = state == PresenceState.LATE
-                ? clock.instant().plus(Duration.ofMinutes(Math.clamp(lateMinutes, 1, LATE_MINUTES_MAX)))
+                ? seen.plus(Duration.ofMinutes(Math.clamp(lateMinutes, 1, LATE_MINUTES_MAX)))
                 : null;
-        presences.save(new Presence(seat.id(), state, until, clock.instant()));
+        presences.save(new Presence(seat.id(), state, until, seen));
     }
 
     /// Is it the event's day, and has a timetable been published?
@@ -133,6 +151,10 @@ public final class CheckIn {
     }
 
     private LocalDate today(Event event) {
-        return LocalDate.ofInstant(clock.instant(), event.zone());
+        return day(event, clock.instant());
+    }
+
+    private static LocalDate day(Event event, Instant time) {
+        return LocalDate.ofInstant(time, event.zone());
     }
 }

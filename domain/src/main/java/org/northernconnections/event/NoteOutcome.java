@@ -18,6 +18,7 @@ import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -147,16 +148,36 @@ public final class NoteOutcome {
     /// asked; a word that the side wrote itself stays.
     ///
     /// @return whether it is new
-    public boolean type(Board board, MeetingId id, ParticipantId from, Outcome.Said said) {
+    public boolean type(Viewer viewer, Board board, MeetingId id, ParticipantId from, Outcome.Said said) {
         Meeting meeting = meeting(board.event().id(), id);
         if (!meeting.concerns(from)) {
             throw NotAllowed.toKnow();
+        }
+        if (!mayType(viewer, board, meeting, from)) {
+            throw new TooLate("event.too_late.other_side");
         }
         if (outcomes.find(id, from).isPresent()) {
             return false;
         }
         note(board.event(), board, meeting, from, said, true);
         return true;
+    }
+
+    /// Nobody types the paper of the side that he or she met.
+    public static boolean mayType(Viewer viewer, Board board, Meeting meeting, ParticipantId from) {
+        return !partial(viewer, board.participant(meeting.other(from))) || speaksFor(viewer, board.participant(from));
+    }
+
+    /// Nobody decides on an appeal about a meeting of his or her own side.
+    public static boolean mayDecide(Viewer viewer, Board board, Meeting meeting) {
+        return EventRules.organises(viewer, board.event())
+                && !partial(viewer, board.participant(meeting.first()))
+                && !partial(viewer, board.participant(meeting.second()));
+    }
+
+    /// The secretariat stands for all partners, and is a party only where its person sat there.
+    private static boolean partial(Viewer viewer, Participant seat) {
+        return seats(viewer, seat) || (!viewer.secretariat() && viewer.speaksFor(seat.organisation()));
     }
 
     private Saved<Outcome> note(
@@ -342,7 +363,7 @@ public final class NoteOutcome {
         if (word.state() != OutcomeState.OPEN || !outcomes.step(word, OutcomeState.APPEALED, why)) {
             throw new TooLate("event.too_late.appealed");
         }
-        for (Account organiser : people.listOf(side.event().owner(), Role.OWNER)) {
+        for (Account organiser : judges(side)) {
             post.send(Message.to(
                     organiser,
                     "outcome_appeal",
@@ -354,6 +375,14 @@ public final class NoteOutcome {
         }
     }
 
+    /// Who is asked to decide: the organisers, or the secretariat where the organisers are one of the two sides.
+    private List<Account> judges(Side side) {
+        OrganisationId organiser = side.event().owner();
+        boolean party = organiser.equals(side.own().organisation())
+                || organiser.equals(side.other().organisation());
+        return party ? people.listWith(Role.SECRETARIAT) : people.listOf(organiser, Role.OWNER);
+    }
+
     /// The organiser decides on an appeal: the word stands, or is set aside and counts nothing.
     public void decide(Viewer viewer, EventId event, OutcomeId id, boolean stands, String why) {
         Event known = events.get(event);
@@ -362,6 +391,10 @@ public final class NoteOutcome {
                 .filter(outcome -> outcome.id().equals(id))
                 .findFirst()
                 .orElseThrow(NotAllowed::toKnow);
+        Meeting meeting = meeting(event, word.meeting());
+        if (!mayDecide(viewer, boards.published(known), meeting)) {
+            throw new TooLate("event.too_late.own_meeting");
+        }
         OutcomeState to = stands ? OutcomeState.STANDS : OutcomeState.SET_ASIDE;
         if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.step(word, to, why)) {
             throw new TooLate("event.too_late.decided");
@@ -369,7 +402,6 @@ public final class NoteOutcome {
         if (!stands) {
             facts.withdraw(cause(word));
         }
-        Meeting meeting = meeting(event, word.meeting());
         for (ParticipantId seat : List.of(meeting.first(), meeting.second())) {
             reader(seat)
                     .ifPresent(account -> post.send(Message.to(

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Viewer;
 
@@ -31,10 +32,10 @@ public final class OutcomeDuties {
                 .forEach(event ->
                         seats.getOrDefault(event.id(), List.of()).forEach(seat -> addSeat(duties, seat, event)));
         if (EventRules.mayPlanAny(viewer)) {
-            Map<EventId, Integer> appeals = outcomes.countAppeals();
+            Set<EventId> appealed = outcomes.listAppealed();
             events.stream()
-                    .filter(event -> appeals.containsKey(event.id()) && EventRules.organises(viewer, event))
-                    .forEach(event -> addAppeals(duties, event, appeals.getOrDefault(event.id(), 0)));
+                    .filter(event -> appealed.contains(event.id()) && EventRules.organises(viewer, event))
+                    .forEach(event -> addAppeals(duties, viewer, event));
         }
         return duties;
     }
@@ -70,8 +71,18 @@ public final class OutcomeDuties {
         }
     }
 
-    private static void addAppeals(List<Duty> duties, Event event, int count) {
-        duties.add(new Duty(
-                "event.duty.appeals", List.of(event.name(), count), "/events/%s/slips".formatted(event.id()), null));
+    private void addAppeals(List<Duty> duties, Viewer viewer, Event event) {
+        Board board = boards.published(event);
+        long count = outcomes.list(event.id()).stream()
+                .filter(word -> word.state() == OutcomeState.APPEALED
+                        && NoteOutcome.mayDecide(viewer, board, board.meeting(word.meeting())))
+                .count();
+        if (count > 0) {
+            duties.add(new Duty(
+                    "event.duty.appeals",
+                    List.of(event.name(), count),
+                    "/events/%s/slips".formatted(event.id()),
+                    null));
+        }
     }
 }

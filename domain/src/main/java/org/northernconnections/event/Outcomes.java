@@ -2,8 +2,8 @@ package org.northernconnections.event;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.northernconnections.ledger.Saved;
 
 /// What the two sides of meetings say of them.
@@ -17,8 +17,8 @@ public interface Outcomes {
     /// All of an event, by meeting and then the earlier word first.
     List<Outcome> list(EventId event);
 
-    /// How many appeals wait for the organiser, by event.
-    Map<EventId, Integer> countAppeals();
+    /// The events with appeals that wait.
+    Set<EventId> listAppealed();
 
     /// The meetings of which a word was written before this time and is still hidden, the oldest first.
     List<MeetingId> listHiddenSince(Instant before);

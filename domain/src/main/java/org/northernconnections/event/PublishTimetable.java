@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -138,6 +139,11 @@ public final class PublishTimetable {
             throw new TooLate("event.too_late.clashes");
         }
         Instant now = clock.instant();
+        if (draft.board.event().state() == EventState.RUNNING
+                && differences(draft.board, draft.previous).stream()
+                        .anyMatch(change -> begun(draft.board, change, now))) {
+            throw new TooLate("event.too_late.begun");
+        }
         timetables.publish(
                 new Timetable(
                         draft.id,
@@ -161,6 +167,13 @@ public final class PublishTimetable {
                 "published",
                 "%s %d".formatted(kind.name().toLowerCase(java.util.Locale.ROOT), draft.number));
         return draft.number;
+    }
+
+    /// Would this change a meeting that has begun, or put one where it should have begun already?
+    private static boolean begun(Board board, Difference change, Instant now) {
+        return Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after()))
+                .flatMap(Optional::stream)
+                .anyMatch(place -> !board.layout().slot(place.slot()).startsAt().isAfter(now));
     }
 
     private void stepMeetings(Board board) {
@@ -197,6 +210,15 @@ public final class PublishTimetable {
                 .filter(old -> board.findPlaced(old.meeting()).isEmpty())
                 .forEach(old -> differences.add(new Difference(board.meeting(old.meeting()), old, null)));
         return differences;
+    }
+
+    /// Has every meeting the same place in both?
+    static boolean samePlaces(Timetable one, Timetable other) {
+        return one.placements().size() == other.placements().size()
+                && one.placements().stream()
+                        .allMatch(place -> other.find(place.meeting())
+                                .filter(known -> samePlace(known, place))
+                                .isPresent());
     }
 
     private static boolean samePlace(Placement one, Placement other) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -73,13 +74,20 @@ public final class Replan {
     /// @param dropped how many have no place any more
     public record Result(int moved, int dropped) {}
 
-    /// Makes the new plan and keeps it as the working timetable.
+    /// Makes the new plan and keeps it as the working timetable. A helper does not undo what an organiser has changed
+    /// by hand and not yet published.
     public Result replan(Viewer viewer, EventId id) {
         Event event = desk.atDesk(viewer, id);
         if (!desk.onTheDay(event)) {
             throw new TooLate("event.too_late.not_today");
         }
         Timetable held = timetables.findPublished(id).orElseThrow(() -> new TooLate("event.too_late.no_timetable"));
+        Optional<Timetable> working = timetables.findWorking(id).filter(Timetable::edited);
+        if (!EventRules.organises(viewer, event)
+                && working.isPresent()
+                && !PublishTimetable.samePlaces(working.get(), held)) {
+            throw new TooLate("event.too_late.edited");
+        }
         Layout layout = events.layout(id);
         List<Meeting> all = meetings.list(id);
         var problem = new EventProblem(event, layout, participants.list(id), all);

@@ -5,10 +5,9 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.Outcome;
@@ -39,12 +38,10 @@ public final class PostgresOutcomes implements Outcomes {
              order by o.meeting_id, o.written_at, o.id
             """;
 
-    private static final String COUNT_APPEALS = """
-            select m.event_id, count(*) as appeals
+    private static final String LIST_APPEALED = """
+            select distinct m.event_id
               from outcome o join meeting m on m.id = o.meeting_id
              where o.state = 'appealed'
-             group by m.event_id
-             order by m.event_id
             """;
 
     private static final String LIST_HIDDEN_SINCE = """
@@ -112,12 +109,10 @@ public final class PostgresOutcomes implements Outcomes {
     }
 
     @Override
-    public Map<EventId, Integer> countAppeals() {
-        Map<EventId, Integer> counts = new HashMap<>();
-        sql.sql(COUNT_APPEALS).query(row -> {
-            counts.put(new EventId(Columns.text(row, "event_id")), row.getInt("appeals"));
-        });
-        return counts;
+    public Set<EventId> listAppealed() {
+        return sql.sql(LIST_APPEALED)
+                .query((row, _) -> new EventId(Columns.text(row, "event_id")))
+                .set();
     }
 
     @Override

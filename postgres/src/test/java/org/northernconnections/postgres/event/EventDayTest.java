@@ -69,11 +69,19 @@ class EventDayTest {
     }
 
     private void publish(int seconds) {
+        finish(seconds);
+        begin();
+    }
+
+    private void finish(int seconds) {
         scene.closeWishes();
         scene.makeTimetable(seconds);
         scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
         scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
         scene.mails.clear();
+    }
+
+    private void begin() {
         scene.clock.set(MORNING);
         scene.database.change(scene.desk::turnDays);
     }
@@ -111,6 +119,63 @@ class EventDayTest {
         scene.clock.set(MORNING.minus(Duration.ofDays(1)));
 
         assertThatThrownBy(() -> mark(host, PresenceState.HERE, 0)).isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void whatWasNotedWithoutANetworkCountsFromWhenItWasSeenAndGivesWayToWhatIsNewer() {
+        List<Participant> people = day(1, 2, 3, 1);
+        mark(people.get(1), PresenceState.HERE, 0);
+        scene.clock.set(MORNING.plus(Duration.ofHours(20)));
+        scene.database.change(scene.desk::turnDays);
+
+        handIn(people.get(2), PresenceState.HERE, Duration.ofHours(20));
+        assertThat(scene.presences.find(people.get(2).id()).orElseThrow().at()).isEqualTo(MORNING);
+        assertThatThrownBy(() -> handIn(people.get(1), PresenceState.ABSENT, Duration.ofHours(21)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("newer_note");
+        assertThatThrownBy(() -> handIn(people.get(2), PresenceState.ABSENT, Duration.ofMinutes(1)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("not_today");
+        assertThatThrownBy(() -> handIn(people.get(2), PresenceState.ABSENT, Duration.ofDays(3)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("old_note");
+    }
+
+    private void handIn(Participant who, PresenceState state, Duration age) {
+        scene.database.change(() -> scene.desk.mark(scene.owner(), EVENT, who.id(), state, 0, age));
+    }
+
+    @Test
+    void aNewPlanThatHasAgedIsNotPublished() {
+        List<Participant> people = day(1, 3, 6, 1);
+        mark(people.get(3), PresenceState.LATE, 45);
+        replan();
+        scene.clock.set(MORNING.plus(Duration.ofHours(6)));
+
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("begun");
+    }
+
+    @Test
+    void aHelperDoesNotUndoWhatAnOrganiserHasChangedByHand() {
+        scene.room(6, 1);
+        Participant helper = scene.person(2);
+        scene.agreed(scene.person(1), helper, Wish.Strength.LIKE);
+        finish(5);
+        scene.database.change(() -> scene.desk.addHelper(
+                scene.owner(), EVENT, EventScene.account(helper.id().value()).email()));
+        Timetable published = scene.timetables.findPublished(EVENT).orElseThrow();
+        MeetingId last = published.placements().getLast().meeting();
+        scene.database.change(() -> scene.edit.takeOut(scene.owner(), EVENT, 1, last));
+        begin();
+
+        assertThatThrownBy(() -> scene.database.change(() -> scene.replan.replan(as(helper), EVENT)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("edited");
+        replan();
+        assertThat(working()).containsKey(last);
     }
 
     @Test

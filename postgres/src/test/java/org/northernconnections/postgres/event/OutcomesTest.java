@@ -34,6 +34,9 @@ import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
+import org.northernconnections.partnership.Membership;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
 
 /// What both sides say of a meeting, from the first word to the decision on an appeal.
 class OutcomesTest {
@@ -198,6 +201,15 @@ class OutcomesTest {
         assertThatThrownBy(() -> scene.database.change(
                         () -> scene.note.decide(as(one), EVENT, appealed.id(), true, "I say so.")))
                 .isInstanceOf(NotAllowed.class);
+        var party = new Viewer(
+                EventScene.account("owner0000000"),
+                List.of(
+                        new Membership(scene.events.get(EVENT).owner(), "", Role.OWNER),
+                        new Membership(two.organisation(), "", Role.COMPANY)));
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.note.decide(party, EVENT, appealed.id(), false, "We were ill.")))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("own_meeting");
         scene.database.change(
                 () -> scene.note.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day."));
 
@@ -223,10 +235,15 @@ class OutcomesTest {
         note(one, said(Came.HELD, "", NextBy.BOTH));
         var board = scene.boards.published(scene.events.get(EVENT));
 
-        boolean own =
-                scene.inChange(() -> scene.note.type(board, meeting, one.id(), said(Came.NEITHER, "", NextBy.BOTH)));
-        boolean other =
-                scene.inChange(() -> scene.note.type(board, meeting, two.id(), said(Came.HELD, "", NextBy.BOTH)));
+        assertThatThrownBy(() -> scene.database.change(() ->
+                        scene.note.type(as(one), board, meeting, two.id(), said(Came.WE_MISSED, "", NextBy.BOTH))))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("other_side");
+
+        boolean own = scene.inChange(
+                () -> scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.NEITHER, "", NextBy.BOTH)));
+        boolean other = scene.inChange(
+                () -> scene.note.type(scene.owner(), board, meeting, two.id(), said(Came.HELD, "", NextBy.BOTH)));
 
         assertThat(own).isFalse();
         assertThat(other).isTrue();

@@ -1,6 +1,7 @@
 package org.northernconnections.web.event;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,10 +79,12 @@ public final class OfflinePages {
     ///
     /// @param phone a secret that the phone chose for itself
     /// @param number of the note, counted by the phone from 1
+    /// @param age how many seconds ago it was noted, by the phone's clock; empty for now
     /// @param kind `presence` or `outcome`
     public record HandedIn(
             String phone,
             String number,
+            String age,
             String kind,
             String participant,
             String state,
@@ -96,6 +99,7 @@ public final class OfflinePages {
         public HandedIn {
             phone = Typed.text(phone);
             number = Typed.text(number);
+            age = Typed.text(age);
             kind = Typed.text(kind);
             participant = Typed.text(participant);
             state = Typed.text(state);
@@ -147,6 +151,10 @@ public final class OfflinePages {
                     "A phone's name of 8 to 64 letters and a number from 1 were expected, but they are '%s' and '%s'."
                             .formatted(sent.phone(), sent.number()));
         }
+        if (!sent.age().matches("\\d{0,9}")) {
+            throw new IllegalArgumentException(
+                    "The age of a note in whole seconds was expected, but it is '%s'.".formatted(sent.age()));
+        }
         boolean fresh = presences.handIn(
                 id,
                 sent.phone(),
@@ -161,7 +169,8 @@ public final class OfflinePages {
                             id,
                             new ParticipantId(sent.participant()),
                             Word.parse(PresenceState.class, sent.state()),
-                            sent.minutes().matches("\\d{1,3}") ? Integer.parseInt(sent.minutes()) : 0);
+                            sent.minutes().matches("\\d{1,3}") ? Integer.parseInt(sent.minutes()) : 0,
+                            Duration.ofSeconds(sent.age().isEmpty() ? 0 : Long.parseLong(sent.age())));
                 case "outcome" -> noteOutcome(page, event, sent);
                 default ->
                     throw new IllegalArgumentException("presence or outcome was expected, but this is " + sent.kind());

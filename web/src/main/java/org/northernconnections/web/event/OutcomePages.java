@@ -26,6 +26,7 @@ import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.ledger.Saved;
+import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
@@ -123,10 +124,14 @@ public final class OutcomePages {
     ///
     /// @param key of its fields: the meeting and the seat
     /// @param there its word is in already, whoever wrote it; what it says is not shown
-    public record Slip(Board.Placed placed, Participant from, Participant other, String key, boolean there) {}
+    /// @param yours the viewer may type it: not the paper of the side that he or she met
+    public record Slip(
+            Board.Placed placed, Participant from, Participant other, String key, boolean there, boolean yours) {}
 
     /// An appeal with the word that it is about.
-    public record Appeal(Outcome word, Participant from, Participant by) {}
+    ///
+    /// @param yours the viewer may decide it: not about a meeting of the own side
+    public record Appeal(Outcome word, Participant from, Participant by, boolean yours) {}
 
     /// @param typed what was sent and not yet kept, by field
     public record SlipsPage(
@@ -295,7 +300,7 @@ public final class OutcomePages {
                 .flatMap(placed -> List.of(
                                 placed.meeting().first(), placed.meeting().second())
                         .stream()
-                        .map(seat -> slip(board, placed, seat, words)))
+                        .map(seat -> slip(page.viewer(), board, placed, seat, words)))
                 .toList();
         return new SlipsPage(
                 page,
@@ -309,7 +314,7 @@ public final class OutcomePages {
                         .filter(word ->
                                 word.state() == OutcomeState.APPEALED && EventRules.organises(page.viewer(), event))
                         .sorted(Comparator.comparing(Outcome::writtenAt))
-                        .map(word -> appeal(board, word))
+                        .map(word -> appeal(page.viewer(), board, word))
                         .toList(),
                 words.size(),
                 2 * open.size(),
@@ -317,7 +322,7 @@ public final class OutcomePages {
                 problems);
     }
 
-    private static Slip slip(Board board, Board.Placed placed, ParticipantId seat, List<Outcome> words) {
+    private static Slip slip(Viewer viewer, Board board, Board.Placed placed, ParticipantId seat, List<Outcome> words) {
         MeetingId meeting = placed.meeting().id();
         boolean there = placed.meeting().state() == MeetingState.BOTH_OPEN
                 || words.stream()
@@ -328,14 +333,17 @@ public final class OutcomePages {
                 board.participant(seat),
                 board.participant(placed.meeting().other(seat)),
                 meeting + "-" + seat,
-                there);
+                there,
+                NoteOutcome.mayType(viewer, board, placed.meeting(), seat));
     }
 
-    private static Appeal appeal(Board board, Outcome word) {
+    private static Appeal appeal(Viewer viewer, Board board, Outcome word) {
+        Meeting meeting = board.meeting(word.meeting());
         return new Appeal(
                 word,
                 board.participant(word.from()),
-                board.participant(board.meeting(word.meeting()).other(word.from())));
+                board.participant(meeting.other(word.from())),
+                NoteOutcome.mayDecide(viewer, board, meeting));
     }
 
     /// Keeps all papers that were typed, or none if one of them is not right.
@@ -365,6 +373,7 @@ public final class OutcomePages {
         for (Map.Entry<String, OutcomeForm> form : forms.entrySet()) {
             String[] meetingAndSeat = form.getKey().split("-", -1);
             kept += note.type(
+                            page.viewer(),
                             board,
                             new MeetingId(meetingAndSeat[0]),
                             new ParticipantId(meetingAndSeat[1]),
