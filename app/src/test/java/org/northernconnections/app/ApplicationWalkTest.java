@@ -102,6 +102,97 @@ class ApplicationWalkTest {
     }
 
     @Test
+    void aConflictThatComesUpLateTakesItsScoresAndLeavesTheOthers() {
+        recommendations();
+        applications();
+        screening();
+        TestBrowser reviewer = reviewerOf(0);
+        int kept = scores();
+        program.change(
+                () -> program.sql().sql("""
+                        insert into declared_conflict (account_id, company_id, grounds, declared_at)
+                        select s.account_id, a.company_id, 'A cousin works there', now()
+                          from review_assignment s join application a on a.id = s.application_id
+                         where a.company_id = :company
+                        """).param("company", COMPANIES.get(0)).update());
+
+        assertThat(reviewer.post(application(0) + "/review", "score-1", "1", "reason-1", "Too dear")
+                        .body())
+                .contains("A conflict of interest has come up");
+        TestBrowser.Answer again = owner.post(CALL + "/screening/assign", "each", "1");
+
+        assertThat(again.status()).isEqualTo(200);
+        assertThat(scores()).isEqualTo(kept - 1);
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
+        assertThat(program.sql().sql("""
+                        select count(*) from review_assignment s join application a on a.id = s.application_id
+                         where in_conflict(s.account_id, a.company_id) is not null
+                        """).query(Integer.class).single()).isZero();
+    }
+
+    private int scores() {
+        return program.sql()
+                .sql("select count(*) from score")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void whoIsNoPartnerAnyMoreReviewsNothing() {
+        recommendations();
+        applications();
+        screening();
+        TestBrowser reviewer = reviewerOf(0);
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(200);
+
+        program.change(
+                () -> program.sql().sql("""
+                        update membership set until = current_date where account_id = (
+                            select s.account_id from review_assignment s join application a on a.id = s.application_id
+                             where a.company_id = :company)
+                        """).param("company", COMPANIES.get(0)).update());
+
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
+    }
+
+    @Test
+    void aPlaceThatIsNotAnsweredForInTimeGoesToTheNext() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        assertThat(owner.post(application(0) + "/take-back").status()).isEqualTo(409);
+        program.change(() -> program.sql()
+                .sql("update application set answer_by = now() - interval '1 minute' where state = 'shortlisted'")
+                .update());
+
+        assertThat(owner.get("/home").body()).contains("not answered in time");
+        assertThat(owner.get(CALL + "/screening").body()).contains("Give the place to the next");
+        assertThat(rival.post(application(0) + "/take-back").status()).isIn(403, 404);
+        assertThat(owner.post(application(0) + "/take-back").body()).contains("The place of Company 1 is free again");
+
+        assertThat(companies.get(0).get(application(0)).body()).contains("Declined");
+        assertThat(mails("boss@company1.example", "taken-back:%")).isEqualTo(1);
+        assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
+    }
+
+    @Test
+    void whoConfirmsAfterTheWishesHaveClosedStillGetsASeat() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        String event = planEvent();
+        program.change(() ->
+                program.sql().sql("update event set state = 'wishes closed'").update());
+
+        companies.get(0).post(application(0) + "/answer", "answer", "yes");
+
+        assertThat(owner.get(event + "/participants").body()).contains("Company 1");
+        assertThat(mails("owner@city.example", "event-late-seat:%")).isEqualTo(1);
+    }
+
+    @Test
     void aDraftThatWasTakenBackIsNobodyElses() {
         companies
                 .get(0)
@@ -337,6 +428,14 @@ class ApplicationWalkTest {
     }
 
     private String whoHasConfirmedIsInvitedToAnEventThatIsPlannedLater() {
+        String event = planEvent();
+        assertThat(owner.get(event + "/participants").body())
+                .contains("Company 2")
+                .doesNotContain("Company 1", "Company 3");
+        return event;
+    }
+
+    private String planEvent() {
         TestBrowser.Answer event = owner.post(
                 "/events",
                 "version",
@@ -354,9 +453,6 @@ class ApplicationWalkTest {
                 "meetingsMax",
                 "8");
         assertThat(event.path()).as(event.body()).endsWith("/sessions");
-        assertThat(owner.get(event.path().replace("/sessions", "/participants")).body())
-                .contains("Company 2")
-                .doesNotContain("Company 1", "Company 3");
         return event.path().replace("/sessions", "");
     }
 

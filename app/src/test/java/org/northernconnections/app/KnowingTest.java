@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -221,6 +222,33 @@ class KnowingTest {
                 .doesNotContain("Hidden Timber")
                 .doesNotContain("Your member");
         assertThat(roofer.get(path).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aCompanyThatHidesIsAsIfThereWereNone() {
+        for (String address : List.of("/partners/%s", "/partners/%s/edit", "/companies/%s")) {
+            assertThat(rivalManager.get(address.formatted(hidden.id())).status())
+                    .as(address)
+                    .isEqualTo(
+                            rivalManager.get(address.formatted("nobodynobody")).status())
+                    .isEqualTo(404);
+        }
+        String[] person = {"email", "spy@rival.example", "name", "", "role", "company"};
+        assertThat(rivalManager
+                        .post("/partners/%s/people".formatted(hidden.id()), person)
+                        .status())
+                .isEqualTo(rivalManager
+                        .post("/partners/nobodynobody/people", person)
+                        .status())
+                .isEqualTo(404);
+        assertThat(rivalManager
+                        .upload(
+                                "/companies/import",
+                                "file",
+                                "spy.csv",
+                                "name,country\nHidden Timber,DK\n".getBytes(StandardCharsets.UTF_8))
+                        .body())
+                .doesNotContain("exists in this country");
     }
 
     @Test

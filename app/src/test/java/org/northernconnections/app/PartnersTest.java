@@ -137,6 +137,49 @@ class PartnersTest {
     }
 
     @Test
+    void aPartnerThatWasAddedTodayByMistakeMergesAwayToday() {
+        String mistake = added("Vågor", LocalDate.now(ZoneOffset.UTC));
+        String right = partner("Vågorna");
+
+        TestBrowser.Answer merged =
+                merge(List.of(mistake), right, LocalDate.now(ZoneOffset.UTC).toString());
+
+        assertThat(merged.path()).as(merged.body()).isEqualTo(right);
+        assertThat(secretariat.get(mistake).body()).contains("Vågor became part of Vågorna");
+    }
+
+    @Test
+    void whoLeavesThePartnershipKeepsItsHistoryAndItsPeopleAreOut() {
+        String partner = partner("Fyr");
+        secretariat.post(partner + "/people", "email", "keeper@fyr.example", "name", "Keeper", "role", "cluster");
+        TestBrowser keeper = program.browser();
+        keeper.signIn("keeper@fyr.example");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+
+        assertThat(keeper.post(partner + "/leave", "on", today, "why", "Enough").status())
+                .isEqualTo(403);
+        assertThat(secretariat.post(partner + "/leave", "on", today, "why", "").status())
+                .isEqualTo(422);
+        TestBrowser.Answer left = secretariat.post(partner + "/leave", "on", today, "why", "No more ferries");
+
+        assertThat(left.body()).contains("Fyr has left the partnership.", "Left the partnership", "No more ferries");
+        assertThat(keeper.get("/recommendations").status()).isEqualTo(403);
+        assertThat(secretariat
+                        .post(partner + "/leave", "on", today, "why", "Again")
+                        .status())
+                .isEqualTo(409);
+        String lead = "/partners/"
+                + program.sql()
+                        .sql("select organisation_id from partner where lead")
+                        .query(String.class)
+                        .single();
+        assertThat(secretariat
+                        .post(lead + "/leave", "on", today, "why", "Tired")
+                        .body())
+                .contains("The lead partner cannot leave");
+    }
+
+    @Test
     void nothingMergesIntoItself() {
         String partner = partner("Sol");
 
@@ -148,6 +191,10 @@ class PartnersTest {
     }
 
     private static String partner(String name) {
+        return added(name, LocalDate.of(2018, 1, 1));
+    }
+
+    private static String added(String name, LocalDate from) {
         TestBrowser.Answer added = secretariat.post(
                 "/partners",
                 "name",
@@ -161,7 +208,7 @@ class PartnersTest {
                 "seat",
                 "Stavanger",
                 "from",
-                "2018-01-01",
+                from.toString(),
                 "latitude",
                 "58.97",
                 "longitude",
@@ -190,9 +237,13 @@ class PartnersTest {
     }
 
     private static TestBrowser.Answer merge(List<String> merged, String successor) {
+        return merge(merged, successor, "2019-01-01");
+    }
+
+    private static TestBrowser.Answer merge(List<String> merged, String successor, String on) {
         var form = new java.util.ArrayList<String>();
         merged.forEach(one -> form.addAll(List.of("merged", id(one))));
-        form.addAll(List.of("successor", id(successor), "on", "2019-01-01", "why", "One wind"));
+        form.addAll(List.of("successor", id(successor), "on", on, "why", "One wind"));
         return secretariat.post("/partners/merge", form.toArray(String[]::new));
     }
 

@@ -1,5 +1,6 @@
 package org.northernconnections.application;
 
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +20,19 @@ public final class ApplicationDuties implements Duties {
     private final Recommendations recommendations;
     private final Screening screening;
     private final Challenges challenges;
+    private final Clock clock;
 
     public ApplicationDuties(
-            Applications applications, Recommendations recommendations, Screening screening, Challenges challenges) {
+            Applications applications,
+            Recommendations recommendations,
+            Screening screening,
+            Challenges challenges,
+            Clock clock) {
         this.applications = applications;
         this.recommendations = recommendations;
         this.screening = screening;
         this.challenges = challenges;
+        this.clock = clock;
     }
 
     @Override
@@ -49,7 +56,19 @@ public final class ApplicationDuties implements Duties {
                     challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
             Map<ChallengeId, Integer> pending = applications.countPending(
                     own.stream().map(Challenge.Headline::id).toList());
-            own.forEach(challenge -> duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0))));
+            Map<ChallengeId, Integer> overdue = applications.countOverdue(
+                    own.stream().map(Challenge.Headline::id).toList(), clock.instant());
+            own.forEach(challenge -> {
+                duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0)));
+                int silent = overdue.getOrDefault(challenge.id(), 0);
+                if (silent > 0) {
+                    duties.add(new Duty(
+                            "application.duty.overdue",
+                            List.of(silent, challenge.title()),
+                            "/challenges/%s/screening?stage=invited#applications".formatted(challenge.id()),
+                            null));
+                }
+            });
         }
         return duties;
     }

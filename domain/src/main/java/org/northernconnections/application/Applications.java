@@ -56,6 +56,10 @@ public interface Applications {
     /// @return how many; of two who release at the same time, one finds none
     int release(BatchId batch, ChallengeId challenge, Instant at, String by, Instant answerBy);
 
+    /// How many companies have a place and have not answered by this time, by challenge; those without any are left
+    /// out.
+    Map<ChallengeId, Integer> countOverdue(Collection<ChallengeId> challenges, Instant now);
+
     /// A waiting company moves up.
     void moveUp(ApplicationId id, Instant answerBy);
 

@@ -188,6 +188,31 @@ public final class Release {
         }
     }
 
+    /// The owner takes a place back that a company has not answered for in time; the next in line moves up by itself.
+    public void takeBack(Viewer viewer, Challenge challenge, Application application) {
+        requireOwner(viewer, challenge);
+        if (!overdue(application, clock.instant())) {
+            throw new TooLate("application.too_late.step");
+        }
+        applications.step(application.id(), ApplicationState.DECLINED);
+        for (Account person : people.listOf(application.company(), Role.COMPANY)) {
+            post.send(Message.to(
+                    person,
+                    "place_taken_back",
+                    "taken-back:%s:%s".formatted(application.id(), person.id()),
+                    "/applications/" + application.id(),
+                    application.challengeTitle(),
+                    application.companyName()));
+        }
+        waitingList.placeFreed(challenge, application);
+    }
+
+    /// Has this company a place and not said in time whether it comes?
+    public static boolean overdue(Application application, Instant now) {
+        Instant answerBy = application.answerBy();
+        return application.state() == ApplicationState.SHORTLISTED && answerBy != null && now.isAfter(answerBy);
+    }
+
     private static void requireOwner(Viewer viewer, Challenge challenge) {
         if (!ApplicationRules.maySelect(viewer, challenge)) {
             throw NotAllowed.toDo("release decisions of this challenge");

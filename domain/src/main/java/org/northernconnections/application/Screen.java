@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
@@ -80,7 +81,7 @@ public final class Screen {
 
     /// Gives each eligible or undecided application `each` reviewers, as evenly as conflicts allow.
     ///
-    /// Reviews with scores stay where they are.
+    /// Reviews with scores stay where they are, except where a conflict has come up since: those scores go.
     ///
     /// @return applications that get fewer than `each`, as there are too many conflicts
     public List<Application> assign(Viewer viewer, Challenge challenge, int each) {
@@ -89,10 +90,11 @@ public final class Screen {
                 .filter(Screen::open)
                 .toList();
         Map<ApplicationId, List<AccountId>> before = screening.assignments(challenge.id());
+        Map<OrganisationId, Set<AccountId>> conflicts = conflicts(challenge);
         Map<String, Set<String>> assigned = FairAssignment.of(
                 open.stream().map(application -> application.id().value()).toList(),
-                may(challenge, open),
-                scored(challenge),
+                may(challenge, open, conflicts),
+                scored(challenge, open, conflicts),
                 each);
         var fewer = new ArrayList<Application>();
         for (Application application : open) {
@@ -113,20 +115,29 @@ public final class Screen {
                 || application.state() == ApplicationState.ELIGIBLE;
     }
 
-    private Map<String, Set<String>> may(Challenge challenge, List<Application> open) {
+    private Map<OrganisationId, Set<AccountId>> conflicts(Challenge challenge) {
         Map<OrganisationId, Set<AccountId>> conflicts = new HashMap<>();
         screening
                 .listConflicts(challenge.id())
                 .forEach(conflict -> conflicts
                         .computeIfAbsent(conflict.company(), _ -> new HashSet<>())
                         .add(conflict.reviewer()));
-        List<Account> reviewers = screening.listReviewers(challenge.id());
+        return conflicts;
+    }
+
+    /// Who has given up every role by which reviewers are named gets no new review.
+    private Map<String, Set<String>> may(
+            Challenge challenge, List<Application> open, Map<OrganisationId, Set<AccountId>> conflicts) {
+        Set<Account> eligible = eligibleReviewers(challenge).collect(Collectors.toSet());
+        List<AccountId> reviewers = screening.listReviewers(challenge.id()).stream()
+                .filter(eligible::contains)
+                .map(Account::id)
+                .toList();
         var may = new HashMap<String, Set<String>>();
         for (Application application : open) {
             Set<AccountId> excluded = conflicts.getOrDefault(application.company(), Set.of());
             var free = new TreeSet<String>();
             reviewers.stream()
-                    .map(Account::id)
                     .filter(reviewer -> !excluded.contains(reviewer))
                     .forEach(reviewer -> free.add(reviewer.value()));
             may.put(application.id().value(), free);
@@ -134,13 +145,20 @@ public final class Screen {
         return may;
     }
 
-    private Map<String, Set<String>> scored(Challenge challenge) {
+    private Map<String, Set<String>> scored(
+            Challenge challenge, List<Application> open, Map<OrganisationId, Set<AccountId>> conflicts) {
+        Map<ApplicationId, List<Screening.Score>> scores = screening.scores(challenge.id());
         var scored = new HashMap<String, Set<String>>();
-        screening
-                .scores(challenge.id())
-                .forEach((application, scores) ->
-                        scores.forEach(score -> scored.computeIfAbsent(application.value(), _ -> new TreeSet<>())
-                                .add(score.reviewer().value())));
+        for (Application application : open) {
+            Set<AccountId> excluded = conflicts.getOrDefault(application.company(), Set.of());
+            scored.put(
+                    application.id().value(),
+                    scores.getOrDefault(application.id(), List.of()).stream()
+                            .map(Screening.Score::reviewer)
+                            .filter(reviewer -> !excluded.contains(reviewer))
+                            .map(AccountId::value)
+                            .collect(Collectors.toCollection(TreeSet::new)));
+        }
         return scored;
     }
 
@@ -148,7 +166,10 @@ public final class Screen {
         before.stream()
                 .filter(reviewer -> !now.contains(reviewer.value()))
                 .forEach(reviewer -> screening.unassign(application.id(), reviewer));
-        now.forEach(reviewer -> screening.assign(application.id(), new AccountId(reviewer), clock.instant()));
+        now.stream()
+                .map(AccountId::new)
+                .filter(reviewer -> !before.contains(reviewer))
+                .forEach(reviewer -> screening.assign(application.id(), reviewer, clock.instant()));
     }
 
     private void tellReviewers(Challenge challenge) {
@@ -188,11 +209,13 @@ public final class Screen {
         }
     }
 
-    /// A reviewer's own word that he or she must not judge this company; an assigned review is given back.
+    /// A reviewer's own word that he or she must not judge this company; every review of it is given back.
     public void declareConflict(Viewer viewer, Application application, String grounds) {
         AccountId reviewer = viewer.getAccount().id();
-        requireAssigned(application, reviewer);
-        screening.unassign(application.id(), reviewer);
+        requireAssigned(viewer, application);
+        screening.listAssigned(reviewer).stream()
+                .filter(own -> own.company().equals(application.company()))
+                .forEach(own -> screening.unassign(own.id(), reviewer));
         screening.declareConflict(reviewer, application.company(), grounds.strip(), clock.instant());
         ledger.note("application", application.id().value(), "declared a conflict of interest", grounds.strip());
     }
@@ -200,7 +223,10 @@ public final class Screen {
     /// Keeps a reviewer's scores, one a criterion, each with its reason.
     public void score(Viewer viewer, Challenge challenge, Application application, List<Screening.Score> scores) {
         AccountId reviewer = viewer.getAccount().id();
-        requireAssigned(application, reviewer);
+        requireAssigned(viewer, application);
+        if (conflicts(challenge).getOrDefault(application.company(), Set.of()).contains(reviewer)) {
+            throw new TooLate("application.too_late.conflict");
+        }
         if (!SCREENED.contains(challenge.state()) || !open(application)) {
             throw new TooLate("application.too_late.scores");
         }
@@ -213,21 +239,19 @@ public final class Screen {
         ledger.note("application", application.id().value(), "scored", "");
     }
 
-    /// Does this person review this application?
+    /// Does this person review this application, and still take part in the partnership?
     public boolean reviews(Viewer viewer, Application application) {
-        return viewer.findAccountId()
-                .filter(account -> screening
-                        .assignments(application.challenge())
-                        .getOrDefault(application.id(), List.of())
-                        .contains(account))
-                .isPresent();
+        return viewer.partner()
+                && viewer.findAccountId()
+                        .filter(account -> screening
+                                .assignments(application.challenge())
+                                .getOrDefault(application.id(), List.of())
+                                .contains(account))
+                        .isPresent();
     }
 
-    private void requireAssigned(Application application, AccountId reviewer) {
-        if (!screening
-                .assignments(application.challenge())
-                .getOrDefault(application.id(), List.of())
-                .contains(reviewer)) {
+    private void requireAssigned(Viewer viewer, Application application) {
+        if (!reviews(viewer, application)) {
             throw NotAllowed.toKnow();
         }
     }

@@ -12,6 +12,7 @@ import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
@@ -24,6 +25,7 @@ public final class Attend {
     private final Events events;
     private final Participants participants;
     private final Organisations organisations;
+    private final Companies companies;
     private final People people;
     private final Post post;
     private final Ledger ledger;
@@ -33,6 +35,7 @@ public final class Attend {
             Events events,
             Participants participants,
             Organisations organisations,
+            Companies companies,
             People people,
             Post post,
             Ledger ledger,
@@ -40,6 +43,7 @@ public final class Attend {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
+        this.companies = companies;
         this.people = people;
         this.post = post;
         this.ledger = ledger;
@@ -50,7 +54,7 @@ public final class Attend {
     public enum Invited {
         INVITED,
         ALREADY_THERE,
-        /// Nobody with this address can sign in, or the person speaks for no organisation.
+        /// Nobody with this address can sign in, or the person speaks for no organisation that the viewer may see.
         UNKNOWN
     }
 
@@ -62,8 +66,12 @@ public final class Attend {
             return Invited.UNKNOWN;
         }
         return people.viewer(account.get(), event.day()).memberships().stream()
-                .findFirst()
                 .map(Membership::organisation)
+                .filter(organisation -> companies
+                        .find(organisation)
+                        .map(company -> company.visibleTo(viewer))
+                        .orElse(true))
+                .findFirst()
                 .map(organisations::get)
                 .map(organisation -> seat(event, account.get(), organisation) ? Invited.INVITED : Invited.ALREADY_THERE)
                 .orElse(Invited.UNKNOWN);

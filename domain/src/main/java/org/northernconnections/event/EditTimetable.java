@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -152,9 +153,38 @@ public final class EditTimetable {
     /// Lets two placed meetings change places.
     public Outcome swap(Viewer viewer, EventId id, int version, MeetingId one, MeetingId other) {
         Board board = editable(viewer, id, version);
-        return swapped(board, board.problem().open(), one, other)
+        MeetingProblem question = board.problem().open();
+        return swapped(board, question, one, other)
                 .map(changed -> save(board, changed, List.of(), "swapped by hand"))
-                .orElse(new Outcome.Clash(List.of()));
+                .orElseGet(() -> new Outcome.Clash(againstSwap(board, question, one, other)));
+    }
+
+    /// What stands against each of two meetings in the slot of the other, once both have left theirs.
+    private static List<Reason> againstSwap(Board board, MeetingProblem question, MeetingId one, MeetingId other) {
+        Optional<Board.Placed> first = board.findPlaced(one);
+        Optional<Board.Placed> second = board.findPlaced(other);
+        if (first.isEmpty() || second.isEmpty()) {
+            throw new TooLate("event.too_late.timetable_changed");
+        }
+        List<Placement> rest = new ArrayList<>(board.placements());
+        rest.removeIf(placement ->
+                placement.meeting().equals(one) || placement.meeting().equals(other));
+        var explain = new Explain(question, board.problem().toEngine(rest));
+        return Stream.concat(
+                        explain
+                                .whyNotAt(
+                                        one.value(),
+                                        board.problem()
+                                                .index(second.get().slot().id()))
+                                .stream(),
+                        explain
+                                .whyNotAt(
+                                        other.value(),
+                                        board.problem().index(first.get().slot().id()))
+                                .stream())
+                .filter(reason -> !cost(reason))
+                .distinct()
+                .toList();
     }
 
     private static Optional<List<Placement>> swapped(

@@ -45,13 +45,29 @@ public final class InviteConfirmed implements Presenters {
         this.ids = ids;
     }
 
-    /// Invites this company to the events of the challenge's lab that still collect wishes.
+    /// Invites this company to the events of the challenge's lab that have not begun. Once wishes have closed, the
+    /// organisers hear of it: a timetable that is made already does not know this company.
     @Override
     public void confirmed(Challenge challenge, OrganisationId company) {
         for (Event event : events.listOf(challenge.lab())) {
-            if (event.state() == EventState.COLLECTING_WISHES) {
+            if (EventRules.mayAnswer(event)) {
                 to(event, List.of(company));
+                if (event.state() != EventState.COLLECTING_WISHES) {
+                    tellOrganisers(event, organisations.get(company));
+                }
             }
+        }
+    }
+
+    private void tellOrganisers(Event event, Organisation company) {
+        for (Account organiser : people.listOf(event.owner(), Role.OWNER)) {
+            post.send(Message.to(
+                    organiser,
+                    "event_late_seat",
+                    "event-late-seat:%s:%s:%s".formatted(event.id(), company.id(), organiser.id()),
+                    "/events/" + event.id() + "/participants",
+                    event.name(),
+                    company.name()));
         }
     }
 

@@ -89,6 +89,21 @@ public final class KeepOrganisations {
         organisations.merge(merged, successor, on, why);
     }
 
+    /// Ends that an organisation is a partner. The lead partner stays, and whoever still owns labs or challenges.
+    public void leave(Viewer viewer, Partner partner, LocalDate on, String why) {
+        requireBooks(viewer);
+        if (partner.lead()) {
+            throw new TooLate("partnership.leave.lead");
+        }
+        if (partner.left() != null) {
+            throw new TooLate("partnership.leave.gone");
+        }
+        if (organisations.hasOpenWork(partner.organisation().id())) {
+            throw new TooLate("partnership.leave.open_work");
+        }
+        organisations.leave(partner.organisation().id(), on, why);
+    }
+
     /// Lets a person speak for an organisation; somebody new gets an account.
     public Account name(Viewer viewer, Organisation organisation, String email, String name, Role role) {
         requireMayName(viewer, organisation, role);

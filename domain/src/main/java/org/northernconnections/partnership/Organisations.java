@@ -18,6 +18,12 @@ public interface Organisations {
     /// Makes an organisation a partner.
     void join(OrganisationId id, Level level, boolean lead, LocalDate on);
 
+    /// Does it own a lab that has not ended, or a challenge that has not?
+    boolean hasOpenWork(OrganisationId id);
+
+    /// Ends that it is a partner, the day before `on`, and that its people speak for it.
+    void leave(OrganisationId id, LocalDate on, String why);
+
     /// The partners of a day, in the order of country and name.
     List<Partner> listPartners(LocalDate on);
 

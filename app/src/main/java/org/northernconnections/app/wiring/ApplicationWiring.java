@@ -144,8 +144,12 @@ public class ApplicationWiring {
 
     @Bean
     ApplicationDuties applicationDuties(
-            Applications applications, Recommendations recommendations, Screening screening, Challenges challenges) {
-        return new ApplicationDuties(applications, recommendations, screening, challenges);
+            Applications applications,
+            Recommendations recommendations,
+            Screening screening,
+            Challenges challenges,
+            Clock clock) {
+        return new ApplicationDuties(applications, recommendations, screening, challenges, clock);
     }
 
     @Bean

@@ -107,11 +107,12 @@ public class EventWiring {
             Events events,
             Participants participants,
             Organisations organisations,
+            Companies companies,
             People people,
             Post post,
             Ledger ledger,
             NewIds ids) {
-        return new Attend(events, participants, organisations, people, post, ledger, ids);
+        return new Attend(events, participants, organisations, companies, people, post, ledger, ids);
     }
 
     @Bean

@@ -149,6 +149,13 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
              group by challenge_id
             """;
 
+    private static final String COUNT_OVERDUE = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and state = 'shortlisted' and answer_by < :now
+             group by challenge_id
+            """;
+
     private final JdbcClient sql;
 
     public PostgresApplications(JdbcClient sql) {
@@ -323,8 +330,18 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
 
     @Override
     public Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges) {
+        return count(sql.sql(COUNT_PENDING), challenges);
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countOverdue(Collection<ChallengeId> challenges, Instant now) {
+        return count(sql.sql(COUNT_OVERDUE).param("now", at(now)), challenges);
+    }
+
+    private static Map<ChallengeId, Integer> count(
+            JdbcClient.StatementSpec statement, Collection<ChallengeId> challenges) {
         var counts = new HashMap<ChallengeId, Integer>();
-        sql.sql(COUNT_PENDING)
+        statement
                 .param(
                         "challenges",
                         Columns.array(

@@ -77,13 +77,19 @@ public final class PostgresOrganisations implements Organisations {
             "select " + COLUMNS + " from organisation o where o.successor_id = :id order by o.name";
 
     private static final String END = """
-            update organisation set valid_until = cast(:day as date) - 1, successor_id = :successor, version = version + 1
+            update organisation set valid_until = greatest(valid_from, cast(:day as date) - 1), successor_id = :successor,
+                                    version = version + 1
              where id = :id and valid_until is null
             """;
 
     private static final String LEAVE_PARTNERSHIP = """
             update partner set left_on = greatest(joined, cast(:day as date) - 1), lead = false
              where organisation_id = :id and left_on is null
+            """;
+
+    private static final String OPEN_WORK = """
+            select exists (select from lab where owner_id = :id and state <> 'ended')
+                or exists (select from challenge where owner_id = :id and state not in ('answered', 'ended without result'))
             """;
 
     private static final String PARTNERSHIP_HELD =
@@ -321,6 +327,21 @@ public final class PostgresOrganisations implements Organisations {
             note(successor, OrganisationEvent.Kind.TOOK_OVER, on, old.name(), heir.name(), id, why);
             ledger.note("organisation", id.value(), "merged", why);
         }
+    }
+
+    @Override
+    public boolean hasOpenWork(OrganisationId id) {
+        return sql.sql(OPEN_WORK).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    @Override
+    public void leave(OrganisationId id, LocalDate on, String why) {
+        String name = get(id).name();
+        for (String step : List.of(LEAVE_PARTNERSHIP, END_PEOPLE)) {
+            sql.sql(step).param("id", id.value()).param("day", on).update();
+        }
+        note(id, OrganisationEvent.Kind.LEFT, on, name, name, null, why);
+        ledger.note("organisation", id.value(), "left", why);
     }
 
     private void handOverPartnership(OrganisationId id, OrganisationId successor, LocalDate on) {

@@ -247,7 +247,10 @@ public final class ScreeningPages {
             @RequestParam(defaultValue = "") String grounds,
             @RequestParam(defaultValue = "") String feedback) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
-        Challenge challenge = owned(page.viewer(), application.challenge());
+        Challenge challenge = challenges.find(application.challenge()).orElseThrow(NotAllowed::toKnow);
+        if (!ApplicationRules.maySelect(page.viewer(), challenge)) {
+            throw NotAllowed.toKnow();
+        }
         screen.judge(page.viewer(), challenge, application, verdict.equals("eligible"), grounds, feedback);
         return page.go("/challenges/" + challenge.id() + "/screening", "application.screening.judged");
     }

@@ -160,6 +160,15 @@ public final class SelectionPages {
                 problems);
     }
 
+    /// The challenge of something that only its owner knows of; for anybody else it is as if there were nothing.
+    private Challenge ownedIfAny(Viewer viewer, ChallengeId id) {
+        Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
+        if (!ApplicationRules.maySelect(viewer, challenge)) {
+            throw NotAllowed.toKnow();
+        }
+        return challenge;
+    }
+
     private Challenge owned(Viewer viewer, ChallengeId id) {
         Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
         if (!ApplicationRules.maySelect(viewer, challenge)) {
@@ -203,7 +212,7 @@ public final class SelectionPages {
     @PostMapping("/balance-rules/{id}")
     ModelAndView useRule(Page page, @PathVariable BalanceRuleId id, @RequestParam String to) {
         BalanceRule rule = rules.find(id).orElseThrow(NotAllowed::toKnow);
-        Challenge challenge = owned(page.viewer(), rule.challenge());
+        Challenge challenge = ownedIfAny(page.viewer(), rule.challenge());
         if (to.equals("remove")) {
             select.removeRule(page.viewer(), challenge, rule);
         } else {
@@ -231,7 +240,7 @@ public final class SelectionPages {
             @RequestParam String decision,
             @RequestParam(defaultValue = "") String why) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
-        Challenge challenge = owned(page.viewer(), application.challenge());
+        Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
         if (why.isBlank()) {
             var problems = new Problems().require(false, "why", "application.selection.why_missing");
             return page.refuse("application/selection", shown(page, challenge, problems));
@@ -273,7 +282,7 @@ public final class SelectionPages {
     @PostMapping("/applications/{id}/feedback")
     ModelAndView feedback(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String feedback) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
-        Challenge challenge = owned(page.viewer(), application.challenge());
+        Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
         release.saveFeedback(page.viewer(), challenge, application, feedback);
         boolean enough = feedback.strip().length() >= Application.FEEDBACK_LENGTH_MIN;
         return page.goWith(
@@ -290,5 +299,17 @@ public final class SelectionPages {
         Challenge challenge = owned(page.viewer(), id);
         int released = release.release(page.viewer(), challenge);
         return page.go("/challenges/" + id + "/screening", "application.release.done", released);
+    }
+
+    /// Gives a place to the next in line where a company has not answered in time.
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/applications/{id}/take-back")
+    ModelAndView takeBack(Page page, @PathVariable ApplicationId id) {
+        Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
+        Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
+        release.takeBack(page.viewer(), challenge, application);
+        return page.go(
+                "/challenges/" + challenge.id() + "/screening", "application.taken_back", application.companyName());
     }
 }

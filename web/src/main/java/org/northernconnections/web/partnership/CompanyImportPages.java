@@ -166,7 +166,7 @@ public final class CompanyImportPages {
             }
             rows.add(new CompanySheet.Row(number, named));
         }
-        return new CompanySheet(ids, page.now(), clusters(page.viewer()), taken()).read(header, rows);
+        return new CompanySheet(ids, page.now(), clusters(page.viewer()), taken(page.viewer())).read(header, rows);
     }
 
     private List<Organisation> clusters(Viewer viewer) {
@@ -175,8 +175,10 @@ public final class CompanyImportPages {
                 .toList();
     }
 
-    private Set<String> taken() {
+    /// The companies that the viewer may see: an import tells nothing of those that hide.
+    private Set<String> taken(Viewer viewer) {
         return companies.listAll().stream()
+                .filter(company -> company.visibleTo(viewer))
                 .map(company -> CompanySheet.nameKey(company.organisation().country(), company.name()))
                 .collect(Collectors.toSet());
     }

@@ -200,7 +200,11 @@ public final class PartnerPages {
     ModelAndView show(Page page, @PathVariable OrganisationId id) {
         Organisation organisation = organisations.get(id);
         if (organisation.kind() == OrganisationKind.COMPANY) {
-            return new ModelAndView("redirect:/companies/" + id);
+            return companies
+                    .find(id)
+                    .filter(company -> company.visibleTo(page.viewer()))
+                    .map(_ -> new ModelAndView("redirect:/companies/" + id))
+                    .orElseThrow(NotAllowed::toKnow);
         }
         return page.show("partnership/partner", shown(page, organisation, PersonForm.empty(), Problems.none()));
     }
@@ -286,7 +290,10 @@ public final class PartnerPages {
 
     private Organisation editable(Viewer viewer, OrganisationId id) {
         Organisation organisation = organisations.get(id);
-        if (organisation.kind() == OrganisationKind.COMPANY || !KeepOrganisations.mayEdit(viewer, organisation)) {
+        if (organisation.kind() == OrganisationKind.COMPANY) {
+            throw NotAllowed.toKnow();
+        }
+        if (!KeepOrganisations.mayEdit(viewer, organisation)) {
             throw NotAllowed.toDo("edit this organisation");
         }
         return organisation;
@@ -398,6 +405,29 @@ public final class PartnerPages {
                 "/partners/" + successor, "partnership.merged", form.merged().size());
     }
 
+    @Api
+    @Allowed(Who.SECRETARIAT)
+    @PostMapping("/partners/{id}/leave")
+    ModelAndView leave(
+            Page page,
+            @PathVariable OrganisationId id,
+            @RequestParam(defaultValue = "") String on,
+            @RequestParam(defaultValue = "") String why) {
+        Partner partner = organisations.listPartnersEver().stream()
+                .filter(known -> known.organisation().id().equals(id))
+                .findFirst()
+                .orElseThrow(NotAllowed::toKnow);
+        var problems = new Problems().requireText(why, "why");
+        PartnerForms.checkPast(problems, on, page.today());
+        if (problems.any()) {
+            return page.refuse(
+                    "partnership/partner", shown(page, partner.organisation(), PersonForm.empty(), problems));
+        }
+        keep.leave(page.viewer(), partner, LocalDate.parse(on), why.strip());
+        return page.go(
+                "/partners/" + id, "partnership.left", partner.organisation().name());
+    }
+
     private List<Organisation> mergeable(Page page) {
         return organisations.listPartners(page.today()).stream()
                 .map(Partner::organisation)
@@ -414,7 +444,9 @@ public final class PartnerPages {
                 .filter(possible -> Word.key(possible).equals(form.role()))
                 .findFirst();
         if (!KeepOrganisations.mayEdit(page.viewer(), organisation)) {
-            throw NotAllowed.toDo("name people of this organisation");
+            throw organisation.kind() == OrganisationKind.COMPANY
+                    ? NotAllowed.toKnow()
+                    : NotAllowed.toDo("name people of this organisation");
         }
         var problems = new Problems()
                 .require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email")

@@ -10,10 +10,13 @@ import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Level;
@@ -25,6 +28,7 @@ import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
@@ -39,6 +43,10 @@ import org.springframework.web.servlet.ModelAndView;
 /// The first visit: whoever can read the console names the partnership and its lead partner, once.
 @Controller
 public final class SetUp {
+    private static final List<OrganisationKind> KINDS = Arrays.stream(OrganisationKind.values())
+            .filter(kind -> kind != OrganisationKind.COMPANY)
+            .toList();
+
     private final Partnership.Store partnerships;
     private final Organisations organisations;
     private final People people;
@@ -74,6 +82,8 @@ public final class SetUp {
             String code,
             String partnership,
             String organisation,
+            String kind,
+            String level,
             String country,
             String seat,
             String name,
@@ -82,16 +92,30 @@ public final class SetUp {
             code = Typed.text(code);
             partnership = Typed.text(partnership);
             organisation = Typed.text(organisation);
+            kind = Typed.text(kind);
+            level = Typed.text(level);
             country = Typed.text(country);
             seat = Typed.text(seat);
             name = Typed.text(name);
             email = Typed.text(email);
         }
 
-        static final SetUpForm EMPTY = new SetUpForm("", "", "", "", "", "", "");
+        static final SetUpForm EMPTY = new SetUpForm("", "", "", "city", "city", "", "", "", "");
     }
 
-    public record SetUpPage(Page page, SetUpForm form, Problems problems) {}
+    public record SetUpPage(Page page, SetUpForm form, Problems problems) {
+        public List<Choice> kinds() {
+            return KINDS.stream()
+                    .map(kind -> new Choice(Word.key(kind), page.word("partnership.kind", kind)))
+                    .toList();
+        }
+
+        public List<Choice> levels() {
+            return Arrays.stream(Level.values())
+                    .map(level -> new Choice(Word.key(level), page.word("partnership.level", level)))
+                    .toList();
+        }
+    }
 
     /// Has the partnership been named?
     public boolean done() {
@@ -121,6 +145,12 @@ public final class SetUp {
                 .require(same(form.code().strip(), code), "code", "set_up.wrong_code")
                 .requireText(form.partnership(), "partnership")
                 .requireText(form.organisation(), "organisation")
+                .require(KINDS.stream().anyMatch(kind -> Word.key(kind).equals(form.kind())), "kind", "form.required")
+                .require(
+                        Arrays.stream(Level.values())
+                                .anyMatch(level -> Word.key(level).equals(form.level())),
+                        "level",
+                        "form.required")
                 .require(form.country().strip().matches("[A-Za-z]{2}"), "country", "form.country")
                 .requireText(form.name(), "name")
                 .require(form.email().strip().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
@@ -133,7 +163,7 @@ public final class SetUp {
                 new OrganisationId(ids.next()),
                 form.organisation().strip(),
                 "",
-                OrganisationKind.CITY,
+                Word.parse(OrganisationKind.class, form.kind()),
                 form.country().strip().toUpperCase(Locale.ROOT),
                 form.seat().strip(),
                 null,
@@ -143,7 +173,7 @@ public final class SetUp {
                 null,
                 1);
         organisations.add(lead);
-        organisations.join(lead.id(), Level.CITY, true, today);
+        organisations.join(lead.id(), Word.parse(Level.class, form.level()), true, today);
         var account = new Account(
                 new AccountId(ids.next()),
                 form.email().strip().toLowerCase(Locale.ROOT),
