@@ -93,7 +93,7 @@ public final class CheckIn {
             throw new TooLate("event.too_late.not_today");
         }
         Optional<Presence> before = presences.find(seat.id());
-        if (before.filter(known -> known.at().isAfter(seen)).isPresent()) {
+        if (!age.isZero() && before.filter(known -> known.at().isAfter(seen)).isPresent()) {
             throw new TooLate("event.too_late.newer_note");
         }
         if (state != PresenceState.LATE

@@ -27,17 +27,22 @@ import org.northernconnections.timetable.TimetableEngine;
 
 /// Makes the working timetable of an event, in the background: one run an event at a time.
 ///
-/// A run lives in this process. Who closes the page finds it again; if the process ends, the run is gone, nothing
-/// is half done, and it can be started anew. What a run tells is what may be said aloud: see [Veil].
+/// A run lives in one process and tells the others through [Runs] how far it has come. Who closes the page finds it
+/// again, at whatever node; if the process ends, the run is lost, nothing is half done, and it can be started anew.
+/// What a run tells is what may be said aloud: see [Veil].
 public final class MakeTimetable {
     public static final int SECONDS_MIN = 1;
     public static final int SECONDS_MAX = 600;
     public static final int SECONDS_USUAL = 20;
 
+    private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+    private static final System.Logger LOG = System.getLogger(MakeTimetable.class.getName());
+
     private final Events events;
     private final Participants participants;
     private final Meetings meetings;
     private final Timetables timetables;
+    private final Runs told;
     private final Changes changes;
     private final Ledger ledger;
     private final NewIds ids;
@@ -51,6 +56,7 @@ public final class MakeTimetable {
             Participants participants,
             Meetings meetings,
             Timetables timetables,
+            Runs told,
             Changes changes,
             Ledger ledger,
             NewIds ids,
@@ -60,6 +66,7 @@ public final class MakeTimetable {
         this.participants = participants;
         this.meetings = meetings;
         this.timetables = timetables;
+        this.told = told;
         this.changes = changes;
         this.ledger = ledger;
         this.ids = ids;
@@ -97,6 +104,7 @@ public final class MakeTimetable {
 
     /// One run. Written by its own thread, read by many.
     private static final class Run implements Progress {
+        private final String id;
         private final Instant startedAt;
         private final Duration limit;
         private final Veil veil;
@@ -104,7 +112,8 @@ public final class MakeTimetable {
         private final Map<Level, LevelResult> levels = new EnumMap<>(Level.class);
         private Standing standing = Standing.RUNNING;
 
-        Run(Instant startedAt, Duration limit, Veil veil) {
+        Run(String id, Instant startedAt, Duration limit, Veil veil) {
+            this.id = id;
             this.startedAt = startedAt;
             this.limit = limit;
             this.veil = veil;
@@ -131,9 +140,11 @@ public final class MakeTimetable {
         }
     }
 
-    /// The run of an event that goes on, or the last that ended since this process began.
+    /// The run of an event that goes on, at whatever node, or the last that ended.
     public Optional<State> find(EventId event) {
-        return Optional.ofNullable(runs.get(event)).map(Run::state);
+        Optional<State> here =
+                Optional.ofNullable(runs.get(event)).map(Run::state).filter(State::running);
+        return here.isPresent() ? here : told.find(event);
     }
 
     public boolean running(EventId event) {
@@ -161,19 +172,37 @@ public final class MakeTimetable {
                 : working;
         MeetingProblem question = problem.toPlan(meetings.listRatherNot(id), working, before, changeLeast);
         Duration limit = Duration.ofSeconds(Math.clamp(seconds, SECONDS_MIN, SECONDS_MAX));
-        var run = new Run(clock.instant(), limit, Veil.during(question));
-        runs.compute(id, (_, known) -> {
-            if (known != null && known.state().running()) {
-                throw new TooLate("event.too_late.running_already");
-            }
-            return run;
-        });
+        var run = new Run(ids.next(), clock.instant(), limit, Veil.during(question));
+        if (!told.begin(id, run.id, run.startedAt, limit)) {
+            throw new TooLate("event.too_late.running_already");
+        }
+        runs.put(id, run);
+        Thread.ofPlatform().daemon().name("timetable-told-" + id).start(() -> tell(id, run));
         // A thread of the platform: the solver stays in native code for seconds and would hold one of the few
         // carriers of the virtual threads that answer all pages.
         Thread.ofPlatform()
                 .daemon()
                 .name("timetable-" + id)
                 .start(() -> plan(run, problem, question, begun, event, viewer.actor()));
+    }
+
+    /// Tells the other nodes how far a run has come, and hears whether one of them was asked to stop it.
+    private void tell(EventId event, Run run) {
+        State state = run.state();
+        while (state.running()) {
+            try {
+                Thread.sleep(TOLD_EVERY);
+                if (told.tell(event, run.id, state.levels())) {
+                    run.stop();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.log(System.Logger.Level.WARNING, "A run could not be told of: it is tried again.", e);
+            }
+            state = run.state();
+        }
     }
 
     /// What a run began with; a run whose ground has changed meanwhile keeps nothing.
@@ -207,7 +236,12 @@ public final class MakeTimetable {
                 return Standing.DONE;
             });
         } finally {
-            run.end(how);
+            // Until the others know, it still goes on here: nobody may think that two can.
+            try {
+                told.end(event.id(), run.id, how, run.state().levels());
+            } finally {
+                run.end(how);
+            }
         }
     }
 
@@ -218,6 +252,7 @@ public final class MakeTimetable {
         if (run != null) {
             run.stop();
         }
+        told.askToStop(id);
     }
 
     private Event requireOrganiser(Viewer viewer, EventId id) {

@@ -28,6 +28,7 @@ import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.Presences;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
+import org.northernconnections.event.Runs;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Labs;
@@ -44,6 +45,7 @@ import org.northernconnections.postgres.event.PostgresMeetings;
 import org.northernconnections.postgres.event.PostgresOutcomes;
 import org.northernconnections.postgres.event.PostgresParticipants;
 import org.northernconnections.postgres.event.PostgresPresences;
+import org.northernconnections.postgres.event.PostgresRuns;
 import org.northernconnections.postgres.event.PostgresTimetables;
 import org.northernconnections.timetable.TimetableEngine;
 import org.northernconnections.web.event.DayPages;
@@ -141,17 +143,23 @@ public class EventWiring {
     }
 
     @Bean
+    Runs runs(JdbcClient sql) {
+        return new PostgresRuns(sql);
+    }
+
+    @Bean
     MakeTimetable makeTimetable(
             Events events,
             Participants participants,
             Meetings meetings,
             Timetables timetables,
+            Runs runs,
             Changes changes,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
         return new MakeTimetable(
-                events, participants, meetings, timetables, changes, ledger, ids, clock, new LoadedOnce());
+                events, participants, meetings, timetables, runs, changes, ledger, ids, clock, new LoadedOnce());
     }
 
     /// The engine, loaded when the first timetable is made: not everybody who starts the program makes one.

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -26,8 +25,6 @@ import org.northernconnections.event.TimetableId;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.postgres.ledger.Columns;
-import org.northernconnections.timetable.Level;
-import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.Plan;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -266,9 +263,8 @@ public final class PostgresTimetables implements Timetables {
         if (result == null) {
             return "{}";
         }
-        String levels = result.levels().stream()
-                .map(level -> "\"%s:%d:%d\"".formatted(Word.of(level.level()), level.best(), level.bound()))
-                .collect(Collectors.joining(", "));
+        String levels =
+                Levels.texts(result.levels()).stream().map("\"%s\""::formatted).collect(Collectors.joining(", "));
         return "{\"ending\": \"%s\", \"limit_seconds\": %d, \"took_millis\": %d, \"levels\": [%s]}"
                 .formatted(
                         Word.of(result.ending()),
@@ -282,14 +278,8 @@ public final class PostgresTimetables implements Timetables {
         if (ending == null) {
             return null;
         }
-        var levels = new ArrayList<LevelResult>();
-        for (String text : Columns.texts(row, "levels")) {
-            String[] parts = text.split(":", 3);
-            levels.add(new LevelResult(
-                    Word.parse(Level.class, parts[0]), Long.parseLong(parts[1]), Long.parseLong(parts[2])));
-        }
         return new PlanResult(
-                levels,
+                Levels.parse(Columns.texts(row, "levels")),
                 Word.parse(Plan.Ending.class, ending),
                 Duration.ofSeconds(row.getLong("limit_seconds")),
                 Duration.ofMillis(row.getLong("took_millis")));

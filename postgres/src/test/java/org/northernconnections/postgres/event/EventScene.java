@@ -103,16 +103,7 @@ final class EventScene implements AutoCloseable {
         var applications = new PostgresApplications(database.sql());
         plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
-        make = new MakeTimetable(
-                events,
-                participants,
-                meetings,
-                timetables,
-                database.changes(Clock.systemUTC()),
-                ledger,
-                ids,
-                clock,
-                TimetableEngine::new);
+        make = node();
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
         publish = new PublishTimetable(
                 events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
@@ -139,6 +130,21 @@ final class EventScene implements AutoCloseable {
             labs.add(Hoppet.LAB);
             events.add(event());
         });
+    }
+
+    /// Makes timetables on the same database, as another node does.
+    final MakeTimetable node() {
+        return new MakeTimetable(
+                events,
+                participants,
+                meetings,
+                timetables,
+                new PostgresRuns(database.sql()),
+                database.changes(Clock.systemUTC()),
+                new PostgresLedger(database.sql()),
+                ids,
+                clock,
+                TimetableEngine::new);
     }
 
     /// Runs a deed as one change.

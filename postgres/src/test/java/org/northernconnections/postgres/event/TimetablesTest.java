@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.northernconnections.postgres.event.EventScene.EVENT;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,23 +54,7 @@ class TimetablesTest {
 
     @Test
     void fortyPeopleGetAPlanThatObeysTheRulesAndTheDatabase() {
-        scene.room(8, 12);
-        List<Participant> people = new ArrayList<>();
-        for (int i = 1; i <= 40; i++) {
-            people.add(scene.person(i));
-        }
-        var random = new Random(3);
-        for (int i = 0; i < people.size(); i++) {
-            for (int other = i + 1; other < people.size(); other++) {
-                if (random.nextInt(10) == 0) {
-                    scene.agreed(
-                            people.get(i),
-                            people.get(other),
-                            random.nextInt(3) == 0 ? Wish.Strength.MUST : Wish.Strength.LIKE);
-                }
-            }
-        }
-        scene.closeWishes();
+        fortyPeople();
 
         scene.makeTimetable(4);
 
@@ -86,6 +72,61 @@ class TimetablesTest {
         PlanResult result = timetable.result();
         assertThat(result).isNotNull();
         assertThat(result.levels()).extracting(LevelResult::level).containsExactly(Level.values());
+    }
+
+    /// Each of forty people would meet one in ten of the others; wishes have closed.
+    private void fortyPeople() {
+        scene.room(8, 12);
+        List<Participant> people = new ArrayList<>();
+        for (int i = 1; i <= 40; i++) {
+            people.add(scene.person(i));
+        }
+        var random = new Random(3);
+        for (int i = 0; i < people.size(); i++) {
+            for (int other = i + 1; other < people.size(); other++) {
+                if (random.nextInt(10) == 0) {
+                    scene.agreed(
+                            people.get(i),
+                            people.get(other),
+                            random.nextInt(3) == 0 ? Wish.Strength.MUST : Wish.Strength.LIKE);
+                }
+            }
+        }
+        scene.closeWishes();
+    }
+
+    @Test
+    void aRunIsSeenAndStoppedAtAnotherNodeAndNoneBeginsBesideIt() throws InterruptedException {
+        fortyPeople();
+        MakeTimetable other = scene.node();
+        scene.make.start(scene.owner(), EVENT, 300);
+
+        assertThat(other.running(EVENT)).isTrue();
+        assertThatThrownBy(() -> other.start(scene.owner(), EVENT, 5)).isInstanceOf(TooLate.class);
+        other.stop(scene.owner(), EVENT);
+        assertThat(other.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.STOPPING);
+
+        Instant asked = Instant.now();
+        while (other.running(EVENT)) {
+            assertThat(Duration.between(asked, Instant.now())).isLessThan(Duration.ofSeconds(30));
+            Thread.sleep(50);
+        }
+        assertThat(other.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.DONE);
+        assertThat(other.find(EVENT).orElseThrow().levels()).isNotEmpty();
+        assertThat(scene.make.running(EVENT)).isFalse();
+    }
+
+    @Test
+    void aRunWhoseNodeWasKilledIsLostAndAnotherCanBegin() {
+        fortyPeople();
+        scene.database.sql().sql("""
+                        insert into timetable_run (event_id, id, started_at, seconds, standing, seen_at)
+                        values (:event, 'killedkilled', now(), 600, 'running', now() - interval '16 seconds')
+                        """).param("event", EVENT.value()).update();
+
+        assertThat(scene.make.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.FAILED);
+        scene.makeTimetable(1);
+        assertThat(scene.make.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.DONE);
     }
 
     @Test
