@@ -138,6 +138,35 @@ class ApplicationWalkTest {
     }
 
     @Test
+    void whoeverIsSlowerWithAVerdictOrFeedbackReadsBothTexts() {
+        recommendations();
+        applications();
+        screening();
+        String[] verdict = {"verdict", "not", "feedback", "Their walls burn too well for us.", "seen", ""};
+        TestBrowser.Answer judged = owner.post(application(3) + "/eligibility", verdict);
+        assertThat(judged.status()).isEqualTo(409);
+        assertThat(judged.body()).contains("Clay is not on the market yet here.", "Their walls burn too well for us.");
+
+        String[] first = {
+            "feedback", "Please come again with a fire test.", "seen", "Clay is not on the market yet here."
+        };
+        assertThat(owner.post(application(3) + "/feedback", first).status()).isEqualTo(200);
+        String[] second = {
+            "feedback", "Not this time, thank you very much.", "seen", "Clay is not on the market yet here."
+        };
+        TestBrowser.Answer slower = owner.post(application(3) + "/feedback", second);
+        assertThat(slower.status()).isEqualTo(409);
+        assertThat(slower.body())
+                .contains("Please come again with a fire test.", "Not this time, thank you very much.");
+
+        owner.post(CALL + "/selection", "waiting", "1");
+        TestBrowser.Answer decided =
+                owner.post(application(0) + "/decision", "decision", "waiting", "why", "Too soon for them", "seen", "");
+        assertThat(decided.status()).isEqualTo(409);
+        assertThat(decided.body()).contains("Too soon for them");
+    }
+
+    @Test
     void whoIsNoPartnerAnyMoreReviewsNothing() {
         recommendations();
         applications();

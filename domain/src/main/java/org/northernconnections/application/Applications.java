@@ -43,13 +43,23 @@ public interface Applications {
     void step(ApplicationId id, ApplicationState to);
 
     /// Keeps the verdict on eligibility with its grounds, and the feedback of a refusal, which is a pending decision.
-    void judge(ApplicationId id, boolean eligible, String grounds, String feedback);
+    ///
+    /// @param seen the pending decision that the viewer saw, as a word; empty for none, null to ask nothing
+    /// @return false if another one stands by now
+    boolean judge(ApplicationId id, boolean eligible, String grounds, String feedback, @Nullable String seen);
 
     /// Keeps a decision that is not released yet; null takes it back.
-    void decide(ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank);
+    ///
+    /// @param seen as for [#judge]
+    /// @return false if another one stands by now
+    boolean decide(
+            ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank, @Nullable String seen);
 
     /// Keeps the feedback of a refusal.
-    void saveFeedback(ApplicationId id, String feedback);
+    ///
+    /// @param seen the feedback that the viewer saw; null to ask nothing
+    /// @return false if another one stands by now
+    boolean saveFeedback(ApplicationId id, String feedback, @Nullable String seen);
 
     /// Makes all pending decisions of a challenge known at once.
     ///

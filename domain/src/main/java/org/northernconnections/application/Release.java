@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Ledger;
@@ -144,10 +145,17 @@ public final class Release {
     }
 
     /// Keeps the feedback that a refused company will read.
-    public void saveFeedback(Viewer viewer, Challenge challenge, Application application, String feedback) {
+    ///
+    /// @param seen the feedback that the viewer saw; null to ask nothing
+    /// @return false if another one stands by now
+    public boolean saveFeedback(
+            Viewer viewer, Challenge challenge, Application application, String feedback, @Nullable String seen) {
         requireOwner(viewer, challenge);
-        applications.saveFeedback(application.id(), feedback.strip());
+        if (!applications.saveFeedback(application.id(), feedback.strip(), seen)) {
+            return false;
+        }
         ledger.note("application", application.id().value(), "feedback written", "");
+        return true;
     }
 
     /// Makes all pending decisions known at once: states move, mails are written, once a cause.

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Criterion;
@@ -189,13 +190,17 @@ public final class Screen {
 
     /// Says whether an application may be judged at all. A refusal needs feedback that the company can use, and
     /// stays a pending decision until the release.
-    public void judge(
+    ///
+    /// @param seen the pending decision that the viewer saw, as a word; empty for none, null to ask nothing
+    /// @return false if another one stands by now
+    public boolean judge(
             Viewer viewer,
             Challenge challenge,
             Application application,
             boolean eligible,
             String grounds,
-            String feedback) {
+            String feedback,
+            @Nullable String seen) {
         requireOwner(viewer, challenge);
         if (!SCREENED.contains(challenge.state()) || application.state() != ApplicationState.SUBMITTED) {
             throw new TooLate("application.too_late.step");
@@ -203,10 +208,13 @@ public final class Screen {
         if (!eligible && feedback.strip().length() < Application.FEEDBACK_LENGTH_MIN) {
             throw new TooLate("application.feedback.short", Application.FEEDBACK_LENGTH_MIN);
         }
-        applications.judge(application.id(), eligible, grounds.strip(), feedback.strip());
+        if (!applications.judge(application.id(), eligible, grounds.strip(), feedback.strip(), seen)) {
+            return false;
+        }
         if (!eligible) {
             ledger.note("application", application.id().value(), "judged not eligible", grounds.strip());
         }
+        return true;
     }
 
     /// A reviewer's own word that he or she must not judge this company; every review of it is given back.

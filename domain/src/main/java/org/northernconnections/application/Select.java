@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.ledger.Latest;
@@ -161,19 +162,27 @@ public final class Select {
         for (Standing standing : preview.candidates()) {
             String id = standing.application().id().value();
             if (chosen.chosen().contains(id)) {
-                applications.decide(standing.application().id(), Application.Decision.SHORTLISTED, null);
+                applications.decide(standing.application().id(), Application.Decision.SHORTLISTED, null, null);
             } else if (waiting.containsKey(id)) {
-                applications.decide(standing.application().id(), Application.Decision.WAITING, waiting.get(id));
+                applications.decide(standing.application().id(), Application.Decision.WAITING, waiting.get(id), null);
             } else {
-                applications.decide(standing.application().id(), Application.Decision.NOT_SELECTED, null);
+                applications.decide(standing.application().id(), Application.Decision.NOT_SELECTED, null, null);
             }
         }
         ledger.note("challenge", challenge.id().value(), "kept a selection", "");
     }
 
     /// Decides about one application by hand, with a reason that stays in the ledger.
-    public void overrule(
-            Viewer viewer, Challenge challenge, Application application, Application.Decision decision, String why) {
+    ///
+    /// @param seen the pending decision that the viewer saw, as a word; empty for none, null to ask nothing
+    /// @return false if another one stands by now
+    public boolean overrule(
+            Viewer viewer,
+            Challenge challenge,
+            Application application,
+            Application.Decision decision,
+            String why,
+            @Nullable String seen) {
         requireSelecting(viewer, challenge);
         boolean open =
                 application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.WAITING;
@@ -181,8 +190,11 @@ public final class Select {
             throw new TooLate("application.too_late.step");
         }
         Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;
-        applications.decide(application.id(), decision, rank);
+        if (!applications.decide(application.id(), decision, rank, seen)) {
+            return false;
+        }
         ledger.note("application", application.id().value(), "decided by hand", why);
+        return true;
     }
 
     private int nextRank(Challenge challenge) {

@@ -120,7 +120,8 @@ public final class EventMorning {
                                         application,
                                         true,
                                         "Complete, and within the constraints.",
-                                        ""));
+                                        "",
+                                        null));
             }
         }
         as(owner, () -> part(Select.class).keep(owner, challenge, clock.today(), WAITING_MAX));
@@ -130,7 +131,7 @@ public final class EventMorning {
                 owner,
                 () -> release.preview(owner, challenge)
                         .withoutFeedback()
-                        .forEach(application -> release.saveFeedback(owner, challenge, application, FEEDBACK)));
+                        .forEach(application -> release.saveFeedback(owner, challenge, application, FEEDBACK, null)));
         as(owner, () -> release.release(owner, challenge));
         progress.accept("the selection of Hoppet, released at once");
     }
@@ -151,7 +152,8 @@ public final class EventMorning {
                                         challenge,
                                         application,
                                         Application.Decision.SHORTLISTED,
-                                        "The day has room for twenty-seven")));
+                                        "The day has room for twenty-seven",
+                                        null)));
     }
 
     /// What no reviewer has scored is no candidate of the selection, and nothing is released while it is undecided.
@@ -167,7 +169,8 @@ public final class EventMorning {
                                         challenge,
                                         application,
                                         Application.Decision.NOT_SELECTED,
-                                        "It came late, and no reviewer has scored it")));
+                                        "It came late, and no reviewer has scored it",
+                                        null)));
     }
 
     private static boolean shortlisted(Application application) {

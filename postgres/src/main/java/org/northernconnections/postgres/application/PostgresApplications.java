@@ -4,6 +4,7 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -90,11 +91,12 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                set state = case when cast(:eligible as boolean) then 'eligible' else state end,
                    pending_decision = case when cast(:eligible as boolean) then null else 'not eligible' end,
                    eligibility = :grounds, feedback = :feedback, version = version + 1
-             where id = :id
+             where id = :id and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
             """;
 
     private static final String DECIDE = """
-            update application set pending_decision = :decision, pending_rank = :rank where id = :id
+            update application set pending_decision = :decision, pending_rank = :rank
+             where id = :id and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
             """;
 
     private static final String ADD_BATCH = """
@@ -252,30 +254,40 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     }
 
     @Override
-    public void judge(ApplicationId id, boolean eligible, String grounds, String feedback) {
-        sql.sql(JUDGE)
-                .param("id", id.value())
-                .param("eligible", eligible)
-                .param("grounds", grounds)
-                .param("feedback", feedback)
-                .update();
+    public boolean judge(ApplicationId id, boolean eligible, String grounds, String feedback, @Nullable String seen) {
+        return sql.sql(JUDGE)
+                        .param("id", id.value())
+                        .param("eligible", eligible)
+                        .param("grounds", grounds)
+                        .param("feedback", feedback)
+                        .param("seen", seen, Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     @Override
-    public void decide(ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank) {
-        sql.sql(DECIDE)
-                .param("id", id.value())
-                .param("decision", pending == null ? null : Word.of(pending))
-                .param("rank", rank)
-                .update();
+    public boolean decide(
+            ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank, @Nullable String seen) {
+        return sql.sql(DECIDE)
+                        .param("id", id.value())
+                        .param("decision", pending == null ? null : Word.of(pending))
+                        .param("rank", rank)
+                        .param("seen", seen, Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     @Override
-    public void saveFeedback(ApplicationId id, String feedback) {
-        sql.sql("update application set feedback = :feedback where id = :id")
-                .param("id", id.value())
-                .param("feedback", feedback)
-                .update();
+    public boolean saveFeedback(ApplicationId id, String feedback, @Nullable String seen) {
+        return sql.sql("""
+                        update application set feedback = :feedback
+                         where id = :id and (cast(:seen as text) is null or btrim(feedback) in (btrim(:seen), :feedback))
+                        """)
+                        .param("id", id.value())
+                        .param("feedback", feedback)
+                        .param("seen", seen, Types.VARCHAR)
+                        .update()
+                == 1;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
@@ -245,13 +246,26 @@ public final class ScreeningPages {
             @PathVariable ApplicationId id,
             @RequestParam String verdict,
             @RequestParam(defaultValue = "") String grounds,
-            @RequestParam(defaultValue = "") String feedback) {
+            @RequestParam(defaultValue = "") String feedback,
+            @RequestParam(required = false) @Nullable String seen) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
         Challenge challenge = challenges.find(application.challenge()).orElseThrow(NotAllowed::toKnow);
         if (!ApplicationRules.maySelect(page.viewer(), challenge)) {
             throw NotAllowed.toKnow();
         }
-        screen.judge(page.viewer(), challenge, application, verdict.equals("eligible"), grounds, feedback);
+        boolean eligible = verdict.equals("eligible");
+        if (!screen.judge(page.viewer(), challenge, application, eligible, grounds, feedback, seen)) {
+            Application now = applications.get(id);
+            var problems = new Problems()
+                    .require(
+                            false,
+                            "",
+                            "application.conflict.judged",
+                            application.companyName(),
+                            now.feedback(),
+                            String.join(" ", grounds, feedback).strip());
+            return page.conflict("application/screening", shown(page, challenge, ScreeningStage.HANDED_IN, problems));
+        }
         return page.go("/challenges/" + challenge.id() + "/screening", "application.screening.judged");
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
@@ -124,13 +125,31 @@ public final class SelectionPages {
         }
     }
 
+    /// Feedback that was typed while somebody else saved another one.
+    public record Clash(ApplicationId application, String typed) {}
+
     /// @param drafts of feedback from the reviewers' reasons, by application
+    /// @param clash null unless somebody else was faster
     public record ReleasePage(
-            Page page, Challenge challenge, Release.Preview preview, Map<ApplicationId, String> drafts)
+            Page page,
+            Challenge challenge,
+            Release.Preview preview,
+            Map<ApplicationId, String> drafts,
+            @Nullable Clash clash)
             implements ForPrograms<ReleaseShape> {
         @Override
         public ReleaseShape shape() {
             return ReleaseShape.of(this);
+        }
+
+        /// Did somebody else save feedback for this application while this viewer typed?
+        public boolean clashes(Application application) {
+            return clash != null && clash.application().equals(application.id());
+        }
+
+        /// What stands in the field.
+        public String text(Application application) {
+            return clash != null && clashes(application) ? clash.typed() : drafts.getOrDefault(application.id(), "");
         }
     }
 
@@ -238,7 +257,8 @@ public final class SelectionPages {
             Page page,
             @PathVariable ApplicationId id,
             @RequestParam String decision,
-            @RequestParam(defaultValue = "") String why) {
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(required = false) @Nullable String seen) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
         Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
         if (why.isBlank()) {
@@ -246,15 +266,38 @@ public final class SelectionPages {
             return page.refuse("application/selection", shown(page, challenge, problems));
         }
         Application.Decision decided = Word.parse(Application.Decision.class, decision);
-        select.overrule(page.viewer(), challenge, application, decided, why.strip());
+        if (!select.overrule(page.viewer(), challenge, application, decided, why.strip(), seen)) {
+            var problems = new Problems()
+                    .require(
+                            false,
+                            "",
+                            "application.conflict.decided",
+                            application.companyName(),
+                            stands(page, id),
+                            page.t("application.pending." + Word.key(decided)),
+                            why.strip());
+            return page.conflict("application/selection", shown(page, challenge, problems));
+        }
         return page.go("/challenges/" + challenge.id() + "/selection", "application.selection.overruled");
+    }
+
+    /// The decision that stands now, in words.
+    private String stands(Page page, ApplicationId id) {
+        Application now = applications.get(id);
+        return now.pending() == null
+                ? page.word("application.state", now.state())
+                : page.t("application.pending." + Word.key(now.pending()));
     }
 
     @Api(ReleasePage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/release")
     ModelAndView preview(Page page, @PathVariable ChallengeId id) {
-        Challenge challenge = owned(page.viewer(), id);
+        return page.show("application/release", release(page, owned(page.viewer(), id), null));
+    }
+
+    private ReleasePage release(Page page, Challenge challenge, @Nullable Clash clash) {
+        ChallengeId id = challenge.id();
         Release.Preview preview = release.preview(page.viewer(), challenge);
         Map<ApplicationId, List<Screening.Score>> scores = screening.scores(id);
         Map<ApplicationId, String> drafts = preview.decided().stream()
@@ -264,7 +307,7 @@ public final class SelectionPages {
                         application -> application.feedback().isBlank()
                                 ? draft(scores.getOrDefault(application.id(), List.of()))
                                 : application.feedback()));
-        return page.show("application/release", new ReleasePage(page, challenge, preview, drafts));
+        return new ReleasePage(page, challenge, preview, drafts, clash);
     }
 
     /// The reviewers' reasons for the lowest scores, as a start: the owner edits and keeps it.
@@ -280,10 +323,16 @@ public final class SelectionPages {
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/applications/{id}/feedback")
-    ModelAndView feedback(Page page, @PathVariable ApplicationId id, @RequestParam(defaultValue = "") String feedback) {
+    ModelAndView feedback(
+            Page page,
+            @PathVariable ApplicationId id,
+            @RequestParam(defaultValue = "") String feedback,
+            @RequestParam(required = false) @Nullable String seen) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
         Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
-        release.saveFeedback(page.viewer(), challenge, application, feedback);
+        if (!release.saveFeedback(page.viewer(), challenge, application, feedback, seen)) {
+            return page.conflict("application/release", release(page, challenge, new Clash(id, feedback)));
+        }
         boolean enough = feedback.strip().length() >= Application.FEEDBACK_LENGTH_MIN;
         return page.goWith(
                 "/challenges/" + challenge.id() + "/release",
