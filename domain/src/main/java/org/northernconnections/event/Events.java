@@ -39,4 +39,7 @@ public interface Events {
 
     /// Keeps these tables, in their order, and removes all others.
     void saveTables(EventId event, List<Table> tables);
+
+    /// Lets others who lock this event wait until the present change ends.
+    void lock(EventId event);
 }

@@ -247,6 +247,14 @@ public final class PostgresEvents implements Events {
     }
 
     @Override
+    public void lock(EventId event) {
+        sql.sql("select id from event where id = :id for no key update")
+                .param("id", event.value())
+                .query(String.class)
+                .single();
+    }
+
+    @Override
     public void saveTables(EventId event, List<Table> tables) {
         sql.sql(REMOVE_OTHER_TABLES)
                 .param("event", event.value())

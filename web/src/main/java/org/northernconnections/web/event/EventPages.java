@@ -146,11 +146,17 @@ public final class EventPages {
     }
 
     /// @param names one table a line
-    public record TablesPage(Page page, Event event, Layout layout, String names, Problems problems)
+    /// @param conflict somebody else has saved other tables in the meantime
+    public record TablesPage(Page page, Event event, Layout layout, String names, Problems problems, boolean conflict)
             implements ForPrograms<Layout> {
         @Override
         public Layout shape() {
             return layout;
+        }
+
+        /// The tables as they stand, one a line.
+        public String stands() {
+            return EventPages.names(layout);
         }
     }
 
@@ -342,15 +348,23 @@ public final class EventPages {
     ModelAndView tables(Page page, @PathVariable EventId id) {
         Event event = organised(page.viewer(), id);
         Layout layout = events.layout(id);
-        String names =
-                String.join("\n", layout.tables().stream().map(Table::name).toList());
-        return page.show("event/tables", new TablesPage(page, event, layout, names, Problems.none()));
+        return page.show("event/tables", new TablesPage(page, event, layout, names(layout), Problems.none(), false));
     }
 
+    /// One table a line.
+    private static String names(Layout layout) {
+        return String.join("\n", layout.tables().stream().map(Table::name).toList());
+    }
+
+    /// @param seen the tables that the viewer saw, one a line; null to ask nothing
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/tables")
-    ModelAndView saveTables(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String names) {
+    ModelAndView saveTables(
+            Page page,
+            @PathVariable EventId id,
+            @RequestParam(defaultValue = "") String names,
+            @RequestParam(required = false) @Nullable String seen) {
         Event event = organised(page.viewer(), id);
         List<String> tables =
                 names.lines().map(String::strip).filter(name -> !name.isEmpty()).toList();
@@ -358,7 +372,13 @@ public final class EventPages {
                 .require(!tables.isEmpty() && tables.size() <= TABLES_MAX, "names", "event.form.tables", TABLES_MAX)
                 .require(tables.stream().distinct().count() == tables.size(), "names", "event.form.tables_twice");
         if (problems.any()) {
-            return page.refuse("event/tables", new TablesPage(page, event, events.layout(id), names, problems));
+            return page.refuse("event/tables", new TablesPage(page, event, events.layout(id), names, problems, false));
+        }
+        // Whoever saves beside this call waits here, and then sees these tables.
+        events.lock(id);
+        Layout layout = events.layout(id);
+        if (seen != null && !seen.lines().toList().equals(names(layout).lines().toList())) {
+            return page.conflict("event/tables", new TablesPage(page, event, layout, names, problems, true));
         }
         plan.saveTables(page.viewer(), id, tables);
         return page.go("/events/" + id, "event.tables_saved", tables.size());
