@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import org.northernconnections.app.demonstration.Demonstration;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Actor;
@@ -105,6 +106,11 @@ public final class RunningProgram implements AutoCloseable {
     /// A part of the program, as it was wired.
     public <T> T part(Class<T> kind) {
         return program.getBean(kind);
+    }
+
+    /// All parts of a kind.
+    <T> Collection<T> parts(Class<T> kind) {
+        return program.getBeansOfType(kind).values();
     }
 
     /// The part of this name, where there are several of its kind.

@@ -7,6 +7,7 @@ import org.northernconnections.partnership.Language;
 /// One numbered wording of a challenge. Never changed once written: a change is a new one.
 ///
 /// @param afterEvent what happens after the event: the route to a pilot or purchase
+/// @param writtenBy as in the ledger, such as `account:…`: a name could not be erased from what never changes
 /// @param why what changed against the wording before, in the author's words
 public record Wording(
         int number,

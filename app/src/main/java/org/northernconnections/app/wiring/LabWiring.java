@@ -111,9 +111,10 @@ public class LabWiring {
             KeepLab keep,
             Organisations organisations,
             People people,
+            RateLimits limits,
             Ledger ledger,
             NewIds ids) {
-        return new LabPages(labs, challenges, keep, organisations, people, ledger, ids);
+        return new LabPages(labs, challenges, keep, organisations, people, limits, ledger, ids);
     }
 
     @Bean
@@ -126,8 +127,9 @@ public class LabWiring {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            RateLimits limits,
             Ledger ledger) {
-        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, ledger);
+        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, limits, ledger);
     }
 
     @Bean

@@ -89,8 +89,9 @@ public class PartnershipWiring {
             Companies companies,
             People people,
             PartnershipMap map,
+            RateLimits limits,
             NewIds ids) {
-        return new PartnerPages(organisations, keep, companies, people, map, ids);
+        return new PartnerPages(organisations, keep, companies, people, map, limits, ids);
     }
 
     @Bean

@@ -7,6 +7,8 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.application.ApplicationState;
+import org.northernconnections.application.RecommendationState;
 import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.followup.FollowUpState;
@@ -39,6 +41,17 @@ class StepsAgreeTest {
     @Test
     void stepsOfChallengesAgree() {
         assertThat(inDatabase("challenge")).isEqualTo(inCode(ChallengeState.STEPS, ChallengeState.values()));
+    }
+
+    @Test
+    void stepsOfApplicationsAgree() {
+        assertThat(inDatabase("application")).isEqualTo(inCode(ApplicationState.STEPS, ApplicationState.values()));
+    }
+
+    @Test
+    void stepsOfRecommendationsAgree() {
+        assertThat(inDatabase("recommendation"))
+                .isEqualTo(inCode(RecommendationState.STEPS, RecommendationState.values()));
     }
 
     @Test

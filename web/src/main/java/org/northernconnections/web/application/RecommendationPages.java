@@ -292,12 +292,33 @@ public final class RecommendationPages {
             @RequestParam(defaultValue = "") List<String> cluster,
             @RequestParam(defaultValue = "") String words) {
         Challenge challenge = owned(page.viewer(), id);
-        if (cluster.isEmpty()) {
-            var problems = new Problems().require(false, "cluster", "application.ask.none");
+        List<Recommendation> known = recommendations.listOf(id);
+        List<String> clusters = organisations.listClusters().stream()
+                .map(one -> one.id().value())
+                .toList();
+        var problems = new Problems()
+                .require(!cluster.isEmpty() && clusters.containsAll(cluster), "cluster", "application.ask.none")
+                .require(known.stream().noneMatch(one -> waits(one, cluster)), "cluster", "application.ask.waits");
+        if (!problems.any()) {
+            problems.require(
+                    limits.allows(
+                            RateLimits.Limit.APPLICATION,
+                            page.viewer().getAccount().id().value()),
+                    "cluster",
+                    "application.too_often");
+        }
+        if (problems.any()) {
             return page.refuse("application/ask", new AskPage(page, challenge, organisations.listClusters(), problems));
         }
         cluster.forEach(one -> recommend.ask(page.viewer(), challenge, new OrganisationId(one), null, words.strip()));
         return page.go("/challenges/" + id, "application.ask.done", cluster.size());
+    }
+
+    /// Has one of these clusters been asked about the challenge, and not answered yet?
+    private static boolean waits(Recommendation one, List<String> clusters) {
+        return one.state() == RecommendationState.ASKED
+                && one.company() == null
+                && clusters.contains(one.cluster().value());
     }
 
     private Challenge owned(Viewer viewer, ChallengeId id) {

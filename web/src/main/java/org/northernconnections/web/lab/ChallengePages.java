@@ -1,5 +1,6 @@
 package org.northernconnections.web.lab;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
@@ -43,6 +44,7 @@ import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -65,6 +67,8 @@ public final class ChallengePages {
     private final People people;
     private final Ledger ledger;
 
+    private final RateLimits limits;
+
     public ChallengePages(
             Labs labs,
             Challenges challenges,
@@ -74,6 +78,7 @@ public final class ChallengePages {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            RateLimits limits,
             Ledger ledger) {
         this.labs = labs;
         this.challenges = challenges;
@@ -82,6 +87,7 @@ public final class ChallengePages {
         this.questions = questions;
         this.reviews = reviews;
         this.follows = follows;
+        this.limits = limits;
         this.people = people;
         this.ledger = ledger;
     }
@@ -170,8 +176,11 @@ public final class ChallengePages {
     @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges")
-    ModelAndView list(Page page, @ModelAttribute Filter filter) {
+    ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
         Viewer viewer = page.viewer();
+        if (!filter.q().isBlank()) {
+            limits.requireSearchAllowed(viewer, call);
+        }
         Map<LabId, Lab> all = byId();
         List<Challenge> found = found(viewer, filter, all);
         Paging paging = Paging.of(filter.p(), ROWS);

@@ -1,5 +1,6 @@
 package org.northernconnections.web.lab;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +33,7 @@ import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -51,12 +53,15 @@ public final class LabPages {
     private final Ledger ledger;
     private final NewIds ids;
 
+    private final RateLimits limits;
+
     public LabPages(
             Labs labs,
             Challenges challenges,
             KeepLab keep,
             Organisations organisations,
             People people,
+            RateLimits limits,
             Ledger ledger,
             NewIds ids) {
         this.labs = labs;
@@ -64,6 +69,7 @@ public final class LabPages {
         this.keep = keep;
         this.organisations = organisations;
         this.people = people;
+        this.limits = limits;
         this.ledger = ledger;
         this.ids = ids;
     }
@@ -138,7 +144,10 @@ public final class LabPages {
     @Api(ListPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/labs")
-    ModelAndView list(Page page, @ModelAttribute Filter filter) {
+    ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
+        if (!filter.q().isBlank()) {
+            limits.requireSearchAllowed(page.viewer(), call);
+        }
         List<Lab> all = labs.list();
         Map<LabId, Long> open = challenges.countByLab(ChallengeState.OPEN);
         return page.show(

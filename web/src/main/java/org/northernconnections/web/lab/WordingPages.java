@@ -180,7 +180,7 @@ public final class WordingPages {
     }
 
     private static String author(Page page) {
-        return page.viewer().getAccount().shownName();
+        return page.viewer().actor().word();
     }
 
     private Lab wordable(Viewer viewer, LabId id) {

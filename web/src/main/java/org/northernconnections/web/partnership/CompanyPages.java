@@ -29,6 +29,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.OwnPath;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Problems;
@@ -283,8 +284,7 @@ public final class CompanyPages {
         }
         Company company = form.toNew(ids, page.now(), memberships(form));
         keep.add(page.viewer(), company);
-        boolean onward = to.matches("/[a-z0-9/-]+");
-        return page.go(onward ? to : "/companies/" + company.id(), "company.added", company.name());
+        return page.go(OwnPath.or(to, "/companies/" + company.id()), "company.added", company.name());
     }
 
     @Api(EditPage.class)

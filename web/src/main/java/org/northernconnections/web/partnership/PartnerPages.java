@@ -38,6 +38,7 @@ import org.northernconnections.web.page.Who;
 import org.northernconnections.web.partnership.PartnerForms.MergeForm;
 import org.northernconnections.web.partnership.PartnerForms.PersonForm;
 import org.northernconnections.web.partnership.PartnerForms.RenameForm;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -57,18 +58,22 @@ public final class PartnerPages {
     private final PartnershipMap map;
     private final NewIds ids;
 
+    private final RateLimits limits;
+
     public PartnerPages(
             Organisations organisations,
             KeepOrganisations keep,
             Companies companies,
             People people,
             PartnershipMap map,
+            RateLimits limits,
             NewIds ids) {
         this.organisations = organisations;
         this.keep = keep;
         this.companies = companies;
         this.people = people;
         this.map = map;
+        this.limits = limits;
         this.ids = ids;
     }
 
@@ -450,7 +455,13 @@ public final class PartnerPages {
         }
         var problems = new Problems()
                 .require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email")
-                .require(role.isPresent(), "role", "form.required");
+                .require(role.isPresent(), "role", "form.required")
+                .require(
+                        limits.allows(
+                                RateLimits.Limit.APPLICATION,
+                                page.viewer().getAccount().id().value()),
+                        "email",
+                        "application.too_often");
         if (problems.any() || role.isEmpty()) {
             return page.refuse("partnership/partner", shown(page, organisation, form, problems));
         }

@@ -12,6 +12,7 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.SignInLinks;
 import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.OwnPath;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.PageArgument;
 import org.northernconnections.web.page.Problems;
@@ -76,7 +77,7 @@ public final class SignInPages {
         if (problems.any()) {
             return page.refuse("security/sign-in", new SignInPage(page, email, to, problems));
         }
-        signingIn.ask(email, browser(call, answer), safe(to), page.language());
+        signingIn.ask(email, browser(call, answer), OwnPath.or(to, "/"), page.language());
         return page.show("security/sent", new SentPage(page, email.strip()));
     }
 
@@ -101,7 +102,7 @@ public final class SignInPages {
             return page.refuse("security/link", new LinkPage(page, secret, false, ""));
         }
         sessions.begin(account.get().id(), call, answer);
-        return page.go(safe(target), "sign_in.welcome", account.get().shownName());
+        return page.go(OwnPath.or(target, "/"), "sign_in.welcome", account.get().shownName());
     }
 
     @Allowed(Who.SIGNED_IN)
@@ -138,12 +139,7 @@ public final class SignInPages {
                         .sameSite("Lax")
                         .build()
                         .toString());
-        return new ModelAndView("redirect:" + safe(to));
-    }
-
-    /// A path of this program; anything else would let a mail lead people elsewhere.
-    static String safe(String target) {
-        return target.matches("/([^/\\\\].*)?") && !target.contains("\n") ? target : "/";
+        return new ModelAndView("redirect:" + OwnPath.or(to, "/"));
     }
 
     private String browser(HttpServletRequest call, HttpServletResponse answer) {
