@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
@@ -36,6 +37,7 @@ public final class MakeTimetable {
     public static final int SECONDS_USUAL = 20;
 
     private static final Duration TOLD_EVERY = Duration.ofMillis(500);
+    private static final Duration END_AGAIN = Duration.ofMillis(20);
     private static final System.Logger LOG = System.getLogger(MakeTimetable.class.getName());
 
     private final Events events;
@@ -205,6 +207,14 @@ public final class MakeTimetable {
         }
     }
 
+    /// A short run can be over before the change that began it is kept: then it waits for that.
+    private void tellEnd(EventId event, Run run, Standing how) {
+        long until = System.nanoTime() + Runs.LOST_AFTER.toNanos();
+        while (!told.end(event, run.id, how, run.state().levels()) && System.nanoTime() < until) {
+            LockSupport.parkNanos(END_AGAIN.toNanos());
+        }
+    }
+
     /// What a run began with; a run whose ground has changed meanwhile keeps nothing.
     private record Begun(Optional<Timetable> working, Layout layout) {}
 
@@ -238,7 +248,7 @@ public final class MakeTimetable {
         } finally {
             // Until the others know, it still goes on here: nobody may think that two can.
             try {
-                told.end(event.id(), run.id, how, run.state().levels());
+                tellEnd(event.id(), run, how);
             } finally {
                 run.end(how);
             }

@@ -28,5 +28,7 @@ public interface Runs {
     void askToStop(EventId event);
 
     /// Notes how a run ended.
-    void end(EventId event, String run, MakeTimetable.Standing how, List<LevelResult> levels);
+    ///
+    /// @return false if there is no such run
+    boolean end(EventId event, String run, MakeTimetable.Standing how, List<LevelResult> levels);
 }

@@ -100,12 +100,13 @@ public final class PostgresRuns implements Runs {
     }
 
     @Override
-    public void end(EventId event, String run, MakeTimetable.Standing how, List<LevelResult> levels) {
-        sql.sql(END)
-                .param("event", event.value())
-                .param("run", run)
-                .param("how", Word.of(how))
-                .param("levels", Columns.array(Levels.texts(levels)))
-                .update();
+    public boolean end(EventId event, String run, MakeTimetable.Standing how, List<LevelResult> levels) {
+        return sql.sql(END)
+                        .param("event", event.value())
+                        .param("run", run)
+                        .param("how", Word.of(how))
+                        .param("levels", Columns.array(Levels.texts(levels)))
+                        .update()
+                == 1;
     }
 }

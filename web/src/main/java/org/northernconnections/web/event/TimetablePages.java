@@ -289,8 +289,7 @@ public final class TimetablePages {
                 board.timetable().map(Timetable::version).orElse(0));
     }
 
-    /// @param deed `place`, `pin`, `unpin`, `out` or `swap`, with a place `slot:table` or another meeting behind a
-    /// colon
+    /// @param deed `pin`, `unpin`, `out`, `place:slot:table` or `swap:meeting`
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/timetable/{meeting}")
