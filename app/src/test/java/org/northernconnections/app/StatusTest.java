@@ -10,6 +10,8 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -21,8 +23,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Figure;
@@ -302,6 +306,59 @@ class StatusTest {
                 .sql(
                         "update follow_up set state = 'offer', confirmed = false where confirmed and state = 'in use' and id not in "
                                 + "(select follow_up_id from follow_up_answer where state = 'in use')")
+                .update());
+    }
+
+    @Test
+    void aCellOpensItsOwnRecordsAndNoOthers() {
+        Edition now = program.part(StatusOfPartnership.class).now();
+        TestBrowser lead = program.browser(person("cells@status.example", Role.SECRETARIAT));
+        int cells = 0;
+        for (Figure figure : Figure.of(Figure.Part.FUNNEL)) {
+            for (String country : now.countries()) {
+                String address = "/status/records/%s?country=%s".formatted(Word.key(figure), country);
+                if (now.value(figure, country) > 0 && cells++ % 5 == 0) {
+                    assertThat(total(lead.get(address).body())).as(address).isEqualTo(now.value(figure, country));
+                }
+            }
+        }
+        assertThat(cells).isGreaterThan(10);
+        int[][] between = now.between();
+        int denmark = now.countries().indexOf("DK");
+        int sweden = now.countries().indexOf("SE");
+        for (String pair : List.of("country=DK&other=SE", "country=SE&other=DK")) {
+            assertThat(total(lead.get("/status/records/met?" + pair).body()))
+                    .as(pair)
+                    .isEqualTo(between[denmark][sweden]);
+        }
+        int thisYear = count("select count(*) from event where state = 'closed' and extract(year from on_day) ="
+                + " (select max(extract(year from on_day)) from event where state = 'closed')");
+        String year = String.valueOf(count("select max(extract(year from on_day)) from event where state = 'closed'"));
+        assertThat(total(lead.get("/status/records/events?year=" + year).body()))
+                .isEqualTo(thisYear);
+    }
+
+    private static int total(String page) {
+        Matcher count = Pattern.compile("<h1>.*?<span class=\"count\">(\\d+)</span></h1>", Pattern.DOTALL)
+                .matcher(page);
+        return count.find() ? Integer.parseInt(count.group(1)) : -1;
+    }
+
+    @Test
+    void theStatusSaysWhatWasDoneSinceTheEditionBefore() {
+        TestBrowser lead = program.browser(person("since@status.example", Role.SECRETARIAT));
+        String number = lead.post("/status/editions").path().substring("/status/editions/".length());
+        int before = program.part(StatusOfPartnership.class).now().value(Figure.COMPANIES);
+        program.change(() ->
+                program.addOrganisation(new OrganisationId("newcompany00"), "Since AB", OrganisationKind.COMPANY));
+
+        String live = lead.get("/status").body();
+
+        assertThat(live)
+                .contains("Since edition " + number, "Companies known: <strong>+1</strong>")
+                .contains("from %d to %d".formatted(before, before + 1));
+        program.change(() -> program.sql()
+                .sql("update organisation set valid_until = current_date where id = 'newcompany00'")
                 .update());
     }
 

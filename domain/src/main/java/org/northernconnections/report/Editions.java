@@ -9,8 +9,18 @@ import java.util.Optional;
 public interface Editions {
     /// The records of a figure as of this day: the newest first, of what is late the oldest.
     ///
+    /// @param only which of them
     /// @param skip so many of them, and at most `count` of the others
-    Listed listProof(Figure figure, LocalDate today, int skip, int count);
+    Listed listProof(Figure figure, Only only, LocalDate today, int skip, int count);
+
+    /// Which records of a figure.
+    ///
+    /// @param country empty for all
+    /// @param other the country of the other side, whichever way round; empty for all
+    /// @param year 0 for all
+    record Only(String country, String other, int year) {
+        public static final Only ALL = new Only("", "", 0);
+    }
 
     /// A page of the records behind a figure.
     record Listed(List<Proof> proof, int total) {

@@ -394,20 +394,43 @@ public final class PostgresEditions implements Editions {
     }
 
     @Override
-    public Listed listProof(Figure figure, LocalDate today, int skip, int count) {
+    public Listed listProof(Figure figure, Only only, LocalDate today, int skip, int count) {
         String order = figure.part() == Figure.Part.LATE ? "on_day" : "on_day desc";
-        List<Proof> proof = asOf(
-                        today,
-                        "select proof.*%s from (%s) as proof order by %s, id limit :count offset :skip"
-                                .formatted(figure.days() ? "" : ", false as waits", query(figure), order))
+        String from = "(%s) as proof where %s".formatted(query(figure), condition(only));
+        List<Proof> proof = only(
+                        only,
+                        asOf(
+                                today,
+                                "select proof.*%s from %s order by %s, id limit :count offset :skip"
+                                        .formatted(figure.days() ? "" : ", false as waits", from, order)))
                 .param("count", count)
                 .param("skip", skip)
                 .query(PostgresEditions::proof)
                 .list();
-        int total = asOf(today, "select count(*) from (%s) as proof".formatted(query(figure)))
+        int total = only(only, asOf(today, "select count(*) from " + from))
                 .query(Integer.class)
                 .single();
         return new Listed(proof, total);
+    }
+
+    private static String condition(Only only) {
+        String country = only.country().isEmpty() ? "true" : "proof.country = :country";
+        if (!only.other().isEmpty()) {
+            country = "(proof.country = :country and proof.other = :other"
+                    + " or proof.country = :other and proof.other = :country)";
+        }
+        return only.year() == 0 ? country : country + " and extract(year from proof.on_day) = :year";
+    }
+
+    private static JdbcClient.StatementSpec only(Only only, JdbcClient.StatementSpec statement) {
+        JdbcClient.StatementSpec narrowed = statement;
+        if (!only.country().isEmpty()) {
+            narrowed = narrowed.param("country", only.country());
+        }
+        if (!only.other().isEmpty()) {
+            narrowed = narrowed.param("other", only.other());
+        }
+        return only.year() == 0 ? narrowed : narrowed.param("year", only.year());
     }
 
     /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings

@@ -22,6 +22,7 @@ import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.postgres.report.PostgresEditions;
+import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
 
 /// Follow-ups through two years, asked and answered by mail.
@@ -179,7 +180,7 @@ class FollowUpsTest {
 
     private int pilots() {
         return new PostgresEditions(scene.sql())
-                .listProof(Figure.PILOTS, LocalDate.of(2026, 12, 31), 0, 10)
+                .listProof(Figure.PILOTS, Editions.Only.ALL, LocalDate.of(2026, 12, 31), 0, 10)
                 .total();
     }
 

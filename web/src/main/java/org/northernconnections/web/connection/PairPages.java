@@ -127,10 +127,10 @@ public final class PairPages {
 
         /// What happened between the two, year by year.
         public TimeLine years() {
-            Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+            Map<TimeLine.Name, Map<Integer, Integer>> counts = new LinkedHashMap<>();
             for (DatedFact.Kind kind : DatedFact.Kind.values()) {
                 counts.put(
-                        page.word("connection.fact", kind),
+                        new TimeLine.Name(page.word("connection.fact", kind), ""),
                         facts.stream()
                                 .filter(fact -> fact.kind() == kind)
                                 .collect(Collectors.toMap(fact -> fact.on().getYear(), _ -> 1, Integer::sum)));

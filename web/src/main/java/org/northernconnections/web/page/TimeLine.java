@@ -29,10 +29,16 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
         lanes = List.copyOf(lanes);
     }
 
+    /// What a lane is called.
+    ///
+    /// @param address of the records behind it, to which a year is added; empty for none
+    public record Name(String text, String address) {}
+
     /// One kind of what happened.
     ///
+    /// @param address of the records behind it, to which a year is added; empty for none
     /// @param counts one a year
-    public record Lane(String name, List<Integer> counts) {
+    public record Lane(String name, String address, List<Integer> counts) {
         public Lane {
             counts = List.copyOf(counts);
         }
@@ -46,7 +52,7 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
     /// @param counts of each lane by year, in the order in which lanes are shown; lanes without any are left out
     /// @param until the last year
     /// @param least a year of a lane in which less happened is not told
-    public static TimeLine of(Map<String, Map<Integer, Integer>> counts, int until, int least) {
+    public static TimeLine of(Map<Name, Map<Integer, Integer>> counts, int until, int least) {
         int first = counts.values().stream()
                 .flatMap(own -> own.keySet().stream())
                 .mapToInt(Integer::intValue)
@@ -63,7 +69,7 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
                     .map(count -> count < least ? 0 : count)
                     .toList();
             if (told.stream().anyMatch(count -> count > 0)) {
-                lanes.add(new Lane(name, told));
+                lanes.add(new Lane(name.text(), name.address(), told));
             }
         });
         return new TimeLine(years, lanes);

@@ -7,6 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.match.MissingLinks;
@@ -45,6 +48,8 @@ public final class StatusPages {
     /// Records on a page.
     private static final int RECORDS = 100;
 
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
     /// A kept edition has counts alone.
     private static final TimeLine NO_YEARS = new TimeLine(List.of(), List.of());
 
@@ -60,15 +65,46 @@ public final class StatusPages {
         this.printing = printing;
     }
 
+    /// A figure that has changed since an earlier edition.
+    public record Change(Figure figure, int before, int now) {
+        public int more() {
+            return now - before;
+        }
+    }
+
+    /// @param before the edition that was kept before this one; null if there is none
     /// @param kept all editions, the newest first
     /// @param member the viewer reads all of it
     /// @param years what happened in each; empty for a kept edition, which has counts alone
     public record StatusPage(
-            Page page, Edition edition, List<Edition> kept, boolean member, Funnel funnel, HeatMap map, TimeLine years)
+            Page page,
+            Edition edition,
+            @Nullable Edition before,
+            List<Edition> kept,
+            boolean member,
+            Funnel funnel,
+            HeatMap map,
+            TimeLine years)
             implements ForPrograms<StatusShape> {
         @Override
         public StatusShape shape() {
             return StatusShape.of(this);
+        }
+
+        public List<Figure> who() {
+            return Figure.of(Figure.Part.WHO);
+        }
+
+        /// What was done since the edition before.
+        public List<Change> changes() {
+            Edition then = before;
+            return then == null
+                    ? List.of()
+                    : Stream.of(who(), funnelFigures(), indicators())
+                            .flatMap(List::stream)
+                            .map(figure -> new Change(figure, then.value(figure), edition.value(figure)))
+                            .filter(change -> change.more() != 0)
+                            .toList();
         }
 
         public List<Figure> funnelFigures() {
@@ -109,7 +145,8 @@ public final class StatusPages {
     }
 
     /// @param named the viewer reads the names in the records
-    public record ProofPage(Page page, Figure figure, List<Proof> proof, Paging paging, boolean named)
+    public record ProofPage(
+            Page page, Figure figure, Editions.Only only, List<Proof> proof, Paging paging, boolean named)
             implements ForPrograms<Items<ProofShape>> {
         @Override
         public Items<ProofShape> shape() {
@@ -124,6 +161,16 @@ public final class StatusPages {
                             one.on(),
                             one.days(),
                             one.waits()));
+        }
+
+        /// Which records these are, in words; empty for all.
+        public String which() {
+            return Stream.of(
+                            only.country().isEmpty() ? "" : page.country(only.country()),
+                            only.other().isEmpty() ? "" : page.country(only.other()),
+                            only.year() == 0 ? "" : String.valueOf(only.year()))
+                    .filter(word -> !word.isEmpty())
+                    .collect(Collectors.joining(", "));
         }
 
         public String label(Proof one) {
@@ -150,21 +197,35 @@ public final class StatusPages {
                         edition.value(figure),
                         member && edition.number() == null ? "/status/records/" + Word.key(figure) : "#funnel"))
                 .toList();
+        List<Edition> kept = editions.list();
         return new StatusPage(
                 page,
                 edition,
-                editions.list(),
+                before(edition, kept),
+                kept,
                 member,
                 new Funnel(stages),
                 HeatMap.of(edition, member ? 1 : TOLD_MIN),
                 years);
     }
 
+    private @Nullable Edition before(Edition edition, List<Edition> newestFirst) {
+        return newestFirst.stream()
+                .map(Edition::number)
+                .filter(number -> number != null && (edition.number() == null || number < edition.number()))
+                .findFirst()
+                .flatMap(editions::find)
+                .orElse(null);
+    }
+
     /// What happened year by year; the public is told of a year only from [#TOLD_MIN] on.
     private static TimeLine years(Page page, Map<Figure, Map<Integer, Integer>> byYear) {
-        Map<String, Map<Integer, Integer>> counts = new LinkedHashMap<>();
+        Map<TimeLine.Name, Map<Integer, Integer>> counts = new LinkedHashMap<>();
         for (Figure figure : Figure.IN_YEARS) {
-            counts.put(page.word("report.figure", figure), byYear.getOrDefault(figure, Map.of()));
+            String records = page.viewer().partner() ? "/status/records/%s?year=".formatted(Word.key(figure)) : "";
+            counts.put(
+                    new TimeLine.Name(page.word("report.figure", figure), records),
+                    byYear.getOrDefault(figure, Map.of()));
         }
         int thisYear = LocalDate.ofInstant(page.now(), ZoneOffset.UTC).getYear();
         return TimeLine.of(counts, thisYear, page.viewer().partner() ? 1 : TOLD_MIN);
@@ -193,16 +254,27 @@ public final class StatusPages {
     @Api(ProofPage.class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/records/{figure}")
-    ModelAndView records(Page page, @PathVariable String figure, @RequestParam(defaultValue = "") String p) {
+    ModelAndView records(
+            Page page,
+            @PathVariable String figure,
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String other,
+            @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String p) {
         Figure of = Word.parse(Figure.class, figure);
+        var only = new Editions.Only(
+                COUNTRY.matcher(country).matches() ? country : "",
+                COUNTRY.matcher(country).matches() && COUNTRY.matcher(other).matches() ? other : "",
+                year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0);
         LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
         Paging paging = Paging.of(p, RECORDS);
-        Editions.Listed listed = editions.listProof(of, today, paging.skip(), RECORDS);
+        Editions.Listed listed = editions.listProof(of, only, today, paging.skip(), RECORDS);
         return page.show(
                 "report/records",
                 new ProofPage(
                         page,
                         of,
+                        only,
                         listed.proof(),
                         paging.with(listed.total(), page.path()),
                         page.viewer().secretariat()));
