@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -81,6 +82,71 @@ class CompanyImportTest {
                         "needs \"yes\" here")
                 .doesNotContainPattern(IMPORT);
         assertThat(added()).isEmpty();
+    }
+
+    @Test
+    void aColumnThatIsThereTwiceIsAMistakeOfTheFirstRow() {
+        TestBrowser.Answer answer = dryRun("""
+                name,country,readiness,consent,summary,Summary,,
+                Norrtre,SE,8,yes,One,Two,,
+                """);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "One mistake was found",
+                        "Each column is expected once, but there are several called \"summary\".")
+                .doesNotContainPattern(IMPORT);
+        assertThat(added()).isEmpty();
+    }
+
+    @Test
+    void aCompanyThatIsRenamedKeepsItsOldNameInItsHistory() {
+        String company = manager.post("/companies", profile("0", "Gezeit")).path();
+        assertThat(company).matches("/companies/[0-9a-z]{12}");
+
+        assertThat(manager.post(company + "/edit", profile("1", "Gezeit")).path())
+                .isEqualTo(company);
+        assertThat(renamings(company)).isEmpty();
+        assertThat(manager.post(company + "/edit", profile("2", "Gezeit Hamburg"))
+                        .path())
+                .isEqualTo(company);
+        assertThat(manager.post(company + "/edit", profile("2", "Too late")).status())
+                .isEqualTo(409);
+
+        assertThat(renamings(company)).containsExactly("Gezeit > Gezeit Hamburg on " + LocalDate.now(ZoneOffset.UTC));
+    }
+
+    private static String[] profile(String version, String name) {
+        return new String[] {
+            "version",
+            version,
+            "name",
+            name,
+            "country",
+            "DE",
+            "readiness",
+            "7",
+            "visibility",
+            "private",
+            "clusters",
+            CLUSTER.value(),
+            "statement",
+            "We ask the tide",
+            "statementLanguage",
+            "en"
+        };
+    }
+
+    private static List<String> renamings(String company) {
+        return program.sql()
+                .sql("""
+                        select name_before || ' > ' || name_after || ' on ' || on_day from organisation_event
+                         where organisation_id = :id and kind = 'renamed' and actor like 'account:%' order by id
+                        """)
+                .param("id", company.replace("/companies/", ""))
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.northernconnections.mail.Mail;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.Viewer;
 
 /// Publishes the working timetable as the next provisional or final number, and writes to everybody.
@@ -304,10 +305,12 @@ public final class PublishTimetable {
                 placed.slot().startsAt().toString(),
                 placed.slot().endsAt().toString(),
                 placed.table().name(),
-                board.event().place(),
-                board.event().city(),
-                board.event().name(),
-                withWhom(board, placed.meeting(), board.participant(participant)));
+                SigningIn.hash(String.join(
+                        "|",
+                        board.event().place(),
+                        board.event().city(),
+                        board.event().name(),
+                        withWhom(board, placed.meeting(), board.participant(participant)))));
         if (before == null) {
             return new CalendarEntry(placed.meeting().id(), participant, 0, fingerprint, false);
         }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -101,6 +102,12 @@ public final class CompanySheet {
                 errors.add(new Mistake(1, column, "company.import.unknown_column", List.of(column)));
             }
         }
+        var named = new HashSet<String>();
+        var twice = new LinkedHashSet<String>();
+        header.stream()
+                .filter(column -> !column.isBlank() && !named.add(column))
+                .forEach(twice::add);
+        twice.forEach(column -> errors.add(new Mistake(1, column, "company.import.column_twice", List.of(column))));
         if (rows.isEmpty()) {
             errors.add(new Mistake(1, "", "company.import.no_rows", List.of()));
         }

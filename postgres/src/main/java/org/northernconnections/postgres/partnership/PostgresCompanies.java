@@ -128,6 +128,11 @@ public final class PostgresCompanies implements Companies {
              where id = :id
             """;
 
+    private static final String NOTE_RENAMING = """
+            insert into organisation_event (organisation_id, kind, on_day, name_before, name_after)
+            select id, 'renamed', :day, name, :name from organisation where id = :id and name <> :name
+            """;
+
     private static final String ADD_CAPABILITY = """
             insert into capability (id, company_id, position, language, statement)
             values (:id, :company, :position, :language, :statement)
@@ -324,6 +329,11 @@ public final class PostgresCompanies implements Companies {
             return new Saved.Conflict<>(get(company.id()));
         }
         var organisation = company.organisation();
+        sql.sql(NOTE_RENAMING)
+                .param("id", company.id().value())
+                .param("day", today)
+                .param("name", organisation.name())
+                .update();
         sql.sql(SAVE_ORGANISATION)
                 .param("id", company.id().value())
                 .param("name", organisation.name())

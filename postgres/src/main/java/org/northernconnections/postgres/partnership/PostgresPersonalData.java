@@ -19,7 +19,7 @@ public final class PostgresPersonalData implements PersonalData {
             "delete from follow_up_link where account_id = :account",
             "delete from match_judgement where account_id = :account",
             "delete from event_helper where account_id = :account",
-            "update api_token set revoked_at = now() where account_id = :account and revoked_at is null",
+            "delete from api_token where account_id = :account",
             """
             update mail set to_address = '', subject = '', body = '', calendar = '', calendar_method = '',
                             account_id = null, sent_at = coalesce(sent_at, now())
@@ -51,11 +51,28 @@ public final class PostgresPersonalData implements PersonalData {
         parts.put("questions", """
                 select challenge_id, question, asked_at from question where asked_by = :account order by asked_at
                 """);
+        parts.put("answers", """
+                select challenge_id, question, answer, answered_at from question
+                 where answered_by = :account order by answered_at
+                """);
+        parts.put("wordings", """
+                select challenge_id, number, title, why, created_at from challenge_version
+                 where created_by = 'account:' || :account order by created_at
+                """);
+        parts.put("recommendations", """
+                select r.challenge_id, c.name as cluster, o.name as company, r.state, r.asked_words, r.asked_at,
+                       r.reason, r.known_since, r.conflict, r.sure_percent, r.given_at,
+                       coalesce(r.asked_by = :account, false) as asked, coalesce(r.given_by = :account, false) as given
+                  from recommendation r join organisation c on c.id = r.cluster_id
+                  left join organisation o on o.id = r.company_id
+                 where :account in (r.asked_by, r.given_by) order by coalesce(r.given_at, r.asked_at), r.id
+                """);
         parts.put("shy_questions", """
                 select c.name as cluster, q.question, q.answer, q.at
                   from shy_question q join organisation c on c.id = q.cluster_id
                  where q.asked_by = :account order by q.at
                 """);
+        parts.put("contact_for", "select id as challenge_id from challenge where contact_id = :account order by id");
         parts.put("challenge_reviews", """
                 select challenge_id, verdict, comment, at from challenge_review
                  where account_id = :account order by at
@@ -64,6 +81,11 @@ public final class PostgresPersonalData implements PersonalData {
                 select o.name as company, d.grounds, d.declared_at
                   from declared_conflict d join organisation o on o.id = d.company_id
                  where d.account_id = :account order by d.declared_at
+                """);
+        parts.put("reviewer_of", "select challenge_id, since from reviewer where account_id = :account order by since");
+        parts.put("reviews_assigned", """
+                select application_id, assigned_at from review_assignment
+                 where account_id = :account order by assigned_at, application_id
                 """);
         parts.put("scores", """
                 select application_id, criterion, score, reason, scored_at from score
@@ -78,6 +100,14 @@ public final class PostgresPersonalData implements PersonalData {
                 select e.name as event, e.on_day, p.name, p.coming, p.meetings_min, p.meetings_max
                   from participant p join event e on e.id = p.event_id
                  where p.account_id = :account order by e.on_day
+                """);
+        parts.put("helps_at", """
+                select e.name as event, e.on_day from event_helper h join event e on e.id = h.event_id
+                 where h.account_id = :account order by e.on_day
+                """);
+        parts.put("handed_in", """
+                select e.name as event, n.phone, n.number, n.at from handed_in n join event e on e.id = n.event_id
+                 where n.account_id = :account order by n.at, n.number
                 """);
         parts.put("present", """
                 select e.name as event, p.state, p.at

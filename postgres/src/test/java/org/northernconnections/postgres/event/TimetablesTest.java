@@ -290,13 +290,54 @@ class TimetablesTest {
         scene.makeTimetable(1);
         scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
 
-        assertThatThrownBy(() -> scene.database
-                        .sql()
-                        .sql(
-                                "update placement set pinned = true where timetable_id in (select id from timetable where kind = 'provisional')")
-                        .update())
-                .hasStackTraceContaining("A published timetable is not changed");
+        scene.agreed(scene.person(3), scene.person(4), Wish.Strength.LIKE);
+        List<String> before = published();
+        for (String change : List.of(
+                "update placement set pinned = true where timetable_id in (select id from timetable where kind = 'provisional')",
+                "delete from placement where timetable_id in (select id from timetable where kind = 'provisional')",
+                """
+                insert into placement (timetable_id, meeting_id, slot_id, table_id, during)
+                select t.id, m.id, s.id, e.id, tstzrange(s.starts_at, s.ends_at)
+                  from timetable t, slot s, event_table e, meeting m
+                 where t.kind = 'provisional'
+                   and not exists (select from placement p where p.timetable_id = t.id and p.meeting_id = m.id)
+                """,
+                """
+                update placement set timetable_id = (select id from timetable where kind = 'provisional')
+                 where timetable_id in (select id from timetable where kind = 'working')
+                """,
+                "delete from seat where timetable_id in (select id from timetable where kind = 'provisional')",
+                "update seat set during = tstzrange(now(), null) where timetable_id in (select id from timetable where kind = 'provisional')",
+                """
+                insert into seat (timetable_id, meeting_id, participant_id, during)
+                select p.timetable_id, p.meeting_id, s.id, tstzrange(now(), null)
+                  from placement p join timetable t on t.id = p.timetable_id, participant s
+                 where t.kind = 'provisional'
+                   and not exists (select from seat o
+                                    where o.timetable_id = p.timetable_id and o.participant_id = s.id)
+                """,
+                "delete from timetable where kind = 'provisional'",
+                "update timetable set kind = 'working', published_at = null, number = 9 where kind = 'provisional'",
+                "update timetable set made_by = 'system:nobody' where kind = 'provisional'",
+                "update timetable set kind = 'final', published_at = now() where kind = 'working'")) {
+            assertThatThrownBy(() -> scene.database.change(
+                            () -> scene.database.sql().sql(change).update()))
+                    .as(change)
+                    .hasStackTraceContaining("A published timetable is not changed");
+        }
+        assertThat(published()).isEqualTo(before);
         assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.PROVISIONAL);
+    }
+
+    /// All rows of the published timetable.
+    private List<String> published() {
+        return scene.database.sql().sql("""
+                        select cast(t as text) || cast(p as text) || cast(s as text)
+                          from timetable t
+                          left join placement p on p.timetable_id = t.id
+                          left join seat s on s.timetable_id = p.timetable_id and s.meeting_id = p.meeting_id
+                         where t.kind <> 'working' order by 1
+                        """).query(String.class).list();
     }
 
     @Test

@@ -9,6 +9,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.RecommendationState;
+import org.northernconnections.connection.CommitmentState;
+import org.northernconnections.event.EventState;
+import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.followup.FollowUpState;
@@ -72,6 +75,42 @@ class StepsAgreeTest {
     @Test
     void stepsOfPairingsAgree() {
         assertThat(inDatabase("pairing")).isEqualTo(inCode(PairingState.STEPS, PairingState.values()));
+    }
+
+    @Test
+    void stepsOfMeetingsAgree() {
+        assertThat(inDatabase("meeting")).isEqualTo(inCode(MeetingState.STEPS, MeetingState.values()));
+    }
+
+    @Test
+    void stepsOfTimetablesAgree() {
+        assertThat(inDatabase("timetable")).isEqualTo(inCode(EventState.STEPS, EventState.values()));
+    }
+
+    @Test
+    void stepsOfPromisesAgree() {
+        assertThat(inDatabase("commitment")).isEqualTo(inCode(CommitmentState.STEPS, CommitmentState.values()));
+    }
+
+    /// A machine that is new in the database gets its test here.
+    @Test
+    void noOtherThingTakesSteps() {
+        assertThat(database.sql()
+                        .sql("select distinct machine from state_step")
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "lab",
+                        "challenge",
+                        "recommendation",
+                        "application",
+                        "meeting",
+                        "timetable",
+                        "presence",
+                        "outcome",
+                        "follow up",
+                        "pairing",
+                        "commitment");
     }
 
     private static Set<String> inDatabase(String machine) {

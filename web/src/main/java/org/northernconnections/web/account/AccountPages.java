@@ -120,7 +120,7 @@ public final class AccountPages {
                 SigningIn.hash(token),
                 page.now(),
                 page.now().plus(TOKEN_LIFE));
-        ledger.note("account", account.id().value(), "made a key", name.strip());
+        ledger.note("account", account.id().value(), "made a key", "");
         return page.show("account/made", new MadePage(page, name.strip(), token));
     }
 

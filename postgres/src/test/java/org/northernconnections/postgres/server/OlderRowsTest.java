@@ -1,0 +1,111 @@
+package org.northernconnections.postgres.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.partnership.SigningIn;
+
+/// What older programs wrote is brought into the present shape.
+class OlderRowsTest {
+    private TestDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = TestDatabase.empty();
+        Migrations.migrateTo(database.pool(), "26");
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    /// Writes rows without the checks that hold them to others, of which these tests need none.
+    private void write(List<String> statements) {
+        database.change(() -> {
+            database.sql().sql("set local session_replication_role = replica").update();
+            statements.forEach(statement -> database.sql().sql(statement).update());
+        });
+    }
+
+    private List<String> list(String query) {
+        return database.sql().sql(query).query(String.class).list();
+    }
+
+    @Test
+    void authorsOfWordingsAreNamedByTheirIdsAndStayUnchangeable() {
+        write(List.of("""
+                insert into account (id, email, name, language, created_at) values
+                    ('aaaaaaaaaaa1', 'karin@city.example', 'Karin Berg', 'en', now()),
+                    ('aaaaaaaaaaa2', 'one@city.example', 'Twin', 'en', now()),
+                    ('aaaaaaaaaaa3', 'other@city.example', 'Twin', 'en', now())
+                """, """
+                insert into challenge_version (challenge_id, number, language, title, created_at, created_by) values
+                    ('cccccccccccc', 1, 'en', 'T', now(), 'Karin Berg'),
+                    ('cccccccccccc', 2, 'en', 'T', now(), 'karin@city.example'),
+                    ('cccccccccccc', 3, 'en', 'T', now(), 'Twin'),
+                    ('cccccccccccc', 4, 'en', 'T', now(), 'Somebody Else'),
+                    ('cccccccccccc', 5, 'en', 'T', now(), 'system:demonstration'),
+                    ('cccccccccccc', 6, 'en', 'T', now(), 'account:aaaaaaaaaaa2')
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select created_by from challenge_version order by number"))
+                .containsExactly(
+                        "account:aaaaaaaaaaa1",
+                        "account:aaaaaaaaaaa1",
+                        "",
+                        "",
+                        "system:demonstration",
+                        "account:aaaaaaaaaaa2");
+        assertThatThrownBy(() -> database.change(() -> database.sql()
+                        .sql("update challenge_version set created_by = 'Karin Berg'")
+                        .update()))
+                .hasStackTraceContaining("append-only");
+    }
+
+    @Test
+    void calendarsForgetWithWhomAndStillKnowWhatTheyWereTold() {
+        String rest = "Main hall|Göteborg|Living Lab Day|Karin Berg, City | works";
+        write(List.of("""
+                insert into calendar_entry (event_id, meeting_id, participant_id, sequence, fingerprint)
+                values ('e', 'm', 'p', 3, '2026-05-08T08:00:00Z|2026-05-08T08:20:00Z|Table 1|%s')
+                """.formatted(rest)));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select fingerprint from calendar_entry"))
+                .containsExactly("2026-05-08T08:00:00Z|2026-05-08T08:20:00Z|Table 1|" + SigningIn.hash(rest));
+    }
+
+    @Test
+    void ofQuestionsThatWereSentSeveralTimesTheFirstStaysOpen() {
+        write(List.of("""
+                insert into recommendation (id, challenge_id, cluster_id, state, asked_at) values
+                    ('rrrrrrrrrrr1', 'cccccccccccc', 'kkkkkkkkkkk1', 'asked', '2026-01-03'),
+                    ('rrrrrrrrrrr2', 'cccccccccccc', 'kkkkkkkkkkk1', 'asked', '2026-01-02'),
+                    ('rrrrrrrrrrr3', 'cccccccccccc', 'kkkkkkkkkkk1', 'asked', '2026-01-02'),
+                    ('rrrrrrrrrrr4', 'cccccccccccc', 'kkkkkkkkkkk1', 'declined', '2026-01-01'),
+                    ('rrrrrrrrrrr5', 'cccccccccccc', 'kkkkkkkkkkk2', 'asked', '2026-01-04'),
+                    ('rrrrrrrrrrr6', 'cccccccccccd', 'kkkkkkkkkkk1', 'asked', '2026-01-04')
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select id || ' ' || state from recommendation order by id"))
+                .containsExactly(
+                        "rrrrrrrrrrr1 lapsed",
+                        "rrrrrrrrrrr2 asked",
+                        "rrrrrrrrrrr3 lapsed",
+                        "rrrrrrrrrrr4 declined",
+                        "rrrrrrrrrrr5 asked",
+                        "rrrrrrrrrrr6 asked");
+        assertThat(list("select object_id || ' ' || actor from ledger_line where kind = 'recommendation' order by 1"))
+                .containsExactly("rrrrrrrrrrr1 system:migration", "rrrrrrrrrrr3 system:migration");
+    }
+}
