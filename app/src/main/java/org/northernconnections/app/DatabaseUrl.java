@@ -10,7 +10,7 @@ import org.northernconnections.postgres.server.ServerTrouble;
 record DatabaseUrl(String jdbc, String user, String password) {
     static DatabaseUrl parse(String url) {
         try {
-            if (url.startsWith("jdbc:")) {
+            if (url.startsWith("jdbc:postgresql:")) {
                 return new DatabaseUrl(url, "", "");
             }
             var address = new URI(url);

@@ -2,7 +2,6 @@ package org.northernconnections.app;
 
 import com.google.ortools.Loader;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +9,7 @@ import java.util.concurrent.Callable;
 import org.northernconnections.app.mail.MailServer;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.onnx.ModelFolder;
+import org.springframework.boot.web.server.PortInUseException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -54,7 +54,7 @@ final class Doctor implements Callable<Integer> {
             System.out.printf("ok    %-9s %s%n", what, look.at());
         } catch (Exception | LinkageError e) {
             troubles++;
-            System.out.printf("WRONG %-9s %s%n", what, Trouble.line(e));
+            System.out.printf("WRONG %-9s %s%n", what, Trouble.reason(e));
         }
     }
 
@@ -75,6 +75,9 @@ final class Doctor implements Callable<Integer> {
         Path nearest = data.toAbsolutePath();
         for (Path above = nearest; above != null && !Files.exists(nearest); above = above.getParent()) {
             nearest = above;
+        }
+        if (!Files.isDirectory(nearest)) {
+            throw new IOException("%s is not a folder. Maybe choose another one with --data.".formatted(nearest));
         }
         if (!Files.isWritable(nearest)) {
             throw new IOException(
@@ -108,9 +111,10 @@ final class Doctor implements Callable<Integer> {
     }
 
     private String port() {
-        try (var socket = new ServerSocket(port)) {
-            return socket.getLocalPort() + " is free";
-        } catch (IOException e) {
+        try {
+            FreePort.require(port);
+            return port + " is free";
+        } catch (PortInUseException taken) {
             return port + " is taken, maybe by Northern Connections itself";
         }
     }

@@ -1,6 +1,8 @@
 package org.northernconnections.app;
 
 import java.net.BindException;
+import java.sql.SQLException;
+import java.util.Optional;
 import org.northernconnections.postgres.server.ServerTrouble;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -8,25 +10,41 @@ import org.springframework.boot.web.server.PortInUseException;
 final class Trouble {
     private Trouble() {}
 
+    /// Why a start failed.
     static String line(Throwable failure) {
+        return known(failure).orElseGet(() -> "Northern Connections could not start: " + first(failure));
+    }
+
+    /// Why a look at one part failed.
+    static String reason(Throwable failure) {
+        return known(failure).orElseGet(() -> first(failure));
+    }
+
+    private static Optional<String> known(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof ServerTrouble trouble) {
-                return String.valueOf(trouble.getMessage());
+                return Optional.of(String.valueOf(trouble.getMessage()));
             }
             if (cause instanceof PortInUseException taken) {
-                return "The port %d is taken. Maybe stop the program that uses it, or choose another with --port."
-                        .formatted(taken.getPort());
+                return Optional.of(
+                        "The port %d is taken. Maybe stop the program that uses it, or choose another with --port."
+                                .formatted(taken.getPort()));
             }
             if (cause instanceof BindException) {
-                return "The port is taken. Maybe choose another with --port.";
+                return Optional.of("The port is taken. Maybe choose another with --port.");
             }
         }
+        return Optional.empty();
+    }
+
+    /// The first line of what failed first; of a database, what its driver said.
+    private static String first(Throwable failure) {
         Throwable first = failure;
-        while (first.getCause() != null) {
+        while (first.getCause() != null
+                && !(first instanceof SQLException && !(first.getCause() instanceof SQLException))) {
             first = first.getCause();
         }
         String reason = first.getMessage() == null ? first.toString() : first.getMessage();
-        return "Northern Connections could not start: "
-                + reason.lines().findFirst().orElse("no reason given");
+        return reason.lines().findFirst().orElse("no reason given");
     }
 }

@@ -36,15 +36,29 @@ final class ServedProgram implements AutoCloseable {
     /// @param environment such as DATABASE_URL and MAIL_URL
     static ServedProgram start(List<String> program, Path folder, int port, Map<String, String> environment)
             throws IOException {
+        return command(program, "serve", folder, port, environment);
+    }
+
+    /// @param command such as `serve` or `demo`
+    /// @param more words of the command
+    static ServedProgram command(
+            List<String> program,
+            String command,
+            Path folder,
+            int port,
+            Map<String, String> environment,
+            String... more)
+            throws IOException {
         Path console = Files.createTempFile(folder, "console", ".log");
         List<String> words = List.of(
-                "serve",
+                command,
                 "--port",
                 String.valueOf(port),
                 "--data",
                 folder.resolve("data").toString());
-        ProcessBuilder builder = new ProcessBuilder(
-                        Stream.concat(program.stream(), words.stream()).toList())
+        ProcessBuilder builder = new ProcessBuilder(Stream.of(program.stream(), words.stream(), Stream.of(more))
+                        .flatMap(some -> some)
+                        .toList())
                 .redirectErrorStream(true)
                 .redirectOutput(console.toFile());
         builder.environment().putAll(environment);
@@ -92,6 +106,11 @@ final class ServedProgram implements AutoCloseable {
             Thread.sleep(20);
         }
         throw new AssertionError("Expected %s in: %s".formatted(pattern, Files.readString(console)));
+    }
+
+    /// All that it has said so far.
+    String said() throws IOException {
+        return Files.readString(console);
     }
 
     /// Stops it as Ctrl-C does, and returns when it has ended.
