@@ -32,7 +32,7 @@ final class Chromium implements AutoCloseable {
 
     private final ChromeDriver driver;
     private final String address;
-    private final int width;
+    private int width;
 
     private Chromium(ChromeDriver driver, String address, int width) {
         this.driver = driver;
@@ -76,6 +76,18 @@ final class Chromium implements AutoCloseable {
         var driver = new ChromeDriver(service, options);
         driver.manage().timeouts().pageLoadTimeout(Duration.ofSeconds(30));
         return new Chromium(driver, "http://localhost:" + program.port(), width);
+    }
+
+    /// Goes on as another person would: nobody is signed in, and the window has this size and these colours.
+    void startAgain(int wide, boolean dark) {
+        go("/");
+        driver.manage().deleteAllCookies();
+        width = wide;
+        show(HEIGHT);
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", dark ? "dark" : "light"))));
+        go("/");
     }
 
     ChromeDriver driver() {

@@ -207,6 +207,7 @@ class EventWalkTest {
         reader.click("Publish provisionally");
         assertThat(reader.text()).contains("Provisional timetable 1", "4 mails go out");
         reader.picture("event-publish");
+        assertThat(reader.troubles()).isEmpty();
         reader.go("form[action$=publish] button.primary");
         assertThat(reader.text()).contains("Provisional timetable 1 is published");
         reader.picture("event-published");

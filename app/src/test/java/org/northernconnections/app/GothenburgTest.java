@@ -39,7 +39,9 @@ class GothenburgTest {
 
     @AfterAll
     static void stop() {
-        reader.close();
+        if (reader != null) { // Without a browser nothing was opened.
+            reader.close();
+        }
         program.close();
     }
 

@@ -63,7 +63,9 @@ class LabBrowserTest {
 
     @AfterAll
     static void stop() {
-        reader.close();
+        if (reader != null) { // Without a browser nothing was opened.
+            reader.close();
+        }
         program.close();
     }
 

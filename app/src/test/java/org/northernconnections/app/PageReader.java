@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -164,6 +165,11 @@ final class PageReader implements AutoCloseable {
     void waitUntilGone(String id, String words) {
         new WebDriverWait(window.driver(), PATIENCE)
                 .until(ExpectedConditions.not(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words)));
+    }
+
+    /// What keeps somebody from using the page, see [AccessibilityTest].
+    List<String> troubles() {
+        return AccessibilityTest.troubles(window, window.path());
     }
 
     /// Keeps a picture of the page.
