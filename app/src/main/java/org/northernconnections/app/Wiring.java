@@ -110,8 +110,10 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerAdapter;
@@ -401,8 +403,10 @@ public class Wiring {
 
     @Bean
     SecurityFilterChain securityChain(
-            HttpSecurity http, ObjectProvider<ApiRoutes> routes, Viewers viewers, TokenFilter tokens) throws Exception {
-        return SecurityRules.chain(http, new RouteGuard(routes::getObject, viewers), tokens);
+            HttpSecurity http, ObjectProvider<HandlerMapping> mappings, Viewers viewers, TokenFilter tokens)
+            throws Exception {
+        var asked = SingletonSupplier.of(() -> mappings.orderedStream().toList());
+        return SecurityRules.chain(http, new RouteGuard(asked::obtain, viewers), tokens);
     }
 
     /// Two calls of one session at the same time, as a double click makes them, both keep what they say.

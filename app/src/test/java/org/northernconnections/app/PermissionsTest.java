@@ -24,6 +24,11 @@ import org.northernconnections.partnership.Role;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.ApiRoutes;
+import org.northernconnections.web.page.RouteGuard;
+import org.springframework.web.servlet.HandlerMapping;
+import org.springframework.web.servlet.function.support.RouterFunctionMapping;
+import org.springframework.web.servlet.handler.AbstractUrlHandlerMapping;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfoHandlerMapping;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -135,8 +140,39 @@ class PermissionsTest {
         assertThat(documented).as("rows without a route").isEmpty();
     }
 
+    /// What this program did not write answers only what the tables and the guard name.
+    @Test
+    void nothingAnswersBesidesTheTables() {
+        var others = new TreeSet<String>();
+        program.parts(HandlerMapping.class).forEach((name, mapping) -> {
+            switch (mapping) {
+                case ApiRoutes _ -> {} // everyRouteHasARow
+                case RequestMappingInfoHandlerMapping methods ->
+                    methods.getHandlerMethods().keySet().forEach(route -> others.addAll(route.getPatternValues()));
+                case AbstractUrlHandlerMapping urls ->
+                    urls.getHandlerMap().keySet().forEach(others::add);
+                case RouterFunctionMapping functions ->
+                    assertThat(functions.getRouterFunction()).as(name).isNull();
+                default -> throw new AssertionError("The guard knows no handlers of " + name + ": " + mapping);
+            }
+        });
+
+        assertThat(others)
+                .containsExactlyInAnyOrder("/health", "/health/**", "/metrics", RouteGuard.FILES + "**", "/webjars/**");
+        for (Caller caller : Caller.values()) {
+            for (String path : List.of("/health/db", "/health/ping", "/health/ready/db", "/webjars/a.js")) {
+                TestBrowser.Answer answer = BROWSERS.get(caller).get(path);
+                assertThat(answer.path().equals("/sign-in") || answer.status() == 403)
+                        .as("%s as %s: %d", path, caller, answer.status())
+                        .isTrue();
+            }
+        }
+    }
+
     private static TreeSet<String> routes() {
         var routes = new TreeSet<String>();
+        RouteGuard.EVERYBODYS.forEach(path -> routes.add("GET " + path));
+        RouteGuard.THIS_MACHINES.forEach(path -> routes.add("GET " + path));
         program.part("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
                 .getHandlerMethods()
                 .keySet()

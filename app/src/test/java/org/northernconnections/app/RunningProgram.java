@@ -2,7 +2,7 @@ package org.northernconnections.app;
 
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Collection;
+import java.util.Map;
 import org.northernconnections.app.demonstration.Demonstration;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Actor;
@@ -108,14 +108,14 @@ public final class RunningProgram implements AutoCloseable {
         return program.getBean(kind);
     }
 
-    /// All parts of a kind.
-    <T> Collection<T> parts(Class<T> kind) {
-        return program.getBeansOfType(kind).values();
-    }
-
     /// The part of this name, where there are several of its kind.
     public <T> T part(String name, Class<T> kind) {
         return program.getBean(name, kind);
+    }
+
+    /// All parts of a kind, by their names.
+    <T> Map<String, T> parts(Class<T> kind) {
+        return program.getBeansOfType(kind);
     }
 
     public JdbcClient sql() {

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +47,35 @@ class SignInTest {
         assertThat(asking.post(link).status()).isEqualTo(200);
         assertThat(asking.post("/sign-out").path()).isEqualTo("/");
         assertThat(asking.post(link).status()).isEqualTo(422);
+    }
+
+    @Test
+    void aLinkWorksForFifteenMinutes() {
+        MovableClock clock = program.part(MovableClock.class);
+        try {
+            for (boolean late : new boolean[] {false, true}) {
+                clock.move(Duration.ZERO);
+                String email = (late ? "late" : "early") + "@company.example";
+                var asking = program.browser();
+                asking.post("/sign-in", "email", email);
+                String link = lastLink(email);
+                clock.move(late ? Duration.ofMinutes(15).plusSeconds(5) : Duration.ofMinutes(14));
+
+                assertThat(asking.get(link).body().contains("action=\"" + link + "\""))
+                        .isEqualTo(!late);
+                assertThat(asking.post(link).status()).isEqualTo(late ? 422 : 200);
+
+                assertThat(asking.get("/home").path()).isEqualTo(late ? "/sign-in" : "/home");
+                assertThat(program.sql()
+                                .sql("select count(*) from account where email = :email")
+                                .param("email", email)
+                                .query(Integer.class)
+                                .single())
+                        .isEqualTo(late ? 0 : 1);
+            }
+        } finally {
+            clock.move(Duration.ZERO);
+        }
     }
 
     @Test

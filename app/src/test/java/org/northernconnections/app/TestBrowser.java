@@ -48,6 +48,18 @@ public final class TestBrowser {
         return elsewhere;
     }
 
+    /// The same browser, with its cookies, that shows a redirect and does not follow it.
+    TestBrowser staying() {
+        var staying = new TestBrowser(
+                program,
+                address,
+                HttpClient.newBuilder()
+                        .cookieHandler(client.cookieHandler().orElseThrow())
+                        .build());
+        staying.token = token;
+        return staying;
+    }
+
     /// A browser for a program that runs in a process of its own.
     static TestBrowser at(String address) {
         return new TestBrowser(null, address);

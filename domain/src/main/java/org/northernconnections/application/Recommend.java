@@ -76,6 +76,14 @@ public final class Recommend {
                 .isPresent();
     }
 
+    /// Has this cluster been asked about its members for a challenge and not answered yet?
+    public boolean awaits(Challenge challenge, OrganisationId cluster) {
+        return recommendations.listOf(challenge.id()).stream()
+                .anyMatch(known -> known.cluster().equals(cluster)
+                        && known.company() == null
+                        && known.state() == RecommendationState.ASKED);
+    }
+
     /// The owner or the secretariat asks a cluster, about one company or for members in general.
     public void ask(
             Viewer viewer,

@@ -21,7 +21,7 @@ public final class KeepLab {
 
     /// Adds a lab that has just been named.
     public void name(Viewer viewer, Lab lab) {
-        if (!LabRules.mayNameLabs(viewer) || !(viewer.secretariat() || viewer.speaksFor(lab.owner()))) {
+        if (!LabRules.mayNameFor(viewer, lab.owner())) {
             throw NotAllowed.toDo("name a lab for this organisation");
         }
         labs.add(lab);

@@ -1,5 +1,6 @@
 package org.northernconnections.lab;
 
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 
@@ -10,6 +11,11 @@ public final class LabRules {
     /// Labs are named by challenge owners, for themselves, and by the secretariat.
     public static boolean mayNameLabs(Viewer viewer) {
         return viewer.secretariat() || viewer.is(Role.OWNER);
+    }
+
+    /// Whoever speaks for an organisation in another role names no labs for it.
+    public static boolean mayNameFor(Viewer viewer, OrganisationId owner) {
+        return viewer.secretariat() || viewer.speaksFor(owner, Role.OWNER);
     }
 
     /// A lab is kept by its owner and the secretariat until it has ended.

@@ -181,13 +181,13 @@ public final class ApplicationPages {
         Problems problems = form.check();
         boolean handedIn = written.isPresent() && written.get().state() == ApplicationState.SUBMITTED;
         problems.require(!handedIn || !form.pitch().isBlank(), "pitch", "application.missing.pitch");
-        problems.require(
-                limits.allows(
-                        RateLimits.Limit.APPLICATION, viewer.getAccount().id().value()),
-                "",
-                "application.too_often");
         if (problems.any()) {
             return page.refuse(
+                    "application/apply", shown(page, challenge, own, form, problems, written.orElse(null), null));
+        }
+        if (!limits.allowsSending(viewer)) {
+            problems.require(false, "", "application.too_often");
+            return page.tooOften(
                     "application/apply", shown(page, challenge, own, form, problems, written.orElse(null), null));
         }
         Saved<Application> saved = written.isPresent()

@@ -1,7 +1,9 @@
 package org.northernconnections.web.application;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.ApplicationRules;
 import org.northernconnections.application.Recommend;
@@ -98,7 +100,15 @@ public final class RecommendationPages {
         }
     }
 
-    public record AskPage(Page page, Challenge challenge, List<Organisation> clusters, Problems problems)
+    /// @param chosen the ids of the clusters that are ticked
+    /// @param words as they were typed
+    public record AskPage(
+            Page page,
+            Challenge challenge,
+            List<Organisation> clusters,
+            List<String> chosen,
+            String words,
+            Problems problems)
             implements ForPrograms<Items<Choice>> {
         @Override
         public Items<Choice> shape() {
@@ -228,12 +238,6 @@ public final class RecommendationPages {
                         "company",
                         "application.recommend.no_member")
                 .require(!isId(form.company()) || !spoken(id, form, wanted), "company", "application.recommend.already")
-                .require(
-                        limits.allows(
-                                RateLimits.Limit.APPLICATION,
-                                viewer.getAccount().id().value()),
-                        "",
-                        "application.too_often")
                 .requireText(form.reason(), "reason")
                 .require(
                         within(form.knownSince(), YEAR_MIN, recommend.thisYear()),
@@ -243,6 +247,10 @@ public final class RecommendationPages {
                 .require(within(form.sure(), 0, 100), "sure", "application.recommend.percent");
         if (problems.any()) {
             return page.refuse("application/recommend", shown(page, challenge, wanted, form, problems));
+        }
+        if (!limits.allowsSending(viewer)) {
+            problems.require(false, "", "application.too_often");
+            return page.tooOften("application/recommend", shown(page, challenge, wanted, form, problems));
         }
         var given = new Recommendations.Given(
                 id,
@@ -279,8 +287,7 @@ public final class RecommendationPages {
     @GetMapping("/challenges/{id}/ask-cluster")
     ModelAndView ask(Page page, @PathVariable ChallengeId id) {
         Challenge challenge = owned(page.viewer(), id);
-        return page.show(
-                "application/ask", new AskPage(page, challenge, organisations.listClusters(), Problems.none()));
+        return page.show("application/ask", asked(page, challenge, List.of(), "", Problems.none()));
     }
 
     @Api
@@ -292,33 +299,40 @@ public final class RecommendationPages {
             @RequestParam(defaultValue = "") List<String> cluster,
             @RequestParam(defaultValue = "") String words) {
         Challenge challenge = owned(page.viewer(), id);
-        List<Recommendation> known = recommendations.listOf(id);
-        List<String> clusters = organisations.listClusters().stream()
-                .map(one -> one.id().value())
-                .toList();
-        var problems = new Problems()
-                .require(!cluster.isEmpty() && clusters.containsAll(cluster), "cluster", "application.ask.none")
-                .require(known.stream().noneMatch(one -> waits(one, cluster)), "cluster", "application.ask.waits");
-        if (!problems.any()) {
-            problems.require(
-                    limits.allows(
-                            RateLimits.Limit.APPLICATION,
-                            page.viewer().getAccount().id().value()),
-                    "cluster",
-                    "application.too_often");
-        }
+        List<String> chosen = cluster.stream().distinct().toList();
+        Problems problems = askable(challenge, chosen);
         if (problems.any()) {
-            return page.refuse("application/ask", new AskPage(page, challenge, organisations.listClusters(), problems));
+            return page.refuse("application/ask", asked(page, challenge, chosen, words, problems));
         }
-        cluster.forEach(one -> recommend.ask(page.viewer(), challenge, new OrganisationId(one), null, words.strip()));
-        return page.go("/challenges/" + id, "application.ask.done", cluster.size());
+        if (!chosen.stream().allMatch(_ -> limits.allowsSending(page.viewer()))) {
+            problems.require(false, "", "application.too_often");
+            return page.tooOften("application/ask", asked(page, challenge, chosen, words, problems));
+        }
+        chosen.forEach(one -> recommend.ask(page.viewer(), challenge, new OrganisationId(one), null, words.strip()));
+        return page.go("/challenges/" + id, "application.ask.done", chosen.size());
     }
 
-    /// Has one of these clusters been asked about the challenge, and not answered yet?
-    private static boolean waits(Recommendation one, List<String> clusters) {
-        return one.state() == RecommendationState.ASKED
-                && one.company() == null
-                && clusters.contains(one.cluster().value());
+    private AskPage asked(Page page, Challenge challenge, List<String> chosen, String words, Problems problems) {
+        return new AskPage(page, challenge, organisations.listClusters(), chosen, words, problems);
+    }
+
+    /// What is wrong with asking these: none of them, no cluster, or one that has not answered yet.
+    private Problems askable(Challenge challenge, List<String> chosen) {
+        var problems = new Problems().require(!chosen.isEmpty(), "cluster", "application.ask.none");
+        var clusters = new HashMap<String, Organisation>();
+        organisations.listClusters().forEach(known -> clusters.put(known.id().value(), known));
+        problems.require(clusters.keySet().containsAll(chosen), "cluster", "application.ask.no_cluster");
+        if (!problems.any()) {
+            for (String one : chosen) {
+                Organisation cluster = Objects.requireNonNull(clusters.get(one));
+                problems.require(
+                        !recommend.awaits(challenge, cluster.id()),
+                        "cluster",
+                        "application.ask.already",
+                        cluster.name());
+            }
+        }
+        return problems;
     }
 
     private Challenge owned(Viewer viewer, ChallengeId id) {

@@ -178,11 +178,8 @@ public final class ChallengePages {
     @GetMapping("/challenges")
     ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
         Viewer viewer = page.viewer();
-        if (!filter.q().isBlank()) {
-            limits.requireSearchAllowed(viewer, call);
-        }
         Map<LabId, Lab> all = byId();
-        List<Challenge> found = found(viewer, filter, all);
+        List<Challenge> found = found(viewer, filter, all, call);
         Paging paging = Paging.of(filter.p(), ROWS);
         return page.show(
                 "lab/challenges",
@@ -216,7 +213,10 @@ public final class ChallengePages {
                 .toList();
     }
 
-    private List<Challenge> found(Viewer viewer, Filter filter, Map<LabId, Lab> all) {
+    private List<Challenge> found(Viewer viewer, Filter filter, Map<LabId, Lab> all, HttpServletRequest call) {
+        if (!filter.q().isBlank()) {
+            limits.requireSearchAllowed(viewer, call);
+        }
         Set<ChallengeState> wanted = EnumSet.noneOf(ChallengeState.class);
         wanted.addAll(states(viewer));
         if (!filter.state().isEmpty()) {
@@ -251,12 +251,13 @@ public final class ChallengePages {
     @Api(byte[].class)
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/export.{kind:csv|xlsx}")
-    ResponseEntity<byte[]> export(Page page, @PathVariable String kind, @ModelAttribute Filter filter) {
+    ResponseEntity<byte[]> export(
+            Page page, @PathVariable String kind, @ModelAttribute Filter filter, HttpServletRequest call) {
         Map<LabId, Lab> all = byId();
         var rows = new ArrayList<List<String>>();
         rows.add(
                 List.of("title", "lab", "country", "owner", "state", "opened", "closes", "budget", "needs", "address"));
-        for (Challenge challenge : found(page.viewer(), filter, all)) {
+        for (Challenge challenge : found(page.viewer(), filter, all, call)) {
             rows.add(List.of(
                     challenge.title(),
                     challenge.labName(),

@@ -188,12 +188,12 @@ public final class ChallengeStepPages {
                         "lab.question.length",
                         Question.LENGTH_MIN,
                         Question.LENGTH_MAX);
-        if (!problems.any()) {
-            String whose = page.viewer().getAccount().id().value();
-            problems.require(limits.allows(RateLimits.Limit.APPLICATION, whose), "question", "lab.question.too_often");
-        }
         if (problems.any()) {
             return page.refuse("lab/challenge", pages.shown(page, challenge, problems, question));
+        }
+        if (!limits.allowsSending(page.viewer())) {
+            problems.require(false, "question", "lab.question.too_often");
+            return page.tooOften("lab/challenge", pages.shown(page, challenge, problems, question));
         }
         askAndAnswer.ask(page.viewer(), challenge, question);
         return page.go("/challenges/" + id + "#questions", "lab.question.asked");

@@ -255,7 +255,7 @@ public final class LabPages {
 
     private List<Organisation> owners(Viewer viewer) {
         return organisations.listOwners().stream()
-                .filter(owner -> viewer.secretariat() || viewer.speaksFor(owner.id()))
+                .filter(owner -> LabRules.mayNameFor(viewer, owner.id()))
                 .toList();
     }
 }

@@ -179,6 +179,7 @@ public final class WordingPages {
         return challenge.state().published() ? challenge.wording().needs().size() : 0;
     }
 
+    /// As the ledger names who acts: an id, which names nobody once the account is erased.
     private static String author(Page page) {
         return page.viewer().actor().word();
     }

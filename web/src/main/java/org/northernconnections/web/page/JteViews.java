@@ -37,7 +37,12 @@ public final class JteViews implements ViewResolver, Ordered {
     @Override
     public View resolveViewName(String name, Locale locale) {
         if (name.startsWith(REDIRECT)) {
-            var redirect = new RedirectView(name.substring(REDIRECT.length()), true);
+            String path = name.substring(REDIRECT.length());
+            if (!OwnPath.is(path)) {
+                throw new IllegalStateException("A redirect must be a path of this program, but this is " + path);
+            }
+            var redirect = new RedirectView(path, true);
+            redirect.setExpandUriTemplateVariables(false);
             redirect.setExposeModelAttributes(false);
             redirect.setStatusCode(org.springframework.http.HttpStatus.SEE_OTHER);
             return redirect;

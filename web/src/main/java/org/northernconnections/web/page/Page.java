@@ -52,6 +52,11 @@ public record Page(
         return answer(template, it, HttpStatus.UNPROCESSABLE_CONTENT);
     }
 
+    /// Shows the form again that was sent more often than it may be, with what was typed still in it (429).
+    public ModelAndView tooOften(String template, Object it) {
+        return answer(template, it, HttpStatus.TOO_MANY_REQUESTS);
+    }
+
     /// Shows both texts where somebody else was faster (409).
     public ModelAndView conflict(String template, Object it) {
         return answer(template, it, HttpStatus.CONFLICT);

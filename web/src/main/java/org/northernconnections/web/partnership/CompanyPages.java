@@ -254,14 +254,9 @@ public final class CompanyPages {
             requireMayEdit(page.viewer(), company);
             return page.refuse("company/show", shown(page, company, form, problems));
         }
-        problems.require(
-                limits.allows(
-                        RateLimits.Limit.APPLICATION,
-                        page.viewer().getAccount().id().value()),
-                "email",
-                "application.too_often");
-        if (problems.any()) {
-            return page.refuse("company/show", shown(page, company, form, problems));
+        if (!limits.allowsSending(page.viewer())) {
+            problems.require(false, "email", "application.too_often");
+            return page.tooOften("company/show", shown(page, company, form, problems));
         }
         organisationsKept.nameFor(page.viewer(), company, form.email(), form.name());
         return page.go("/companies/" + id, "partnership.people.added", form.said());

@@ -455,15 +455,13 @@ public final class PartnerPages {
         }
         var problems = new Problems()
                 .require(form.email().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email")
-                .require(role.isPresent(), "role", "form.required")
-                .require(
-                        limits.allows(
-                                RateLimits.Limit.APPLICATION,
-                                page.viewer().getAccount().id().value()),
-                        "email",
-                        "application.too_often");
+                .require(role.isPresent(), "role", "form.required");
         if (problems.any() || role.isEmpty()) {
             return page.refuse("partnership/partner", shown(page, organisation, form, problems));
+        }
+        if (!limits.allowsSending(page.viewer())) {
+            problems.require(false, "email", "application.too_often");
+            return page.tooOften("partnership/partner", shown(page, organisation, form, problems));
         }
         keep.name(page.viewer(), organisation, form.email(), form.name(), role.get());
         String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";

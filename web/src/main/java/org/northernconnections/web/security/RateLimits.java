@@ -17,7 +17,7 @@ public interface RateLimits {
         SIGN_IN(5, Duration.ofMinutes(15)),
         /// Sign-in links asked for from one machine.
         SIGN_IN_MACHINE(30, Duration.ofMinutes(15)),
-        /// Applications, recommendations and questions sent by one person.
+        /// Applications, recommendations and questions sent, and people named, by one person.
         APPLICATION(60, Duration.ofHours(1)),
         /// Searches from one machine or by one person.
         SEARCH(120, Duration.ofMinutes(1)),
@@ -43,6 +43,11 @@ public interface RateLimits {
 
     /// Counts one more try; false if it is one too many.
     boolean allows(Limit limit, String whose);
+
+    /// Counts one more of what this person sends to others; false if it is one too many.
+    default boolean allowsSending(Viewer viewer) {
+        return allows(Limit.APPLICATION, viewer.getAccount().id().value());
+    }
 
     /// Counts one more search: a person's where somebody is signed in, else the machine's.
     ///

@@ -67,15 +67,15 @@ public final class SignInPages {
             HttpServletResponse answer) {
         var problems =
                 new Problems().require(email.strip().matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"), "email", "form.email");
-        if (!problems.any()) {
-            boolean allowed = limits.allows(RateLimits.Limit.SIGN_IN_MACHINE, call.getRemoteAddr())
-                    && limits.allows(
-                            RateLimits.Limit.SIGN_IN,
-                            SigningIn.hash(email.strip().toLowerCase(Locale.ROOT)));
-            problems.require(allowed, "email", "sign_in.too_often");
-        }
         if (problems.any()) {
             return page.refuse("security/sign-in", new SignInPage(page, email, to, problems));
+        }
+        boolean allowed = limits.allows(RateLimits.Limit.SIGN_IN_MACHINE, call.getRemoteAddr())
+                && limits.allows(
+                        RateLimits.Limit.SIGN_IN, SigningIn.hash(email.strip().toLowerCase(Locale.ROOT)));
+        if (!allowed) {
+            problems.require(false, "email", "sign_in.too_often");
+            return page.tooOften("security/sign-in", new SignInPage(page, email, to, problems));
         }
         signingIn.ask(email, browser(call, answer), OwnPath.or(to, "/"), page.language());
         return page.show("security/sent", new SentPage(page, email.strip()));
