@@ -119,15 +119,26 @@ class ApplicationWalkTest {
         assertThat(reviewer.post(application(0) + "/review", "score-1", "1", "reason-1", "Too dear")
                         .body())
                 .contains("A conflict of interest has come up");
+        int told = toldToReview();
         TestBrowser.Answer again = owner.post(CALL + "/screening/assign", "each", "1");
 
         assertThat(again.status()).isEqualTo(200);
+        assertThat(toldToReview()).as("whoever takes it over").isEqualTo(told + 1);
+        owner.post(CALL + "/screening/assign", "each", "1");
+        assertThat(toldToReview()).as("nobody has anything new").isEqualTo(told + 1);
         assertThat(scores()).isEqualTo(kept - 1);
         assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
         assertThat(program.sql().sql("""
                         select count(*) from review_assignment s join application a on a.id = s.application_id
                          where in_conflict(s.account_id, a.company_id) is not null
                         """).query(Integer.class).single()).isZero();
+    }
+
+    private int toldToReview() {
+        return program.sql()
+                .sql("select count(*) from mail where cause like 'reviews:%'")
+                .query(Integer.class)
+                .single();
     }
 
     private int scores() {

@@ -101,7 +101,7 @@ class EventSecretTest {
         assertThat(pages(event, other)).isEqualTo(before);
         assertThat(office(event)).isEqualTo(beforeInTheOffice);
         assertThat(shown(secretariat, move)).isEqualTo(beforeMove);
-        assertThat(before.get("/plan")).contains("No room was found.");
+        assertThat(before.get("/plan")).contains("No time and table was found for it.");
         assertThat(beforeInTheOffice.get("/timetable")).contains("1 of 2 agreed meetings have a place.");
     }
 

@@ -224,7 +224,8 @@ class EventWalkTest {
         reader.go("a.meeting[data-pinned]");
         reader.go("button[value=out]");
         reader.open(event + "/timetable");
-        assertThat(reader.text()).contains("2 of 3 agreed meetings have a place.", "No room was found.");
+        assertThat(reader.text())
+                .contains("2 of 3 agreed meetings have a place.", "No time and table was found for it.");
         reader.picture("event-unplaced");
         reader.click("Publish as final");
         assertThat(reader.text()).contains("What has changed since: Provisional timetable 1", "taken out");

@@ -98,15 +98,16 @@ public final class Screen {
                 scored(challenge, open, conflicts),
                 each);
         var fewer = new ArrayList<Application>();
+        var newly = new HashSet<AccountId>();
         for (Application application : open) {
             Set<String> now = assigned.getOrDefault(application.id().value(), Set.of());
-            keep(application, before.getOrDefault(application.id(), List.of()), now);
+            newly.addAll(keep(application, before.getOrDefault(application.id(), List.of()), now));
             if (now.size() < each) {
                 fewer.add(application);
             }
         }
         ledger.note("challenge", challenge.id().value(), "assigned reviewers", each + " each");
-        tellReviewers(challenge);
+        tellReviewers(challenge, newly);
         return fewer;
     }
 
@@ -163,25 +164,27 @@ public final class Screen {
         return scored;
     }
 
-    private void keep(Application application, List<AccountId> before, Set<String> now) {
+    /// @return who reviews this application from now on, and did not before
+    private List<AccountId> keep(Application application, List<AccountId> before, Set<String> now) {
         before.stream()
                 .filter(reviewer -> !now.contains(reviewer.value()))
                 .forEach(reviewer -> screening.unassign(application.id(), reviewer));
-        now.stream()
+        List<AccountId> added = now.stream()
                 .map(AccountId::new)
                 .filter(reviewer -> !before.contains(reviewer))
-                .forEach(reviewer -> screening.assign(application.id(), reviewer, clock.instant()));
+                .toList();
+        added.forEach(reviewer -> screening.assign(application.id(), reviewer, clock.instant()));
+        return added;
     }
 
-    private void tellReviewers(Challenge challenge) {
-        var assigned = new HashSet<AccountId>();
-        screening.assignments(challenge.id()).values().forEach(assigned::addAll);
+    /// Writes to those who have something new to review, each time anew.
+    private void tellReviewers(Challenge challenge, Set<AccountId> newly) {
         for (Account reviewer : screening.listReviewers(challenge.id())) {
-            if (assigned.contains(reviewer.id())) {
+            if (newly.contains(reviewer.id())) {
                 post.send(Message.to(
                         reviewer,
                         "reviews_assigned",
-                        "reviews:%s:%s".formatted(challenge.id(), reviewer.id()),
+                        "reviews:%s:%s:%s".formatted(challenge.id(), reviewer.id(), clock.instant()),
                         "/reviews",
                         challenge.title()));
             }
