@@ -2,7 +2,9 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -10,12 +12,19 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.ledger.Changes;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
+import org.northernconnections.report.Edition;
+import org.northernconnections.report.Figure;
+import org.northernconnections.report.StatusOfPartnership;
 
 /// From the morning of the Gothenburg day to the status of the partnership, across roles and two years of moved clock.
 class CrossingWalkTest {
+    private static final String SECRETARIAT = "mette.dahlgaard@aalborg-kommune.example";
+    private static final String OWNER = "karin.lindqvist@goteborg-premises.example";
+
     private RunningProgram program;
     private MoveClock clock;
     private PageReader reader;
@@ -50,23 +59,26 @@ class CrossingWalkTest {
     }
 
     private void walk() {
-        reader.signIn(named("mette.dahlgaard@aalborg-kommune.example"));
+        reader.signIn(named(SECRETARIAT));
         reader.open(event + "/day");
         reader.picture("event-desk");
         assertThat(reader.text()).contains("Expected", "Screen of the room");
         planAgainWithoutSomebody();
-        Map<String, Object> meeting = aMeetingOfTheOwner();
-        while (!begun(meeting)) {
+        Met met = aRecommendedCompanyThatTheOwnerMeets();
+        checkInByCode(met);
+        while (clock.now().isBefore(met.starts())) {
             clock.by(Duration.ofMinutes(25));
         }
+        reader.signIn(named(SECRETARIAT));
         reader.open(event + "/screen");
         reader.picture("event-screen");
         assertThat(reader.text()).contains("Now:");
-        note(meeting);
-        followUp(meeting);
-        reader.open("/status");
-        reader.picture("status");
-        assertThat(reader.text()).contains("How the partnership stands", "RCO 84", "What is late");
+        note(met);
+        Edition before = program.part(StatusOfPartnership.class).now();
+        followUp(met);
+        theWordComesBack(met);
+        bothSeeWhatCameOfIt(met);
+        status(before);
     }
 
     private void planAgainWithoutSomebody() {
@@ -81,7 +93,7 @@ class CrossingWalkTest {
                 .param("event", event.substring("/events/".length()))
                 .query(String.class)
                 .list();
-        TestBrowser desk = program.browser(named("mette.dahlgaard@aalborg-kommune.example"));
+        TestBrowser desk = program.browser(named(SECRETARIAT));
         assertThat(desk.post(event + "/day/" + late.getFirst(), "state", "absent")
                         .body())
                 .contains("Missing:");
@@ -94,33 +106,76 @@ class CrossingWalkTest {
         assertThat(reader.text()).contains("Final timetable 2 is published");
     }
 
-    private Map<String, Object> aMeetingOfTheOwner() {
+    /// A meeting of the owner with a company that a cluster has recommended.
+    ///
+    /// @param host the account of the owner's person
+    /// @param guest the account of the company's person
+    /// @param recommender an account of the cluster
+    private record Met(
+            String meeting,
+            Instant starts,
+            String host,
+            String hosting,
+            String guest,
+            String guestName,
+            String company,
+            String companyName,
+            String recommender,
+            String clusterName) {}
+
+    private Met aRecommendedCompanyThatTheOwnerMeets() {
         return program.sql()
                 .sql("""
-                        select m.id, lower(s.during) as starts, host.account_id as host, guest.account_id as guest,
-                               guest.organisation_id as company
-                          from timetable t join seat s on s.timetable_id = t.id
+                        select m.id, lower(s.during), host.account_id, host.organisation_id, guest.account_id, guest.name,
+                               guest.organisation_id, o.name,
+                               (select min(account_id) from membership b
+                                 where b.organisation_id = c.id and b.role = 'cluster' and b.until is null),
+                               c.name
+                          from timetable t join event e on e.id = t.event_id join seat s on s.timetable_id = t.id
                           join meeting m on m.id = s.meeting_id
                           join participant host on host.id = s.participant_id
                           join participant guest on guest.id in (m.a_id, m.b_id) and guest.id <> host.id
                           join organisation o on o.id = guest.organisation_id
                           join account a on a.id = host.account_id
+                          join recommendation r on r.company_id = o.id and r.given_at is not null
+                          join challenge h on h.id = r.challenge_id and h.lab_id = e.lab_id
+                          join organisation c on c.id = r.cluster_id
                          where t.event_id = :event and t.kind = 'final' and t.number = 2 and o.kind = 'company'
-                           and a.email like 'karin.lindqvist@%'
-                         order by s.during limit 1
+                           and guest.account_id is not null and a.email = :owner
+                         order by s.during, c.name limit 1
                         """)
                 .param("event", event.substring("/events/".length()))
-                .query()
-                .singleRow();
+                .param("owner", OWNER)
+                .query((row, _) -> new Met(
+                        row.getString(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getString(8),
+                        row.getString(9),
+                        row.getString(10)))
+                .single();
     }
 
-    private boolean begun(Map<String, Object> meeting) {
-        return !((java.sql.Timestamp) meeting.get("starts")).toInstant().isAfter(clock.now());
+    /// The company's person holds a phone over the own badge.
+    private void checkInByCode(Met met) {
+        reader.open(event + "/badges");
+        reader.picture("event-badges");
+        String code = reader.code(".badge svg[aria-label*=\"%s\"]".formatted(met.guestName()));
+        assertThat(code).contains(event + "/check-in/");
+        reader.signIn(account(met.guest()));
+        reader.open(URI.create(code).getPath());
+        reader.press("I am here");
+        reader.picture("event-check-in");
+        assertThat(reader.text()).contains(met.guestName(), "Here");
     }
 
-    private void note(Map<String, Object> meeting) {
-        String address = event + "/outcomes/" + meeting.get("id");
-        reader.signIn(account((String) meeting.get("host")));
+    private void note(Met met) {
+        String address = event + "/outcomes/" + met.meeting();
+        reader.signIn(account(met.host()));
         reader.open(event + "/outcomes");
         reader.picture("event-outcomes");
         reader.open(address);
@@ -128,86 +183,120 @@ class CrossingWalkTest {
         reader.tick("input[name=came][value=held]");
         reader.go("form.form button.primary");
         assertThat(reader.text()).contains("Noted. Thank you");
-        TestBrowser guest = program.browser(account((String) meeting.get("guest")));
-        assertThat(guest.get(address).body()).doesNotContain("What Karin Lindqvist");
-        guest.post(
-                address,
-                "came",
-                "held",
-                "next",
-                "Send a price list",
-                "nextBy",
-                "us",
-                "nextDue",
-                clock.today().plusDays(30).toString(),
-                "how",
-                "5",
-                "words",
-                "Knew what she wanted.",
-                "version",
-                "0");
-        assertThat(guest.get(address).body()).contains("What Karin Lindqvist", "Open to both sides");
+
+        reader.signIn(account(met.guest()));
+        reader.open(address);
+        assertThat(reader.text()).doesNotContain("What Karin Lindqvist");
+        reader.tick("input[name=came][value=held]");
+        reader.type("next", "Send a price list");
+        reader.tick("input[name=nextBy][value=us]");
+        reader.setTime("nextDue", clock.today().plusDays(40).toString());
+        reader.tick("input[name=how][value='5']");
+        reader.type("words", "Knew what she wanted.");
+        reader.go("form.form button.primary");
+        reader.open(address);
+        assertThat(reader.text()).contains("What Karin Lindqvist", "Open to both sides");
+
+        reader.signIn(account(met.host()));
         reader.open(address);
         reader.picture("event-outcome-open");
         assertThat(reader.text()).contains("Send a price list", "Knew what she wanted.");
-        assertThat(guest.get("/commitments").body()).contains("Send a price list");
+        reader.open("/commitments");
+        assertThat(reader.text()).contains("Send a price list");
+        reader.press("Agree");
     }
 
-    private void followUp(Map<String, Object> meeting) {
-        int before = pilots();
+    private void followUp(Met met) {
         clock.by(Duration.ofDays(32));
-        answer((String) meeting.get("guest"), "pilot", 1);
-        answer((String) meeting.get("host"), "pilot", 1);
-        assertThat(pilots()).isEqualTo(before + 1);
+        answer(met.guest(), "pilot", "The first ten panels");
+        answer(met.host(), "pilot", "");
+        thePromiseIsKept(met);
         clock.by(Duration.ofDays(183));
-        answer((String) meeting.get("guest"), "contract", 2);
-        answer((String) meeting.get("host"), "contract", 2);
-        String state = text(
-                "select state || ' ' || confirmed from follow_up where :company in (one_id, other_id) and confirmed limit 1",
-                Map.of("company", meeting.get("company")));
-        assertThat(state).isEqualTo("contract true");
+        answer(met.guest(), "contract", "");
+        answer(met.host(), "contract", "");
+        assertThat(rung(met)).isEqualTo("contract true");
         clock.by(Duration.ofDays(183));
+        answer(met.guest(), "in_use", "");
+        assertThat(rung(met)).isEqualTo("in use false");
+        answer(met.host(), "in_use", "");
+        assertThat(rung(met)).isEqualTo("in use true");
         clock.by(Duration.ofDays(366));
-        assertThat(mails((String) meeting.get("guest"))).isGreaterThanOrEqualTo(4);
-        reader.signIn(named("mette.dahlgaard@aalborg-kommune.example"));
-    }
-
-    private int pilots() {
-        return program.sql()
-                .sql("select count(distinct follow_up_id) from follow_up_answer where state = 'pilot'")
-                .query(Integer.class)
-                .single();
-    }
-
-    private int mails(String account) {
-        return program.sql()
-                .sql("select count(*) from mail where account_id = :account and cause like 'followup_%'")
-                .param("account", account)
-                .query(Integer.class)
-                .single();
+        answer(met.guest(), "in_use", "");
     }
 
     /// Answers through the newest link, without signing in.
-    private void answer(String account, String state, int time) {
+    ///
+    /// @param promise what the side will do next; empty for nothing
+    private void answer(String account, String state, String promise) {
         String body = text("""
                 select body from mail where account_id = :account and cause like 'followup_ask:%'
                  order by written_at desc, id limit 1
                 """, Map.of("account", account));
         Matcher link = Pattern.compile("/followups/answer/[\\w-]+").matcher(body);
         assertThat(link.find()).as(body).isTrue();
-        TestBrowser nobody = program.browser();
-        TestBrowser.Answer page = nobody.get(link.group());
-        Matcher field = Pattern.compile("name=\"(state-[0-9a-z]{12})\"").matcher(page.body());
-        var form = new java.util.ArrayList<String>();
-        var seen = new java.util.HashSet<String>();
-        while (field.find()) {
-            if (seen.add(field.group(1))) {
-                form.addAll(List.of(field.group(1), state));
-            }
+        reader.signOut();
+        reader.open(link.group());
+        reader.picture("follow-up-" + state);
+        assertThat(reader.count("input[value=%s]".formatted(state))).isPositive();
+        reader.tickAll("input[value=%s]".formatted(state));
+        if (!promise.isEmpty()) {
+            reader.fill("input[name^=promise]", promise);
+            reader.fill("input[name^=due]", clock.today().plusDays(60).toString());
         }
-        assertThat(form).as("questions of time " + time).isNotEmpty();
-        assertThat(nobody.post(link.group(), form.toArray(String[]::new)).body())
-                .contains("kept. Thank you");
-        assertThat(nobody.get(link.group()).body()).contains("This link has been answered");
+        reader.press("Send the answers");
+        assertThat(reader.text()).contains("kept. Thank you", "This link has been answered");
+    }
+
+    private String rung(Met met) {
+        return text("""
+                select state || ' ' || confirmed from follow_up
+                 where :company in (one_id, other_id) and :host in (one_id, other_id)
+                 order by since desc limit 1
+                """, Map.of("company", met.company(), "host", met.hosting()));
+    }
+
+    /// The other side says so; what was promised by mail waits there as well.
+    private void thePromiseIsKept(Met met) {
+        reader.signIn(account(met.host()));
+        reader.open("/commitments");
+        reader.picture("commitments");
+        assertThat(reader.text()).contains("Send a price list", "The first ten panels");
+        reader.press("It was kept");
+        assertThat(text("select state from commitment where promise = 'Send a price list'", Map.of()))
+                .isEqualTo("kept");
+    }
+
+    /// To the cluster that recommended the company.
+    private void theWordComesBack(Met met) {
+        reader.signIn(account(met.recommender()));
+        reader.open("/recommendations/record");
+        reader.picture("record");
+        assertThat(reader.text()).contains(met.clusterName(), met.companyName(), "In use");
+    }
+
+    private void bothSeeWhatCameOfIt(Met met) {
+        reader.signIn(account(met.host()));
+        reader.open("/organisations/%s/trust".formatted(met.company()));
+        reader.picture("trust");
+        assertThat(reader.text()).contains(met.companyName(), met.clusterName(), "Pilot succeeded", "Promise kept");
+        reader.open("/organisations/%s/connection".formatted(met.company()));
+        reader.picture("connection");
+        assertThat(reader.text()).contains(met.companyName(), "Send a price list");
+        reader.signIn(account(met.guest()));
+        reader.open("/organisations/%s/trust".formatted(met.hosting()));
+        assertThat(reader.text()).contains("Pilot succeeded");
+    }
+
+    private void status(Edition before) {
+        reader.signIn(named(SECRETARIAT));
+        reader.open("/status");
+        reader.picture("status");
+        assertThat(reader.text()).contains("How the partnership stands", "RCO 84", "What is late");
+        Edition now = program.part(StatusOfPartnership.class).now();
+        for (Figure figure : List.of(Figure.PILOTS, Figure.CONTRACTS, Figure.IN_USE)) {
+            assertThat(now.value(figure)).as(figure.name()).isGreaterThan(before.value(figure));
+            reader.open("/status/records/" + Word.key(figure));
+            assertThat(reader.count("table.list tbody tr")).as(figure.name()).isEqualTo(now.value(figure));
+        }
     }
 }

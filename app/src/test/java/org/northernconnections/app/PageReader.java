@@ -1,5 +1,13 @@
 package org.northernconnections.app;
 
+import com.google.zxing.BinaryBitmap;
+import com.google.zxing.MultiFormatReader;
+import com.google.zxing.NotFoundException;
+import com.google.zxing.RGBLuminanceSource;
+import com.google.zxing.common.HybridBinarizer;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -7,11 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import javax.imageio.ImageIO;
 import org.northernconnections.partnership.Account;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoAlertPresentException;
+import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
 import org.openqa.selenium.support.ui.WebDriverWait;
@@ -86,6 +97,11 @@ final class PageReader implements AutoCloseable {
         window.type("#" + id, text);
     }
 
+    /// Fills in the first field that fits this selector.
+    void fill(String css, String text) {
+        window.driver().executeScript("arguments[0].value = arguments[1]", window.find("main " + css), text);
+    }
+
     /// Sets a field that asks for a day and a time, such as 2026-05-08T12:00.
     void setTime(String id, String value) {
         window.driver().executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, value);
@@ -113,6 +129,13 @@ final class PageReader implements AutoCloseable {
     /// Ticks the first box or button of a choice that fits this selector.
     void tick(String css) {
         window.click("main " + css);
+    }
+
+    /// Ticks every box or button of a choice that fits this selector.
+    void tickAll(String css) {
+        window.driver()
+                .findElements(By.cssSelector("main " + css))
+                .forEach(one -> window.driver().executeScript("arguments[0].click()", one));
     }
 
     boolean has(String css) {
@@ -165,6 +188,26 @@ final class PageReader implements AutoCloseable {
     void waitUntilGone(String id, String words) {
         new WebDriverWait(window.driver(), PATIENCE)
                 .until(ExpectedConditions.not(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words)));
+    }
+
+    /// What the first QR code that fits this selector says, read from how it looks to a phone held close.
+    String code(String css) {
+        WebElement code = window.find("main " + css);
+        window.driver().executeScript("""
+                arguments[0].setAttribute('width', 480)
+                arguments[0].setAttribute('height', 480)
+                """, code);
+        byte[] picture = code.getScreenshotAs(OutputType.BYTES);
+        try {
+            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(picture));
+            int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
+            var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
+            return new MultiFormatReader()
+                    .decode(new BinaryBitmap(new HybridBinarizer(light)))
+                    .getText();
+        } catch (IOException | NotFoundException e) {
+            throw new AssertionError("No code can be read at " + css, e);
+        }
     }
 
     /// What keeps somebody from using the page, see [AccessibilityTest].

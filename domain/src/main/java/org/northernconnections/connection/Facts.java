@@ -25,7 +25,8 @@ public interface Facts {
     /// Only partners count, and a company as its cluster, so that no company's dealings can be read off.
     List<Connection> listConnections(LocalDate today);
 
-    /// What happened between the partners of two towns.
+    /// What happened between two towns that partners sit in: between those partners, the members of clusters there, and
+    /// other organisations of the town, such as an office of the city.
     ///
     /// @param meetings held
     /// @param recommendations given

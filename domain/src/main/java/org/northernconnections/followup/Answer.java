@@ -1,6 +1,7 @@
 package org.northernconnections.followup;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.OrganisationId;
 
@@ -29,6 +30,20 @@ public record Answer(
     }
 
     /// What is said, before it is kept.
+    ///
+    /// @param next what this side promises the other; null for nothing
     public record Said(
-            FollowUpState state, Value value, @Nullable Why why, String words) {}
+            FollowUpState state,
+            Value value,
+            @Nullable Why why,
+            String words,
+            @Nullable Next next) {
+        /// Says where it stands, and promises nothing.
+        public Said(FollowUpState state, Value value, @Nullable Why why, String words) {
+            this(state, value, why, words, null);
+        }
+    }
+
+    /// What a side will do next, and by when.
+    public record Next(String promise, LocalDate due) {}
 }

@@ -120,17 +120,10 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
                 : followUp.other().organisation();
     }
 
-    /// Keeps what the viewer's side says.
+    /// Keeps what the viewer's side says, and offers the other side what it promises next.
     public void answer(Viewer viewer, FollowUpId id, Answer.Said said) {
         OrganisationId own = own(viewer, get(viewer, id));
         keep(id, own, said, false, viewer.getAccount().id());
-    }
-
-    /// Offers a promise to the other side, made while answering.
-    public void promise(Viewer viewer, FollowUpId id, String words, LocalDate due) {
-        FollowUp followUp = get(viewer, id);
-        OrganisationId own = own(viewer, followUp);
-        promise.said(own, followUp.opposite(own).organisation(), words, due, false);
     }
 
     private void keep(FollowUpId id, OrganisationId own, Answer.Said said, boolean byLink, AccountId by) {
@@ -170,6 +163,9 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
         recommended.moved(now, own);
         if (before.state() != now.state()) {
             tell(now, before.opposite(own), before.side(own).name(), answer);
+        }
+        if (said.next() != null) {
+            promise.said(own, other, said.next().promise(), said.next().due(), false);
         }
     }
 

@@ -70,8 +70,8 @@ public class ConnectionWiring {
     }
 
     @Bean
-    ConnectionPages connectionPages(Expect expect, Facts facts, Commitments commitments) {
-        return new ConnectionPages(expect, facts, commitments);
+    ConnectionPages connectionPages(Expect expect, Facts facts, Commitments commitments, GivenWords words) {
+        return new ConnectionPages(expect, facts, commitments, words);
     }
 
     @Bean

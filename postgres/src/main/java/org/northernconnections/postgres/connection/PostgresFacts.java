@@ -53,12 +53,14 @@ public final class PostgresFacts implements Facts {
     /// A meeting or recommendation counts once for each pair of towns, whichever way round.
     private static final String LIST_CONNECTIONS = """
             with place as (
-                select o.id, o.seat, o.latitude, o.longitude
+                select o.id, o.seat, o.country, o.latitude, o.longitude
                   from partner p join organisation o on o.id = p.organisation_id
                  where (p.left_on is null or p.left_on >= :today) and o.seat <> '' and o.latitude is not null
                    and o.kind <> 'company'
             ), stands_for as (
-                select id as organisation_id, seat from place
+                select o.id as organisation_id, o.seat
+                  from organisation o join place p on p.seat = o.seat and p.country = o.country
+                 where o.kind <> 'company'
                 union
                 select m.company_id, p.seat from cluster_member m join place p on p.id = m.cluster_id
                  where m.until is null

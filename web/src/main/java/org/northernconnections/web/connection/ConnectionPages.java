@@ -10,6 +10,7 @@ import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.followup.GivenWords;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.OrganisationId;
@@ -31,19 +32,21 @@ public final class ConnectionPages {
     private final Expect expect;
     private final Facts facts;
     private final Commitments commitments;
+    private final GivenWords words;
 
-    public ConnectionPages(Expect expect, Facts facts, Commitments commitments) {
+    public ConnectionPages(Expect expect, Facts facts, Commitments commitments, GivenWords words) {
         this.expect = expect;
         this.facts = facts;
         this.commitments = commitments;
+        this.words = words;
     }
 
     /// @param views the organisations that the viewer may look as
-    public record TrustPage(Page page, Expect.Expectation expectation, List<Choice> views, String as)
+    public record TrustPage(Page page, Expect.Expectation expectation, List<Path> paths, List<Choice> views, String as)
             implements ForPrograms<TrustShape> {
         @Override
         public TrustShape shape() {
-            return TrustShape.of(expectation);
+            return TrustShape.of(expectation, paths);
         }
 
         /// Where the interval begins on a scale of 0 to 100.
@@ -87,9 +90,9 @@ public final class ConnectionPages {
                 .filter(view -> !view.value().equals(id.value()))
                 .toList();
         OrganisationId own = chosen(views, as);
-        return page.show(
-                "connection/trust",
-                new TrustPage(page, expect.of(page.viewer(), own, id, page.today()), views, own.value()));
+        Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
+        List<Path> paths = Path.list(words, own, id, facts.listReportedBy(List.of(own)));
+        return page.show("connection/trust", new TrustPage(page, expectation, paths, views, own.value()));
     }
 
     @Api(ConnectionsPage.class)

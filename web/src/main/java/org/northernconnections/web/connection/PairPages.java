@@ -20,7 +20,6 @@ import org.northernconnections.connection.Survey;
 import org.northernconnections.connection.Survey.Question;
 import org.northernconnections.followup.FollowUp;
 import org.northernconnections.followup.FollowUps;
-import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWords;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Organisation;
@@ -72,11 +71,6 @@ public final class PairPages {
         this.survey = survey;
         this.askings = askings;
     }
-
-    /// Who led the two together.
-    ///
-    /// @param known how many facts one's own organisation has seen of that cluster
-    public record Path(GivenWord word, int known) {}
 
     /// @param facts that one's own organisation has seen of the other, the newest first
     /// @param promises between the two, open ones first
@@ -187,12 +181,7 @@ public final class PairPages {
                 followUps.listOf(List.of(own)).stream()
                         .filter(one -> one.concerns(id))
                         .toList(),
-                words.listOfOwners(List.of(own)).stream()
-                        .filter(word -> word.company().equals(id))
-                        .map(word -> new Path(word, (int) all.stream()
-                                .filter(fact -> fact.subject().equals(word.cluster()))
-                                .count()))
-                        .toList(),
+                Path.list(words, own, id, all),
                 (int) seen.stream().filter(fact -> fact.on().isAfter(yearAgo)).count(),
                 (int) seen.stream()
                         .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))

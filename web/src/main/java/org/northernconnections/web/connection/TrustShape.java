@@ -1,10 +1,13 @@
 package org.northernconnections.web.connection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Expect;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.GivenWord;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Estimate;
@@ -27,7 +30,24 @@ public record TrustShape(
         boolean calibrated,
         double priorLogOdds,
         double logOdds,
-        List<Reason> reasons) {
+        List<Reason> reasons,
+        List<LedBy> paths) {
+    /// Who led the organisation to this one.
+    ///
+    /// @param known how many facts the organisation has seen of that cluster
+    /// @param reached how far it came since; null for nothing yet
+    public record LedBy(
+            OrganisationId cluster,
+            String clusterName,
+            Instant givenAt,
+            int known,
+            @Nullable FollowUpState reached) {
+        private static LedBy of(Path path) {
+            GivenWord word = path.word();
+            return new LedBy(word.cluster(), word.clusterName(), word.givenAt(), path.known(), word.reached());
+        }
+    }
+
     /// @param kind null for what others reported of kinds that few saw
     /// @param on the day of one's own fact; null for what others reported
     /// @param halfOn the day on which it counts half; null for what others reported
@@ -50,7 +70,7 @@ public record TrustShape(
         }
     }
 
-    static TrustShape of(Expect.Expectation it) {
+    static TrustShape of(Expect.Expectation it, List<Path> paths) {
         Estimate estimate = it.estimate();
         return new TrustShape(
                 it.as(),
@@ -63,6 +83,7 @@ public record TrustShape(
                 estimate.calibrated(),
                 estimate.priorLogOdds(),
                 estimate.logOdds(),
-                it.reasons().stream().map(Reason::of).toList());
+                it.reasons().stream().map(Reason::of).toList(),
+                paths.stream().map(LedBy::of).toList());
     }
 }

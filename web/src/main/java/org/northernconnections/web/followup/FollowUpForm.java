@@ -4,7 +4,6 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.followup.Answer;
@@ -47,12 +46,12 @@ public record FollowUpForm(String state, String value, String because, String wo
     /// The fields of one of several follow-ups on a page, whose names end in its id.
     static FollowUpForm of(Map<String, String> fields, String id) {
         return new FollowUpForm(
-                Objects.requireNonNullElse(fields.get("state-" + id), ""),
-                Objects.requireNonNullElse(fields.get("value-" + id), ""),
-                Objects.requireNonNullElse(fields.get("because-" + id), ""),
-                Objects.requireNonNullElse(fields.get("words-" + id), ""),
-                "",
-                "");
+                fields.getOrDefault("state-" + id, ""),
+                fields.getOrDefault("value-" + id, ""),
+                fields.getOrDefault("because-" + id, ""),
+                fields.getOrDefault("words-" + id, ""),
+                fields.getOrDefault("promise-" + id, ""),
+                fields.getOrDefault("due-" + id, ""));
     }
 
     Problems check(LocalDate today) {
@@ -79,7 +78,7 @@ public record FollowUpForm(String state, String value, String because, String wo
     }
 
     @Nullable
-    LocalDate day() {
+    private LocalDate day() {
         try {
             return due.isEmpty() ? null : LocalDate.parse(due);
         } catch (DateTimeException e) {
@@ -93,6 +92,12 @@ public record FollowUpForm(String state, String value, String because, String wo
                 reached,
                 value.isEmpty() ? Value.NOT_SAID : Word.parse(Value.class, value),
                 reached == FollowUpState.STOPPED ? Word.parse(Why.class, because) : null,
-                words);
+                words,
+                next());
+    }
+
+    private Answer.@Nullable Next next() {
+        LocalDate day = day();
+        return promise.isEmpty() || day == null ? null : new Answer.Next(promise, day);
     }
 }

@@ -165,9 +165,6 @@ public final class FollowUpPages {
             return page.refuse(SHOW, shown(page, followUp, followUps.listAnswers(id), form, problems));
         }
         answering.answer(page.viewer(), id, form.said());
-        if (!form.promise().isEmpty() && form.day() != null) {
-            answering.promise(page.viewer(), id, form.promise(), form.day());
-        }
         return page.go("/followups/" + id, "followup.noted");
     }
 
