@@ -110,15 +110,17 @@ public final class EdgesReader {
     }
 
     private String[] cells(String line) {
-        Pattern by = separator;
-        if (by == null) {
-            by = SEPARATORS.stream()
-                    .filter(pattern -> pattern.matcher(line).find())
-                    .findFirst()
-                    .orElse(SEPARATORS.getLast());
-            separator = by;
-        }
+        Pattern by = separator == null ? separator(line) : separator;
+        separator = by;
         return by.split(line);
+    }
+
+    /// What parts the cells of the file whose first line this is.
+    static Pattern separator(String line) {
+        return SEPARATORS.stream()
+                .filter(pattern -> pattern.matcher(line).find())
+                .findFirst()
+                .orElse(SEPARATORS.getLast());
     }
 
     private static Line line(String[] cells, long number) throws BadFile {
@@ -132,7 +134,7 @@ public final class EdgesReader {
                 number, name(cells[0], number), name(cells[1], number), Arrays.copyOfRange(cells, 2, cells.length));
     }
 
-    private static String name(String cell, long line) throws BadFile {
+    static String name(String cell, long line) throws BadFile {
         if (cell.isEmpty() || cell.length() > RatingsReader.NAME_MAX) {
             throw BadFile.inLine(
                     line,
@@ -224,7 +226,7 @@ public final class EdgesReader {
     private static double number(Line line) throws BadFile {
         try {
             double value = Double.parseDouble(line.rest()[0]);
-            if (Double.isFinite(value)) {
+            if (Double.isFinite(value) && !RatingsReader.isJavasOwn(line.rest()[0])) {
                 return value;
             }
         } catch (NumberFormatException _) {

@@ -5,22 +5,25 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /// Reads ratings as the Bitcoin sets have them: `source,target,rating,time`, with a header line or without.
 ///
-/// | column | form                                                                    |
-/// |--------|-------------------------------------------------------------------------|
-/// | source | any name without a comma, at most [#NAME_MAX] letters                   |
-/// | target | the same                                                                |
-/// | rating | a number from −10 to 10; above 0 is good                                |
-/// | time   | seconds since 1970, decimals cut off, up to [#TIME_MAX_SECONDS]         |
+/// | column | form                                                                                       |
+/// |--------|--------------------------------------------------------------------------------------------|
+/// | source | any name without a comma, at most [#NAME_MAX] letters                                      |
+/// | target | the same                                                                                   |
+/// | rating | a number from −10 to 10; above 0 is good                                                   |
+/// | time   | seconds since 1970, to [#TIME_MAX_SECONDS]; decimals count for the order, then are cut off |
 ///
 /// A header names these columns in any order, and others, which are not read. A file that ends in `.gz` is
-/// unpacked on the way. *Cost*: one pass; memory for the ratings kept and one line.
+/// unpacked on the way. Ratings are sorted by time, and members numbered in that order: the same lines in another
+/// order give the same, but for those of equal time. *Cost*: one pass; memory for the ratings kept and one line.
 public final class RatingsReader {
     static final int NAME_MAX = 200;
     /// The year 2100: what is later is milliseconds, or no time.
@@ -29,14 +32,14 @@ public final class RatingsReader {
     private static final List<String> COLUMNS = List.of("source", "target", "rating", "time");
     private static final int KEPT_FIRST = 1 << 12;
 
-    private final Members members = new Members();
+    private Members members = new Members();
     private int[] place = {0, 1, 2, 3};
     private int[] source = new int[KEPT_FIRST];
     private int[] target = new int[KEPT_FIRST];
     private float[] value = new float[KEPT_FIRST];
-    private long[] time = new long[KEPT_FIRST];
+    private double[] time = new double[KEPT_FIRST];
     private int count;
-    private long latest = Long.MIN_VALUE;
+    private double latest = Double.NEGATIVE_INFINITY;
     private Dirt dirt = Dirt.NONE;
 
     /// What was read.
@@ -117,12 +120,18 @@ public final class RatingsReader {
     private void take(String[] cells, long line) throws BadFile {
         int needed = Arrays.stream(place).max().orElseThrow() + 1;
         if (cells.length < needed) {
-            throw BadFile.inLine(line, "%d columns were expected, but there are %d.".formatted(needed, cells.length));
+            throw BadFile.inLine(
+                    line,
+                    "%d columns were expected, but there %s.%s"
+                            .formatted(
+                                    needed,
+                                    cells.length == 1 ? "is one" : "are " + cells.length,
+                                    cells.length == 1 ? "\nMaybe they are not parted by commas." : ""));
         }
         String from = name(cells[place[0]], line);
         String about = name(cells[place[1]], line);
         float rating = rating(cells[place[2]], line);
-        long seconds = seconds(cells[place[3]], line);
+        double seconds = seconds(cells[place[3]], line);
         if (from.equals(about)) {
             dirt = dirt.withOneOfOneself(line);
         } else if (rating == 0) {
@@ -148,35 +157,44 @@ public final class RatingsReader {
     private static float rating(String cell, long line) throws BadFile {
         double rating = number(cell, "rating", line);
         if (!(Math.abs(rating) <= Ratings.VALUE_MAX)) {
-            throw BadFile.inLine(line, "A rating is from -10 to 10, but this one is %s.".formatted(cell));
+            throw BadFile.inLine(line, "A rating is from -10 to 10, but this one is %s.".formatted(shown(cell)));
         }
         return (float) rating;
     }
 
-    private static long seconds(String cell, long line) throws BadFile {
+    private static double seconds(String cell, long line) throws BadFile {
         double seconds = number(cell, "time", line);
         if (!(seconds >= 0 && seconds <= TIME_MAX_SECONDS)) {
             throw BadFile.inLine(
                     line,
                     "A time is in seconds from 1970 to 2100, but this one is %s.\nMaybe it is in milliseconds."
-                            .formatted(cell));
+                            .formatted(shown(cell)));
         }
-        return (long) seconds;
+        return seconds;
     }
 
-    private static double number(String cell, String what, long line) throws BadFile {
-        try {
-            return Double.parseDouble(cell);
-        } catch (NumberFormatException _) {
-            throw BadFile.inLine(line, "The %s must be a number, but it is \"%s\".".formatted(what, shown(cell)));
+    static double number(String cell, String what, long line) throws BadFile {
+        if (!isJavasOwn(cell)) {
+            try {
+                return Double.parseDouble(cell);
+            } catch (NumberFormatException _) {
+                // told below
+            }
         }
+        throw BadFile.inLine(line, "The %s must be a number, but it is \"%s\".".formatted(what, shown(cell)));
+    }
+
+    /// `5f`, `5d` and `0x5p0` are numbers to Java alone.
+    static boolean isJavasOwn(String cell) {
+        return cell.chars().anyMatch(letter -> "dDfFxX".indexOf(letter) >= 0);
     }
 
     static String shown(String cell) {
-        return cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
+        String plain = cell.length() <= 40 ? cell : cell.substring(0, 40) + "…";
+        return plain.replaceAll("\\p{Cntrl}", "\uFFFD"); // what is no text shall not reach a terminal
     }
 
-    private void keep(int from, int about, float rating, long seconds) {
+    private void keep(int from, int about, float rating, double seconds) {
         if (count == source.length) {
             int larger = count * 2;
             source = Arrays.copyOf(source, larger);
@@ -192,11 +210,38 @@ public final class RatingsReader {
     }
 
     private Ratings ratings() {
+        sort();
+        var seconds = new long[count];
+        Arrays.setAll(seconds, at -> (long) time[at]);
         return Ratings.sorted(
                 members,
                 Arrays.copyOf(source, count),
                 Arrays.copyOf(target, count),
                 Arrays.copyOf(value, count),
-                Arrays.copyOf(time, count));
+                seconds);
+    }
+
+    /// By time, and members by their first rating then: what comes later shall not be felt, not even as a number.
+    private void sort() {
+        if (dirt.unsorted() == 0) {
+            return;
+        }
+        int[] order = IntStream.range(0, count)
+                .boxed()
+                .sorted(Comparator.comparingDouble(at -> time[at])) // stable: the file's order stays
+                .mapToInt(at -> at)
+                .toArray();
+        var named = new Members();
+        source = Arrays.stream(order).map(at -> source[at]).toArray();
+        target = Arrays.stream(order).map(at -> target[at]).toArray();
+        var values = new float[count];
+        for (int i = 0; i < count; i++) {
+            source[i] = named.number(members.name(source[i]));
+            target[i] = named.number(members.name(target[i]));
+            values[i] = value[order[i]];
+        }
+        value = values;
+        time = Arrays.stream(order).mapToDouble(at -> time[at]).toArray();
+        members = named;
     }
 }

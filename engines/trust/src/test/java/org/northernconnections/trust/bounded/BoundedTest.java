@@ -3,8 +3,11 @@ package org.northernconnections.trust.bounded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Trials;
 import org.northernconnections.trust.rating.Ratings;
+import org.northernconnections.trust.rating.RatingsReader;
 
 /// What nobody but honest members may move.
 class BoundedTest {
@@ -109,6 +113,36 @@ class BoundedTest {
 
             assertThat(part).containsExactly(Arrays.copyOf(whole, cut));
         }
+    }
+
+    /// Neither how members are called, nor how high a rating is, nor the form of the file, nor its order is felt.
+    @Test
+    void theSameRatingsInAnotherFormGiveTheSameBits() throws Exception {
+        Ratings plain = Market.of(new Random(7), 80, 2_000).ratings();
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < plain.count(); i++) {
+            lines.add("%s,%s,%s,%s.%06d,%s\r\n"
+                    .formatted(
+                            other(plain.members().name(plain.target(i))),
+                            plain.positive(i) ? "0.5" : "-10",
+                            i % 2 == 0 ? "x" : "",
+                            plain.time(i),
+                            i,
+                            other(plain.members().name(plain.source(i)))));
+        }
+        Collections.shuffle(lines, new Random(1));
+        String disguised = "Target,RATING,note,time,source\r\n" + String.join("", lines) + "\r\n";
+
+        Ratings read = RatingsReader.read(new ByteArrayInputStream(disguised.getBytes(StandardCharsets.UTF_8)))
+                .ratings();
+
+        assertThat(Rolling.replay(read, 250, NO_ROOTS_NAMED).probability())
+                .containsExactly(Rolling.replay(plain, 250, NO_ROOTS_NAMED).probability());
+    }
+
+    /// A large number in no order, as other sets have them.
+    private static String other(String name) {
+        return Long.toUnsignedString(name.hashCode() * 0x9E3779B97F4A7C15L);
     }
 
     @Test

@@ -10,6 +10,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.rating.RatingsReader.Reading;
 
@@ -54,6 +58,9 @@ class RatingsReaderTest {
         assertBad(good + "a,b,1\n", "Line 2: 4 columns were expected, but there are 3.");
         assertBad(good + "\n" + "a,b,11,6", "Line 3: A rating is from -10 to 10, but this one is 11.");
         assertBad(good + "a,b,NaN,6", "Line 2: A rating is from -10 to 10, but this one is NaN.");
+        assertBad(good + "a b 1 6", "Line 2: 4 columns were expected, but there is one.\nMaybe they are not parted by");
+        assertBad(good + "a,b,1f,6", "Line 2: The rating must be a number, but it is \"1f\".");
+        assertBad(good + "a,b,1,0x6p3", "Line 2: The time must be a number, but it is \"0x6p3\".");
         assertBad(good + "a,b,good,6", "Line 2: The rating must be a number, but it is \"good\".");
         assertBad(good + "a,,1,6", "Line 2: A member's name has 1 to 200 letters, but this one has 0.");
         assertBad(good + "a,b,1,1289241911000", "Maybe it is in milliseconds.");
@@ -82,6 +89,29 @@ class RatingsReaderTest {
 
         assertThat(ratings.members().name(ratings.source(0))).isEqualTo("c");
         assertThat(ratings.members().name(ratings.source(1))).isEqualTo("e");
+    }
+
+    /// Another order of lines is no other past, though members are named in another order.
+    @Test
+    void theOrderOfLinesOfDifferentTimesIsNotFelt() throws Exception {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            lines.add("m%d,m%d,%d,7.%02d".formatted(i % 7, i % 5 + 7, i % 3 == 0 ? -2 : 3, i));
+        }
+        Ratings sorted = read(String.join("\n", lines)).ratings();
+
+        for (int seed = 0; seed < 20; seed++) {
+            Collections.shuffle(lines, new Random(seed));
+            Ratings shuffled = read(String.join("\n", lines)).ratings();
+
+            for (int i = 0; i < 40; i++) {
+                assertThat(shuffled.source(i)).isEqualTo(sorted.source(i));
+                assertThat(shuffled.target(i)).isEqualTo(sorted.target(i));
+                assertThat(shuffled.value(i)).isEqualTo(sorted.value(i));
+                assertThat(shuffled.members().name(shuffled.source(i)))
+                        .isEqualTo(sorted.members().name(sorted.source(i)));
+            }
+        }
     }
 
     @Test
