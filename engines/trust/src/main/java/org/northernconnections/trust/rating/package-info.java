@@ -5,7 +5,7 @@
 /// fill the memory by one line.
 ///
 /// - *Start reading* at [RatingsReader].
-/// - *Uses* the JDK alone. *Used by* the bounded model and the commands `trust`.
+/// - *Uses* the JDK and the room `walk`. *Used by* the bounded model and the commands `trust`.
 /// - *Stored* nowhere.
 /// - *Words*: rating, edge, level, member; see `docs/engines/trust.md`.
 @NullMarked
