@@ -7,12 +7,16 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.Scores;
 import org.northernconnections.trust.rating.BadFile;
+import org.northernconnections.trust.rating.LinksReader;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.rating.RatingsReader;
+import org.northernconnections.trust.walk.HubWalk;
+import org.northernconnections.trust.walk.Hubs;
 import org.northernconnections.trust.walk.Links;
 import org.northernconnections.trust.walk.NearWalk;
 import org.northernconnections.trust.walk.Seeds;
@@ -34,6 +38,7 @@ public final class TrustBench {
     private static final double CLOSE = 1e-6;
     private static final int LAG = 1_000;
     private static final int WARMUP = 10_000;
+    private static final int APPLESEED_VIEWERS = 3;
 
     private TrustBench() {}
 
@@ -59,13 +64,17 @@ public final class TrustBench {
                 Runtime.getRuntime().availableProcessors());
         Path epinions = data.resolve("soc-Epinions1.txt.gz");
         if (Files.exists(epinions)) {
-            Links links = EdgeList.read(epinions);
+            Links links = LinksReader.read(epinions).links();
             nearWalks("Epinions", links);
+            hubWalks(links);
             peers(links);
         } else {
             System.out.printf(Locale.ROOT, "%n%s is not here: a graph made by chance stands for it", epinions);
-            nearWalks("made by chance", Links.heavyTailed(76_000, 7, 1));
+            Links links = Links.heavyTailed(76_000, 7, 1);
+            nearWalks("made by chance", links);
+            hubWalks(links);
         }
+        appleseed(Links.heavyTailed(2_000, 7, 1));
         wholeWalk(Links.heavyTailed(1_000_000, 10.5, 1));
         if (options.contains("--large")) {
             large();
@@ -141,17 +150,63 @@ public final class TrustBench {
         }
     }
 
+    /// Of each error at a vertex that is promised: what keeping the hubs' walks takes, how far from exact at worst, and
+    /// how long a viewer's walk then takes; walks in one thread.
+    private static void hubWalks(Links links) {
+        System.out.printf(
+                Locale.ROOT,
+                "%n%nWith walks of hubs kept%nerror promised  hubs    entries      made in s  worst error at a vertex  of the usual viewer  median ms  99 in 100 ms  longest ms");
+        int[] viewers = viewers(links, VIEWERS);
+        var exactly = new Walk(links.weighted(), RESTART);
+        for (double promised : new double[] {1e-3, 3e-4, 1e-4}) {
+            long begun = System.nanoTime();
+            Hubs hubs = Hubs.of(links, RESTART, promised);
+            double made = (System.nanoTime() - begun) / 1e9;
+            var walk = new HubWalk(hubs);
+            var worst = new double[CHECKED];
+            for (int i = 0; i < CHECKED; i++) {
+                double[] exact = exactly.exact(new Seeds(viewers[i]), Walk.NOBODY, 1e-10);
+                walk.from(viewers[i]);
+                for (int v = 0; v < links.vertices(); v++) {
+                    double error = exact[v] - walk.share(v);
+                    require(error > -1e-9, "A share is above the exact one.");
+                    require(error <= walk.missing() + 1e-9, "A share misses more than was said.");
+                    worst[i] = Math.max(worst[i], error);
+                }
+                require(walk.missing() <= promised, "More is missing than was promised.");
+            }
+            Arrays.sort(worst);
+            double[] times = times(walk::from, viewers);
+            System.out.printf(
+                    Locale.ROOT,
+                    "%n%.0e           %,d  %,d  %.1f       %.1e                  %.1e              %.3f      %.3f         %.3f",
+                    promised,
+                    hubs.count(),
+                    hubs.entries(),
+                    made,
+                    worst[CHECKED - 1],
+                    worst[CHECKED / 2],
+                    times[times.length / 2],
+                    times[times.length * 99 / 100],
+                    times[times.length - 1]);
+        }
+    }
+
     private static double[] times(NearWalk walk, int[] viewers, double step) {
+        return times(viewer -> walk.from(new Seeds(viewer), Walk.NOBODY, step), viewers);
+    }
+
+    /// Of each viewer's walk in milliseconds, ascending.
+    private static double[] times(IntConsumer walk, int[] viewers) {
         for (int round = 0; round < WARM_ROUNDS; round++) {
             for (int viewer : viewers) {
-                walk.from(new Seeds(viewer), Walk.NOBODY, step);
+                walk.accept(viewer);
             }
         }
         var times = new double[viewers.length];
         for (int i = 0; i < times.length; i++) {
-            var seeds = new Seeds(viewers[i]);
             long begun = System.nanoTime();
-            walk.from(seeds, Walk.NOBODY, step);
+            walk.accept(viewers[i]);
             times[i] = (System.nanoTime() - begun) / 1e6;
         }
         Arrays.sort(times);
@@ -191,6 +246,39 @@ public final class TrustBench {
                 "%nours, restart anywhere, all cores, to 1e-7: %.1f ms",
                 (System.nanoTime() - begun) / 1e6);
         tell(Peers.jgrapht(links, RESTART, 1e-12), new double[][] {shares}, "restart anywhere (it knows no other)");
+    }
+
+    /// Appleseed, on a small graph, since it takes seconds for each viewer.
+    private static void appleseed(Links links) throws IOException, InterruptedException {
+        int[] viewers = viewers(links, APPLESEED_VIEWERS);
+        System.out.printf(
+                Locale.ROOT,
+                "%n%nAppleseed on %,d vertices and %,d edges made by chance; compared are the shares of all but the viewer, with a way back from each",
+                links.vertices(),
+                links.edges());
+        var exact = new double[viewers.length][];
+        var times = new double[viewers.length];
+        for (int i = 0; i < viewers.length; i++) {
+            Links withWaysBack = Peers.withWaysBack(links, viewers[i]);
+            var walk = new Walk(withWaysBack.weighted(), RESTART);
+            long begun = System.nanoTime();
+            exact[i] = walk.exact(new Seeds(viewers[i]), Walk.NOBODY, 1e-10);
+            times[i] = (System.nanoTime() - begun) / 1e6;
+            exact[i][viewers[i]] = 0;
+            divideBySum(exact[i]);
+        }
+        Arrays.sort(times);
+        System.out.printf(Locale.ROOT, "%nours, exact to 1e-10, one viewer: %.2f ms", times[times.length / 2]);
+        for (Peers.Answer answer :
+                Peers.appleseed(Path.of("engines/trust-peers/appleseed.cjs"), links, viewers, RESTART)) {
+            Arrays.stream(answer.shares()).forEach(TrustBench::divideBySum);
+            tell(answer, exact, "one viewer");
+        }
+    }
+
+    private static void divideBySum(double[] shares) {
+        double sum = Arrays.stream(shares).sum();
+        Arrays.setAll(shares, v -> shares[v] / sum);
     }
 
     private static void tell(Peers.Answer answer, double[][] exact, String what) {

@@ -30,6 +30,7 @@ public final class VariantBench {
     private static final double WARMUP_SHARE = 0.28;
     private static final int LIKE_ALPHA = 24_186;
     private static final double MEMBERS_KEPT = 0.82;
+    private static final double HALF = 0.5;
 
     private VariantBench() {}
 
@@ -65,8 +66,11 @@ public final class VariantBench {
         int count = whole.count();
         var random = new Random(1);
         boolean[] kept = new boolean[whole.members().count()];
+        boolean[] half = new boolean[kept.length];
         for (int member = 0; member < kept.length; member++) {
-            kept[member] = random.nextDouble() < MEMBERS_KEPT;
+            double drawn = random.nextDouble();
+            kept[member] = drawn < MEMBERS_KEPT;
+            half[member] = drawn < HALF;
         }
         Map<String, Ratings> parts = new LinkedHashMap<>();
         parts.put("the whole file", whole);
@@ -74,6 +78,7 @@ public final class VariantBench {
         parts.put("the last 24,186", part(whole, place -> place >= count - LIKE_ALPHA, 1));
         parts.put("the second half", part(whole, place -> place >= count / 2, 1));
         parts.put("82 % of the members", part(whole, p -> kept[whole.source(p)] && kept[whole.target(p)], 1));
+        parts.put("half of the members", part(whole, p -> half[whole.source(p)] && half[whole.target(p)], 1));
         parts.put("odd reporters", part(whole, place -> odd(whole, whole.source(place)), 1));
         parts.put("odd subjects", part(whole, place -> odd(whole, whole.target(place)), 1));
         parts.put("three times as slow", part(whole, place -> true, 3));
