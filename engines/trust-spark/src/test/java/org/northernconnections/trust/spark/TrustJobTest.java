@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.trust.bounded.Column;
 import org.northernconnections.trust.bounded.Model;
+import org.northernconnections.trust.bounded.Outcomes;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.Roots;
 import org.northernconnections.trust.rating.Ratings;
@@ -146,7 +148,9 @@ class TrustJobTest {
         Rolling replay = Rolling.replay(ratings, lag, new int[0]);
         var context = JavaSparkContext.fromSparkContext(spark.sparkContext());
 
-        Model model = Refit.model(new Refit(context, table.columns(), lag, new int[0]).rows());
+        JavaRDD<Outcomes> rows = new Refit(context, table.columns(), lag, new int[0]).rows();
+        assertSameRows(replay.outcomes(), rows);
+        Model model = Refit.model(rows);
 
         assertThat(model.calibrated()).isTrue();
         for (Column column : Column.values()) {
@@ -155,6 +159,32 @@ class TrustJobTest {
                     .isCloseTo(replay.model().weight(column), within(CLOSE));
         }
         assertThat(model.base()).isCloseTo(replay.model().base(), within(CLOSE));
+    }
+
+    private static void assertSameRows(Outcomes replayed, JavaRDD<Outcomes> windows) {
+        List<double[]> rows = windows.map(TrustJobTest::cells).collect().stream()
+                .flatMap(Arrays::stream)
+                .toList();
+        assertThat(rows).hasSize(replayed.count());
+        for (int row = 0; row < rows.size(); row++) {
+            assertThat(rows.get(row)).as("row %d", row).containsExactly(cells(replayed, row), within(CLOSE));
+        }
+    }
+
+    private static double[][] cells(Outcomes outcomes) {
+        return IntStream.range(0, outcomes.count())
+                .mapToObj(row -> cells(outcomes, row))
+                .toArray(double[][]::new);
+    }
+
+    private static double[] cells(Outcomes outcomes, int row) {
+        double[] cells = new double[outcomes.width() + 2];
+        for (int column = 0; column < outcomes.width(); column++) {
+            cells[column] = outcomes.value(row, column);
+        }
+        cells[outcomes.width()] = outcomes.good(row) ? 1 : 0;
+        cells[outcomes.width() + 1] = outcomes.weight(row);
+        return cells;
     }
 
     @Test
@@ -289,17 +319,16 @@ class TrustJobTest {
         }
     }
 
+    /// All 35,592 ratings with `-Dnorthern.slow=true`, else the first 4,000.
     @Test
-    void theModelOfBitcoinOtcIsThatOfTheReplay() throws Exception {
+    void walkRowsAndModelOfBitcoinOtcAreThoseOfTheReplay() throws Exception {
         Path file = DATA.resolve("soc-sign-bitcoinotc.csv");
         assumeTrue(Files.exists(file), "../shared/data/trust is not here");
         boolean whole = Boolean.getBoolean("northern.slow");
         Ratings ratings = ratings(Files.readAllLines(file).subList(0, whole ? 35_592 : 4_000));
         RatingTable table = RatingTable.parquet(spark, parquet(ratings));
 
-        if (whole) {
-            assertSameWalk(ratings, table);
-        }
+        assertSameWalk(ratings, table);
         assertSameModel(ratings, table, 1_000);
     }
 }

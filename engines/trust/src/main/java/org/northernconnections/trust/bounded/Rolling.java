@@ -107,6 +107,11 @@ public final class Rolling {
         return model;
     }
 
+    /// The rows of all that counted, with how they turned out, in order of time.
+    public Outcomes outcomes() {
+        return outcomes.copy();
+    }
+
     /// The scores of the predictions from this place on.
     public Scores scores(int warmup) {
         int from = Math.min(warmup, ratings.count());
