@@ -1,8 +1,12 @@
 package org.northernconnections.app;
 
 import java.io.BufferedWriter;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,6 +16,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeMap;
@@ -24,6 +29,7 @@ import org.northernconnections.trust.bounded.Attack;
 import org.northernconnections.trust.bounded.Column.Theme;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.Scores;
+import org.northernconnections.trust.bounded.Snapshot.Report;
 import org.northernconnections.trust.level.Foretold;
 import org.northernconnections.trust.level.LevelScores;
 import org.northernconnections.trust.rating.BadFile;
@@ -42,11 +48,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Trust from files: evaluates the engine on ratings, without a database.
 @Command(
         name = "trust",
-        description = "Evaluates trust on ratings in files, answers from them, and attacks them.",
+        description = "Evaluates trust on ratings in files, answers from them, attacks them, and walks over edges.",
         subcommands = {
             TrustCommand.Evaluate.class,
             TrustCommand.Ask.class,
             TrustCommand.Attacked.class,
+            WalkCommand.class,
             CommandLine.HelpCommand.class
         })
 final class TrustCommand {
@@ -56,18 +63,28 @@ final class TrustCommand {
 
     /// Reads what a reader of the engine reads, and says the file where it cannot.
     @FunctionalInterface
-    private interface Reading<T> {
+    interface Reading<T> {
         T read() throws IOException, BadFile;
     }
 
-    private static <T> T read(Path file, Reading<T> reading) {
+    static <T> T read(Path file, Reading<T> reading) {
         try {
             return reading.read();
         } catch (BadFile e) {
             throw new BadInput(file + ": " + e.getMessage());
         } catch (IOException e) {
-            throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
+            throw new BadInput("%s cannot be read: %s".formatted(file, words(e)));
         }
+    }
+
+    private static String words(IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "it is not there";
+            case AccessDeniedException _ -> "that is not allowed";
+            case CharacterCodingException _ -> "it is no text in UTF-8";
+            case EOFException _ -> "it ends too early";
+            default -> String.valueOf(e.getMessage());
+        };
     }
 
     /// Two files whose reader names them itself.
@@ -77,7 +94,7 @@ final class TrustCommand {
         } catch (BadFile e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         } catch (IOException e) {
-            throw new BadInput("%s or %s cannot be read: %s".formatted(train, test, e.getMessage()));
+            throw new BadInput("%s or %s cannot be read: %s".formatted(train, test, words(e)));
         }
     }
 
@@ -95,35 +112,35 @@ final class TrustCommand {
     }
 
     /// The members named in the file, one a line; none where there is no file.
-    private static int[] roots(@Nullable Path file, Members members, Path ratings) {
+    static int[] members(@Nullable Path file, Members members, Path ratings) {
         if (file == null) {
             return new int[0];
         }
         List<String> lines = read(file, () -> Files.readAllLines(file));
-        Set<Integer> roots = new LinkedHashSet<>();
+        Set<Integer> named = new LinkedHashSet<>();
         for (String line : lines) {
             if (!line.isBlank()) {
-                roots.add(member(members, line.strip(), ratings));
+                named.add(member(members, line.strip(), ratings));
             }
         }
-        if (roots.isEmpty()) {
+        if (named.isEmpty()) {
             throw new BadInput(file + " names no member; one a line is expected.");
         }
-        return roots.stream().mapToInt(root -> root).toArray();
+        return named.stream().mapToInt(number -> number).toArray();
     }
 
-    private static void requireAtLeast(String option, long least, long found) {
+    static void requireAtLeast(String option, long least, long found) {
         if (found < least) {
             throw new BadInput("%s must be at least %d, but is %d.".formatted(option, least, found));
         }
     }
 
     /// One line a fact, or one JSON object.
-    private static void print(Map<String, Object> facts, boolean asJson) {
+    static void print(Map<String, @Nullable Object> facts, boolean asJson) {
         if (asJson) {
             System.out.println(JSON.writeValueAsString(facts));
         } else {
-            facts.forEach((name, fact) -> System.out.printf("%-10s %s%n", name, fact));
+            facts.forEach((name, fact) -> System.out.printf("%-10s %s%n", name, fact == null ? "none" : fact));
         }
     }
 
@@ -131,7 +148,7 @@ final class TrustCommand {
         return Math.round(figure * 1e6) / 1e6;
     }
 
-    private static void putScores(Map<String, Object> facts, Scores scores) {
+    private static void putScores(Map<String, @Nullable Object> facts, Scores scores) {
         facts.put("n", scores.n());
         facts.put("auc", figure(scores.auc()));
         facts.put("brier", figure(scores.brier()));
@@ -139,12 +156,41 @@ final class TrustCommand {
         facts.put("logLoss", figure(scores.logLoss()));
     }
 
-    /// A figure of six places, or words where there is none: JSON knows no NaN.
-    private static Object figure(double figure) {
-        return Double.isNaN(figure) ? "none" : rounded(figure);
+    /// A figure of six places, or null where there is none: JSON knows no NaN.
+    private static @Nullable Object figure(double figure) {
+        return Double.isNaN(figure) ? null : rounded(figure);
     }
 
-    private static void putDirt(Map<String, Object> facts, Dirt dirt) {
+    /// Says at once what would else be found when all is computed: where nothing can be written, and what it is not to
+    /// be written over.
+    static void requireWritable(@Nullable Path out, List<Path> read) {
+        if (out == null) {
+            return;
+        }
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder)) {
+            throw new BadInput("%s cannot be written: its folder is not there.".formatted(out));
+        }
+        if (Files.isDirectory(out) || (Files.exists(out) && !Files.isWritable(out))) {
+            throw new BadInput("%s cannot be written.\nMaybe name another file.".formatted(out));
+        }
+        for (Path file : read) {
+            if (isSame(out, file)) {
+                throw new BadInput("%s is to be read; what is found would be written over it.\nMaybe name another file."
+                        .formatted(out));
+            }
+        }
+    }
+
+    private static boolean isSame(Path one, Path other) {
+        try {
+            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+        } catch (IOException _) {
+            return false;
+        }
+    }
+
+    private static void putDirt(Map<String, @Nullable Object> facts, Dirt dirt) {
         if (!dirt.inWords().isEmpty()) {
             facts.put("dirt", dirt.inWords());
         }
@@ -203,6 +249,7 @@ final class TrustCommand {
                                 expected == 1 ? "one file, RATINGS.csv" : "two files, TRAIN and TEST",
                                 files.size() == 1 ? "is one" : "are two"));
             }
+            requireWritable(predictions, files);
             return switch (protocol) {
                 case rolling -> rolling(files.getFirst());
                 case split -> split(files.getFirst(), files.getLast());
@@ -229,7 +276,7 @@ final class TrustCommand {
         }
 
         private void putLevelScores(LevelScores scores, EdgesReader.Reading reading, double seconds) {
-            Map<String, Object> facts = new LinkedHashMap<>();
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
             List<String> names = reading.train().levels();
             facts.put("n", scores.n());
             facts.put("train", reading.train().count());
@@ -274,9 +321,9 @@ final class TrustCommand {
             RatingsReader.Reading reading = ratings(file);
             Ratings ratings = reading.ratings();
             long begun = System.nanoTime();
-            Rolling replay = Rolling.replay(ratings, lag, roots(roots, ratings.members(), file));
+            Rolling replay = Rolling.replay(ratings, lag, members(roots, ratings.members(), file));
             double seconds = (System.nanoTime() - begun) / 1e9;
-            Map<String, Object> facts = new LinkedHashMap<>();
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
             putScores(facts, replay.scores(warmup));
             facts.put("seconds", Math.round(seconds * 10) / 10.0);
             putDirt(facts, reading.dirt());
@@ -315,6 +362,12 @@ final class TrustCommand {
         @Option(names = "--about", required = true, description = "about whom")
         private String about = "";
 
+        @Option(
+                names = "--since",
+                paramLabel = "YYYY-MM-DD",
+                description = "says as well what changed since this day began")
+        private @Nullable LocalDate since;
+
         @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
         private int lag;
 
@@ -334,18 +387,93 @@ final class TrustCommand {
             if (from == subject) {
                 throw new BadInput("Nobody is asked about oneself, but both are %s.".formatted(viewer));
             }
-            Rolling replay = Rolling.replay(reading.ratings(), lag, roots(roots, members, file));
+            int[] restart = members(roots, members, file);
+            Rolling replay = Rolling.replay(reading.ratings(), lag, restart);
             Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
+            Optional<Change> change = Optional.ofNullable(since).map(day -> {
+                Ratings earlier = reading.ratings()
+                        .before(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
+                Rolling then = Rolling.replay(earlier, lag, restart);
+                return new Change(
+                        day,
+                        Answer.of(then.snapshot(), then.model(), from, subject),
+                        answer,
+                        replay.snapshot().reports(from, subject).stream()
+                                .filter(report -> report.place() >= earlier.count())
+                                .filter(report -> report.rootWeight() + report.circleWeight() > 0)
+                                .toList());
+            });
             if (json) {
-                System.out.println(JSON.writeValueAsString(facts(answer, reading)));
+                Map<String, @Nullable Object> facts = facts(answer, reading);
+                change.ifPresent(known -> facts.put("since", facts(known, reading.ratings())));
+                System.out.println(JSON.writeValueAsString(facts));
             } else {
                 say(answer, reading.ratings());
+                change.ifPresent(known -> say(known, reading.ratings()));
             }
             return 0;
         }
 
-        private Map<String, Object> facts(Answer answer, RatingsReader.Reading reading) {
+        /// What the same question was answered before a day, and what was said from then on.
+        private record Change(LocalDate day, Answer then, Answer now, List<Report> words) {
+            /// How far each theme moved; with the base they sum to the move of the log-odds.
+            Map<Theme, Double> parts() {
+                Map<Theme, Double> moved = new TreeMap<>(now.parts());
+                then.parts().forEach((theme, part) -> moved.merge(theme, -part, Double::sum));
+                return moved;
+            }
+        }
+
+        private static Map<String, Object> facts(Change change, Ratings ratings) {
             Map<String, Object> facts = new LinkedHashMap<>();
+            facts.put("day", change.day().toString());
+            facts.put("probability", change.then().probability());
+            facts.put("moved", change.now().probability() - change.then().probability());
+            facts.put("logOddsMoved", change.now().logOdds() - change.then().logOdds());
+            facts.put("baseMoved", change.now().base() - change.then().base());
+            facts.put("partsMoved", named(change.parts()));
+            facts.put(
+                    "words",
+                    change.words().stream()
+                            .map(report -> Map.of(
+                                    "who", ratings.members().name(report.reporter()),
+                                    "good", report.good(),
+                                    "on", day(report, ratings).toString()))
+                            .toList());
+            return facts;
+        }
+
+        private static Map<String, Double> named(Map<Theme, Double> parts) {
+            Map<String, Double> named = new LinkedHashMap<>();
+            new TreeMap<>(parts).forEach((theme, part) -> named.put(theme.name().toLowerCase(Locale.ROOT), part));
+            return named;
+        }
+
+        private static void say(Change change, Ratings ratings) {
+            System.out.printf(
+                    Locale.ROOT,
+                    "Since %s: %.2f → %.2f, in log-odds %+.3f, of which%n",
+                    change.day(),
+                    change.then().probability(),
+                    change.now().probability(),
+                    change.now().logOdds() - change.then().logOdds());
+            sayParts(change.now().base() - change.then().base(), change.parts());
+            change.words()
+                    .forEach(report -> System.out.printf(
+                            "new: %s said %s on %s%n",
+                            ratings.members().name(report.reporter()),
+                            report.good() ? "good" : "bad",
+                            day(report, ratings)));
+        }
+
+        private static void sayParts(double base, Map<Theme, Double> parts) {
+            System.out.printf(Locale.ROOT, "  %+.3f  a usual pair%n", base);
+            new TreeMap<>(parts)
+                    .forEach((theme, part) -> System.out.printf(Locale.ROOT, "  %+.3f  %s%n", part, words(theme)));
+        }
+
+        private Map<String, @Nullable Object> facts(Answer answer, RatingsReader.Reading reading) {
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
             facts.put("viewer", viewer);
             facts.put("about", about);
             facts.put("probability", answer.probability());
@@ -356,10 +484,7 @@ final class TrustCommand {
             facts.put("mass", answer.mass());
             facts.put("logOdds", answer.logOdds());
             facts.put("base", answer.base());
-            Map<String, Object> parts = new LinkedHashMap<>();
-            new TreeMap<>(answer.parts())
-                    .forEach((theme, part) -> parts.put(theme.name().toLowerCase(Locale.ROOT), part));
-            facts.put("parts", parts);
+            facts.put("parts", named(answer.parts()));
             facts.put(
                     "recommenders",
                     answer.recommenders().stream()
@@ -373,7 +498,8 @@ final class TrustCommand {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("who", ratings.members().name(recommender.report().reporter()));
             told.put("good", recommender.report().good());
-            told.put("on", day(recommender, ratings).toString());
+            told.put("on", day(recommender.report(), ratings).toString());
+            told.put("share", recommender.share());
             told.put("rootWeight", recommender.report().rootWeight());
             told.put("circleWeight", recommender.report().circleWeight());
             told.put("without", recommender.without());
@@ -381,8 +507,8 @@ final class TrustCommand {
             return told;
         }
 
-        private static LocalDate day(Answer.Recommender recommender, Ratings ratings) {
-            return Instant.ofEpochSecond(ratings.time(recommender.report().place()))
+        private static LocalDate day(Report report, Ratings ratings) {
+            return Instant.ofEpochSecond(ratings.time(report.place()))
                     .atZone(ZoneOffset.UTC)
                     .toLocalDate();
         }
@@ -402,20 +528,16 @@ final class TrustCommand {
                     answer.high(),
                     answer.band().name().toLowerCase(Locale.ROOT),
                     answer.calibrated() ? "" : ", not yet calibrated");
-            System.out.printf(
-                    Locale.ROOT,
-                    "In log-odds %.3f, of which%n  %+.3f  a usual pair%n",
-                    answer.logOdds(),
-                    answer.base());
-            new TreeMap<>(answer.parts())
-                    .forEach((theme, part) -> System.out.printf(Locale.ROOT, "  %+.3f  %s%n", part, words(theme)));
+            System.out.printf(Locale.ROOT, "In log-odds %.3f, of which%n", answer.logOdds());
+            sayParts(answer.base(), answer.parts());
             for (Answer.Recommender recommender : answer.recommenders()) {
                 System.out.printf(
                         Locale.ROOT,
-                        "%s said %s on %s; without this %.2f → %.2f; heard by way of %s%n",
+                        "%s said %s on %s, %.0f %% of what was heard; without this %.2f → %.2f; heard by way of %s%n",
                         ratings.members().name(recommender.report().reporter()),
                         recommender.report().good() ? "good" : "bad",
-                        day(recommender, ratings),
+                        day(recommender.report(), ratings),
+                        100 * recommender.share(),
                         answer.probability(),
                         recommender.without(),
                         String.join(" → ", names(recommender, ratings)));
@@ -465,10 +587,10 @@ final class TrustCommand {
             requireAtLeast("--slips", 0, slips);
             RatingsReader.Reading reading = ratings(file);
             Ratings ratings = reading.ratings();
-            var attack = new Attack(Rolling.replay(ratings, lag, roots(roots, ratings.members(), file)), seed);
-            Map<String, Object> facts = new LinkedHashMap<>();
+            Attack attack = attack(ratings);
+            Map<String, @Nullable Object> facts = new LinkedHashMap<>();
             facts.put("sybils", sybils);
-            facts.put("slips", slips);
+            facts.put("slips", attack.slips(slips));
             attack.all(sybils, slips).forEach((aim, moved) -> {
                 Map<String, Object> told = new LinkedHashMap<>();
                 told.put("before", rounded(moved.before()));
@@ -481,6 +603,15 @@ final class TrustCommand {
             putDirt(facts, reading.dirt());
             print(facts, json);
             return 0;
+        }
+
+        private Attack attack(Ratings ratings) {
+            Rolling calm = Rolling.replay(ratings, lag, members(roots, ratings.members(), file));
+            try {
+                return new Attack(calm, seed);
+            } catch (IllegalArgumentException e) {
+                throw new BadInput("%s: %s".formatted(file, e.getMessage()));
+            }
         }
     }
 }

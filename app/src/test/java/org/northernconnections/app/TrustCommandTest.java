@@ -176,6 +176,155 @@ class TrustCommandTest {
         }
     }
 
+    @Test
+    void whatChangedSinceADayAddsUp() throws Exception {
+        String ratings = ratings().toString();
+        Said said = run(
+                "trust",
+                "ask",
+                ratings,
+                "--viewer",
+                "1",
+                "--about",
+                "7",
+                "--lag",
+                "200",
+                "--since",
+                "1970-03-01",
+                "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode since = said.json().path("since");
+        double moved = since.path("partsMoved")
+                .valueStream()
+                .mapToDouble(JsonNode::doubleValue)
+                .sum();
+        assertThat(since.path("baseMoved").doubleValue() + moved)
+                .isCloseTo(since.path("logOddsMoved").doubleValue(), within(1e-9));
+        assertThat(since.path("probability").doubleValue() + since.path("moved").doubleValue())
+                .isCloseTo(said.json().path("probability").doubleValue(), within(1e-12));
+        assertThat(since.path("words"))
+                .isNotEmpty()
+                .allSatisfy(word -> assertThat(word.path("on").stringValue()).isGreaterThanOrEqualTo("1970-03-01"));
+        assertThat(run("trust", "ask", ratings, "--viewer", "1", "--about", "7", "--since", "1970-03-01")
+                        .out())
+                .contains("Since 1970-03-01: 0.", "new: ");
+    }
+
+    @Test
+    void beforeTheFirstRatingNothingWasKnown() throws Exception {
+        Said said = run(
+                "trust",
+                "ask",
+                ratings().toString(),
+                "--viewer",
+                "1",
+                "--about",
+                "7",
+                "--since",
+                "1970-01-01",
+                "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().path("since").path("words")).isNotEmpty();
+    }
+
+    @Test
+    void predictionsAreNotWrittenOverWhatIsRead() throws Exception {
+        Path file = ratings();
+        byte[] before = Files.readAllBytes(file);
+
+        Said over = run("trust", "evaluate", file.toString(), "--predictions", file.toString());
+        Said nowhere = run(
+                "trust",
+                "evaluate",
+                file.toString(),
+                "--predictions",
+                folder.resolve("none/out.csv").toString());
+
+        assertThat(over.code()).isEqualTo(64);
+        assertThat(over.err()).contains("ratings.csv is to be read; what is found would be written over it.");
+        assertThat(Files.readAllBytes(file)).isEqualTo(before);
+        assertThat(nowhere.code()).isEqualTo(64);
+        assertThat(nowhere.err()).contains("out.csv cannot be written: its folder is not there.");
+    }
+
+    @Test
+    void figuresThatAreNotThereAreNull() throws Exception {
+        Said said =
+                run("trust", "evaluate", file("few.csv", "a,b,1,5\nb,c,1,6\n").toString(), "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().path("n").intValue()).isZero();
+        assertThat(said.json().path("auc").isNull()).isTrue();
+    }
+
+    @Test
+    void anAttackNeedsSomebodyToAsk() throws Exception {
+        Said said = run("trust", "attack", file("few.csv", "a,b,1,5\nb,c,1,6\n").toString());
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(said.err()).contains("few.csv: Nobody gave 5 ratings, so there is no viewer to ask.");
+    }
+
+    @Test
+    void noMoreSlipThanHaveRated() throws Exception {
+        Said said = run("trust", "attack", ratings().toString(), "--sybils", "10", "--slips", "400", "--json");
+
+        assertThat(said.json().path("slips").intValue()).isEqualTo(40);
+    }
+
+    @Test
+    void whyAFileCannotBeReadIsSaid() throws Exception {
+        assertThat(run("trust", "evaluate", folder.resolve("none.csv").toString())
+                        .err())
+                .contains("none.csv cannot be read: it is not there");
+        assertThat(run("trust", "evaluate", file("empty.csv.gz", "").toString()).err())
+                .contains("empty.csv.gz cannot be read: it ends too early");
+        assertThat(run("trust", "evaluate", folder.toString()).err()).contains("cannot be read: ");
+    }
+
+    @Test
+    void walksAreWrittenAndComparedWithTheExactOnes() throws Exception {
+        Path out = folder.resolve("out.csv");
+
+        Said said = run(
+                "trust", "walk", ratings().toString(), "--out", out.toString(), "--top", "3", "--check", "7", "--json");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.json().path("viewers").intValue()).isEqualTo(40);
+        assertThat(said.json().path("checked").intValue()).isEqualTo(7);
+        assertThat(said.json().path("missing").doubleValue()).isBetween(0.0, 1e-4);
+        assertThat(said.json().path("worstError").doubleValue()).isBetween(0.0, 1e-4);
+        List<String> lines = Files.readAllLines(out);
+        assertThat(lines).hasSize(3 * 40).allMatch(line -> line.matches("\\d+,\\d+,0\\.\\d{9}"));
+        for (int viewer = 0; viewer < 40; viewer++) {
+            List<String[]> shares = lines.subList(3 * viewer, 3 * viewer + 3).stream()
+                    .map(line -> line.split(",", -1))
+                    .toList();
+            assertThat(shares.getFirst()[1]).isEqualTo(shares.getFirst()[0]);
+            assertThat(Double.parseDouble(shares.get(1)[2]))
+                    .isGreaterThanOrEqualTo(Double.parseDouble(shares.get(2)[2]));
+        }
+    }
+
+    @Test
+    void walksThatCannotBeTakenAreRefused() throws Exception {
+        String ratings = ratings().toString();
+        String out = folder.resolve("out.csv").toString();
+        String viewers = file("viewers.txt", "3\nnobody\n").toString();
+
+        assertThat(run("trust", "walk", ratings, "--out", out, "--viewers", viewers)
+                        .err())
+                .contains("names no member \"nobody\"");
+        assertThat(run("trust", "walk", ratings, "--out", out, "--error", "2").err())
+                .contains("The error must be from");
+        assertThat(run("trust", "walk", ratings, "--out", out, "--restart", "1").err())
+                .contains("The restart must be between 0 and 1");
+        assertThat(run("trust", "walk", ratings, "--out", ratings).err()).contains("would be written over it");
+        assertThat(Path.of(out)).doesNotExist();
+    }
+
     /// Words of forty members about each other; every fifth is mostly worded low, and few words are missing.
     private String edges(long seed, int from, int to) {
         var lines = new StringBuilder();

@@ -44,9 +44,10 @@ public record Answer(
     /// Whose word counted.
     ///
     /// @param report the word and its weights
+    /// @param share of all that was reported, `[0, 1]`
     /// @param without the probability if it had not been said
     /// @param path of vouches to the reporter, from the viewer, or from a root if the viewer has none
-    public record Recommender(Report report, double without, List<Integer> path) {}
+    public record Recommender(Report report, double share, double without, List<Integer> path) {}
 
     public Answer {
         parts = Map.copyOf(parts);
@@ -70,11 +71,17 @@ public record Answer(
                 model.logOdds(row),
                 model.base(),
                 model.parts(row),
-                recommenders(snapshot, model, viewer, subject, reports, probability));
+                recommenders(snapshot, model, viewer, subject, reports, probability, mass));
     }
 
     private static List<Recommender> recommenders(
-            Snapshot snapshot, Model model, int viewer, int subject, List<Report> reports, double probability) {
+            Snapshot snapshot,
+            Model model,
+            int viewer,
+            int subject,
+            List<Report> reports,
+            double probability,
+            double mass) {
         record Weighed(Report report, double without) {}
         return reports.stream()
                 .filter(report -> report.rootWeight() + report.circleWeight() > 0)
@@ -90,6 +97,7 @@ public record Answer(
                 .limit(RECOMMENDERS_MAX)
                 .map(weighed -> new Recommender(
                         weighed.report(),
+                        Snapshot.mass(weighed.report()) / mass,
                         weighed.without(),
                         snapshot.path(viewer, subject, weighed.report().reporter())))
                 .toList();

@@ -56,6 +56,15 @@ public final class Attack {
         this.ratings = calm.ratings();
         this.seed = seed;
         viewers = shuffled(given(ACTIVE_GIVEN_MIN), new Random(seed), VIEWERS);
+        if (viewers.length == 0) {
+            throw new IllegalArgumentException(
+                    "Nobody gave %d ratings, so there is no viewer to ask.".formatted(ACTIVE_GIVEN_MIN));
+        }
+    }
+
+    /// How many slip where so many are asked for: no more than have rated anybody.
+    public int slips(int asked) {
+        return Math.min(asked, given(1).length);
     }
 
     /// Every aim, with this many invented members and slips.

@@ -179,8 +179,7 @@ public final class Snapshot {
     double mass(int viewer, int subject, List<Report> reports) {
         double mass = 0;
         for (Report report : reports) {
-            mass += Math.max(report.rootWeight(), report.circleWeight())
-                    * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
+            mass += mass(report);
         }
         Places given = history.given(viewer);
         for (int i = 0; i < given.count(); i++) {
@@ -190,6 +189,12 @@ public final class Snapshot {
             }
         }
         return mass;
+    }
+
+    /// What this one amounts to.
+    static double mass(Report report) {
+        return Math.max(report.rootWeight(), report.circleWeight())
+                * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
     }
 
     /// What is known of this pair from these reports, by [Column].

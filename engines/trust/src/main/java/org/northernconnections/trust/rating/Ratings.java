@@ -82,6 +82,20 @@ public final class Ratings {
         return new Ratings(all, sources, targets, values, times);
     }
 
+    /// The ratings before this time; members keep their numbers, also those who are named later.
+    public Ratings before(long seconds) {
+        int count = 0;
+        while (count < time.length && time[count] < seconds) {
+            count++;
+        }
+        return new Ratings(
+                members,
+                Arrays.copyOf(source, count),
+                Arrays.copyOf(target, count),
+                Arrays.copyOf(value, count),
+                Arrays.copyOf(time, count));
+    }
+
     public Members members() {
         return members;
     }
