@@ -1,4 +1,5 @@
-/// Who meets whom, when and at which table of an event: planned and proven with OR-Tools CP-SAT.
+/// Who meets whom, when and at which table of an event: planned and proven with OR-Tools CP-SAT and a clause
+/// solver of our own.
 module org.northernconnections.timetable {
     requires static org.jspecify;
     requires ortools.java;

@@ -1,0 +1,76 @@
+package org.northernconnections.timetable.solver;
+
+import java.util.Arrays;
+import java.util.List;
+
+/// A formula in clauses, for [ClauseSolver].
+///
+/// A literal is a number: `2 v` says that variable `v` holds, `2 v + 1` that it does not. So `literal ^ 1` is the
+/// opposite.
+public final class Clauses {
+    private int variables;
+    /// One clause after the other, each after its length.
+    private int[] data = new int[1 << 16];
+    private int size;
+    private final int never;
+
+    public Clauses() {
+        never = literal();
+        add(not(never));
+    }
+
+    /// A new variable's literal.
+    public int literal() {
+        return 2 * variables++;
+    }
+
+    public static int not(int literal) {
+        return literal ^ 1;
+    }
+
+    /// A literal that does not hold.
+    public int never() {
+        return never;
+    }
+
+    /// At least one of these holds.
+    public void add(int... literals) {
+        if (size + literals.length + 1 > data.length) {
+            data = Arrays.copyOf(data, Math.max(size + literals.length + 1, 2 * data.length));
+        }
+        data[size] = literals.length;
+        System.arraycopy(literals, 0, data, size + 1, literals.length);
+        size += literals.length + 1;
+    }
+
+    /// At least one of these holds.
+    public void add(List<Integer> literals) {
+        add(literals.stream().mapToInt(literal -> literal).toArray());
+    }
+
+    /// Where the first holds, the second does.
+    public void imply(int first, int second) {
+        add(not(first), second);
+    }
+
+    public void atMostOne(List<Integer> literals) {
+        for (int i = 0; i < literals.size(); i++) {
+            for (int j = 0; j < i; j++) {
+                add(not(literals.get(i)), not(literals.get(j)));
+            }
+        }
+    }
+
+    int variables() {
+        return variables;
+    }
+
+    /// Where a clause's length is, from 0 up to [#end]; its literals follow.
+    int at(int place) {
+        return data[place];
+    }
+
+    int end() {
+        return size;
+    }
+}

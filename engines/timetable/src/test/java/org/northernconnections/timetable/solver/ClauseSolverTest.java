@@ -1,0 +1,138 @@
+package org.northernconnections.timetable.solver;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.solver.ClauseSolver.Answer;
+
+class ClauseSolverTest {
+    private static final int PIGEONS = 8;
+
+    @Test
+    void randomClausesAreAnsweredAsByTryingEverything() {
+        var random = new Random(7);
+        int yes = 0;
+        for (int round = 0; round < 600; round++) {
+            int[][] clauses = randomClauses(random, 10, 20 + random.nextInt(25));
+            boolean expected = byTrying(clauses);
+            var solver = new ClauseSolver(formula(clauses), round % 2 == 0);
+            if (round % 3 == 0) {
+                solver.probe(IntStream.rangeClosed(1, 10).toArray(), Long.MAX_VALUE, () -> false);
+            }
+
+            Answer answer = solver.solve(Long.MAX_VALUE, () -> false);
+
+            assertThat(answer).isEqualTo(expected ? Answer.YES : Answer.NO);
+            if (expected) {
+                yes++;
+                assertThat(Arrays.stream(clauses))
+                        .allMatch(clause -> Arrays.stream(shifted(clause)).anyMatch(solver::holds));
+            }
+        }
+        assertThat(yes).isBetween(100, 500);
+    }
+
+    @Test
+    void moreWithEachQuestionIsTheSameAsAllAtOnce() {
+        var random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            int[][] clauses = randomClauses(random, 10, 50);
+            Clauses growing = formula(Arrays.copyOf(clauses, 20));
+            var solver = new ClauseSolver(growing, false);
+            solver.probe(IntStream.rangeClosed(1, 10).toArray(), Long.MAX_VALUE, () -> false);
+            for (int count = 20; count < clauses.length; count++) {
+                solver.add(shifted(clauses[count]));
+
+                Answer answer = solver.solve(Long.MAX_VALUE, () -> false);
+
+                boolean expected = byTrying(Arrays.copyOf(clauses, count + 1));
+                assertThat(answer).isEqualTo(expected ? Answer.YES : Answer.NO);
+            }
+        }
+    }
+
+    @Test
+    void onePigeonTooManyHasNoHole() {
+        var solver = new ClauseSolver(pigeons(PIGEONS), false);
+
+        assertThat(solver.solve(Long.MAX_VALUE, () -> false)).isEqualTo(Answer.NO);
+        assertThat(solver.conflicts()).isGreaterThan(100);
+    }
+
+    @Test
+    void aLongQuestionEndsWhenItIsToStop() {
+        var solver = new ClauseSolver(pigeons(12), true);
+        long end = System.nanoTime() + 300_000_000;
+
+        Answer answer = solver.solve(Long.MAX_VALUE, () -> System.nanoTime() > end);
+
+        assertThat(answer).isEqualTo(Answer.UNKNOWN);
+        assertThat(System.nanoTime() - end).isLessThan(1_000_000_000);
+    }
+
+    @Test
+    void aQuestionEndsAfterItsConflicts() {
+        var solver = new ClauseSolver(pigeons(12), true);
+
+        assertThat(solver.solve(500, () -> false)).isEqualTo(Answer.UNKNOWN);
+        assertThat(solver.conflicts()).isBetween(500L, 600L);
+    }
+
+    /// One more pigeon than holes.
+    private static Clauses pigeons(int holes) {
+        var clauses = new Clauses();
+        int[][] in = new int[holes + 1][holes];
+        for (int[] pigeon : in) {
+            Arrays.setAll(pigeon, _ -> clauses.literal());
+            clauses.add(pigeon);
+        }
+        for (int hole = 0; hole < holes; hole++) {
+            int here = hole;
+            clauses.atMostOne(Arrays.stream(in).map(pigeon -> pigeon[here]).toList());
+        }
+        return clauses;
+    }
+
+    /// Clauses of one to four literals over variables from 0.
+    private static int[][] randomClauses(Random random, int variables, int count) {
+        int[][] clauses = new int[count][];
+        for (int i = 0; i < count; i++) {
+            int length = random.nextInt(30) == 0 ? 1 : 2 + random.nextInt(3);
+            clauses[i] = random.ints(0, variables)
+                    .distinct()
+                    .limit(length)
+                    .map(v -> 2 * v + random.nextInt(2))
+                    .toArray();
+        }
+        return clauses;
+    }
+
+    /// The first variable of a formula is taken.
+    private static int[] shifted(int... literals) {
+        return Arrays.stream(literals).map(literal -> literal + 2).toArray();
+    }
+
+    private static Clauses formula(int[][] clauses) {
+        var formula = new Clauses();
+        for (int v = 0; v < 10; v++) {
+            formula.literal();
+        }
+        for (int[] clause : clauses) {
+            formula.add(shifted(clause));
+        }
+        return formula;
+    }
+
+    private static boolean byTrying(int[][] clauses) {
+        return IntStream.range(0, 1 << 10)
+                .anyMatch(bits -> Arrays.stream(clauses)
+                        .allMatch(clause -> Arrays.stream(clause).anyMatch(literal -> holds(bits, literal))));
+    }
+
+    private static boolean holds(int bits, int literal) {
+        return (bits >> (literal >> 1) & 1) != (literal & 1);
+    }
+}
