@@ -1,64 +1,43 @@
 package org.northernconnections.timetable.b2b;
 
-import com.google.ortools.sat.BoolVar;
-import com.google.ortools.sat.CpModel;
-import com.google.ortools.sat.LinearExpr;
-import com.google.ortools.sat.Literal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import org.northernconnections.timetable.solver.Clauses;
 
-/// The clauses of a problem, for CP-SAT.
+/// The clauses of a problem.
 ///
 /// See `docs/engines/timetable.md` for the model in formulas. Everything is a clause, or a counter made of clauses.
+/// What a question asks beyond the rules, few breaks or none for many people, is told to the solver alone.
 final class B2bModel {
-    final CpModel model = new CpModel();
-    /// Per meeting and slot; null where the meeting cannot be.
-    final @Nullable BoolVar[][] at;
+    static final int NOT_HERE = -1;
+
+    final Clauses clauses = new Clauses();
+    /// Per meeting and slot; [#NOT_HERE] where the meeting cannot be.
+    final int[][] at;
     /// Per participant: at least so many breaks, from 1 on.
-    final List<List<Literal>> breaks = new ArrayList<>();
+    final List<List<Integer>> breaks = new ArrayList<>();
+    /// At least so many breaks of all together, from 1 on.
+    final List<Integer> total;
+    /// What is worth trying both ways before a search: who is busy when, and who hosts when.
+    final List<Integer> telling = new ArrayList<>();
 
     private final B2bProblem problem;
     private final Domains domains;
     private final int fairness;
     /// The most breaks that anybody may have; a large number if that depends on the fewest.
     private final int limit;
-    /// Per participant and slot; null where it has no meeting for sure.
-    private final @Nullable BoolVar[][] busy;
+    /// Per participant and slot; [#NOT_HERE] where it has no meeting for sure.
+    private final int[][] busy;
 
-    /// A model whose plans have few breaks: the solver is asked for the fewest.
-    ///
-    /// @param breaksMax no plan with more breaks is of interest
-    static B2bModel of(Domains domains, int fairness, int breaksMax) {
-        var model = new B2bModel(domains, fairness);
-        var all = new ArrayList<Literal>();
-        model.breaks.forEach(all::addAll);
-        model.limit(all, breaksMax);
-        model.model.minimize(LinearExpr.sum(all.toArray(Literal[]::new)));
-        return model;
-    }
-
-    /// A model for which any plan will do, however many breaks it has.
-    static B2bModel ofAnyPlan(Domains domains, int fairness) {
-        return new B2bModel(domains, fairness);
-    }
-
-    /// Takes only plans in which this participant has no break.
-    void forbidBreaks(int participant) {
-        if (!breaks.get(participant).isEmpty()) {
-            model.addBoolOr(List.of(breaks.get(participant).getFirst().not()));
-        }
-    }
-
-    private B2bModel(Domains domains, int fairness) {
+    /// @param countMax up to how many the breaks of all are counted
+    B2bModel(Domains domains, int fairness, int countMax) {
         this.domains = domains;
         this.problem = domains.problem;
         this.fairness = fairness;
-        this.limit = java.util.Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2)
-                ? fairness
-                : problem.slots();
-        this.at = new BoolVar[problem.meetings().size()][problem.slots()];
-        this.busy = new BoolVar[problem.participants()][problem.slots()];
+        this.limit = Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2) ? fairness : problem.slots();
+        this.at = nowhere(problem.meetings().size(), problem.slots());
+        this.busy = nowhere(problem.participants(), problem.slots());
         addMeetings();
         addOrder();
         addParticipants();
@@ -67,16 +46,24 @@ final class B2bModel {
             breaks.add(addBreaks(p));
         }
         addFairness();
+        total = counter(breaks.stream().flatMap(List::stream).toList(), countMax);
+    }
+
+    private static int[][] nowhere(int rows, int slots) {
+        int[][] literals = new int[rows][slots];
+        Arrays.stream(literals).forEach(row -> Arrays.fill(row, NOT_HERE));
+        return literals;
     }
 
     private void addMeetings() {
         for (int m = 0; m < at.length; m++) {
-            var choices = new ArrayList<Literal>();
+            var choices = new ArrayList<Integer>();
             for (int slot = domains.slots[m].nextSetBit(0); slot >= 0; slot = domains.slots[m].nextSetBit(slot + 1)) {
-                at[m][slot] = model.newBoolVar("");
+                at[m][slot] = clauses.literal();
                 choices.add(at[m][slot]);
             }
-            model.addExactlyOne(choices);
+            clauses.add(choices);
+            clauses.atMostOne(choices);
         }
     }
 
@@ -84,18 +71,18 @@ final class B2bModel {
         for (int m = 0; m < at.length; m++) {
             for (int earlier : problem.meetings().get(m).after()) {
                 // by: the earlier meeting is at this slot or before it.
-                Literal by = model.falseLiteral();
+                int by = clauses.never();
                 for (int slot = 0; slot < problem.slots(); slot++) {
-                    BoolVar now = at[m][slot];
-                    if (now != null) {
-                        model.addImplication(now, by);
+                    int now = at[m][slot];
+                    if (now != NOT_HERE) {
+                        clauses.imply(now, by);
                     }
-                    BoolVar then = at[earlier][slot];
-                    if (then != null) {
-                        BoolVar next = model.newBoolVar("");
-                        model.addBoolOr(List.of(next.not(), by, then));
-                        model.addImplication(by, next);
-                        model.addImplication(then, next);
+                    int then = at[earlier][slot];
+                    if (then != NOT_HERE) {
+                        int next = clauses.literal();
+                        clauses.add(Clauses.not(next), by, then);
+                        clauses.imply(by, next);
+                        clauses.imply(then, next);
                         by = next;
                     }
                 }
@@ -105,27 +92,28 @@ final class B2bModel {
 
     private void addParticipants() {
         for (int p = 0; p < busy.length; p++) {
-            var used = new ArrayList<Literal>();
+            var used = new ArrayList<Integer>();
             for (int slot = 0; slot < problem.slots(); slot++) {
-                var here = new ArrayList<Literal>();
+                var here = new ArrayList<Integer>();
                 for (int m : domains.meetingsOf[p]) {
-                    if (at[m][slot] != null) {
+                    if (at[m][slot] != NOT_HERE) {
                         here.add(at[m][slot]);
                     }
                 }
                 if (here.isEmpty()) {
                     continue;
                 }
-                busy[p][slot] = anyOf(here);
+                busy[p][slot] = here.size() == 1 ? here.getFirst() : anyOf(here);
                 used.add(busy[p][slot]);
-                model.addAtMostOne(here);
+                telling.add(busy[p][slot]);
+                clauses.atMostOne(here);
             }
             int count = domains.meetingsOf[p].length;
             if (count > 0) {
-                List<Literal> sorted = counter(used, count + 1);
-                model.addBoolOr(List.of(sorted.get(count - 1)));
+                List<Integer> sorted = counter(used, count + 1);
+                clauses.add(sorted.get(count - 1));
                 if (sorted.size() > count) {
-                    model.addBoolOr(List.of(sorted.get(count).not()));
+                    clauses.add(Clauses.not(sorted.get(count)));
                 }
             }
         }
@@ -142,102 +130,104 @@ final class B2bModel {
     }
 
     private void addPeople(int slot) {
-        var people = new ArrayList<Literal>();
-        for (BoolVar[] participant : busy) {
-            if (participant[slot] != null) {
+        var people = new ArrayList<Integer>();
+        for (int[] participant : busy) {
+            if (participant[slot] != NOT_HERE) {
                 people.add(participant[slot]);
             }
         }
-        List<Literal> sorted = counter(people, 2 * problem.tables() + 1);
+        List<Integer> sorted = counter(people, 2 * problem.tables() + 1);
         for (int odd = 0; odd < sorted.size(); odd += 2) {
             if (odd + 1 < sorted.size()) {
-                model.addImplication(sorted.get(odd), sorted.get(odd + 1));
+                clauses.imply(sorted.get(odd), sorted.get(odd + 1));
             } else {
-                model.addBoolOr(List.of(sorted.get(odd).not()));
+                clauses.add(Clauses.not(sorted.get(odd)));
             }
         }
     }
 
     /// Each host has one meeting at most, so that a few dozen literals count all meetings.
     private void addHosted(int slot, List<int[]> hosts) {
-        var hosting = new ArrayList<Literal>();
+        var hosting = new ArrayList<Integer>();
         for (int[] hosted : hosts) {
-            var here = new ArrayList<Literal>();
+            var here = new ArrayList<Integer>();
             for (int m : hosted) {
-                if (at[m][slot] != null) {
+                if (at[m][slot] != NOT_HERE) {
                     here.add(at[m][slot]);
                 }
             }
             if (here.size() == 1) {
                 hosting.add(here.getFirst());
             } else if (here.size() > 1) {
-                hosting.add(anyOf(here));
+                int host = anyOf(here);
+                telling.add(host);
+                hosting.add(host);
             }
         }
         limit(hosting, problem.tables());
     }
 
-    private void limit(List<Literal> literals, int most) {
+    private void limit(List<Integer> literals, int most) {
         if (most >= literals.size()) {
             return;
         }
-        model.addBoolOr(List.of(counter(literals, most + 1).get(most).not()));
+        clauses.add(Clauses.not(counter(literals, most + 1).get(most)));
     }
 
-    private BoolVar anyOf(List<Literal> literals) {
-        BoolVar any = model.newBoolVar("");
-        literals.forEach(literal -> model.addImplication(literal, any));
+    private int anyOf(List<Integer> literals) {
+        int any = clauses.literal();
+        literals.forEach(literal -> clauses.imply(literal, any));
         var clause = new ArrayList<>(literals);
-        clause.add(any.not());
-        model.addBoolOr(clause);
+        clause.add(Clauses.not(any));
+        clauses.add(clause);
         return any;
     }
 
     /// Literals for at least one break, two breaks, and so on.
-    private List<Literal> addBreaks(int p) {
+    private List<Integer> addBreaks(int p) {
         int count = domains.meetingsOf[p].length;
         if (count < 2) {
             return List.of();
         }
         int slots = problem.slots();
         // sooner: a meeting before this slot.
-        var starts = new ArrayList<Literal>();
-        Literal sooner = model.falseLiteral();
+        var starts = new ArrayList<Integer>();
+        int sooner = clauses.never();
         for (int slot = 0; slot < slots; slot++) {
-            BoolVar here = busy[p][slot];
-            if (slot >= 2 && here != null) {
+            int here = busy[p][slot];
+            if (slot >= 2 && here != NOT_HERE) {
                 // A block begins here, and another lay before the slot just passed.
-                BoolVar starting = model.newBoolVar("");
-                var clause = new ArrayList<Literal>(List.of(starting, here.not(), sooner.not()));
-                BoolVar before = busy[p][slot - 1];
-                if (before != null) {
+                int starting = clauses.literal();
+                var clause = new ArrayList<Integer>(List.of(starting, Clauses.not(here), Clauses.not(sooner)));
+                int before = busy[p][slot - 1];
+                if (before != NOT_HERE) {
                     clause.add(before);
                 }
-                model.addBoolOr(clause);
+                clauses.add(clause);
                 if (limit >= slots) {
-                    model.addImplication(starting, here);
-                    model.addImplication(starting, sooner);
-                    if (before != null) {
-                        model.addImplication(starting, before.not());
+                    clauses.imply(starting, here);
+                    clauses.imply(starting, sooner);
+                    if (before != NOT_HERE) {
+                        clauses.imply(starting, Clauses.not(before));
                     }
                 }
                 starts.add(starting);
             }
-            BoolVar passed = slot == 0 ? null : busy[p][slot - 1];
-            if (passed != null) {
-                BoolVar next = model.newBoolVar("");
-                model.addImplication(passed, next);
-                model.addImplication(sooner, next);
-                model.addBoolOr(List.of(next.not(), passed, sooner));
+            int passed = slot == 0 ? NOT_HERE : busy[p][slot - 1];
+            if (passed != NOT_HERE) {
+                int next = clauses.literal();
+                clauses.imply(passed, next);
+                clauses.imply(sooner, next);
+                clauses.add(Clauses.not(next), passed, sooner);
                 sooner = next;
             }
         }
         int most = Math.min(starts.size(), Math.min(count - 1, (slots - 1) / 2));
-        List<Literal> counted = counter(starts, Math.min(most, limit + 1));
-        var kept = new ArrayList<Literal>();
+        List<Integer> counted = counter(starts, Math.min(most, limit + 1));
+        var kept = new ArrayList<Integer>();
         for (int k = 0; k < counted.size(); k++) {
             if (k >= limit) {
-                model.addBoolOr(List.of(counted.get(k).not()));
+                clauses.add(Clauses.not(counted.get(k)));
             } else {
                 kept.add(counted.get(k));
             }
@@ -247,23 +237,23 @@ final class B2bModel {
     }
 
     /// A participant without a break has its meetings in one block; which blocks there can be is known beforehand.
-    private void addPatterns(int p, int count, List<Literal> counted) {
-        var clause = new ArrayList<Literal>();
+    private void addPatterns(int p, int count, List<Integer> counted) {
+        var clause = new ArrayList<Integer>();
         if (!counted.isEmpty()) {
             clause.add(counted.getFirst());
         }
         for (int start : domains.starts(p)) {
-            BoolVar block = model.newBoolVar("");
+            int block = clauses.literal();
             clause.add(block);
             for (int slot = 0; slot < problem.slots(); slot++) {
                 boolean inside = slot >= start && slot < start + count;
-                BoolVar here = busy[p][slot];
-                if (here != null) {
-                    model.addImplication(block, inside ? here : here.not());
+                int here = busy[p][slot];
+                if (here != NOT_HERE) {
+                    clauses.imply(block, inside ? here : Clauses.not(here));
                 }
             }
         }
-        model.addBoolOr(clause);
+        clauses.add(clause);
     }
 
     private void addFairness() {
@@ -273,15 +263,15 @@ final class B2bModel {
         int longest = breaks.stream().mapToInt(List::size).max().orElse(0);
         // floor k: everybody has at least k breaks. Whoever has k + fairness needs it.
         for (int k = 1; k + fairness <= longest; k++) {
-            BoolVar floor = model.newBoolVar("");
-            for (List<Literal> own : breaks) {
+            int floor = clauses.literal();
+            for (List<Integer> own : breaks) {
                 if (own.size() >= k) {
-                    model.addImplication(floor, own.get(k - 1));
+                    clauses.imply(floor, own.get(k - 1));
                 } else {
-                    model.addBoolOr(List.of(floor.not()));
+                    clauses.add(Clauses.not(floor));
                 }
                 if (own.size() >= k + fairness) {
-                    model.addImplication(own.get(k + fairness - 1), floor);
+                    clauses.imply(own.get(k + fairness - 1), floor);
                 }
             }
         }
@@ -289,43 +279,49 @@ final class B2bModel {
 
     /// Literals that say "at least 1", "at least 2", … up to `most` of these hold (a totalizer; O. Bailleux,
     /// Y. Boufkhad, *Efficient CNF Encoding of Boolean Cardinality Constraints*, 2003).
-    private List<Literal> counter(List<Literal> literals, int most) {
-        if (literals.size() <= 1) {
-            return literals;
+    private List<Integer> counter(List<Integer> literals, int most) {
+        int[] all = literals.stream().mapToInt(literal -> literal).toArray();
+        return Arrays.stream(counter(all, 0, all.length, most)).boxed().toList();
+    }
+
+    private int[] counter(int[] literals, int from, int to, int most) {
+        if (to - from <= 1) {
+            return Arrays.copyOfRange(literals, from, to);
         }
-        List<Literal> left = counter(literals.subList(0, literals.size() / 2), most);
-        List<Literal> right = counter(literals.subList(literals.size() / 2, literals.size()), most);
-        int size = Math.min(most, left.size() + right.size());
-        var sum = new ArrayList<Literal>();
-        for (int i = 0; i < size; i++) {
-            sum.add(model.newBoolVar(""));
-        }
-        for (int i = 0; i <= left.size(); i++) {
-            for (int k = 0; k <= right.size(); k++) {
-                if (i + k >= 1 && i + k <= size) {
+        int middle = (from + to) / 2;
+        int[] left = counter(literals, from, middle, most);
+        int[] right = counter(literals, middle, to, most);
+        int[] sum = new int[Math.min(most, left.length + right.length)];
+        Arrays.setAll(sum, _ -> clauses.literal());
+        for (int i = 0; i <= left.length; i++) {
+            for (int k = 0; k <= right.length && i + k <= sum.length; k++) {
+                if (i + k >= 1) {
                     // i on the left and k on the right make at least i + k.
-                    var clause = new ArrayList<Literal>(List.of(sum.get(i + k - 1)));
-                    if (i > 0) {
-                        clause.add(left.get(i - 1).not());
-                    }
-                    if (k > 0) {
-                        clause.add(right.get(k - 1).not());
-                    }
-                    model.addBoolOr(clause);
+                    add(
+                            sum[i + k - 1],
+                            i > 0 ? Clauses.not(left[i - 1]) : NOT_HERE,
+                            k > 0 ? Clauses.not(right[k - 1]) : NOT_HERE);
                 }
-                if (i + k < size) {
+                if (i + k < sum.length) {
                     // At most i on the left and k on the right make at most i + k.
-                    var clause = new ArrayList<Literal>(List.of(sum.get(i + k).not()));
-                    if (i < left.size()) {
-                        clause.add(left.get(i));
-                    }
-                    if (k < right.size()) {
-                        clause.add(right.get(k));
-                    }
-                    model.addBoolOr(clause);
+                    add(
+                            Clauses.not(sum[i + k]),
+                            i < left.length ? left[i] : NOT_HERE,
+                            k < right.length ? right[k] : NOT_HERE);
                 }
             }
         }
         return sum;
+    }
+
+    /// A clause of those that are there.
+    private void add(int first, int second, int third) {
+        if (second == NOT_HERE && third == NOT_HERE) {
+            clauses.add(first);
+        } else if (second == NOT_HERE || third == NOT_HERE) {
+            clauses.add(first, Math.max(second, third));
+        } else {
+            clauses.add(first, second, third);
+        }
     }
 }

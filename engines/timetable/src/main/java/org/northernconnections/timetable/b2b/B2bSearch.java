@@ -1,11 +1,5 @@
 package org.northernconnections.timetable.b2b;
 
-import com.google.ortools.sat.BoolVar;
-import com.google.ortools.sat.CpModel;
-import com.google.ortools.sat.CpSolver;
-import com.google.ortools.sat.CpSolverSolutionCallback;
-import com.google.ortools.sat.CpSolverStatus;
-import com.google.ortools.sat.SatParameters;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -16,7 +10,10 @@ import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.northernconnections.timetable.solver.Interruptible;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.timetable.solver.ClauseSolver;
+import org.northernconnections.timetable.solver.Clauses;
 
 /// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
 ///
@@ -25,17 +22,19 @@ import org.northernconnections.timetable.solver.Interruptible;
 ///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
 ///    better plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
-///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one; where every plan
-///    has many breaks, the fewest are asked for at once.
+///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other: a proof that is
 /// interrupted begins anew, so it is left alone. With one thread they take turns, each turn longer than the one
-/// before and measured in steps and in the solver's own measure of work, so that the same problem and seed give
-/// the same plan unless time runs out.
+/// before and measured in steps and in conflicts, so that the same problem and seed give the same plan unless time
+/// runs out.
 final class B2bSearch {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
     private static final long STEPS_A_DEEP_ROUND = 12_000_000;
+
+    /// Up from this round the work of a question grows no more.
+    private static final int ROUNDS_LONGER = 20;
 
     private static final int NOTHING = -1;
 
@@ -44,30 +43,37 @@ final class B2bSearch {
     /// @param share of the work that a question may take
     private record Question(int above, int more, double share) {}
 
+    /// As many more as there are.
+    private static final int EVERYBODY = Integer.MAX_VALUE;
+
+    private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
+
     /// What is answered sooner comes first.
     private static final List<Question> QUESTIONS = List.of(
-            new Question(1, 1, 0.5),
-            new Question(0, 1, 1),
+            new Question(1, 1, 0.35),
+            new Question(0, 5, 1.5),
+            new Question(0, 1, 0.5),
             new Question(0, 3, 1),
-            new Question(0, 5, 1),
             new Question(1, 3, 1),
-            new Question(1, 5, 1));
+            new Question(1, 5, 1),
+            AMONG_ALL);
 
-    /// How many more participants than the bound says may have breaks in the prover's question.
-    private static final int MORE_BROKEN = 5;
+    /// While the bound is what was counted, there is often a plan at it.
+    private static final List<Question> WHILE_COUNTED =
+            Stream.concat(Stream.of(AMONG_ALL), QUESTIONS.stream()).toList();
 
-    /// The solver's own measure of work, about a second each; twice as much in each round.
-    private static final double WORK_AMONG = 8;
+    /// The conflicts of a question, a few thousand a second; twice as many in each round.
+    private static final long CONFLICTS_AMONG = 16_000;
 
     private static final int RADIUS_MAX = 3;
-    /// The solver's own measure of work, about a second each.
-    private static final double WORK_NEAR = 2;
+    private static final long CONFLICTS_NEAR = 4_000;
+    private static final long CONFLICTS_A_PROOF = 8_000;
 
-    /// Up from here the bound is not raised one by one.
-    private static final int MANY_BREAKS = 8;
+    /// Up to how many breaks are counted at first; twice as many where a bound reaches that.
+    private static final int COUNTED = 64;
 
-    private static final double WORK_A_PROOF = 4;
-    private static final long CONFLICTS_BY_BLOCKS = 1_000;
+    /// Of trying literals both ways, the most propagations.
+    private static final long TRIES = 4_000_000;
 
     private final Domains domains;
     private final B2bSolver.Limits limits;
@@ -78,7 +84,9 @@ final class B2bSearch {
     private int[] best = {};
     private int breaks = Integer.MAX_VALUE;
     private int bound;
+    private int countedBound;
     private boolean infeasible;
+    private @Nullable B2bModel model;
     /// The participants, those first who often had a break in good plans; empty before the first.
     private List<Integer> oftenBroken = List.of();
 
@@ -104,13 +112,13 @@ final class B2bSearch {
             count();
             for (int round = 0; !over(); round++) {
                 findRound(round);
-                prove(WORK_A_PROOF * (1 << Math.min(round, Integer.SIZE - 2)));
+                prove(CONFLICTS_A_PROOF << Math.min(round, ROUNDS_LONGER));
             }
         } else {
             Thread finder = Thread.ofPlatform().start(this::find);
             count();
             while (!over()) {
-                prove(Double.POSITIVE_INFINITY);
+                prove(Long.MAX_VALUE);
             }
             join(finder);
         }
@@ -154,6 +162,10 @@ final class B2bSearch {
         oftenBroken = participants;
     }
 
+    private synchronized int[] best() {
+        return best;
+    }
+
     private synchronized int fewest() {
         return breaks;
     }
@@ -185,11 +197,21 @@ final class B2bSearch {
     }
 
     private void count() {
-        int counted = PatternBound.of(domains, this::timeIsUp);
-        if (counted < 0) {
+        int people = PatternBound.of(domains, this::timeIsUp);
+        if (people < 0) {
             setInfeasible();
         }
-        raise(counted);
+        setCounted(Math.max(0, people));
+        raise(people);
+    }
+
+    private synchronized void setCounted(int people) {
+        countedBound = people;
+    }
+
+    /// Whether no search has raised the bound yet.
+    private synchronized boolean isCounted() {
+        return bound <= countedBound;
     }
 
     private void find() {
@@ -211,7 +233,7 @@ final class B2bSearch {
         annealing.best().ifPresent(plan -> {
             offer(plan);
             setOftenBroken(Arrays.stream(annealing.byBreaks()).boxed().toList());
-            askAmong(WORK_AMONG * (1 << Math.min(round, Integer.SIZE - 2)));
+            askAmong(CONFLICTS_AMONG << Math.min(round, ROUNDS_LONGER));
             polish(plan);
         });
         return true;
@@ -220,22 +242,24 @@ final class B2bSearch {
     /// Asks for plans in which only a few have breaks. One with a break more than the bound is often found far sooner,
     /// and is best where the bound rises. Begins anew where it does.
     ///
-    /// @param work a question, in the solver's own measure
-    private void askAmong(double work) {
-        record Asked(int most, Set<Integer> few) {}
-        var asked = new HashSet<Asked>();
+    /// @param conflicts a question
+    private void askAmong(long conflicts) {
+        record Among(int most, Set<Integer> few) {}
+        var asked = new HashSet<Among>();
         int from = NOTHING;
+        List<Question> questions = QUESTIONS;
         int next = 0;
-        while (next < QUESTIONS.size() && !over()) {
+        while (next < questions.size() && !over()) {
             if (bound() > from) {
                 from = bound();
+                questions = isCounted() ? WHILE_COUNTED : QUESTIONS;
                 next = 0;
             }
-            Question question = QUESTIONS.get(next);
+            Question question = questions.get(next);
             int most = from + question.above();
-            Set<Integer> few = likely(most + question.more());
-            if (most > 0 && most < fewest() && asked.add(new Asked(most, few))) {
-                askAmong(few, most, question.share() * work);
+            Set<Integer> few = question.more() == EVERYBODY ? Set.of() : likely(most + question.more());
+            if ((most > 0 || few.isEmpty()) && most < fewest() && asked.add(new Among(most, few))) {
+                ask(few, most, (long) (question.share() * conflicts), true);
             }
             next++;
         }
@@ -249,25 +273,68 @@ final class B2bSearch {
                 .collect(Collectors.toSet());
     }
 
-    /// @param few who may have breaks
+    /// Asks for a plan.
+    ///
+    /// @param few who may have breaks; empty: everybody
     /// @param most breaks of the plan
-    /// @return the work done
-    private double askAmong(Set<Integer> few, int most, double work) {
-        var model = B2bModel.of(domains, limits.fairness(), most);
-        IntStream.range(0, domains.meetingsOf.length)
-                .filter(participant -> !few.contains(participant))
-                .forEach(model::forbidBreaks);
-        CpSolver solver = solver(work);
-        CpSolverStatus status = solve(solver, model.model, most);
-        if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-            offer(slots(model, solver));
+    /// @param conflicts the most of them
+    /// @param finding whether a plan is rather hoped for than none
+    private Asked ask(Set<Integer> few, int most, long conflicts, boolean finding) {
+        B2bModel asked = model(most);
+        var solver = new ClauseSolver(asked.clauses, finding);
+        if (most < asked.total.size()) {
+            solver.add(Clauses.not(asked.total.get(most)));
         }
-        return solver.response().getDeterministicTime();
+        for (int p = 0; p < asked.breaks.size() && !few.isEmpty(); p++) {
+            if (!few.contains(p) && !asked.breaks.get(p).isEmpty()) {
+                solver.add(Clauses.not(asked.breaks.get(p).getFirst()));
+            }
+        }
+        if (finding) {
+            preferBest(asked, solver);
+        }
+        return ask(asked, solver, most, conflicts);
     }
 
+    /// @param conflicts how many there were
+    private record Asked(ClauseSolver.Answer answer, long conflicts) {}
+
     /// Ends as well when it is known that no plan has so few breaks.
-    private CpSolverStatus solve(CpSolver solver, CpModel model, int most) {
-        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, () -> over() || bound() > most);
+    private Asked ask(B2bModel asked, ClauseSolver solver, int most, long conflicts) {
+        BooleanSupplier ends = () -> over() || bound() > most;
+        solver.probe(asked.telling.stream().mapToInt(literal -> literal >> 1).toArray(), TRIES, ends);
+        ClauseSolver.Answer answer = solver.solve(conflicts, ends);
+        if (answer == ClauseSolver.Answer.YES) {
+            offer(slots(asked, solver));
+        }
+        return new Asked(answer, solver.conflicts());
+    }
+
+    private void preferBest(B2bModel asked, ClauseSolver solver) {
+        int[] plan = best();
+        for (int m = 0; m < plan.length; m++) {
+            for (int slot = 0; slot < asked.at[m].length; slot++) {
+                int here = asked.at[m][slot];
+                if (here != B2bModel.NOT_HERE) {
+                    solver.prefer(slot == plan[m] ? here : Clauses.not(here));
+                }
+            }
+        }
+    }
+
+    /// @param most at least so many breaks are counted, if there can be more
+    private synchronized B2bModel model(int most) {
+        B2bModel known = model;
+        int counted = known == null ? COUNTED : known.total.size();
+        while (known == null || (counted <= most && known.total.size() == counted)) {
+            counted = Math.max(counted, COUNTED);
+            while (counted <= most) {
+                counted *= 2;
+            }
+            known = new B2bModel(domains, limits.fairness(), counted);
+            model = known;
+        }
+        return known;
     }
 
     /// Asks for better plans near this one, farther when there is none.
@@ -281,13 +348,17 @@ final class B2bSearch {
                 continue;
             }
             int most = Math.min(breaks(near), fewest()) - 1;
-            var model = B2bModel.of(around, limits.fairness(), most);
-            CpSolver solver = solver(WORK_NEAR);
-            CpSolverStatus status = solve(solver, model.model, most);
-            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-                near = slots(model, solver);
-                offer(near);
-            } else if (status == CpSolverStatus.INFEASIBLE) {
+            var asked = new B2bModel(around, limits.fairness(), most + 1);
+            var solver = new ClauseSolver(asked.clauses, true);
+            if (most < asked.total.size()) {
+                solver.add(Clauses.not(asked.total.get(most)));
+            }
+            preferBest(asked, solver);
+            ClauseSolver.Answer answer =
+                    ask(asked, solver, most, CONFLICTS_NEAR).answer();
+            if (answer == ClauseSolver.Answer.YES) {
+                near = slots(asked, solver);
+            } else if (answer == ClauseSolver.Answer.NO) {
                 radius++;
             } else {
                 return;
@@ -297,91 +368,44 @@ final class B2bSearch {
 
     /// Asks whether there is a plan at the bound, and raises the bound while there is none.
     ///
-    /// @param work in all, in the solver's own measure
-    private void prove(double work) {
-        double left = work;
+    /// @param conflicts in all
+    private void prove(long conflicts) {
+        long left = conflicts;
         while (left > 0 && !over()) {
-            int asked = bound();
-            if (asked >= MANY_BREAKS) {
-                left -= askForFewest(left);
-                continue;
-            }
-            left -= refuteByBlocks(asked);
-            if (bound() > asked || over()) {
-                continue;
-            }
-            var model = B2bModel.of(domains, limits.fairness(), asked);
-            CpSolver solver = solver(left);
-            CpSolverStatus status = solve(solver, model.model);
-            left -= solver.response().getDeterministicTime();
-            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-                offer(slots(model, solver));
-            } else if (status == CpSolverStatus.INFEASIBLE) {
-                if (!found()) {
+            int most = bound();
+            Asked asked = ask(Set.of(), most, left, false);
+            left -= asked.conflicts();
+            if (asked.answer() == ClauseSolver.Answer.NO) {
+                raise(most + 1);
+                if (most >= mostOfAll()) {
+                    setInfeasible();
+                } else if (!found()) {
                     left -= askForAny(left);
                 }
-                raise(asked + 1);
-                left -= askAmongLikely(Math.min(left, WORK_AMONG));
-            } else {
+            } else if (asked.answer() == ClauseSolver.Answer.UNKNOWN) {
                 return;
             }
         }
     }
 
-    /// Where every plan has many breaks, most have small reasons, which the solver finds one by one without a limit.
-    ///
-    /// @return the work done
-    private double askForFewest(double work) {
-        var model = B2bModel.of(domains, limits.fairness(), Integer.MAX_VALUE);
-        CpSolver solver = solver(work);
-        CpSolverStatus status = solve(solver, model.model);
-        if (status == CpSolverStatus.INFEASIBLE) {
-            setInfeasible();
-        } else {
-            if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-                offer(slots(model, solver));
-            }
-            raise((int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
-        }
-        return solver.response().getDeterministicTime();
-    }
-
-    /// Where it was hard to raise the bound there is often a plan at it: asks among more than the finder, beside it.
-    ///
-    /// @return the work done
-    private double askAmongLikely(double work) {
-        int most = bound();
-        Set<Integer> few = likely(most + MORE_BROKEN);
-        return few.isEmpty() || work <= 0 || over() ? 0 : askAmong(few, most, work);
-    }
-
-    /// Raises the bound if so few breaks are refuted by [BlockModel] with little work.
-    ///
-    /// @return the work done
-    private double refuteByBlocks(int asked) {
-        CpSolver solver = solver();
-        solver.getParameters().setMaxNumberOfConflicts(CONFLICTS_BY_BLOCKS);
-        double work = 0;
-        if (solve(solver, new BlockModel(domains, asked).model) == CpSolverStatus.INFEASIBLE) {
-            work = found() ? 0 : askForAny(WORK_A_PROOF);
-            raise(asked + 1);
-        }
-        return work + solver.response().getDeterministicTime();
+    /// No plan has more breaks.
+    private int mostOfAll() {
+        return model(0).breaks.stream().mapToInt(List::size).sum();
     }
 
     /// While nothing was found there may be nothing to find.
     ///
-    /// @return the work done
-    private double askForAny(double work) {
-        var model = B2bModel.ofAnyPlan(domains, limits.fairness());
-        CpSolver solver = solver(work);
-        CpSolverStatus status = solve(solver, model.model);
-        if (status == CpSolverStatus.INFEASIBLE) {
+    /// @return how many conflicts there were
+    private long askForAny(long conflicts) {
+        B2bModel any = model(0);
+        var solver = new ClauseSolver(any.clauses, true);
+        ClauseSolver.Answer answer = solver.solve(conflicts, () -> over() || found());
+        if (answer == ClauseSolver.Answer.NO) {
             setInfeasible();
-        } else if (status == CpSolverStatus.OPTIMAL || status == CpSolverStatus.FEASIBLE) {
-            offer(slots(model, solver));
+        } else if (answer == ClauseSolver.Answer.YES) {
+            offer(slots(any, solver));
         }
-        return solver.response().getDeterministicTime();
+        return solver.conflicts();
     }
 
     /// Whether there is any plan; false also where time runs out before it is known.
@@ -392,44 +416,17 @@ final class B2bSearch {
             annealing.best().ifPresent(this::offer);
         }
         if (!found() && !timeIsUp()) {
-            askForAny(Double.POSITIVE_INFINITY);
+            askForAny(Long.MAX_VALUE);
         }
         return found();
     }
 
-    private CpSolver solver(double work) {
-        CpSolver solver = solver();
-        SatParameters.Builder parameters = solver.getParameters()
-                .setOptimizeWithCore(true)
-                .setCoreMinimizationLevel(0)
-                // The clauses are small already: presolving them takes longer than it saves.
-                .setCpModelPresolve(false);
-        if (work < Double.POSITIVE_INFINITY) {
-            parameters.setMaxDeterministicTime(work);
-        }
-        return solver;
-    }
-
-    private CpSolver solver() {
-        var solver = new CpSolver();
-        solver.getParameters()
-                .setMaxTimeInSeconds(Math.max(0.01, (deadline - System.nanoTime()) / 1e9))
-                .setRandomSeed((int) (limits.seed() & Integer.MAX_VALUE))
-                .setNumWorkers(1)
-                .setLinearizationLevel(0);
-        return solver;
-    }
-
-    private CpSolverStatus solve(CpSolver solver, CpModel model) {
-        return Interruptible.solve(solver, model, new CpSolverSolutionCallback() {}, this::over);
-    }
-
-    private int[] slots(B2bModel model, CpSolver solver) {
+    private int[] slots(B2bModel asked, ClauseSolver solver) {
         int[] slots = new int[domains.slots.length];
         for (int m = 0; m < slots.length; m++) {
             for (int slot = 0; slot < domains.problem.slots(); slot++) {
-                BoolVar here = model.at[m][slot];
-                if (here != null && solver.booleanValue(here)) {
+                int here = asked.at[m][slot];
+                if (here != B2bModel.NOT_HERE && solver.holds(here)) {
                     slots[m] = slot;
                 }
             }
