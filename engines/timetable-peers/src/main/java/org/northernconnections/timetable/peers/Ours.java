@@ -6,9 +6,18 @@ import org.northernconnections.timetable.b2b.B2bSolver;
 
 /// The engine of this project.
 final class Ours implements Peer {
-    private static final long SEED = 1;
-
     private final B2bSolver solver = new B2bSolver();
+    private final int fairness;
+    private final long seed;
+
+    Ours() {
+        this(FAIRNESS, 1);
+    }
+
+    Ours(int fairness, long seed) {
+        this.fairness = fairness;
+        this.seed = seed;
+    }
 
     @Override
     public String name() {
@@ -18,7 +27,7 @@ final class Ours implements Peer {
     @Override
     public Answer solve(B2bProblem problem, Duration limit) {
         B2bSolver.Result result =
-                solver.solve(problem, new B2bSolver.Limits(FAIRNESS, limit, 2, SEED), (breaks, bound) -> {});
+                solver.solve(problem, new B2bSolver.Limits(fairness, limit, 2, seed), (breaks, bound) -> {});
         Claim claim = switch (result.status()) {
             case OPTIMAL -> Claim.BEST;
             case INFEASIBLE -> Claim.NO_PLAN;

@@ -25,16 +25,20 @@ import org.northernconnections.timetable.b2b.DznReader;
 /// Every plan is checked before its time counts, and what two solvers claim of one case must agree: a plan that beats
 /// a plan claimed best, or any plan where another claims that there is none, ends the run.
 public final class PeerBenchmark {
-    private static final String USAGE = "./dev bench timetable [--data FOLDER] [--only GLOB] [--seconds N] [--ours]";
+    private static final String USAGE =
+            "./dev bench timetable [--data FOLDER] [--only GLOB] [--seconds N] [--ours [--fairness N] [--seed N]]";
 
     private static final int BAD_INPUT = 64;
 
     private final Duration limit;
+    private final int fairness;
     private final List<Peer> peers;
     private final PrintStream out;
 
-    PeerBenchmark(Duration limit, List<Peer> peers, PrintStream out) {
+    /// @param fairness that plans are checked with
+    PeerBenchmark(Duration limit, int fairness, List<Peer> peers, PrintStream out) {
         this.limit = limit;
+        this.fairness = fairness;
         this.peers = List.copyOf(peers);
         this.out = out;
     }
@@ -73,8 +77,15 @@ public final class PeerBenchmark {
                     "A folder of .dzn files was expected at %s, but there is none. Maybe name it: %s%n", data, USAGE);
             System.exit(64);
         }
-        List<Peer> peers = new ArrayList<>(List.of(new Ours()));
-        if (!options.containsKey("--ours")) {
+        boolean others = !options.containsKey("--ours");
+        if (others && (options.containsKey("--fairness") || options.containsKey("--seed"))) {
+            throw new IllegalArgumentException(
+                    "--fairness and --seed are for this engine alone. Maybe add --ours. Usage: " + USAGE);
+        }
+        int fairness = Integer.parseInt(options.getOrDefault("--fairness", String.valueOf(Peer.FAIRNESS)));
+        long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
+        List<Peer> peers = new ArrayList<>(List.of(new Ours(fairness, seed)));
+        if (others) {
             peers.add(new PlainModel());
             peers.add(new Timefold());
             var gecode = new MiniZinc("gecode");
@@ -85,7 +96,7 @@ public final class PeerBenchmark {
             }
         }
         int seconds = Integer.parseInt(options.getOrDefault("--seconds", "20"));
-        new PeerBenchmark(Duration.ofSeconds(seconds), peers, out)
+        new PeerBenchmark(Duration.ofSeconds(seconds), fairness, peers, out)
                 .run(cases(data, options.getOrDefault("--only", "*.original.dzn")));
     }
 
@@ -94,7 +105,7 @@ public final class PeerBenchmark {
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "--ours" -> options.put(words[i], "");
-                case "--data", "--only", "--seconds" -> {
+                case "--data", "--only", "--seconds", "--fairness", "--seed" -> {
                     if (i + 1 == words.length) {
                         throw new IllegalArgumentException(
                                 "A value was expected after %s. Usage: %s".formatted(words[i], USAGE));
@@ -159,7 +170,7 @@ public final class PeerBenchmark {
         if (answer.slots().length == 0) {
             return new Outcome(answer.claim(), -1, seconds);
         }
-        B2bCheck.Report report = B2bCheck.check(problem, answer.slots(), Peer.FAIRNESS);
+        B2bCheck.Report report = B2bCheck.check(problem, answer.slots(), fairness);
         if (!report.broken().isEmpty()) {
             throw new IllegalStateException(
                     "%s, case %s: the plan breaks a rule. %s".formatted(peer.name(), name, report.broken()));

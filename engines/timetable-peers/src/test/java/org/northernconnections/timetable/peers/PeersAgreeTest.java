@@ -68,6 +68,6 @@ class PeersAgreeTest {
             peers.add(gecode);
         }
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        return new PeerBenchmark(LIMIT, peers, out).run(cases);
+        return new PeerBenchmark(LIMIT, Peer.FAIRNESS, peers, out).run(cases);
     }
 }
