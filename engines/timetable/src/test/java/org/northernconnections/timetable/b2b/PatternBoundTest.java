@@ -1,0 +1,57 @@
+package org.northernconnections.timetable.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.ortools.Loader;
+import java.util.ArrayList;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class PatternBoundTest {
+    @BeforeAll
+    static void load() {
+        Loader.loadNativeLibraries();
+    }
+
+    @Test
+    void aCountThatTakesSecondsStopsWithinASecond() {
+        var domains = new Domains(tight());
+        var asked = new AtomicInteger();
+        long start = System.nanoTime();
+        long stop = start + 300_000_000;
+
+        int bound = PatternBound.of(domains, () -> {
+            asked.incrementAndGet();
+            return System.nanoTime() > stop;
+        });
+
+        assertThat(System.nanoTime() - stop).isLessThan(1_000_000_000);
+        assertThat(bound).isNotNegative();
+        assertThat(asked.get()).isPositive();
+        // It would have taken longer.
+        assertThat(System.nanoTime() - start).isGreaterThan(300_000_000);
+    }
+
+    /// So many people that even counting them takes long.
+    private static B2bProblem tight() {
+        var random = new Random(3);
+        int people = 900;
+        int slots = 40;
+        var meetings = new ArrayList<B2bProblem.Meeting>();
+        for (int i = 0; i < 9_000; i++) {
+            int first = random.nextInt(people - 1);
+            int second = first + 1 + random.nextInt(people - first - 1);
+            meetings.add(new B2bProblem.Meeting(
+                    first, second, B2bProblem.Part.EITHER, B2bProblem.Meeting.FREE, new TreeSet<>()));
+        }
+        var forbidden = new ArrayList<SortedSet<Integer>>();
+        for (int p = 0; p < people; p++) {
+            forbidden.add(new TreeSet<>(random.ints(2, 0, slots).boxed().toList()));
+        }
+        return new B2bProblem(people, 230, slots, slots / 2, meetings, forbidden);
+    }
+}
