@@ -65,7 +65,7 @@ import org.northernconnections.web.api.JsonBody;
 import org.northernconnections.web.api.KnownFields;
 import org.northernconnections.web.api.OpenApi;
 import org.northernconnections.web.demonstration.DemonstrationPages;
-import org.northernconnections.web.event.DayPages;
+import org.northernconnections.web.event.BadgePages;
 import org.northernconnections.web.home.HomePages;
 import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.mail.TextPost;
@@ -275,7 +275,7 @@ public class Wiring {
     }
 
     @Bean
-    DayPages.Address address(Settings settings) {
+    BadgePages.Address address(Settings settings) {
         return settings::address;
     }
 

@@ -2,6 +2,8 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +11,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.rendering.PDFRenderer;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.ledger.Changes;
@@ -66,13 +72,16 @@ class CrossingWalkTest {
         planAgainWithoutSomebody();
         Met met = aRecommendedCompanyThatTheOwnerMeets();
         checkInByCode(met);
+        badgesCanBePrinted(met);
         while (clock.now().isBefore(met.starts())) {
             clock.by(Duration.ofMinutes(25));
         }
         reader.signIn(named(SECRETARIAT));
         reader.open(event + "/screen");
         reader.picture("event-screen");
-        assertThat(reader.text()).contains("Now:");
+        assertThat(reader.text())
+                .contains("Now:", "not seen yet")
+                .doesNotContain(met.guestName() + ", " + met.companyName() + " ·");
         note(met);
         Edition before = program.part(StatusOfPartnership.class).now();
         followUp(met);
@@ -97,8 +106,8 @@ class CrossingWalkTest {
         assertThat(desk.post(event + "/day/" + late.getFirst(), "state", "absent")
                         .body())
                 .contains("Missing:");
-        reader.open(event + "/day");
-        assertThat(reader.text()).contains("somebody who will not be there");
+        // The other desk hears of it by itself.
+        reader.waitFor("desk", "somebody who will not be there");
         reader.go("form[action$=replan] button");
         reader.picture("event-replan");
         assertThat(reader.text()).contains("Planned again:", "Final timetable 2", "taken out");
@@ -171,6 +180,18 @@ class CrossingWalkTest {
         reader.press("I am here");
         reader.picture("event-check-in");
         assertThat(reader.text()).contains(met.guestName(), "Here");
+    }
+
+    private void badgesCanBePrinted(Met met) {
+        byte[] paper = program.browser(named(SECRETARIAT)).download(event + "/badges.pdf");
+        try (PDDocument pdf = Loader.loadPDF(paper)) {
+            assertThat(new PDFTextStripper().getText(pdf)).contains(met.guestName());
+            assertThat(Codes.read(new PDFRenderer(pdf).renderImageWithDPI(0, 200)))
+                    .hasSizeGreaterThan(5)
+                    .allSatisfy(code -> assertThat(code).contains(event + "/check-in/"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private void note(Met met) {

@@ -50,7 +50,7 @@ import org.northernconnections.partnership.People;
 /// twice.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
     private static final int PHONES = 100;
     private static final List<String> NOTES = List.of("absent", "here", "absent");
     private static final int MAILS = 150;
@@ -208,10 +208,7 @@ class FaultsTest {
                         people.submit(() -> browser.post("/challenges/" + challenge + "/release")),
                         people.submit(() -> publish(browser)),
                         people.submit(() -> browser.post(sheet)));
-                await("All three are in the middle of their work.", () -> count("""
-                        select count(*) from pg_stat_activity
-                         where datname = current_database() and wait_event_type = 'Lock'
-                        """) >= 3);
+                await("All three are in the middle of their work.", () -> locksWaitedFor() >= 3);
                 program.change(() -> program.sql()
                         .sql("update mail set try_at = '2000-01-01' where cause like 'fault:%'")
                         .update());
@@ -225,9 +222,7 @@ class FaultsTest {
                 }
             }
         }
-        await("The database has let go of the killed program.", () -> count("""
-                select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'
-                """) == 0);
+        await("The database has let go of the killed program.", () -> locksWaitedFor() == 0);
         assertThat(POST.getReceivedMessages().length)
                 .as("It was in the middle.")
                 .isLessThan(MAILS);
@@ -376,6 +371,40 @@ class FaultsTest {
 
     @Test
     @Order(4)
+    void aNewPlanThatAKillInterruptsLeavesTheOldOne() throws Exception {
+        assertThat(organiser.post("/events/" + event + "/day/replan").body()).contains("Planned again:");
+        // A program of its own does not know the clock that was moved: today is the day.
+        program.change(() -> program.sql()
+                .sql("update event set on_day = (now() at time zone zone)::date where id = '" + event + "'")
+                .update());
+        String working = "from timetable where kind = 'working' and event_id = '" + event + "'";
+        String before = text("select id " + working);
+        int seats = count("select count(*) from seat where timetable_id = '" + before + "'");
+        try (ServedProgram first = serve()) {
+            first.waitFor("serves at");
+            TestBrowser browser = organiser.at(first.port());
+            try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+                    Connection held = program.connection()) {
+                held.setAutoCommit(false);
+                hold(held, "select id " + working);
+                Future<?> call = people.submit(() -> browser.post("/events/" + event + "/day/replan"));
+                await("The new plan is made, and is being kept.", () -> locksWaitedFor() >= 1);
+
+                first.process().destroyForcibly().waitFor();
+
+                held.rollback();
+                assertThat(call).failsWithin(PATIENCE);
+            }
+        }
+        await("The database has let go of the killed program.", () -> locksWaitedFor() == 0);
+        assertThat(text("select id " + working)).isEqualTo(before);
+        assertThat(seats).isPositive();
+        assertThat(count("select count(*) from seat where timetable_id = '" + before + "'"))
+                .isEqualTo(seats);
+    }
+
+    @Test
+    @Order(5)
     void aFullDiskSpoilsNoBackup() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("small-disk"));
         Path before = folder.resolve("before.zip");
@@ -495,6 +524,11 @@ class FaultsTest {
         Matcher found = IMPORT.matcher(shown.body());
         assertThat(found.find()).as(shown.body()).isTrue();
         return found.group(1);
+    }
+
+    private static int locksWaitedFor() {
+        return count(
+                "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
     }
 
     private static void hold(Connection connection, String rows) throws Exception {

@@ -1,13 +1,8 @@
 package org.northernconnections.app;
 
-import com.google.zxing.BinaryBitmap;
-import com.google.zxing.MultiFormatReader;
-import com.google.zxing.NotFoundException;
-import com.google.zxing.RGBLuminanceSource;
-import com.google.zxing.common.HybridBinarizer;
-import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -199,14 +194,9 @@ final class PageReader implements AutoCloseable {
                 """, code);
         byte[] picture = code.getScreenshotAs(OutputType.BYTES);
         try {
-            BufferedImage seen = ImageIO.read(new ByteArrayInputStream(picture));
-            int[] pixels = seen.getRGB(0, 0, seen.getWidth(), seen.getHeight(), null, 0, seen.getWidth());
-            var light = new RGBLuminanceSource(seen.getWidth(), seen.getHeight(), pixels);
-            return new MultiFormatReader()
-                    .decode(new BinaryBitmap(new HybridBinarizer(light)))
-                    .getText();
-        } catch (IOException | NotFoundException e) {
-            throw new AssertionError("No code can be read at " + css, e);
+            return Codes.read(ImageIO.read(new ByteArrayInputStream(picture))).getFirst();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

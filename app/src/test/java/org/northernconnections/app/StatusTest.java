@@ -89,7 +89,7 @@ class StatusTest {
                 select count(*) from (
                     select follow_up_id from (
                         select distinct on (follow_up_id, organisation_id) follow_up_id, state from follow_up_answer
-                         order by follow_up_id, organisation_id, at desc) last
+                         where state <> 'stopped' order by follow_up_id, organisation_id, at desc) last
                      group by follow_up_id
                     having count(*) = 2 and bool_and(state in ('contract', 'consortium', 'in use'))) both_say
                 """);

@@ -46,7 +46,7 @@ final class Pictures {
                     .mapToDouble(Pictures::number)
                     .toArray();
             if (box.length == 4 && picture.hasAttr("aria-label")) {
-                if (scale(box) * box[3] > TALL) {
+                if (scale(picture, box) * box[3] > TALL) {
                     picture.parents().select("section").addClass("pictured");
                 }
                 picture.replaceWith(laidOut(picture, box));
@@ -56,14 +56,17 @@ final class Pictures {
         }
     }
 
-    private static double scale(double[] box) {
-        return Math.min(SCALE, WIDEST / box[2]);
+    /// Of a picture that says how wide it is on the screen, so that it is as wide on paper.
+    private static double scale(Element picture, double[] box) {
+        String width = picture.attr("width");
+        double wanted = width.matches("\\d+") ? SCALE * number(width) / box[2] : SCALE;
+        return Math.min(wanted, WIDEST / box[2]);
     }
 
     private Element laidOut(Element picture, double[] box) {
         double width = box[2];
         double height = box[3];
-        double scale = scale(box);
+        double scale = scale(picture, box);
         var frame = new Element("div").addClass("picture").attr("style", size(width * scale, height * scale));
         picture.select("a").forEach(Element::unwrap);
         for (Element words : picture.select("text")) {

@@ -48,6 +48,7 @@ import org.northernconnections.postgres.event.PostgresPresences;
 import org.northernconnections.postgres.event.PostgresRuns;
 import org.northernconnections.postgres.event.PostgresTimetables;
 import org.northernconnections.timetable.TimetableEngine;
+import org.northernconnections.web.event.BadgePages;
 import org.northernconnections.web.event.DayPages;
 import org.northernconnections.web.event.EventPages;
 import org.northernconnections.web.event.IcalCalendars;
@@ -298,9 +299,13 @@ public class EventWiring {
     }
 
     @Bean
-    DayPages dayPages(
-            Events events, Boards boards, Presences presences, CheckIn desk, Replan replan, DayPages.Address address) {
-        return new DayPages(events, boards, presences, desk, replan, address);
+    DayPages dayPages(Events events, Boards boards, Presences presences, CheckIn desk, Replan replan) {
+        return new DayPages(events, boards, presences, desk, replan);
+    }
+
+    @Bean
+    BadgePages badgePages(Boards boards, CheckIn desk, Printing printing, BadgePages.Address address) {
+        return new BadgePages(boards, desk, printing, address);
     }
 
     @Bean

@@ -139,12 +139,10 @@ public final class PostgresEditions implements Editions {
 
     private static final String PILOTS = FOLLOW_UPS + PILOT;
 
-    /// The last word of both is at least a contract; who goes on to *in use* does not take it back.
+    /// Both said that it was a contract, or went further, and did not correct it. That it ended later does not undo it.
     private static final String CONTRACTS = FOLLOW_UPS + """
-            and (select count(*) from (
-                    select distinct on (w.organisation_id) w.state from follow_up_answer w
-                     where w.follow_up_id = f.id order by w.organisation_id, w.at desc) said
-                  where said.state in ('contract', 'consortium', 'in use')) = 2
+            and (select count(distinct w.organisation_id) from standing_answer w
+                  where w.follow_up_id = f.id and w.state in ('contract', 'consortium', 'in use')) = 2
             """;
 
     private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'";

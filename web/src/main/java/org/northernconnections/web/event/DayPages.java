@@ -36,7 +36,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/// The day of an event: the desk, the screen of the room, badges, and the new plan when somebody is missing.
+/// The day of an event: the desk, the screen of the room, and the new plan when somebody is missing.
 @Controller
 public final class DayPages {
     private final Events events;
@@ -44,20 +44,13 @@ public final class DayPages {
     private final Presences presences;
     private final CheckIn desk;
     private final Replan replan;
-    private final Address address;
 
-    /// Knows under which address people reach the program, such as `https://northern.example`.
-    public interface Address {
-        String get();
-    }
-
-    public DayPages(Events events, Boards boards, Presences presences, CheckIn desk, Replan replan, Address address) {
+    public DayPages(Events events, Boards boards, Presences presences, CheckIn desk, Replan replan) {
         this.events = events;
         this.boards = boards;
         this.presences = presences;
         this.desk = desk;
         this.replan = replan;
-        this.address = address;
     }
 
     /// A participant as the desk sees it.
@@ -110,7 +103,8 @@ public final class DayPages {
 
     /// @param now the slot that runs; null between slots
     /// @param next the slot that comes; null after the last
-    /// @param missing people who are late or absent and have a meeting now or next
+    /// @param missing who is late or absent and meets somebody now or next; where people check in, also who was not
+    ///     seen yet and meets somebody now
     public record ScreenPage(
             Page page,
             Event event,
@@ -126,11 +120,6 @@ public final class DayPages {
                     .anyMatch(row -> placed.meeting().concerns(row.participant().id()));
         }
     }
-
-    /// @param code leads to the check-in of the person
-    public record Badge(Participant participant, Qr code) {}
-
-    public record BadgesPage(Page page, Event event, List<Badge> badges) {}
 
     @Api(DayPage.class)
     @Allowed(Who.SIGNED_IN)
@@ -291,6 +280,8 @@ public final class DayPages {
                 .orElse(null);
         List<Board.Placed> running = in(board, now);
         List<Board.Placed> coming = in(board, next);
+        List<Row> rows = rows(page, board);
+        boolean checkedIn = rows.stream().anyMatch(row -> row.is(PresenceState.HERE));
         return page.show(
                 "event/screen",
                 new ScreenPage(
@@ -301,9 +292,10 @@ public final class DayPages {
                         running,
                         next,
                         coming,
-                        rows(page, board).stream()
-                                .filter(Row::missing)
-                                .filter(row -> concerns(running, row) || concerns(coming, row))
+                        rows.stream()
+                                .filter(row -> row.missing()
+                                        ? concerns(running, row) || concerns(coming, row)
+                                        : row.presence() == null && checkedIn && concerns(running, row))
                                 .toList()));
     }
 
@@ -318,24 +310,6 @@ public final class DayPages {
     private static boolean concerns(List<Board.Placed> meetings, Row row) {
         return meetings.stream()
                 .anyMatch(placed -> placed.meeting().concerns(row.participant().id()));
-    }
-
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @GetMapping("/events/{id}/badges")
-    ModelAndView badges(Page page, @PathVariable EventId id) {
-        Event event = desk.atDesk(page.viewer(), id);
-        return page.show(
-                "event/badges",
-                new BadgesPage(
-                        page,
-                        event,
-                        boards.published(event).participants().stream()
-                                .filter(participant -> participant.coming() != Coming.NOT_COMING)
-                                .map(participant -> new Badge(
-                                        participant,
-                                        Qr.of("%s/events/%s/check-in/%s"
-                                                .formatted(address.get(), id, participant.id()))))
-                                .toList()));
     }
 
     @Api
