@@ -1,20 +1,24 @@
 package org.northernconnections.timetable.peers;
 
 import java.time.Duration;
+import java.util.Set;
 import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.B2bSolver;
+import org.northernconnections.timetable.b2b.Ingredient;
 
 /// The engine of this project.
 final class Ours implements Peer {
-    private final B2bSolver solver = new B2bSolver();
+    private final B2bSolver solver;
     private final int fairness;
     private final long seed;
 
     Ours() {
-        this(FAIRNESS, 1);
+        this(FAIRNESS, 1, Set.of());
     }
 
-    Ours(int fairness, long seed) {
+    /// @param without parts of the search to leave out
+    Ours(int fairness, long seed, Set<Ingredient> without) {
+        this.solver = new B2bSolver(without);
         this.fairness = fairness;
         this.seed = seed;
     }

@@ -11,14 +11,18 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.northernconnections.timetable.b2b.B2bCheck;
 import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.DznReader;
+import org.northernconnections.timetable.b2b.Ingredient;
 
 /// Gives the public cases to this engine and to its peers, one after the other: `./dev bench timetable`.
 ///
@@ -26,7 +30,8 @@ import org.northernconnections.timetable.b2b.DznReader;
 /// a plan claimed best, or any plan where another claims that there is none, ends the run.
 public final class PeerBenchmark {
     private static final String USAGE =
-            "./dev bench timetable [--data FOLDER] [--only GLOB] [--seconds N] [--ours [--fairness N] [--seed N]]";
+            "./dev bench timetable [--data FOLDER] [--only GLOB] [--seconds N] [--ours [--fairness N] [--seed N] [--without PART,PART]] | --jmh";
+    private static final List<String> OURS_ONLY = List.of("--fairness", "--seed", "--without");
 
     private static final int BAD_INPUT = 64;
 
@@ -60,6 +65,10 @@ public final class PeerBenchmark {
     /// Runs the benchmark over a folder of cases.
     public static void main(String... words) throws IOException, InterruptedException {
         var out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+        if (List.of(words).contains("--jmh")) {
+            org.openjdk.jmh.Main.main(new String[] {HotParts.class.getSimpleName()});
+            return;
+        }
         try {
             run(out, words);
         } catch (IllegalArgumentException | DznReader.BadFile e) {
@@ -78,13 +87,14 @@ public final class PeerBenchmark {
             System.exit(64);
         }
         boolean others = !options.containsKey("--ours");
-        if (others && (options.containsKey("--fairness") || options.containsKey("--seed"))) {
-            throw new IllegalArgumentException(
-                    "--fairness and --seed are for this engine alone. Maybe add --ours. Usage: " + USAGE);
+        if (others && OURS_ONLY.stream().anyMatch(options::containsKey)) {
+            throw new IllegalArgumentException("%s are for this engine alone. Maybe add --ours. Usage: %s"
+                    .formatted(String.join(", ", OURS_ONLY), USAGE));
         }
         int fairness = Integer.parseInt(options.getOrDefault("--fairness", String.valueOf(Peer.FAIRNESS)));
         long seed = Long.parseLong(options.getOrDefault("--seed", "1"));
-        List<Peer> peers = new ArrayList<>(List.of(new Ours(fairness, seed)));
+        List<Peer> peers =
+                new ArrayList<>(List.of(new Ours(fairness, seed, without(options.getOrDefault("--without", "")))));
         if (others) {
             peers.add(new PlainModel());
             peers.add(new Timefold());
@@ -105,7 +115,7 @@ public final class PeerBenchmark {
         for (int i = 0; i < words.length; i++) {
             switch (words[i]) {
                 case "--ours" -> options.put(words[i], "");
-                case "--data", "--only", "--seconds", "--fairness", "--seed" -> {
+                case "--data", "--only", "--seconds", "--fairness", "--seed", "--without" -> {
                     if (i + 1 == words.length) {
                         throw new IllegalArgumentException(
                                 "A value was expected after %s. Usage: %s".formatted(words[i], USAGE));
@@ -117,6 +127,18 @@ public final class PeerBenchmark {
             }
         }
         return options;
+    }
+
+    private static Set<Ingredient> without(String names) {
+        var without = EnumSet.noneOf(Ingredient.class);
+        for (String name : names.isEmpty() ? new String[0] : names.split(",", -1)) {
+            without.add(Stream.of(Ingredient.values())
+                    .filter(known -> known.name().equalsIgnoreCase(name))
+                    .findAny()
+                    .orElseThrow(() -> new IllegalArgumentException("%s is no part of the search. Maybe one of %s."
+                            .formatted(name, Arrays.toString(Ingredient.values())))));
+        }
+        return without;
     }
 
     private static Map<String, B2bProblem> cases(Path folder, String only) throws IOException, DznReader.BadFile {

@@ -3,6 +3,8 @@ package org.northernconnections.timetable.b2b;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Clauses;
 
 /// The clauses of a problem.
@@ -25,16 +27,18 @@ final class B2bModel {
     private final B2bProblem problem;
     private final Domains domains;
     private final int fairness;
+    private final Set<Ingredient> without;
     /// The most breaks that anybody may have; a large number if that depends on the fewest.
     private final int limit;
     /// Per participant and slot; [#NOT_HERE] where it has no meeting for sure.
     private final int[][] busy;
 
     /// @param countMax up to how many the breaks of all are counted
-    B2bModel(Domains domains, int fairness, int countMax) {
+    B2bModel(Domains domains, int fairness, int countMax, Set<Ingredient> without) {
         this.domains = domains;
         this.problem = domains.problem;
         this.fairness = fairness;
+        this.without = without;
         this.limit = Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2) ? fairness : problem.slots();
         this.at = nowhere(problem.meetings().size(), problem.slots());
         this.busy = nowhere(problem.participants(), problem.slots());
@@ -122,11 +126,19 @@ final class B2bModel {
     /// A slot has no more meetings than tables, counted twice, as each count finds what the other misses: by people,
     /// two a meeting and so never an odd number, and by meetings.
     private void addTables() {
-        List<int[]> hosts = domains.hosts();
+        List<int[]> hosts = !without.contains(Ingredient.HOSTS)
+                ? domains.hosts()
+                : without.contains(Ingredient.PEOPLE) ? eachOfItsOwn() : List.of();
         for (int slot = 0; slot < problem.slots(); slot++) {
-            addPeople(slot);
+            if (!without.contains(Ingredient.PEOPLE)) {
+                addPeople(slot);
+            }
             addHosted(slot, hosts);
         }
+    }
+
+    private List<int[]> eachOfItsOwn() {
+        return IntStream.range(0, at.length).mapToObj(m -> new int[] {m}).toList();
     }
 
     private void addPeople(int slot) {
@@ -232,7 +244,9 @@ final class B2bModel {
                 kept.add(counted.get(k));
             }
         }
-        addPatterns(p, count, kept);
+        if (!without.contains(Ingredient.BLOCKS)) {
+            addPatterns(p, count, kept);
+        }
         return kept;
     }
 

@@ -77,6 +77,7 @@ final class B2bSearch {
 
     private final Domains domains;
     private final B2bSolver.Limits limits;
+    private final Set<Ingredient> without;
     private final BiConsumer<Integer, Integer> progress;
     private final BooleanSupplier cancelled;
     private final long deadline;
@@ -94,11 +95,13 @@ final class B2bSearch {
     B2bSearch(
             Domains domains,
             B2bSolver.Limits limits,
+            Set<Ingredient> without,
             BiConsumer<Integer, Integer> progress,
             BooleanSupplier cancelled,
             long deadline) {
         this.domains = domains;
         this.limits = limits;
+        this.without = without;
         this.progress = progress;
         this.cancelled = cancelled;
         this.deadline = deadline;
@@ -197,6 +200,9 @@ final class B2bSearch {
     }
 
     private void count() {
+        if (without.contains(Ingredient.COUNTING)) {
+            return;
+        }
         int people = PatternBound.of(domains, this::timeIsUp);
         if (people < 0) {
             setInfeasible();
@@ -234,7 +240,9 @@ final class B2bSearch {
             offer(plan);
             setOftenBroken(Arrays.stream(annealing.byBreaks()).boxed().toList());
             askAmong(CONFLICTS_AMONG << Math.min(round, ROUNDS_LONGER));
-            polish(plan);
+            if (!without.contains(Ingredient.NEAR)) {
+                polish(plan);
+            }
         });
         return true;
     }
@@ -247,12 +255,13 @@ final class B2bSearch {
         record Among(int most, Set<Integer> few) {}
         var asked = new HashSet<Among>();
         int from = NOTHING;
+        boolean all = without.contains(Ingredient.FEW);
         List<Question> questions = QUESTIONS;
         int next = 0;
         while (next < questions.size() && !over()) {
             if (bound() > from) {
                 from = bound();
-                questions = isCounted() ? WHILE_COUNTED : QUESTIONS;
+                questions = all ? List.of(AMONG_ALL) : isCounted() ? WHILE_COUNTED : QUESTIONS;
                 next = 0;
             }
             Question question = questions.get(next);
@@ -302,7 +311,10 @@ final class B2bSearch {
     /// Ends as well when it is known that no plan has so few breaks.
     private Asked ask(B2bModel asked, ClauseSolver solver, int most, long conflicts) {
         BooleanSupplier ends = () -> over() || bound() > most;
-        solver.probe(asked.telling.stream().mapToInt(literal -> literal >> 1).toArray(), TRIES, ends);
+        if (!without.contains(Ingredient.PROBING)) {
+            solver.probe(
+                    asked.telling.stream().mapToInt(literal -> literal >> 1).toArray(), TRIES, ends);
+        }
         ClauseSolver.Answer answer = solver.solve(conflicts, ends);
         if (answer == ClauseSolver.Answer.YES) {
             offer(slots(asked, solver));
@@ -311,6 +323,9 @@ final class B2bSearch {
     }
 
     private void preferBest(B2bModel asked, ClauseSolver solver) {
+        if (without.contains(Ingredient.PHASES)) {
+            return;
+        }
         int[] plan = best();
         for (int m = 0; m < plan.length; m++) {
             for (int slot = 0; slot < asked.at[m].length; slot++) {
@@ -331,7 +346,7 @@ final class B2bSearch {
             while (counted <= most) {
                 counted *= 2;
             }
-            known = new B2bModel(domains, limits.fairness(), counted);
+            known = new B2bModel(domains, limits.fairness(), counted, without);
             model = known;
         }
         return known;
@@ -348,7 +363,7 @@ final class B2bSearch {
                 continue;
             }
             int most = Math.min(breaks(near), fewest()) - 1;
-            var asked = new B2bModel(around, limits.fairness(), most + 1);
+            var asked = new B2bModel(around, limits.fairness(), most + 1, without);
             var solver = new ClauseSolver(asked.clauses, true);
             if (most < asked.total.size()) {
                 solver.add(Clauses.not(asked.total.get(most)));

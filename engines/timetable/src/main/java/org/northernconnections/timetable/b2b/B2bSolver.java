@@ -2,6 +2,7 @@ package org.northernconnections.timetable.b2b;
 
 import com.google.ortools.Loader;
 import java.time.Duration;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
@@ -18,9 +19,19 @@ public final class B2bSolver {
     /// Into how many parts the time left is cut for the questions why there is no plan.
     private static final int QUESTIONS = 8;
 
+    private final Set<Ingredient> without;
+
     /// Loads the solver's native library, once for the program.
     public B2bSolver() {
+        this(Set.of());
+    }
+
+    /// For measuring what each part of the search is worth.
+    ///
+    /// @param without what the search does without; answers stay right, but take longer
+    public B2bSolver(Set<Ingredient> without) {
         Loader.loadNativeLibraries();
+        this.without = Set.copyOf(without);
     }
 
     /// How a search ended.
@@ -73,7 +84,7 @@ public final class B2bSolver {
         if (!domains.reason().isEmpty()) {
             return infeasible(domains.reason());
         }
-        Result result = new B2bSearch(domains, limits, progress, cancelled, deadline).run();
+        Result result = new B2bSearch(domains, limits, without, progress, cancelled, deadline).run();
         return result.status() == Status.INFEASIBLE ? infeasible(reason(problem, limits, cancelled, deadline)) : result;
     }
 
@@ -92,7 +103,7 @@ public final class B2bSolver {
                 }
                 var asked = new Limits(fairness, limits.limit(), limits.threads(), limits.seed());
                 long until = now + (deadline - now) / QUESTIONS;
-                return new B2bSearch(domains, asked, (_, _) -> {}, cancelled, until).hasPlan();
+                return new B2bSearch(domains, asked, Set.of(), (_, _) -> {}, cancelled, until).hasPlan();
             }
         }
         var asking = new Asking(limits, cancelled, deadline);

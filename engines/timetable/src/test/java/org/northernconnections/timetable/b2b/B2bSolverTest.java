@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -143,6 +144,27 @@ class B2bSolverTest {
                                 best,
                                 B2bCheck.check(problem, result.slots(), fairness)
                                         .spread()));
+            }
+        }
+    }
+
+    @Test
+    void theOptimumIsTheSameWithoutAnyPartOfTheSearch() {
+        var random = new Random(12);
+        for (Ingredient left : Ingredient.values()) {
+            var without = new B2bSolver(EnumSet.of(left));
+            for (int i = 0; i < 8; i++) {
+                B2bProblem problem = small(random);
+                int best = byTrying(problem, new int[problem.meetings().size()], 0, 2);
+
+                Result result = without.solve(problem, LIMITS, (_, _) -> {});
+
+                assertThat(result.status())
+                        .as("without %s, case %d", left, i)
+                        .isEqualTo(best == Integer.MAX_VALUE ? Status.INFEASIBLE : Status.OPTIMAL);
+                assertThat(result.breaks())
+                        .as("without %s, case %d", left, i)
+                        .isEqualTo(best == Integer.MAX_VALUE ? 0 : best);
             }
         }
     }

@@ -1,0 +1,23 @@
+package org.northernconnections.timetable.b2b;
+
+/// A part of the search that answers stay right without, so that its worth can be measured: see [B2bSolver].
+///
+/// Which numbers of the list in `docs/engines/timetable.md`, "The published problem", they belong to is said there.
+public enum Ingredient {
+    /// The bound from people and places alone ([PatternBound]).
+    COUNTING,
+    /// A literal for each block of slots in which a participant's meetings can be.
+    BLOCKS,
+    /// The tables of a slot counted by the people at them.
+    PEOPLE,
+    /// The tables of a slot counted by the hosts at them ([Domains#hosts]); without both, by meetings one by one.
+    HOSTS,
+    /// Literals tried both ways before each search.
+    PROBING,
+    /// The choices of the best plan so far as the first to be tried.
+    PHASES,
+    /// Questions for plans in which only few have breaks.
+    FEW,
+    /// Questions for better plans near the one found ([Domains#near]).
+    NEAR
+}
