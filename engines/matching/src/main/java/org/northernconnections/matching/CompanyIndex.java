@@ -14,6 +14,7 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Fits.Answers;
 import org.northernconnections.matching.encoder.Encoder;
@@ -140,16 +141,21 @@ public final class CompanyIndex implements AutoCloseable {
     private static List<Ranked> rank(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
         record Candidate(Shelf.Place place, double score) {}
         double[] shares = Fits.shares(asked.challenge());
-        List<Candidate> candidates = new ArrayList<>();
         Tally tally = answers(asked, shelf, mixing);
-        for (int company = 0; company < shelf.companiesEnd(); company++) {
+        int[] named = new int[shelf.companiesEnd()];
+        double[] scores = new double[named.length];
+        int size = 0;
+        for (int company = 0; company < named.length; company++) {
             if (tally.any(company) && among.test(shelf.company(company).id())) {
-                candidates.add(new Candidate(shelf.company(company), tally.score(company, shares)));
+                named[size] = company;
+                scores[size] = tally.score(company, shares);
+                size++;
             }
         }
-        double least = least(candidates.stream().mapToDouble(Candidate::score).toArray(), limit);
-        return candidates.stream()
-                .filter(candidate -> candidate.score() >= least)
+        double least = least(Arrays.copyOf(scores, size), limit);
+        return IntStream.range(0, size)
+                .filter(i -> scores[i] >= least)
+                .mapToObj(i -> new Candidate(shelf.company(named[i]), scores[i]))
                 .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
                         .thenComparing(candidate -> candidate.place().id()))
                 .limit(limit)

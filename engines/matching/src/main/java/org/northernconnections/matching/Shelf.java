@@ -164,9 +164,14 @@ final class Shelf {
         outlines.set(token.number, form);
         byStem.computeIfAbsent(form.stem(), _ -> new ArrayList<>()).add(token);
         for (int i = 0; i < form.size(); i++) {
-            byTrigram.computeIfAbsent(form.trigram(i), _ -> new Postings()).add(token.number);
+            byTrigram.computeIfAbsent(key(form.trigram(i)), _ -> new Postings()).add(token.number);
         }
         return token;
+    }
+
+    /// Another number for each trigram: the letters themselves lie so close that a map would put many in one place.
+    private static long key(long trigram) {
+        return trigram * 0x9E3779B97F4A7C15L;
     }
 
     boolean remove(String id) {
@@ -205,11 +210,11 @@ final class Shelf {
             byStem.remove(token.form.stem());
         }
         for (int i = 0; i < token.form.size(); i++) {
-            Postings postings = byTrigram.get(token.form.trigram(i));
+            Postings postings = byTrigram.get(key(token.form.trigram(i)));
             if (postings != null) {
                 postings.remove(token.number);
                 if (postings.size() == 0) {
-                    byTrigram.remove(token.form.trigram(i));
+                    byTrigram.remove(key(token.form.trigram(i)));
                 }
             }
         }
@@ -237,9 +242,9 @@ final class Shelf {
 
     /// Finds words by their trigrams; one for each question, as it writes on its own slate.
     final class Finder {
-        private int[] common = new int[0];
-        private int[] touched = new int[256];
-        private int touchedSize;
+        private short[] common = new short[0];
+        private int[] enough = new int[256];
+        private int enoughSize;
 
         /// The words that stand for the one asked for, in no order.
         List<Kin> kin(Form asked) {
@@ -252,48 +257,52 @@ final class Shelf {
         }
 
         private List<Kin> found(Form asked, boolean typed) {
-            count(asked);
             int least = typed ? 1 : Kinship.COMMON_MIN;
+            count(asked, least);
             long[] outline = Outlines.of(asked);
             List<Kin> found = new ArrayList<>();
-            for (int i = 0; i < touchedSize; i++) {
-                int both = common[touched[i]];
-                common[touched[i]] = 0;
-                if (both < least || !(typed || outlines.mayBeKin(outline, touched[i], both))) {
+            for (int i = 0; i < enoughSize; i++) {
+                int both = common[enough[i]];
+                if (!typed && !outlines.mayBeKin(outline, enough[i], both)) {
                     continue; // most of them; not looking at the word itself saves most of the time
                 }
-                Token token = tokens.get(touched[i]);
+                Token token = tokens.get(enough[i]);
                 double worth = typed ? Kinship.typed(asked, token.form, both) : Kinship.of(asked, token.form, both);
                 if (worth > 0) {
                     found.add(new Kin(token, worth));
                 }
             }
-            touchedSize = 0;
             addSameStem(asked, least, found);
             return found;
         }
 
-        private void count(Form asked) {
+        /// Counts the trigrams that each word has in common, and notes the words that have enough of them.
+        private void count(Form asked, int least) {
+            enoughSize = 0;
             if (common.length < tokens.end()) {
-                common = new int[tokens.end()];
+                common = new short[tokens.end()];
+            } else {
+                Arrays.fill(common, (short) 0);
             }
+            short[] counts = common;
             for (int i = 0; i < asked.size(); i++) {
-                Postings postings = byTrigram.get(asked.trigram(i));
-                for (int j = 0; postings != null && j < postings.size(); j++) {
+                Postings postings = byTrigram.get(key(asked.trigram(i)));
+                int size = postings == null ? 0 : postings.size();
+                for (int j = 0; j < size; j++) {
                     int token = postings.get(j);
-                    if (common[token]++ == 0) {
-                        touch(token);
+                    if (++counts[token] == least) {
+                        note(token);
                     }
                 }
             }
         }
 
-        private void touch(int token) {
-            if (touchedSize == touched.length) {
-                touched = Arrays.copyOf(touched, 2 * touchedSize);
+        private void note(int token) {
+            if (enoughSize == enough.length) {
+                enough = Arrays.copyOf(enough, 2 * enoughSize);
             }
-            touched[touchedSize] = token;
-            touchedSize++;
+            enough[enoughSize] = token;
+            enoughSize++;
         }
 
         /// Irregular words share a stem and hardly a trigram.

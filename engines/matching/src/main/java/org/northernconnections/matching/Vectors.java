@@ -5,26 +5,28 @@ import java.util.BitSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Vectors by small numbers, laid across: one row a dimension, one column a vector, in blocks.
+/// Vectors by small numbers, laid across in blocks: in each one row for two dimensions, in which the two numbers of
+/// one vector stand side by side.
 ///
-/// So the compiler multiplies eight vectors at once (it does so for whole ints alone, not for the shorts that would
-/// do), and one walk through a block serves all needs. Sums of whole
-/// numbers are the same in any order: the answers are those of [Meaning#product], bit by bit.
+/// So one instruction multiplies 16 pairs of shorts and adds the two products of each (the compiler finds it only
+/// where both factors are read from arrays of shorts, hence [#spread]), and one walk through a block serves all needs.
+/// Sums of whole numbers are the same in any order: the answers are those of [Meaning#product], bit by bit.
 final class Vectors {
-    static final int BLOCK = 1024;
+    static final int BLOCK = 512;
 
-    private final List<int[][]> blocks = new ArrayList<>();
+    private final List<short[][]> blocks = new ArrayList<>();
     private final BitSet known = new BitSet();
 
     void set(int number, short @Nullable [] vector) {
         known.set(number, vector != null);
         while (vector != null && blocks.size() <= number / BLOCK) {
-            blocks.add(new int[rows(vector.length)][BLOCK]);
+            blocks.add(new short[rows(vector.length)][2 * BLOCK]);
         }
         if (number / BLOCK < blocks.size()) {
-            int[][] block = blocks.get(number / BLOCK);
-            for (int i = 0; i < block.length; i++) {
-                block[i][number % BLOCK] = vector == null || i >= vector.length ? 0 : vector[i];
+            short[][] block = blocks.get(number / BLOCK);
+            int place = 2 * (number % BLOCK);
+            for (int i = 0; i < 2 * block.length; i++) {
+                block[i / 2][place + i % 2] = vector == null ? 0 : at(vector, i);
             }
         }
     }
@@ -33,22 +35,34 @@ final class Vectors {
         return known.get(number);
     }
 
-    /// Whole fours, as [#add] takes four at a time.
+    /// An even number of pairs, as [#add] takes two at a time.
     private static int rows(int dimensions) {
-        return (dimensions + 3) / 4 * 4;
+        return (dimensions + 3) / 4 * 2;
+    }
+
+    private static short at(short[] vector, int i) {
+        return i < vector.length ? vector[i] : 0;
     }
 
     /// The products of each of these with each vector kept: by need, block and place in the block; of a need
     /// without a vector they are 0.
     int[][][] products(List<short @Nullable []> needs) {
         int[][][] products = new int[needs.size()][blocks.size()][BLOCK];
+        if (blocks.isEmpty()) {
+            return products;
+        }
+        short[] @Nullable [][] asked = new short[needs.size()][][];
+        for (int need = 0; need < asked.length; need++) {
+            short[] vector = needs.get(need);
+            asked[need] = vector == null ? null : spread(vector, blocks.getFirst().length);
+        }
         for (int at = 0; at < blocks.size(); at++) {
-            int[][] block = blocks.get(at);
-            for (int i = 0; i < block.length; i += 4) {
-                for (int need = 0; need < products.length; need++) {
-                    short[] vector = needs.get(need);
-                    if (vector != null) {
-                        add(vector, i, block, products[need][at]);
+            short[][] block = blocks.get(at);
+            for (int i = 0; i < block.length; i += 2) {
+                for (int need = 0; need < asked.length; need++) {
+                    short[][] pairs = asked[need];
+                    if (pairs != null) {
+                        add(pairs[i], pairs[i + 1], block[i], block[i + 1], products[need][at]);
                     }
                 }
             }
@@ -56,17 +70,26 @@ final class Vectors {
         return products;
     }
 
-    private static void add(short[] vector, int i, int[][] block, int[] sums) {
-        int a = vector[i];
-        int b = i + 1 < vector.length ? vector[i + 1] : 0;
-        int c = i + 2 < vector.length ? vector[i + 2] : 0;
-        int d = i + 3 < vector.length ? vector[i + 3] : 0;
-        int[] ra = block[i];
-        int[] rb = block[i + 1];
-        int[] rc = block[i + 2];
-        int[] rd = block[i + 3];
-        for (int place = 0; place < BLOCK; place++) {
-            sums[place] += a * ra[place] + b * rb[place] + c * rc[place] + d * rd[place];
+    /// Each pair of a vector as often as a block has places.
+    private static short[][] spread(short[] vector, int rows) {
+        short[][] pairs = new short[rows][2 * BLOCK];
+        for (int row = 0; row < rows; row++) {
+            short a = at(vector, 2 * row);
+            short b = at(vector, 2 * row + 1);
+            for (int place = 0; place < 2 * BLOCK; place += 2) {
+                pairs[row][place] = a;
+                pairs[row][place + 1] = b;
+            }
+        }
+        return pairs;
+    }
+
+    private static void add(short[] a, short[] b, short[] ra, short[] rb, int[] sums) {
+        for (int i = 0; i < BLOCK; i++) {
+            sums[i] += a[2 * i] * ra[2 * i] + a[2 * i + 1] * ra[2 * i + 1];
+        }
+        for (int i = 0; i < BLOCK; i++) {
+            sums[i] += b[2 * i] * rb[2 * i] + b[2 * i + 1] * rb[2 * i + 1];
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.northernconnections.matching.model;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -43,6 +44,8 @@ final class Bench {
     private static final int ASKED_OF_PEERS = 100;
     /// Challenges whose answers are checked before any is timed.
     private static final int CHECKED = 3;
+
+    private static final int PUT_AT_ONCE = 32;
 
     private Bench() {}
 
@@ -147,16 +150,20 @@ final class Bench {
         try (var directory = FSDirectory.open(folder);
                 var index = new TextIndex(directory, encoder, space, null)) {
             long before = System.nanoTime();
+            long processorBefore = processorNanoseconds();
             long seed = random.nextLong();
-            IntStream.range(0, count).parallel().forEach(i -> {
-                index.put(Invented.document(seed, i));
+            IntStream.range(0, (count + PUT_AT_ONCE - 1) / PUT_AT_ONCE).parallel().forEach(i -> {
+                index.put(IntStream.range(i * PUT_AT_ONCE, Math.min(count, (i + 1) * PUT_AT_ONCE))
+                        .mapToObj(number -> Invented.document(seed, number))
+                        .toList());
             });
             index.refresh();
             Runtime memory = Runtime.getRuntime();
             System.out.printf(
-                    "search: %,d documents indexed in %.1f s; %,d MB of %,d MB in use, index of %,d MB%n",
+                    "search: %,d documents indexed in %.1f s (processors %.1f s); %,d MB of %,d MB in use, index of %,d MB%n",
                     count,
                     (System.nanoTime() - before) / 1e9,
+                    (processorNanoseconds() - processorBefore) / 1e9,
                     (memory.totalMemory() - memory.freeMemory()) / 1_000_000,
                     memory.maxMemory() / 1_000_000,
                     size(folder) / 1_000_000);
@@ -166,13 +173,24 @@ final class Bench {
                     .mapToObj(i -> new Document("q" + i, "", Invented.text(random, Language.EN, 2), Language.EN))
                     .toList();
             time("search, words alone (BM25)", i -> index.search(queries.get(i), 30, new Weights(1, 0, 0, 0)));
-            time("search, all channels", i -> index.search(queries.get(i), 30, Weights.ONE_LANGUAGE));
+            time("search, one language", i -> index.search(queries.get(i), 30, Weights.ONE_LANGUAGE));
+            time(
+                    "search, across languages, few words",
+                    i -> index.search(queries.get(i), 30, Weights.ACROSS_LANGUAGES_SHORT));
+            time(
+                    "search, across languages, with subjects",
+                    i -> index.search(queries.get(i), 30, Weights.ACROSS_LANGUAGES));
         } finally {
             for (Path file : Readers.files(folder, "")) {
                 Files.deleteIfExists(file);
             }
             Files.deleteIfExists(folder);
         }
+    }
+
+    /// Of all threads of this process together.
+    private static long processorNanoseconds() {
+        return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
     }
 
     /// How many of the ten nearest vectors the index names among its first ten.
@@ -223,16 +241,19 @@ final class Bench {
         return bytes;
     }
 
-    /// Documents are found by their own text.
+    /// Documents are found by their own text: a graph of neighbours may miss one of thirty, not three.
     private static void requireFound(TextIndex index, long chance, long seed, int count) {
         var random = new SplittableRandom(chance);
+        int missed = 0;
         for (int probe = 0; probe < CHECKED * 10; probe++) {
             Document one = Invented.document(seed, random.nextInt(count));
             boolean found =
                     index.search(one, 30).stream().anyMatch(named -> named.id().equals(one.id()));
-            if (!found) {
-                throw new IllegalStateException("The document %s is not found by its own text.".formatted(one));
-            }
+            missed += found ? 0 : 1;
+        }
+        System.out.printf("search: %d of %d documents found by their own text%n", CHECKED * 10 - missed, CHECKED * 10);
+        if (missed > CHECKED - 1) {
+            throw new IllegalStateException("%d documents are not found by their own text.".formatted(missed));
         }
     }
 

@@ -1,6 +1,7 @@
 package org.northernconnections.matching.knowledge;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -70,7 +71,21 @@ public final class CpvSpace {
     /// @param views vectors of the text from several sides, such as its title, all of it, its sentences: a code
     /// counts by the mean of its cosines with the first two and its best with any
     public Map<String, Float> weights(List<float[]> views) {
-        float[] scores = scores(views);
+        return weightsOfEach(List.of(views)).getFirst();
+    }
+
+    /// The same for several texts, sooner than one by one: the codes are fetched from memory once for all of them.
+    public List<Map<String, Float>> weightsOfEach(List<List<float[]>> texts) {
+        float[][] scores = new float[texts.size()][codes.size()];
+        for (int block = 0; block < blocks.length; block++) {
+            for (int text = 0; text < scores.length; text++) {
+                addScores(texts.get(text), block, scores[text]);
+            }
+        }
+        return Arrays.stream(scores).map(this::weights).toList();
+    }
+
+    private Map<String, Float> weights(float[] scores) {
         record Near(int code, float score) {}
         List<Near> near = new ArrayList<>();
         float floor = floor(scores);
@@ -99,33 +114,34 @@ public final class CpvSpace {
         return weights;
     }
 
-    private float[] scores(List<float[]> views) {
-        float[] scores = new float[codes.size()];
+    /// What the codes of one block score.
+    private void addScores(List<float[]> views, int block, float[] scores) {
         int means = Math.min(2, views.size());
-        for (int block = 0; block < blocks.length; block++) {
-            float[] sum = new float[BLOCK];
-            float[] best = new float[BLOCK];
-            for (int view = 0; view < views.size(); view++) {
-                float[] one = cosines(views.get(view), blocks[block]);
-                for (int code = 0; code < BLOCK; code++) {
-                    best[code] = Math.max(best[code], one[code]);
-                }
-                for (int code = 0; view < means && code < BLOCK; code++) {
-                    sum[code] += one[code];
-                }
+        float[] sum = new float[BLOCK];
+        float[] best = new float[BLOCK];
+        float[][] cosines = cosines(views, blocks[block]);
+        for (int view = 0; view < cosines.length; view++) {
+            float[] one = cosines[view];
+            for (int code = 0; code < BLOCK; code++) {
+                best[code] = Math.max(best[code], one[code]);
             }
-            int first = block * BLOCK;
-            for (int code = first; code < Math.min(first + BLOCK, scores.length); code++) {
-                scores[code] = (sum[code - first] + best[code - first]) / (means + 1);
+            for (int code = 0; view < means && code < BLOCK; code++) {
+                sum[code] += one[code];
             }
         }
-        return scores;
+        int first = block * BLOCK;
+        for (int code = first; code < Math.min(first + BLOCK, scores.length); code++) {
+            scores[code] = (sum[code - first] + best[code - first]) / (means + 1);
+        }
     }
 
-    private static float[] cosines(float[] vector, float[][] rows) {
-        float[] cosines = new float[BLOCK];
-        for (int i = 0; i < vector.length; i += 4) {
-            add(vector, i, rows, cosines);
+    /// All views pass four rows before the next four are fetched.
+    private static float[][] cosines(List<float[]> views, float[][] rows) {
+        float[][] cosines = new float[views.size()][BLOCK];
+        for (int i = 0; i < rows.length; i += 4) {
+            for (int view = 0; view < cosines.length; view++) {
+                add(views.get(view), i, rows, cosines[view]);
+            }
         }
         return cosines;
     }
@@ -152,7 +168,7 @@ public final class CpvSpace {
             if (size < CODES) {
                 kept[size++] = score;
                 if (size == CODES) {
-                    java.util.Arrays.sort(kept);
+                    Arrays.sort(kept);
                 }
             } else if (score > kept[0]) {
                 int at = 0;

@@ -1,11 +1,14 @@
 package org.northernconnections.matching.search;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.Comparator.comparingInt;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -13,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
 import org.apache.lucene.analysis.TokenStream;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.codecs.KnnVectorsFormat;
@@ -81,6 +85,15 @@ public final class TextIndex implements AutoCloseable {
     private static final float SUBJECT_MIN = 0.01f;
     private static final int TERMS_MAX = 1000;
     private static final int SENTENCES_MAX = 6;
+    /// Documents that are read in one go.
+    private static final int FEW = 32;
+    /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of all
+    /// their vectors by one processor.
+    private static final double JOINED_MEGABYTES_MAX = 128;
+    /// Few large pieces: each time some are joined, the graph of their vectors is knitted again.
+    private static final double BUFFER_MEGABYTES = 256;
+    private static final Comparator<ScoreDoc> NEAREST =
+            comparingDouble((ScoreDoc one) -> -one.score).thenComparingInt(one -> one.doc);
 
     private final Encoder encoder;
     private final CpvSpace space;
@@ -103,9 +116,12 @@ public final class TextIndex implements AutoCloseable {
             config.setSimilarity(similarity());
             config.setUseCompoundFile(false);
             config.setCodec(new Quantised());
+            config.setRAMBufferSizeMB(BUFFER_MEGABYTES);
             // Neighbours only, one after the other: same documents in the same order, same numbers of documents, same
             // ties.
-            config.setMergePolicy(new LogByteSizeMergePolicy());
+            var neighbours = new LogByteSizeMergePolicy();
+            neighbours.setMaxMergeMB(JOINED_MEGABYTES_MAX);
+            config.setMergePolicy(neighbours);
             config.setMergeScheduler(new SerialMergeScheduler());
             this.writer = new IndexWriter(directory, config);
             this.searchers = new SearcherManager(writer, null);
@@ -144,19 +160,39 @@ public final class TextIndex implements AutoCloseable {
 
     /// Adds a document or replaces the one with its id.
     public void put(Document document) {
-        write(document, fields(document));
+        put(List.of(document));
     }
 
-    /// Adds documents in their order; reads them with all processors.
-    public void putAll(List<Document> documents) {
-        List<org.apache.lucene.document.Document> all =
-                documents.parallelStream().map(this::fields).toList();
+    /// Adds a few documents in their order, read in one go by the thread that calls: sooner than one by one.
+    public void put(List<Document> documents) {
+        List<org.apache.lucene.document.Document> all = fields(documents);
         for (int i = 0; i < all.size(); i++) {
             write(documents.get(i), all.get(i));
         }
     }
 
-    private org.apache.lucene.document.Document fields(Document document) {
+    /// Adds documents in their order; reads them with all processors.
+    public void putAll(List<Document> documents) {
+        List<org.apache.lucene.document.Document> all = IntStream.range(0, (documents.size() + FEW - 1) / FEW)
+                .parallel()
+                .mapToObj(i -> fields(documents.subList(i * FEW, Math.min(documents.size(), (i + 1) * FEW))))
+                .flatMap(List::stream)
+                .toList();
+        for (int i = 0; i < all.size(); i++) {
+            write(documents.get(i), all.get(i));
+        }
+    }
+
+    private List<org.apache.lucene.document.Document> fields(List<Document> documents) {
+        List<List<float[]>> views = documents.stream().map(this::views).toList();
+        List<Map<String, Float>> subjects = space.weightsOfEach(views);
+        return IntStream.range(0, documents.size())
+                .mapToObj(i -> fields(documents.get(i), views.get(i).getFirst(), subjects.get(i)))
+                .toList();
+    }
+
+    private org.apache.lucene.document.Document fields(
+            Document document, float[] vector, Map<String, Float> subjects) {
         var kept = new org.apache.lucene.document.Document();
         kept.add(new StringField(ID, document.id(), Field.Store.YES));
         kept.add(new TextField(Analyzers.words(document.language()), document.whole(), Field.Store.NO));
@@ -164,11 +200,10 @@ public final class TextIndex implements AutoCloseable {
         if (reader != null && document.language() == Language.EN) {
             kept.add(new StoredField(TEXT, document.whole()));
         }
-        List<float[]> views = views(document);
-        if (!isZero(views.getFirst())) {
-            kept.add(new KnnFloatVectorField(MEANING, views.getFirst(), VectorSimilarityFunction.DOT_PRODUCT));
+        if (!isZero(vector)) {
+            kept.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
         }
-        space.weights(views).forEach((code, weight) -> {
+        subjects.forEach((code, weight) -> {
             if (weight >= SUBJECT_MIN) {
                 kept.add(new FeatureField(SUBJECT, code, weight));
             }
@@ -374,7 +409,7 @@ public final class TextIndex implements AutoCloseable {
 
     private static ScoreDoc[] nearest(IndexSearcher searcher, float[] vector, int depth) throws IOException {
         if (searcher.getIndexReader().numDocs() > EXACT_MAX) {
-            return named(searcher, new KnnFloatVectorQuery(MEANING, vector, depth), depth);
+            return readWhole(searcher, vector, named(searcher, new KnnFloatVectorQuery(MEANING, vector, depth), depth));
         }
         List<ScoreDoc> all = new ArrayList<>();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
@@ -391,8 +426,28 @@ public final class TextIndex implements AutoCloseable {
                 }
             }
         }
-        all.sort(comparingDouble((ScoreDoc one) -> -one.score).thenComparingInt(one -> one.doc));
+        all.sort(NEAREST);
         return all.subList(0, Math.min(depth, all.size())).toArray(ScoreDoc[]::new);
+    }
+
+    /// The same documents by the cosines of their whole vectors, as seven bits a number tell near ones apart badly.
+    private static ScoreDoc[] readWhole(IndexSearcher searcher, float[] vector, ScoreDoc[] found) throws IOException {
+        ScoreDoc[] read = found.clone();
+        Arrays.sort(read, comparingInt(one -> one.doc));
+        int next = 0;
+        for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            int end = leaf.docBase + leaf.reader().maxDoc();
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(MEANING);
+            KnnVectorValues.DocIndexIterator places = values == null ? null : values.iterator();
+            for (; next < read.length && read[next].doc < end; next++) {
+                if (places != null && places.advance(read[next].doc - leaf.docBase) == read[next].doc - leaf.docBase) {
+                    float cosine = Encoder.cosine(vector, values.vectorValue(places.index()));
+                    read[next] = new ScoreDoc(read[next].doc, cosine);
+                }
+            }
+        }
+        Arrays.sort(read, NEAREST);
+        return read;
     }
 
     private static void add(ScoreDoc[] named, int channel, double weight, Map<Integer, double[]> parts) {
