@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.PriorityQueue;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
@@ -139,26 +140,15 @@ public final class CompanyIndex implements AutoCloseable {
     }
 
     private static List<Ranked> rank(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
-        record Candidate(Shelf.Place place, double score) {}
         double[] shares = Fits.shares(asked.challenge());
         Tally tally = answers(asked, shelf, mixing);
-        int[] named = new int[shelf.companiesEnd()];
-        double[] scores = new double[named.length];
-        int size = 0;
-        for (int company = 0; company < named.length; company++) {
-            if (tally.any(company) && among.test(shelf.company(company).id())) {
-                named[size] = company;
-                scores[size] = tally.score(company, shares);
-                size++;
-            }
-        }
-        double least = least(Arrays.copyOf(scores, size), limit);
-        return IntStream.range(0, size)
-                .filter(i -> scores[i] >= least)
-                .mapToObj(i -> new Candidate(shelf.company(named[i]), scores[i]))
-                .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
-                        .thenComparing(candidate -> candidate.place().id()))
-                .limit(limit)
+        int[] answering = IntStream.range(0, shelf.companiesEnd())
+                .filter(tally::any)
+                .toArray();
+        double[] scores = Arrays.stream(answering)
+                .mapToDouble(company -> tally.score(company, shares))
+                .toArray();
+        return best(answering, scores, among, limit, shelf).stream()
                 .map(candidate -> {
                     Answers answers = tally.answers(candidate.place().number(), shelf);
                     return new Ranked(
@@ -170,13 +160,45 @@ public final class CompanyIndex implements AutoCloseable {
                 .toList();
     }
 
-    /// The score that the last of so many has: sorting numbers is quick, and few companies are left to be sorted.
-    private static double least(double[] scores, int limit) {
+    private record Candidate(Shelf.Place place, double score) {}
+
+    /// The best of those that may be named. Few are asked whether they may, as that means to look at each: more only
+    /// where too few of the best are left.
+    private static List<Candidate> best(
+            int[] companies, double[] scores, Predicate<String> among, int limit, Shelf shelf) {
+        long looked = limit;
+        while (true) {
+            double least = least(scores, looked);
+            List<Candidate> best = IntStream.range(0, scores.length)
+                    .filter(i -> scores[i] >= least)
+                    .mapToObj(i -> new Candidate(shelf.company(companies[i]), scores[i]))
+                    .filter(candidate -> among.test(candidate.place().id()))
+                    .sorted(comparingDouble((Candidate candidate) -> -candidate.score())
+                            .thenComparing(candidate -> candidate.place().id()))
+                    .limit(limit)
+                    .toList();
+            if (best.size() >= limit || looked >= scores.length) {
+                return best;
+            }
+            looked *= 4;
+        }
+    }
+
+    /// The score that the last of so many has.
+    private static double least(double[] scores, long limit) {
         if (limit <= 0 || scores.length <= limit) {
             return Double.NEGATIVE_INFINITY;
         }
-        Arrays.sort(scores);
-        return scores[scores.length - limit];
+        var best = new PriorityQueue<Double>();
+        for (double score : scores) {
+            if (best.size() < limit) {
+                best.add(score);
+            } else if (score > best.element()) {
+                best.remove();
+                best.add(score);
+            }
+        }
+        return best.element();
     }
 
     /// What each company answers.

@@ -7,8 +7,10 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -65,6 +67,25 @@ class CompanyIndexTest {
                         .isEqualTo(fit.score());
                 assertThat(fit.score()).isBetween(0.0, 1 + 1e-12);
             }
+        });
+    }
+
+    @Test
+    void whoMayNotBeNamedLeavesTheOthersAsTheyWere() {
+        Trials.check(100, 60, (random, size) -> {
+            var index = index(Samples.companies(random, size));
+            Challenge challenge = Samples.challenge(random, "x");
+            List<Fit> all = index.companiesFor(challenge, _ -> true, size);
+            Set<String> seldom = all.stream()
+                    .map(Fit::companyId)
+                    .filter(_ -> random.nextInt(4) == 0)
+                    .collect(Collectors.toSet());
+
+            assertThat(index.companiesFor(challenge, seldom::contains, 3))
+                    .isEqualTo(all.stream()
+                            .filter(fit -> seldom.contains(fit.companyId()))
+                            .limit(3)
+                            .toList());
         });
     }
 

@@ -113,10 +113,18 @@ public final class Features {
         }
         int[] features = new int[count];
         features[0] = wordHash(word);
-        int at = 1;
-        for (int size = PIECE_MIN; size <= PIECE_MAX; size++) {
-            for (int from = 0; from + size <= n; from++) {
-                features[at++] = pieceHash(word, from, size);
+        int[] starts = new int[PIECE_MAX + 1]; // pieces stand by size, and are made by beginning
+        starts[PIECE_MIN] = 1;
+        for (int size = PIECE_MIN; size < PIECE_MAX; size++) {
+            starts[size + 1] = starts[size] + Math.max(0, n - size + 1);
+        }
+        for (int from = 0; from < n; from++) {
+            int hash = PIECE_SEED;
+            for (int size = 1; size <= PIECE_MAX && from + size <= n; size++) {
+                hash = step(hash, letter(word, from + size - 1));
+                if (size >= PIECE_MIN) {
+                    features[starts[size] + from] = finish(hash);
+                }
             }
         }
         return features;
@@ -139,13 +147,9 @@ public final class Features {
         return finish(hash);
     }
 
-    private static int pieceHash(String word, int from, int size) {
-        int hash = PIECE_SEED;
-        for (int i = from; i < from + size; i++) {
-            char c = i == 0 ? '<' : i == word.length() + 1 ? '>' : word.charAt(i - 1);
-            hash = step(hash, c);
-        }
-        return finish(hash);
+    /// A letter of `<word>`.
+    private static char letter(String word, int i) {
+        return i == 0 ? '<' : i == word.length() + 1 ? '>' : word.charAt(i - 1);
     }
 
     private static int step(int hash, char c) {

@@ -44,6 +44,20 @@ class CpvTest {
     }
 
     @Test
+    void severalTextsInOneGoGetWhatEachGetsByItself() {
+        StaticEncoder encoder = StaticEncoder.shipped();
+        var space = new CpvSpace(Cpv.shipped(), encoder);
+        List<List<float[]>> texts = List.of(
+                List.of(encoder.encode("Schulmöbel"), encoder.encode("Möbel"), encoder.encode("Stühle")),
+                List.of(encoder.encode("")),
+                List.of(encoder.encode("Electric buses for the city")));
+
+        assertThat(space.weightsOfEach(texts))
+                .isEqualTo(texts.stream().map(space::weights).toList());
+        assertThat(space.weights(texts.getFirst())).isNotEqualTo(space.weights(texts.getLast()));
+    }
+
+    @Test
     void regionsLieInRegions() {
         assertThat(Regions.shipped().name("SE232")).contains("Västra Götalands län");
         assertThat(Regions.isWithin("SE232", "SE")).isTrue();
