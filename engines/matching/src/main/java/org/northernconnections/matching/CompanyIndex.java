@@ -44,7 +44,7 @@ import org.northernconnections.matching.encoder.Encoder;
 /// Sources: [Text] for BM25, [Kinship] for kin words, `docs/engines/matching.md` for the whole.
 public final class CompanyIndex implements AutoCloseable {
     private static final int[][] NO_PRODUCTS = new int[0][];
-    private static final int[] NOTHING_NEAR = new int[Vectors.BLOCK];
+    private static final int[] NOTHING_NEAR = nothingNear();
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Words words = new Words();
@@ -52,6 +52,12 @@ public final class CompanyIndex implements AutoCloseable {
     private Shelf shelf = new Shelf();
     private Mixing mixing = Mixing.FIXED;
     private long version;
+
+    private static int[] nothingNear() {
+        int[] nothing = new int[Vectors.BLOCK];
+        Arrays.fill(nothing, Vectors.NOTHING);
+        return nothing;
+    }
 
     /// Compares words alone.
     public CompanyIndex() {
@@ -207,8 +213,8 @@ public final class CompanyIndex implements AutoCloseable {
         var tally = new Tally(mixing, asked.texts().size(), shelf.companiesEnd());
         double[] sums = new double[shelf.statementsEnd()];
         double[] best = new double[shelf.statementsEnd()];
-        int[][][] products = shelf.vectors().products(asked.vectors());
         int floor = Meaning.floor(asked.bounds());
+        int[][][] products = shelf.vectors().products(asked.vectors(), floor);
         for (int need = 0; need < asked.texts().size(); need++) {
             Text text = asked.texts().get(need);
             double[] weights = new double[text.asked().size()];
@@ -227,9 +233,7 @@ public final class CompanyIndex implements AutoCloseable {
                 for (int statement = from; statement < end; statement++) {
                     boolean means = near[statement - from] > floor;
                     if (means || sums[statement] > 0) {
-                        double meant = means && shelf.vectors().has(statement)
-                                ? Meaning.strength(near[statement - from], asked.bounds())
-                                : 0;
+                        double meant = means ? Meaning.strength(near[statement - from], asked.bounds()) : 0;
                         tally.offer(
                                 shelf.companyOf(statement),
                                 need,

@@ -67,7 +67,8 @@ final class Meaning {
         return (int) Math.floor(bounds.nothingUpTo() * PARTS * PARTS);
     }
 
-    private static int product(short[] a, short[] b) {
+    /// Sums of whole numbers are the same in any order.
+    static int product(short[] a, short[] b) {
         int sum = 0;
         for (int i = 0; i < a.length; i++) {
             sum += a[i] * b[i];
