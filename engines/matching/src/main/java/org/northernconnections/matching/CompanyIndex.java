@@ -148,9 +148,8 @@ public final class CompanyIndex implements AutoCloseable {
     private static List<Ranked> rank(Asked asked, Predicate<String> among, int limit, Shelf shelf, Mixing mixing) {
         double[] shares = Fits.shares(asked.challenge());
         Tally tally = answers(asked, shelf, mixing);
-        int[] answering = IntStream.range(0, shelf.companiesEnd())
-                .filter(tally::any)
-                .toArray();
+        int[] answering =
+                IntStream.range(0, shelf.companiesEnd()).filter(tally::any).toArray();
         double[] scores = Arrays.stream(answering)
                 .mapToDouble(company -> tally.score(company, shares))
                 .toArray();

@@ -287,7 +287,10 @@ final class Shelf {
             short[] counts = common;
             for (int i = 0; i < asked.size(); i++) {
                 Postings postings = byTrigram.get(key(asked.trigram(i)));
-                int size = postings == null ? 0 : postings.size();
+                if (postings == null) {
+                    continue;
+                }
+                int size = postings.size();
                 for (int j = 0; j < size; j++) {
                     int token = postings.get(j);
                     if (++counts[token] == least) {

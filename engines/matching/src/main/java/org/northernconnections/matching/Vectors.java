@@ -67,7 +67,8 @@ final class Vectors {
     int[][][] products(List<short @Nullable []> needs, int floor) {
         int[][][] products = new int[needs.size()][blocks.size()][BLOCK];
         for (int from = 0; from < needs.size(); from += NEEDS_AT_ONCE) {
-            float[][] asked = new float[NEEDS_AT_ONCE][blocks.isEmpty() ? 0 : blocks.getFirst().rows().length];
+            float[][] asked = new float[NEEDS_AT_ONCE]
+                    [blocks.isEmpty() ? 0 : blocks.getFirst().rows().length];
             int end = Math.min(needs.size(), from + NEEDS_AT_ONCE);
             for (int need = from; need < end; need++) {
                 short[] vector = needs.get(need);

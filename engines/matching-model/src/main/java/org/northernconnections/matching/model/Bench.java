@@ -152,11 +152,13 @@ final class Bench {
             long before = System.nanoTime();
             long processorBefore = processorNanoseconds();
             long seed = random.nextLong();
-            IntStream.range(0, (count + PUT_AT_ONCE - 1) / PUT_AT_ONCE).parallel().forEach(i -> {
-                index.put(IntStream.range(i * PUT_AT_ONCE, Math.min(count, (i + 1) * PUT_AT_ONCE))
-                        .mapToObj(number -> Invented.document(seed, number))
-                        .toList());
-            });
+            IntStream.range(0, (count + PUT_AT_ONCE - 1) / PUT_AT_ONCE)
+                    .parallel()
+                    .forEach(i -> {
+                        index.put(IntStream.range(i * PUT_AT_ONCE, Math.min(count, (i + 1) * PUT_AT_ONCE))
+                                .mapToObj(number -> Invented.document(seed, number))
+                                .toList());
+                    });
             index.refresh();
             Runtime memory = Runtime.getRuntime();
             System.out.printf(

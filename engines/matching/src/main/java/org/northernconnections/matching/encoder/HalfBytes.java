@@ -6,8 +6,7 @@ import java.nio.ByteOrder;
 
 /// Two numbers of −8 … 7 in a byte, taken apart eight bytes at a time.
 final class HalfBytes {
-    private static final VarHandle EIGHT =
-            MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
     private static final long LOWER = 0x0F0F0F0F0F0F0F0FL;
     private static final long EIGHTS = 0x0808080808080808L;
     private static final long SIGNS = 0x8080808080808080L;

@@ -87,7 +87,8 @@ public final class TextIndex implements AutoCloseable {
     private static final int SENTENCES_MAX = 6;
     /// Documents that are read in one go.
     private static final int FEW = 32;
-    /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of all
+    /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of
+    /// all
     /// their vectors by one processor.
     private static final double JOINED_MEGABYTES_MAX = 128;
     /// Few large pieces: each time some are joined, the graph of their vectors is knitted again.
@@ -191,8 +192,7 @@ public final class TextIndex implements AutoCloseable {
                 .toList();
     }
 
-    private org.apache.lucene.document.Document fields(
-            Document document, float[] vector, Map<String, Float> subjects) {
+    private org.apache.lucene.document.Document fields(Document document, float[] vector, Map<String, Float> subjects) {
         var kept = new org.apache.lucene.document.Document();
         kept.add(new StringField(ID, document.id(), Field.Store.YES));
         kept.add(new TextField(Analyzers.words(document.language()), document.whole(), Field.Store.NO));

@@ -18,8 +18,12 @@ class HalfBytesTest {
             HalfBytes.unpack(packed, 13, row);
 
             for (int i = 0; i < half; i++) {
-                assertThat(row[i]).isEqualTo((byte) (packed[13 + i] << 28 >> 28)).isBetween((byte) -8, (byte) 7);
-                assertThat(row[half + i]).isEqualTo((byte) (packed[13 + i] >> 4)).isBetween((byte) -8, (byte) 7);
+                assertThat(row[i])
+                        .isEqualTo((byte) (packed[13 + i] << 28 >> 28))
+                        .isBetween((byte) -8, (byte) 7);
+                assertThat(row[half + i])
+                        .isEqualTo((byte) (packed[13 + i] >> 4))
+                        .isBetween((byte) -8, (byte) 7);
             }
         }
     }
