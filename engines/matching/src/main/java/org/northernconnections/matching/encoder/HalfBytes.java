@@ -20,7 +20,7 @@ final class HalfBytes {
         for (; i + Long.BYTES <= half; i += Long.BYTES) {
             long eight = (long) EIGHT.get(packed, at + i);
             EIGHT.set(row, i, signed(eight & LOWER));
-            EIGHT.set(row, half + i, signed(eight >>> 4 & LOWER));
+            EIGHT.set(row, half + i, signed((eight >>> 4) & LOWER));
         }
         for (; i < half; i++) {
             row[i] = (byte) (packed[at + i] << 28 >> 28);
@@ -31,6 +31,6 @@ final class HalfBytes {
     /// Each byte of 0 … 15 as the number of half a byte that it is: `(x ^ 8) − 8`. The sign bit, set meanwhile, keeps
     /// a byte from borrowing of the next.
     private static long signed(long bytes) {
-        return ((bytes ^ EIGHTS | SIGNS) - EIGHTS) ^ SIGNS;
+        return (((bytes ^ EIGHTS) | SIGNS) - EIGHTS) ^ SIGNS;
     }
 }
