@@ -112,7 +112,6 @@ class TimetablesTest {
             Thread.sleep(50);
         }
         assertThat(other.find(EVENT).orElseThrow().standing()).isEqualTo(MakeTimetable.Standing.DONE);
-        assertThat(other.find(EVENT).orElseThrow().levels()).isNotEmpty();
         assertThat(scene.make.running(EVENT)).isFalse();
     }
 
