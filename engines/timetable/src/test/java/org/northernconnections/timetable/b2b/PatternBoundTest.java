@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -17,23 +17,27 @@ class PatternBoundTest {
         Loader.loadNativeLibraries();
     }
 
+    /// Of three times the quickest, as other programs may have work on the same processors.
     @Test
     void aCountThatTakesSecondsStopsWithinASecond() {
         var domains = new Domains(tight());
-        var asked = new AtomicInteger();
+
+        long quickest =
+                IntStream.range(0, 3).mapToLong(_ -> nanosToStop(domains)).min().orElseThrow();
+
+        assertThat(quickest).isLessThan(1_000_000_000);
+    }
+
+    private static long nanosToStop(Domains domains) {
         long start = System.nanoTime();
         long stop = start + 300_000_000;
 
-        int bound = PatternBound.of(domains, () -> {
-            asked.incrementAndGet();
-            return System.nanoTime() > stop;
-        });
+        int bound = PatternBound.of(domains, () -> System.nanoTime() > stop);
 
-        assertThat(System.nanoTime() - stop).isLessThan(1_000_000_000);
+        long end = System.nanoTime();
         assertThat(bound).isNotNegative();
-        assertThat(asked.get()).isPositive();
-        // It would have taken longer.
-        assertThat(System.nanoTime() - start).isGreaterThan(300_000_000);
+        assertThat(end).as("it would have taken longer").isGreaterThan(stop);
+        return end - stop;
     }
 
     /// So many people that even counting them takes long.
