@@ -1,7 +1,6 @@
 package org.northernconnections.app;
 
 import java.net.BindException;
-import java.sql.SQLException;
 import java.util.Optional;
 import org.northernconnections.postgres.server.ServerTrouble;
 import org.springframework.boot.web.server.PortInUseException;
@@ -12,12 +11,12 @@ final class Trouble {
 
     /// Why a start failed.
     static String line(Throwable failure) {
-        return known(failure).orElseGet(() -> "Northern Connections could not start: " + first(failure));
+        return known(failure).orElseGet(() -> "Northern Connections could not start: " + ServerTrouble.reason(failure));
     }
 
     /// Why a look at one part failed.
     static String reason(Throwable failure) {
-        return known(failure).orElseGet(() -> first(failure));
+        return known(failure).orElseGet(() -> ServerTrouble.reason(failure));
     }
 
     private static Optional<String> known(Throwable failure) {
@@ -35,16 +34,5 @@ final class Trouble {
             }
         }
         return Optional.empty();
-    }
-
-    /// The first line of what failed first; of a database, what its driver said.
-    private static String first(Throwable failure) {
-        Throwable first = failure;
-        while (first.getCause() != null
-                && !(first instanceof SQLException && !(first.getCause() instanceof SQLException))) {
-            first = first.getCause();
-        }
-        String reason = first.getMessage() == null ? first.toString() : first.getMessage();
-        return reason.lines().findFirst().orElse("no reason given");
     }
 }

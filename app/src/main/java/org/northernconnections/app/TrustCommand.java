@@ -33,7 +33,6 @@ import org.northernconnections.trust.bounded.Snapshot.Report;
 import org.northernconnections.trust.level.Foretold;
 import org.northernconnections.trust.level.LevelScores;
 import org.northernconnections.trust.rating.BadFile;
-import org.northernconnections.trust.rating.Dirt;
 import org.northernconnections.trust.rating.Edges;
 import org.northernconnections.trust.rating.EdgesReader;
 import org.northernconnections.trust.rating.Members;
@@ -190,9 +189,9 @@ final class TrustCommand {
         }
     }
 
-    private static void putDirt(Map<String, @Nullable Object> facts, Dirt dirt) {
-        if (!dirt.inWords().isEmpty()) {
-            facts.put("dirt", dirt.inWords());
+    static void putDirt(Map<String, @Nullable Object> facts, Map<String, String> dirt) {
+        if (!dirt.isEmpty()) {
+            facts.put("dirt", dirt);
         }
     }
 
@@ -326,7 +325,7 @@ final class TrustCommand {
             Map<String, @Nullable Object> facts = new LinkedHashMap<>();
             putScores(facts, replay.scores(warmup));
             facts.put("seconds", Math.round(seconds * 10) / 10.0);
-            putDirt(facts, reading.dirt());
+            putDirt(facts, reading.dirt().inWords());
             if (predictions != null) {
                 write(predictions, ratings, replay.probability(), warmup);
             }
@@ -490,7 +489,7 @@ final class TrustCommand {
                     answer.recommenders().stream()
                             .map(recommender -> told(recommender, reading.ratings()))
                             .toList());
-            putDirt(facts, reading.dirt());
+            putDirt(facts, reading.dirt().inWords());
             return facts;
         }
 
@@ -600,7 +599,7 @@ final class TrustCommand {
                 told.put("ringShare", rounded(moved.ringShare()));
                 facts.put(aim.name().toLowerCase(Locale.ROOT), told);
             });
-            putDirt(facts, reading.dirt());
+            putDirt(facts, reading.dirt().inWords());
             print(facts, json);
             return 0;
         }

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.northernconnections.app.TrustCommand.members;
 import static org.northernconnections.app.TrustCommand.print;
+import static org.northernconnections.app.TrustCommand.putDirt;
 import static org.northernconnections.app.TrustCommand.read;
 import static org.northernconnections.app.TrustCommand.requireAtLeast;
 import static org.northernconnections.app.TrustCommand.requireWritable;
@@ -94,9 +95,7 @@ final class WalkCommand implements Callable<Integer> {
         if (check > 0 && from.length > 0) {
             putCheck(facts, hubs, from);
         }
-        if (!reading.dirt().isEmpty()) {
-            facts.put("dirt", reading.dirt());
-        }
+        putDirt(facts, reading.dirt());
         print(facts, json);
         return 0;
     }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
@@ -76,12 +77,12 @@ public final class Recommend {
                 .isPresent();
     }
 
-    /// Has this cluster been asked about its members for a challenge and not answered yet?
-    public boolean awaits(Challenge challenge, OrganisationId cluster) {
+    /// The clusters that have been asked about their members for a challenge and not answered yet.
+    public Set<OrganisationId> awaited(Challenge challenge) {
         return recommendations.listOf(challenge.id()).stream()
-                .anyMatch(known -> known.cluster().equals(cluster)
-                        && known.company() == null
-                        && known.state() == RecommendationState.ASKED);
+                .filter(known -> known.company() == null && known.state() == RecommendationState.ASKED)
+                .map(Recommendation::cluster)
+                .collect(Collectors.toSet());
     }
 
     /// The owner or the secretariat asks a cluster, about one company or for members in general.

@@ -41,21 +41,8 @@ public final class Migrations {
         } catch (SQLException e) {
             throw new ServerTrouble(
                     "The database cannot be reached: %s. Maybe check DATABASE_URL, and that the server runs."
-                            .formatted(reason(e)),
+                            .formatted(ServerTrouble.reason(e).replaceFirst("\\.$", "")),
                     e);
         }
-    }
-
-    /// The first line of what the driver said, which a pool wraps in words about itself.
-    private static String reason(SQLException failure) {
-        SQLException last = failure;
-        while (last.getCause() instanceof SQLException cause) {
-            last = cause;
-        }
-        return String.valueOf(last.getMessage())
-                .lines()
-                .findFirst()
-                .orElse("no reason given")
-                .replaceFirst("\\.$", "");
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.ApplicationRules;
 import org.northernconnections.application.Recommend;
@@ -323,13 +324,10 @@ public final class RecommendationPages {
         organisations.listClusters().forEach(known -> clusters.put(known.id().value(), known));
         problems.require(clusters.keySet().containsAll(chosen), "cluster", "application.ask.no_cluster");
         if (!problems.any()) {
+            Set<OrganisationId> awaited = recommend.awaited(challenge);
             for (String one : chosen) {
                 Organisation cluster = Objects.requireNonNull(clusters.get(one));
-                problems.require(
-                        !recommend.awaits(challenge, cluster.id()),
-                        "cluster",
-                        "application.ask.already",
-                        cluster.name());
+                problems.require(!awaited.contains(cluster.id()), "cluster", "application.ask.already", cluster.name());
             }
         }
         return problems;

@@ -181,7 +181,7 @@ public final class PairPages {
                 followUps.listOf(List.of(own)).stream()
                         .filter(one -> one.concerns(id))
                         .toList(),
-                Path.list(words, own, id, all),
+                Path.list(words, own, id, () -> all),
                 (int) seen.stream().filter(fact -> fact.on().isAfter(yearAgo)).count(),
                 (int) seen.stream()
                         .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))

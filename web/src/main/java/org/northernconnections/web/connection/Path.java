@@ -1,6 +1,7 @@
 package org.northernconnections.web.connection;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWords;
@@ -12,11 +13,15 @@ import org.northernconnections.partnership.OrganisationId;
 public record Path(GivenWord word, int known) {
     /// The words that were given to an organisation about a company.
     ///
-    /// @param seen all facts that the organisation has seen
-    static List<Path> list(GivenWords words, OrganisationId own, OrganisationId company, List<DatedFact> seen) {
-        return words.listOfOwners(List.of(own)).stream()
+    /// @param seen all facts that the organisation has seen; asked for only where there is a word
+    static List<Path> list(
+            GivenWords words, OrganisationId own, OrganisationId company, Supplier<List<DatedFact>> seen) {
+        List<GivenWord> given = words.listOfOwners(List.of(own)).stream()
                 .filter(word -> word.company().equals(company))
-                .map(word -> new Path(word, (int) seen.stream()
+                .toList();
+        List<DatedFact> facts = given.isEmpty() ? List.of() : seen.get();
+        return given.stream()
+                .map(word -> new Path(word, (int) facts.stream()
                         .filter(fact -> fact.subject().equals(word.cluster()))
                         .count()))
                 .toList();

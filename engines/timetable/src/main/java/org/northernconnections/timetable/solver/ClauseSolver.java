@@ -212,8 +212,7 @@ public final class ClauseSolver {
                 }
             }
             case 2 -> {
-                imply(learnt[0] ^ 1, learnt[1]);
-                imply(learnt[1] ^ 1, learnt[0]);
+                implyEither(learnt[0], learnt[1]);
             }
             default -> store(levels);
         }
@@ -232,6 +231,12 @@ public final class ClauseSolver {
         addWatch(learnt[0] ^ 1, ref, learnt[1]);
         addWatch(learnt[1] ^ 1, ref, learnt[0]);
         return ref;
+    }
+
+    /// Notes a clause of two.
+    private void implyEither(int one, int other) {
+        imply(one ^ 1, other);
+        imply(other ^ 1, one);
     }
 
     private void imply(int from, int to) {
@@ -343,8 +348,7 @@ public final class ClauseSolver {
             }
             if (probing && decisions > 0) {
                 int from = origin(NONE, ref, 1);
-                imply(from, first);
-                imply(first ^ 1, from ^ 1);
+                implyEither(from ^ 1, first);
                 enqueue(first, (from ^ 1) << 1 | 1);
             } else {
                 enqueue(first, ref << 1);
@@ -722,8 +726,7 @@ public final class ClauseSolver {
         if (learntSize == 1) {
             enqueue(learnt[0], NONE);
         } else if (learntSize == 2) {
-            imply(learnt[0] ^ 1, learnt[1]);
-            imply(learnt[1] ^ 1, learnt[0]);
+            implyEither(learnt[0], learnt[1]);
             enqueue(learnt[0], learnt[1] << 1 | 1);
         } else {
             enqueue(learnt[0], store(levels) << 1);
@@ -836,8 +839,7 @@ public final class ClauseSolver {
                 continue;
             }
             if (kept == 2) {
-                imply(learnt[0] ^ 1, learnt[1]);
-                imply(learnt[1] ^ 1, learnt[0]);
+                implyEither(learnt[0], learnt[1]);
                 continue;
             }
             db[to] = kept;
