@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -130,7 +131,7 @@ class ConsoleTest {
 
     @Test
     void theDoctorFindsAllWell() throws Exception {
-        Looked looked = doctor(Map.of(), ServedProgram.freePort());
+        EndedProgram looked = doctor(Map.of(), ServedProgram.freePort());
 
         assertThat(looked.code()).as(looked.said()).isZero();
         assertThat(looked.said()
@@ -154,7 +155,7 @@ class ConsoleTest {
                 ServedProgram.start(ServedProgram.fromClasses(), folder, ServedProgram.freePort())) {
             served.waitFor("with this code: (\\S+)");
 
-            Looked looked = doctor(Map.of(), served.port());
+            EndedProgram looked = doctor(Map.of(), served.port());
 
             assertThat(looked.code()).as(looked.said()).isZero();
             assertThat(looked.said())
@@ -171,7 +172,7 @@ class ConsoleTest {
             nobody = socket.getLocalPort();
         }
 
-        Looked looked = doctor(
+        EndedProgram looked = doctor(
                 Map.of(
                         "DATABASE_URL", "postgresql://northern:hush-hush@127.0.0.1:" + nobody + "/northern",
                         "MAIL_URL", "smtp://127.0.0.1:" + nobody,
@@ -192,22 +193,9 @@ class ConsoleTest {
         assertThat(Files.readString(file)).isEqualTo("not a folder");
     }
 
-    private record Looked(int code, String said) {}
-
-    private Looked doctor(Map<String, String> environment, int port) throws Exception {
+    private EndedProgram doctor(Map<String, String> environment, int port) throws Exception {
         var words = new ArrayList<>(ServedProgram.fromClasses());
         words.addAll(List.of("doctor", "--data", folder.resolve("data").toString(), "--port", String.valueOf(port)));
-        Path said = Files.createTempFile(folder, "doctor", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(words).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "MAIL_URL", "NORTHERN_MODEL"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Looked(process.exitValue(), Files.readString(said));
+        return EndedProgram.run(words, folder, environment, Duration.ofMinutes(2));
     }
 }

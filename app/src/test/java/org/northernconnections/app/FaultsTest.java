@@ -418,16 +418,11 @@ class FaultsTest {
         command.addAll(ServedProgram.fromClasses());
         command.addAll(List.of("backup", disk.resolve("backup.zip").toString()));
         assumeTrue(mountsAreAllowed(disk), "A small disk cannot be mounted here.");
-        Path said = folder.resolve("said.txt");
-        var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().put("DATABASE_URL", program.databaseUrl());
-        Process process = builder.start();
+        EndedProgram ended = EndedProgram.run(
+                command, folder, Map.of("DATABASE_URL", program.databaseUrl()), Duration.ofSeconds(60));
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-
-        String text = Files.readString(said);
-        assertThat(process.exitValue()).as(text).isNotZero();
-        assertThat(text)
+        assertThat(ended.code()).as(ended.said()).isNotZero();
+        assertThat(ended.said())
                 .contains("could not be written: No space left on device", "Maybe make room")
                 .contains("backup.zip\nthe backup of yesterday")
                 .doesNotContain(".part", "\tat ");

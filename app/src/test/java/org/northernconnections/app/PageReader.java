@@ -8,8 +8,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.imageio.ImageIO;
 import org.northernconnections.partnership.Account;
 import org.openqa.selenium.By;
@@ -53,19 +51,7 @@ final class PageReader implements AutoCloseable {
     private void signInByLink(Account account) {
         type("email", account.email());
         press("Send me the link");
-        String body = program.sql()
-                .sql("""
-                        select body from mail where to_address = :to and cause like 'sign-in:%'
-                         order by written_at desc limit 1
-                        """)
-                .param("to", account.email())
-                .query(String.class)
-                .single();
-        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
-        if (!link.find()) {
-            throw new IllegalStateException("No link in: " + body);
-        }
-        open(link.group());
+        open(program.signInLink(account.email()));
         press("Sign in");
     }
 

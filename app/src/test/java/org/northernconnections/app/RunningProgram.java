@@ -3,6 +3,8 @@ package org.northernconnections.app;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.northernconnections.app.demonstration.Demonstration;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Actor;
@@ -116,6 +118,19 @@ public final class RunningProgram implements AutoCloseable {
     /// All parts of a kind, by their names.
     <T> Map<String, T> parts(Class<T> kind) {
         return program.getBeansOfType(kind);
+    }
+
+    /// The newest sign-in link that was written to an address.
+    String signInLink(String email) {
+        String body = sql().sql("""
+                        select body from mail where to_address = :to and cause like 'sign-in:%'
+                         order by written_at desc limit 1
+                        """).param("to", email).query(String.class).single();
+        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
+        if (!link.find()) {
+            throw new IllegalStateException("No link in: " + body);
+        }
+        return link.group();
     }
 
     public JdbcClient sql() {

@@ -7,10 +7,10 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,34 +23,15 @@ class StartTroubleTest {
     @TempDir
     Path folder;
 
-    /// @param said by the program on both of its outputs
-    private record Ended(int code, String said) {
-        void withOneLine(String line) {
-            assertThat(said.strip()).isEqualTo(line);
-            assertThat(code).isEqualTo(1);
-        }
-    }
-
-    private Ended run(List<String> before, Map<String, String> environment, String... words) throws Exception {
+    private EndedProgram run(List<String> before, Map<String, String> environment, String... words) throws Exception {
         var command = new ArrayList<>(before);
         command.addAll(ServedProgram.fromClasses());
         command.addAll(List.of(words));
         return end(command, environment);
     }
 
-    private Ended end(List<String> command, Map<String, String> environment) throws Exception {
-        Path said = Files.createTempFile(folder, "said", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile());
-        builder.environment().keySet().removeAll(List.of("DATABASE_URL", "MAIL_URL", "JAVA_TOOL_OPTIONS"));
-        builder.environment().putAll(environment);
-        Process process = builder.start();
-        try {
-            assertThat(process.waitFor(2, TimeUnit.MINUTES)).as("it ends").isTrue();
-        } finally {
-            process.destroyForcibly();
-        }
-        return new Ended(process.exitValue(), Files.readString(said));
+    private EndedProgram end(List<String> command, Map<String, String> environment) throws Exception {
+        return EndedProgram.run(command, folder, environment, Duration.ofMinutes(2));
     }
 
     /// What makes root an ordinary user, who may neither listen below 1024 nor write where nobody may.
@@ -75,7 +56,7 @@ class StartTroubleTest {
             int port = taken.getLocalPort();
 
             run(List.of(), Map.of(), command, "--port", String.valueOf(port), "--data", data())
-                    .withOneLine(
+                    .endedWithOneLine(
                             "The port %d is taken. Maybe stop the program that uses it, or choose another with --port."
                                     .formatted(port));
         }
@@ -90,14 +71,15 @@ class StartTroubleTest {
         assumeThat(from).as("the first port that is free for all").isGreaterThan(97);
 
         run(ordinaryUser(), Map.of(), command, "--port", "97", "--data", data())
-                .withOneLine(
+                .endedWithOneLine(
                         "The port 97 may be used by the administrator alone. Maybe choose one from 1024 on with --port, and let a proxy listen on 97.");
     }
 
     @Test
     void thereIsNoSuchPort() throws Exception {
         run(List.of(), Map.of(), "serve", "--port", "70000", "--data", data())
-                .withOneLine("The port must be from 1 to 65535, but it is 70000. Maybe choose another with --port.");
+                .endedWithOneLine(
+                        "The port must be from 1 to 65535, but it is 70000. Maybe choose another with --port.");
     }
 
     @ParameterizedTest
@@ -108,7 +90,7 @@ class StartTroubleTest {
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("r-xr-xr-x")));
         String port = String.valueOf(ServedProgram.freePort());
 
-        Ended ended = run(ordinaryUser(), Map.of(), command, "--port", port, "--data", closed + "/data");
+        EndedProgram ended = run(ordinaryUser(), Map.of(), command, "--port", port, "--data", closed + "/data");
 
         assertThat(ended.said().lines().filter(line -> !line.startsWith("Starting the database in ")))
                 .containsExactly(
@@ -122,9 +104,9 @@ class StartTroubleTest {
         Path file = Files.writeString(folder.resolve("file"), "");
         String port = String.valueOf(ServedProgram.freePort());
 
-        Ended ended = run(List.of(), Map.of(), "serve", "--port", port, "--data", file.toString());
+        EndedProgram ended = run(List.of(), Map.of(), "serve", "--port", port, "--data", file.toString());
 
-        ended.withOneLine(
+        ended.endedWithOneLine(
                 "The folder %1$s cannot be used for the database: FileAlreadyExistsException %1$s. Maybe choose one you may write to with --data."
                         .formatted(file));
     }
@@ -135,7 +117,7 @@ class StartTroubleTest {
             first.waitFor("with this code: (\\S+)");
 
             run(List.of(), Map.of(), "serve", "--port", String.valueOf(ServedProgram.freePort()), "--data", data())
-                    .withOneLine(
+                    .endedWithOneLine(
                             "The folder %s is in use by another Northern Connections. Maybe stop that one, or choose another folder with --data."
                                     .formatted(data()));
         }
@@ -144,14 +126,14 @@ class StartTroubleTest {
     @Test
     void theDatabaseCannotBeReached() throws Exception {
         int nobody = ServedProgram.freePort();
-        Ended ended = run(
+        EndedProgram ended = run(
                 List.of(),
                 Map.of("DATABASE_URL", "postgresql://northern:%s@127.0.0.1:%d/northern".formatted(SECRET, nobody)),
                 "serve",
                 "--port",
                 String.valueOf(ServedProgram.freePort()));
 
-        ended.withOneLine(
+        ended.endedWithOneLine(
                 "The database cannot be reached: Connection to 127.0.0.1:%d refused. Check that the hostname and port are correct and that the postmaster is accepting TCP/IP connections. Maybe check DATABASE_URL, and that the server runs."
                         .formatted(nobody));
     }
@@ -159,7 +141,7 @@ class StartTroubleTest {
     @Test
     void theDatabaseRefusesThePassword() throws Exception {
         try (RunningProgram other = RunningProgram.empty()) {
-            Ended ended = run(
+            EndedProgram ended = run(
                     List.of(),
                     Map.of("DATABASE_URL", other.databaseUrl().replaceFirst(":[^:@/]+@", ":" + SECRET + "@")),
                     "serve",
@@ -183,7 +165,7 @@ class StartTroubleTest {
             })
     void databaseUrlCannotBeRead(String url) throws Exception {
         run(List.of(), Map.of("DATABASE_URL", url), "serve", "--port", String.valueOf(ServedProgram.freePort()))
-                .withOneLine(
+                .endedWithOneLine(
                         "DATABASE_URL cannot be read. Maybe write it as postgresql://user:password@host:5432/name.");
     }
 
@@ -194,7 +176,7 @@ class StartTroubleTest {
                 folder.resolve("northern"),
                 Files.readString(Path.of("..", "northern")).replace("JDK_WANTED=25", "JDK_WANTED=99"));
         for (String word : List.of("serve", "jdk")) {
-            Ended ended = end(List.of("sh", script.toString(), word), Map.of());
+            EndedProgram ended = end(List.of("sh", script.toString(), word), Map.of());
 
             assertThat(ended.said().lines())
                     .containsExactly(
@@ -206,7 +188,7 @@ class StartTroubleTest {
 
     @Test
     void theScriptFindsAJdkThatBuildsUs() throws Exception {
-        Ended found = end(
+        EndedProgram found = end(
                 List.of("sh", Path.of("..", "northern").toString(), "jdk"),
                 Map.of("JAVA_HOME", folder.resolve("nothing").toString()));
 
@@ -216,7 +198,7 @@ class StartTroubleTest {
 
     @Test
     void aCommandThatDoesNotExistIsNotTaken() throws Exception {
-        Ended ended = run(List.of(), Map.of(), "surf");
+        EndedProgram ended = run(List.of(), Map.of(), "surf");
 
         assertThat(ended.code()).isNotZero();
         assertThat(ended.said()).contains("surf");

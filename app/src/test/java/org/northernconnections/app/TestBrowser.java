@@ -153,18 +153,8 @@ public final class TestBrowser {
     public Answer signIn(String email) {
         get("/sign-in");
         post("/sign-in", "email", email);
-        String body = Objects.requireNonNull(program, "The outbox of another process cannot be read.")
-                .sql()
-                .sql(
-                        "select body from mail where to_address = :to and cause like 'sign-in:%' order by written_at desc limit 1")
-                .param("to", email)
-                .query(String.class)
-                .single();
-        Matcher link = Pattern.compile("/sign-in/[A-Za-z0-9_-]+").matcher(body);
-        if (!link.find()) {
-            throw new IllegalStateException("No link in: " + body);
-        }
-        return useLink(link.group());
+        return useLink(Objects.requireNonNull(program, "The outbox of another process cannot be read.")
+                .signInLink(email));
     }
 
     /// Signs in through a link that came by mail.
