@@ -109,7 +109,7 @@ public final class Board {
     }
 
     /// The placements of meetings that are not over: what was held is no matter of planning any more.
-    private List<Placement> toCome() {
+    List<Placement> toCome() {
         return placements().stream()
                 .filter(placement -> !meeting(placement.meeting()).state().over())
                 .toList();

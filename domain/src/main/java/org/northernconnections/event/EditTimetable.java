@@ -1,6 +1,7 @@
 package org.northernconnections.event;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,8 +19,11 @@ import org.northernconnections.timetable.Reason;
 
 /// Changes the working timetable by hand: pins, moves, swaps, takes out, puts in.
 ///
-/// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell.
+/// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell. On the
+/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already.
 public final class EditTimetable {
+    private static final String BEGUN = "event.too_late.meeting_begun";
+
     private final Events events;
     private final Boards boards;
     private final Timetables timetables;
@@ -52,6 +56,7 @@ public final class EditTimetable {
     /// @param there the other meeting that is there; null if there is none
     /// @param here the meeting itself is there
     /// @param swaps whether the two could change places
+    /// @param begun what is in this slot stays there, and nothing else comes to it
     public record Spot(
             Slot slot,
             Table table,
@@ -59,14 +64,15 @@ public final class EditTimetable {
             List<Reason> costs,
             Board.@org.jspecify.annotations.Nullable Placed there,
             boolean here,
-            boolean swaps) {
+            boolean swaps,
+            boolean begun) {
         public Spot {
             obstacles = List.copyOf(obstacles);
             costs = List.copyOf(costs);
         }
 
         public boolean free() {
-            return !here && there == null && obstacles.isEmpty();
+            return !begun && !here && there == null && obstacles.isEmpty();
         }
     }
 
@@ -83,23 +89,41 @@ public final class EditTimetable {
         }
     }
 
+    /// Can this meeting be moved now: is it wanted, is its event at that stage, and has it not begun?
+    public boolean movable(Board board, Meeting meeting) {
+        return board.event().state().moving() && wants(board, meeting.id()) && !begun(board, meeting.id());
+    }
+
+    private boolean begun(Board board, MeetingId meeting) {
+        return board.findPlaced(meeting)
+                .filter(placed -> placed.slot().begun(clock.instant()))
+                .isPresent();
+    }
+
     /// All places of the grid, slot by slot, as a meeting finds them.
     public List<Spot> spots(Board board, Meeting meeting) {
         MeetingProblem question = board.problem().open();
-        var explain = new Explain(question, board.problem().toEngine(board.placements()));
+        var explain = new Explain(question, board.problem().toEngine(board.toCome()));
+        Instant now = clock.instant();
         List<Spot> spots = new ArrayList<>();
         for (Slot slot : board.layout().slots()) {
             List<Reason> reasons =
                     explain.whyNotAt(meeting.id().value(), board.problem().index(slot.id()));
             for (Table table : board.layout().tables()) {
-                spots.add(spot(board, question, meeting, slot, table, reasons));
+                spots.add(spot(board, question, meeting, slot, table, reasons, slot.begun(now)));
             }
         }
         return spots;
     }
 
     private static Spot spot(
-            Board board, MeetingProblem question, Meeting meeting, Slot slot, Table table, List<Reason> reasons) {
+            Board board,
+            MeetingProblem question,
+            Meeting meeting,
+            Slot slot,
+            Table table,
+            List<Reason> reasons,
+            boolean begun) {
         Optional<Board.Placed> there = board.findAt(slot.id(), table.id());
         boolean here = there.filter(placed -> placed.meeting().id().equals(meeting.id()))
                 .isPresent();
@@ -111,13 +135,15 @@ public final class EditTimetable {
                 reasons.stream().filter(EditTimetable::cost).toList(),
                 other,
                 here,
-                other != null
+                !begun
+                        && other != null
                         && swapped(
                                         board,
                                         question,
                                         meeting.id(),
                                         other.meeting().id())
-                                .isPresent());
+                                .isPresent(),
+                begun);
     }
 
     private static boolean cost(Reason reason) {
@@ -130,7 +156,11 @@ public final class EditTimetable {
     public Outcome place(Viewer viewer, EventId id, int version, MeetingId meetingId, SlotId slot, TableId table) {
         Board board = editable(viewer, id, version);
         Meeting meeting = wanted(board, meetingId);
-        var explain = new Explain(board.problem().open(), board.problem().toEngine(board.placements()));
+        requireToCome(board, meetingId);
+        if (board.layout().slot(slot).begun(clock.instant())) {
+            throw new TooLate(BEGUN);
+        }
+        var explain = new Explain(board.problem().open(), board.problem().toEngine(board.toCome()));
         List<Reason> reasons = new ArrayList<>(
                 explain.whyNotAt(meeting.id().value(), board.problem().index(slot)).stream()
                         .filter(reason -> !cost(reason))
@@ -153,6 +183,8 @@ public final class EditTimetable {
     /// Lets two placed meetings change places.
     public Outcome swap(Viewer viewer, EventId id, int version, MeetingId one, MeetingId other) {
         Board board = editable(viewer, id, version);
+        requireToCome(board, one);
+        requireToCome(board, other);
         MeetingProblem question = board.problem().open();
         return swapped(board, question, one, other)
                 .map(changed -> save(board, changed, List.of(), "swapped by hand"))
@@ -166,7 +198,7 @@ public final class EditTimetable {
         if (first.isEmpty() || second.isEmpty()) {
             throw new TooLate("event.too_late.timetable_changed");
         }
-        List<Placement> rest = new ArrayList<>(board.placements());
+        List<Placement> rest = new ArrayList<>(board.toCome());
         rest.removeIf(placement ->
                 placement.meeting().equals(one) || placement.meeting().equals(other));
         var explain = new Explain(question, board.problem().toEngine(rest));
@@ -199,7 +231,7 @@ public final class EditTimetable {
         List<Placement> changed = List.of(
                 new Placement(one, b.slot(), b.table(), a.pinned()),
                 new Placement(other, a.slot(), a.table(), b.pinned()));
-        List<Placement> after = new ArrayList<>(board.placements());
+        List<Placement> after = new ArrayList<>(board.toCome());
         after.removeIf(placement ->
                 placement.meeting().equals(one) || placement.meeting().equals(other));
         after.addAll(changed);
@@ -223,6 +255,7 @@ public final class EditTimetable {
     /// Takes a meeting out.
     public void takeOut(Viewer viewer, EventId id, int version, MeetingId meeting) {
         Board board = editable(viewer, id, version);
+        requireToCome(board, meeting);
         save(board, List.of(), List.of(meeting), "taken out by hand");
     }
 
@@ -233,6 +266,17 @@ public final class EditTimetable {
         }
         ledger.note("timetable", board.event().id().value(), deed, "");
         return new Outcome.Done();
+    }
+
+    private void requireToCome(Board board, MeetingId meeting) {
+        if (begun(board, meeting)) {
+            throw new TooLate(BEGUN);
+        }
+    }
+
+    private static boolean wants(Board board, MeetingId id) {
+        return board.problem().wanted().stream()
+                .anyMatch(meeting -> meeting.id().equals(id));
     }
 
     private static Meeting wanted(Board board, MeetingId id) {
@@ -247,7 +291,7 @@ public final class EditTimetable {
         if (!EventRules.organises(viewer, event)) {
             throw NotAllowed.toDo("change the timetable");
         }
-        if (!event.state().planning()) {
+        if (!event.state().moving()) {
             throw new TooLate("event.too_late.planning");
         }
         if (make.running(id)) {

@@ -24,8 +24,13 @@ public enum EventState {
         return compareTo(PROVISIONAL) >= 0;
     }
 
-    /// Can a timetable be made or changed now: after the wishes, before the day?
+    /// Can a timetable be made now: after the wishes, before the day?
     public boolean planning() {
         return this == WISHES_CLOSED || this == PROVISIONAL || this == FINAL;
+    }
+
+    /// Can meetings be moved by hand now? On the day as well: only those to come.
+    public boolean moving() {
+        return planning() || this == RUNNING;
     }
 }

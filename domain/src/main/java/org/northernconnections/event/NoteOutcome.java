@@ -124,7 +124,7 @@ public final class NoteOutcome {
         boolean begun = switch (meeting.state()) {
             case PLACED ->
                 board.findPlaced(meeting.id())
-                        .filter(placed -> !placed.slot().startsAt().isAfter(clock.instant()))
+                        .filter(placed -> placed.slot().begun(clock.instant()))
                         .isPresent();
             case HELD, MISSED, OUTCOME_BY_ONE -> true;
             case WISHED, ACCEPTED, CANCELLED, BOTH_OPEN -> false;

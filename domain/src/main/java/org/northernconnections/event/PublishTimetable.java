@@ -174,7 +174,7 @@ public final class PublishTimetable {
     private static boolean begun(Board board, Difference change, Instant now) {
         return Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after()))
                 .flatMap(Optional::stream)
-                .anyMatch(place -> !board.layout().slot(place.slot()).startsAt().isAfter(now));
+                .anyMatch(place -> board.layout().slot(place.slot()).begun(now));
     }
 
     private void stepMeetings(Board board) {

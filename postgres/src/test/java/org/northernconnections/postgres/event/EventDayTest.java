@@ -17,10 +17,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.event.Board;
+import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
@@ -29,6 +31,8 @@ import org.northernconnections.event.Placement;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
+import org.northernconnections.event.Slot;
+import org.northernconnections.event.TableId;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Wish;
 import org.northernconnections.ledger.NotAllowed;
@@ -156,6 +160,58 @@ class EventDayTest {
                         () -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1)))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("begun");
+    }
+
+    @Test
+    void onTheDayAMeetingToComeIsMovedByHandAndOnlyTheTwoAreTold() {
+        List<Participant> people = day(1, 3, 6, 1);
+        Board.Placed moved = published().placed().getLast();
+        Slot last = published().layout().slots().getLast();
+        assertThat(moved.slot().begun(MORNING) || moved.slot().equals(last)).isFalse();
+
+        assertThat(place(moved.meeting().id(), last)).isEqualTo(new EditTimetable.Outcome.Done());
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 2));
+
+        assertThat(published().findPlaced(moved.meeting().id()).orElseThrow().slot())
+                .isEqualTo(last);
+        assertThat(scene.mails)
+                .extracting(mail -> mail.account().value())
+                .containsExactlyInAnyOrder(
+                        people.getFirst().id().value(),
+                        moved.meeting().other(people.getFirst().id()).value());
+    }
+
+    private EditTimetable.Outcome place(MeetingId meeting, Slot slot) {
+        int version = scene.timetables.findWorking(EVENT).orElseThrow().version();
+        TableId table = published().layout().tables().getFirst().id();
+        return scene.inChange(() -> scene.edit.place(scene.owner(), EVENT, version, meeting, slot.id(), table));
+    }
+
+    @Test
+    void onTheDayWhatHasBegunStaysWhereItIs() {
+        day(1, 3, 6, 1);
+        Board board = published();
+        Board.Placed begun = board.placed().getFirst();
+        Board.Placed toCome = board.placed().getLast();
+        List<Slot> slots = board.layout().slots();
+
+        assertThat(scene.edit.movable(board, begun.meeting())).isFalse();
+        assertThat(scene.edit.movable(board, toCome.meeting())).isTrue();
+        assertThat(scene.edit.spots(board, toCome.meeting()))
+                .filteredOn(EditTimetable.Spot::free)
+                .isNotEmpty()
+                .noneMatch(spot -> spot.slot().begun(MORNING));
+        assertStays(() -> place(begun.meeting().id(), slots.getLast()));
+        assertStays(() -> place(toCome.meeting().id(), slots.getFirst()));
+        assertStays(() -> scene.inChange(() -> scene.edit.swap(
+                scene.owner(), EVENT, 1, toCome.meeting().id(), begun.meeting().id())));
+        assertStays(() -> scene.database.change(() ->
+                scene.edit.takeOut(scene.owner(), EVENT, 1, begun.meeting().id())));
+        assertThat(working()).hasSize(3).containsEntry(begun.meeting().id(), begun.placement());
+    }
+
+    private static void assertStays(ThrowingCallable deed) {
+        assertThatThrownBy(deed).isInstanceOf(TooLate.class).hasMessageContaining("meeting_begun");
     }
 
     @Test

@@ -176,7 +176,7 @@ public final class DayPages {
         Instant now = page.now();
         List<Row> missing = rows.stream().filter(Row::missing).toList();
         return (int) board.placed().stream()
-                .filter(placed -> placed.slot().startsAt().isAfter(now))
+                .filter(placed -> !placed.slot().begun(now))
                 .filter(placed -> missing.stream().anyMatch(row -> touches(row, placed)))
                 .count();
     }
@@ -270,12 +270,11 @@ public final class DayPages {
         Board board = boards.published(event);
         List<Slot> slots = board.layout().slots();
         Slot now = slots.stream()
-                .filter(slot ->
-                        !slot.startsAt().isAfter(page.now()) && slot.endsAt().isAfter(page.now()))
+                .filter(slot -> slot.begun(page.now()) && slot.endsAt().isAfter(page.now()))
                 .findFirst()
                 .orElse(null);
         Slot next = slots.stream()
-                .filter(slot -> slot.startsAt().isAfter(page.now()))
+                .filter(slot -> !slot.begun(page.now()))
                 .findFirst()
                 .orElse(null);
         List<Board.Placed> running = in(board, now);

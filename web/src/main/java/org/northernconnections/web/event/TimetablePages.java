@@ -129,6 +129,16 @@ public final class TimetablePages {
             return TimetableShape.of(this);
         }
 
+        /// Why the meeting cannot be moved, where there are no places to choose from: the key of a sentence.
+        public String still() {
+            if (!board.event().state().moving()) {
+                return "event.too_late.planning";
+            }
+            return placed != null && placed.slot().begun(page.now())
+                    ? "event.too_late.meeting_begun"
+                    : "event.too_late.meeting_gone";
+        }
+
         /// The places in one slot.
         public List<EditTimetable.Spot> in(SlotId slot) {
             return spots.stream().filter(spot -> spot.slot().id().equals(slot)).toList();
@@ -273,14 +283,12 @@ public final class TimetablePages {
     private MeetingPage meetingPage(Page page, Event event, MeetingId id, List<Reason> clash) {
         Board board = boards.working(event);
         Meeting meeting = board.findMeeting(id).orElseThrow(NotAllowed::toKnow);
-        boolean wanted =
-                board.problem().wanted().stream().anyMatch(known -> known.id().equals(id));
         return new MeetingPage(
                 page,
                 board,
                 meeting,
                 board.findPlaced(id).orElse(null),
-                wanted && event.state().planning() ? edit.spots(board, meeting) : List.of(),
+                edit.movable(board, meeting) ? edit.spots(board, meeting) : List.of(),
                 board.unplaced().stream()
                         .filter(known -> known.meeting().id().equals(id))
                         .flatMap(known -> known.reasons().stream())
