@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -12,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -19,6 +22,10 @@ import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.apache.pdfbox.text.TextPosition;
+import org.dhatim.fastexcel.reader.Cell;
+import org.dhatim.fastexcel.reader.CellType;
+import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -307,6 +314,54 @@ class StatusTest {
                         "update follow_up set state = 'offer', confirmed = false where confirmed and state = 'in use' and id not in "
                                 + "(select follow_up_id from follow_up_answer where state = 'in use')")
                 .update());
+    }
+
+    @Test
+    void theWorkbookSpeaksTheReadersLanguageAndItsNumbersAreNumbers() throws IOException {
+        Edition now = program.part(StatusOfPartnership.class).now();
+        TestBrowser lead = program.browser(person("sheets@status.example", Role.SECRETARIAT));
+        Map<String, String> sheets =
+                Map.of("en", "Figures", "da", "Tal", "nb", "Tall", "sv", "Siffror", "de", "Zahlen", "nl", "Cijfers");
+
+        for (var sheet : sheets.entrySet()) {
+            lead.post("/account", "name", "Sheets", "language", sheet.getKey());
+            try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(lead.download("/status/export.xlsx")))) {
+                List<Row> rows =
+                        workbook.findSheet(sheet.getValue()).orElseThrow().read();
+                List<Figure> counted = Stream.of(Figure.values())
+                        .filter(figure -> !figure.days())
+                        .toList();
+                for (int i = 0; i < counted.size(); i++) {
+                    Cell all = rows.get(i + 1).getCell(2);
+                    assertThat(all.getType()).isEqualTo(CellType.NUMBER);
+                    assertThat(all.asNumber().intValue()).isEqualTo(now.value(counted.get(i)));
+                }
+                assertThat(workbook.getSheets()).hasSize(5);
+            }
+        }
+    }
+
+    @Test
+    void whatLeavesTheFunnelOpensItsRecords() {
+        Edition now = program.part(StatusOfPartnership.class).now();
+        TestBrowser lead = program.browser(person("rest@status.example", Role.SECRETARIAT));
+        String page = lead.get("/status").body();
+        int left = 0;
+
+        for (Figure figure : Figure.values()) {
+            if (figure.whole().isPresent()) {
+                String address = "/status/records/%s?without=%s"
+                        .formatted(Word.key(figure.whole().orElseThrow()), Word.key(figure));
+                assertThat(page).contains("href=\"" + address + "\"");
+                assertThat(total(lead.get(address).body())).as(address).isEqualTo(now.rest(figure, ""));
+                left += now.rest(figure, "");
+            }
+        }
+
+        assertThat(left).isGreaterThan(20);
+        assertThat(total(lead.get("/status/records/applied?without=met").body()))
+                .as("meetings are no applications")
+                .isEqualTo(now.value(Figure.APPLIED));
     }
 
     @Test

@@ -55,6 +55,14 @@ public record Edition(@Nullable Integer number, Instant at, List<Count> counts) 
         return 0;
     }
 
+    /// How many records of [Figure#whole()] did not come to this figure. Below 0 where an edition was kept by other
+    /// rules.
+    ///
+    /// @param country empty for all together
+    public int rest(Figure figure, String country) {
+        return value(figure.whole().orElseThrow(), country) - value(figure, country);
+    }
+
     /// How many meetings there were between each two of [#countries], whichever way round.
     public int[][] between() {
         List<String> codes = countries();

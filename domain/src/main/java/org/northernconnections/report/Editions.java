@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The records behind the figures, and the editions that were kept.
 public interface Editions {
@@ -18,8 +19,13 @@ public interface Editions {
     /// @param country empty for all
     /// @param other the country of the other side, whichever way round; empty for all
     /// @param year 0 for all
-    record Only(String country, String other, int year) {
-        public static final Only ALL = new Only("", "", 0);
+    /// @param without leaves out the records of this figure, which are some of them; null for all
+    record Only(
+            String country,
+            String other,
+            int year,
+            @Nullable Figure without) {
+        public static final Only ALL = new Only("", "", 0, null);
     }
 
     /// A page of the records behind a figure.

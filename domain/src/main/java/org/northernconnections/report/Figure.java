@@ -2,6 +2,8 @@ package org.northernconnections.report;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What the status of the partnership counts. Each figure is the number of its records, or by when half of them had
 /// what they waited for.
@@ -11,16 +13,16 @@ public enum Figure {
     EVENTS(Part.WHO),
 
     LABS_NAMED(Part.FUNNEL),
-    LABS_CHOSEN(Part.FUNNEL),
+    LABS_CHOSEN(Part.FUNNEL, LABS_NAMED),
     CHALLENGES(Part.FUNNEL),
     RECOMMENDED(Part.FUNNEL),
     APPLIED(Part.FUNNEL),
-    PRESENTED(Part.FUNNEL),
+    PRESENTED(Part.FUNNEL, APPLIED),
     MET(Part.FUNNEL),
     FOLLOWED_UP(Part.FUNNEL),
-    PILOTS(Part.FUNNEL),
-    CONTRACTS(Part.FUNNEL),
-    IN_USE(Part.FUNNEL),
+    PILOTS(Part.FUNNEL, FOLLOWED_UP),
+    CONTRACTS(Part.FUNNEL, PILOTS),
+    IN_USE(Part.FUNNEL, CONTRACTS),
 
     /// Strategies and action plans that partners of several countries made together.
     RCO_83(Part.INDICATORS),
@@ -67,12 +69,24 @@ public enum Figure {
 
     private final Part part;
 
+    private final @Nullable Figure whole;
+
     Figure(Part part) {
+        this(part, null);
+    }
+
+    Figure(Part part, @Nullable Figure whole) {
         this.part = part;
+        this.whole = whole;
     }
 
     public Part part() {
         return part;
+    }
+
+    /// The figure whose records these are some of: the stage before, where it counts the same things.
+    public Optional<Figure> whole() {
+        return Optional.ofNullable(whole);
     }
 
     /// Is it a median of days and not a count?

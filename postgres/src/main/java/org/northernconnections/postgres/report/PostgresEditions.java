@@ -417,7 +417,11 @@ public final class PostgresEditions implements Editions {
             country = "(proof.country = :country and proof.other = :other"
                     + " or proof.country = :other and proof.other = :country)";
         }
-        return only.year() == 0 ? country : country + " and extract(year from proof.on_day) = :year";
+        String year = only.year() == 0 ? "" : " and extract(year from proof.on_day) = :year";
+        String rest = only.without() == null
+                ? ""
+                : " and proof.id not in (select id from (%s) as further)".formatted(query(only.without()));
+        return country + year + rest;
     }
 
     private static JdbcClient.StatementSpec only(Only only, JdbcClient.StatementSpec statement) {

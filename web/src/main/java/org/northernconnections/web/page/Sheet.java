@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -26,6 +27,7 @@ import org.springframework.http.ResponseEntity;
 /// Tables as files: CSV and XLSX, read and written.
 public final class Sheet {
     private static final String XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+    private static final Pattern WHOLE = Pattern.compile("-?\\d{1,9}");
     private static final char[] FORMULA_STARTS = {'=', '+', '-', '@', '\t', '\r'};
 
     private Sheet() {}
@@ -107,9 +109,26 @@ public final class Sheet {
     }
 
     /// One sheet of a workbook.
-    public record Part(String name, List<List<String>> rows) {
+    ///
+    /// @param counted whole numbers can be reckoned with in the file; otherwise all is text, as codes are
+    public record Part(String name, List<List<String>> rows, boolean counted) {
+        private static final int NAME_MAX = 31;
+
         public Part {
             rows = List.copyOf(rows);
+            name = name.length() <= NAME_MAX ? name : name.substring(0, NAME_MAX - 1) + "…";
+        }
+
+        public static Part text(String name, List<List<String>> rows) {
+            return new Part(name, rows, false);
+        }
+
+        public static Part counted(String name, List<List<String>> rows) {
+            return new Part(name, rows, true);
+        }
+
+        boolean number(String cell) {
+            return counted && WHOLE.matcher(cell).matches();
         }
     }
 
@@ -117,7 +136,7 @@ public final class Sheet {
     ///
     /// @param kind `csv` or `xlsx`
     public static ResponseEntity<byte[]> download(String name, String kind, List<List<String>> rows) {
-        return kind.equals("xlsx") ? workbook(name, List.of(new Part(name, rows))) : file(name, kind, csv(rows));
+        return kind.equals("xlsx") ? workbook(name, List.of(Part.text(name, rows))) : file(name, kind, csv(rows));
     }
 
     /// Several sheets as one XLSX file to download.
@@ -166,7 +185,12 @@ public final class Sheet {
                 for (int row = 0; row < part.rows().size(); row++) {
                     List<String> cells = part.rows().get(row);
                     for (int column = 0; column < cells.size(); column++) {
-                        sheet.value(row, column, cells.get(column));
+                        String cell = cells.get(column);
+                        if (part.number(cell)) {
+                            sheet.value(row, column, Integer.parseInt(cell));
+                        } else {
+                            sheet.value(row, column, cell);
+                        }
                     }
                 }
                 sheet.freezePane(0, 1);

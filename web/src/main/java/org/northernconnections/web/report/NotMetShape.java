@@ -1,6 +1,5 @@
 package org.northernconnections.web.report;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.match.MissingLinks;
@@ -32,26 +31,5 @@ public record NotMetShape(Partner owner, Partner cluster, List<Reason> reasons) 
                 Partner.of(link.owner()),
                 Partner.of(link.cluster()),
                 link.reasons().stream().map(Reason::of).toList());
-    }
-
-    /// A row a reason, under a row of names.
-    static List<List<String>> rows(List<MissingLinks.Link> links) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "owner", "owner_country", "cluster", "cluster_country", "challenge", "title", "need", "members"));
-        for (MissingLinks.Link link : links) {
-            for (MissingLinks.Reason reason : link.reasons()) {
-                rows.add(List.of(
-                        link.owner().name(),
-                        link.owner().country(),
-                        link.cluster().name(),
-                        link.cluster().country(),
-                        reason.challenge().id().value(),
-                        reason.challenge().title(),
-                        reason.needText(),
-                        String.valueOf(reason.members())));
-            }
-        }
-        return rows;
     }
 }

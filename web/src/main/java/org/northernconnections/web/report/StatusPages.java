@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -16,7 +17,6 @@ import org.northernconnections.match.MissingLinks;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
-import org.northernconnections.report.Pace;
 import org.northernconnections.report.Proof;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.Api;
@@ -168,7 +168,10 @@ public final class StatusPages {
             return Stream.of(
                             only.country().isEmpty() ? "" : page.country(only.country()),
                             only.other().isEmpty() ? "" : page.country(only.other()),
-                            only.year() == 0 ? "" : String.valueOf(only.year()))
+                            only.year() == 0 ? "" : String.valueOf(only.year()),
+                            only.without() == null
+                                    ? ""
+                                    : page.t("report.rest." + Word.key(only.without()), paging.total()))
                     .filter(word -> !word.isEmpty())
                     .collect(Collectors.joining(", "));
         }
@@ -191,12 +194,6 @@ public final class StatusPages {
 
     private StatusPage shown(Page page, Edition edition, TimeLine years) {
         boolean member = page.viewer().partner();
-        List<Funnel.Stage> stages = Figure.of(Figure.Part.FUNNEL).stream()
-                .map(figure -> new Funnel.Stage(
-                        page.word("report.figure", figure),
-                        edition.value(figure),
-                        member && edition.number() == null ? "/status/records/" + Word.key(figure) : "#funnel"))
-                .toList();
         List<Edition> kept = editions.list();
         return new StatusPage(
                 page,
@@ -204,9 +201,33 @@ public final class StatusPages {
                 before(edition, kept),
                 kept,
                 member,
-                new Funnel(stages),
+                funnel(page, edition),
                 HeatMap.of(edition, member ? 1 : TOLD_MIN),
                 years);
+    }
+
+    /// Where a stage counts some of the records of the one before, the others leave there.
+    private static Funnel funnel(Page page, Edition edition) {
+        boolean opens = page.viewer().partner() && edition.number() == null;
+        List<Figure> figures = Figure.of(Figure.Part.FUNNEL);
+        List<Funnel.Stage> stages = new ArrayList<>();
+        for (int i = 0; i < figures.size(); i++) {
+            Figure figure = figures.get(i);
+            String records = opens ? "/status/records/" + Word.key(figure) : "#funnel";
+            Funnel.Aside aside = i + 1 == figures.size() ? null : aside(page, edition, figures.get(i + 1), records);
+            stages.add(new Funnel.Stage(page.word("report.figure", figure), edition.value(figure), records, aside));
+        }
+        return new Funnel(stages);
+    }
+
+    private static Funnel.@Nullable Aside aside(Page page, Edition edition, Figure next, String records) {
+        int rest = next.whole().isEmpty() ? -1 : edition.rest(next, "");
+        return rest < 0
+                ? null
+                : new Funnel.Aside(
+                        page.t("report.rest." + Word.key(next), rest),
+                        rest,
+                        records.startsWith("#") ? records : records + "?without=" + Word.key(next));
     }
 
     private @Nullable Edition before(Edition edition, List<Edition> newestFirst) {
@@ -260,12 +281,18 @@ public final class StatusPages {
             @RequestParam(defaultValue = "") String country,
             @RequestParam(defaultValue = "") String other,
             @RequestParam(defaultValue = "") String year,
+            @RequestParam(defaultValue = "") String without,
             @RequestParam(defaultValue = "") String p) {
         Figure of = Word.parse(Figure.class, figure);
         var only = new Editions.Only(
                 COUNTRY.matcher(country).matches() ? country : "",
                 COUNTRY.matcher(country).matches() && COUNTRY.matcher(other).matches() ? other : "",
-                year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0);
+                year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0,
+                Figure.of(Figure.Part.FUNNEL).stream()
+                        .filter(next -> next.whole().filter(of::equals).isPresent())
+                        .filter(next -> Word.key(next).equals(without))
+                        .findFirst()
+                        .orElse(null));
         LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
         Paging paging = Paging.of(p, RECORDS);
         Editions.Listed listed = editions.listProof(of, only, today, paging.skip(), RECORDS);
@@ -291,21 +318,21 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
-        List<List<String>> figures = rows(status.now());
-        return kind.equals("xlsx")
-                ? Sheet.workbook(
-                        "status",
-                        List.of(
-                                new Sheet.Part("status", figures),
-                                new Sheet.Part("not met", NotMetShape.rows(missing.list(page.viewer())))))
-                : Sheet.download("status", kind, figures);
+        return export(new StatusTables(page, status.now()), "status", kind, () -> missing.list(page.viewer()));
     }
 
     @Api(byte[].class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.{kind:csv|xlsx}")
-    ResponseEntity<byte[]> export(@PathVariable int number, @PathVariable String kind) {
-        return Sheet.download("status-" + number, kind, rows(kept(number)));
+    ResponseEntity<byte[]> export(Page page, @PathVariable int number, @PathVariable String kind) {
+        return export(new StatusTables(page, kept(number)), "status-" + number, kind, () -> null);
+    }
+
+    private static ResponseEntity<byte[]> export(
+            StatusTables tables, String name, String kind, Supplier<@Nullable List<MissingLinks.Link>> notMet) {
+        return kind.equals("xlsx")
+                ? Sheet.workbook(name, tables.workbook(notMet.get()))
+                : Sheet.download(name, kind, tables.forPrograms());
     }
 
     @Api(byte[].class)
@@ -320,46 +347,5 @@ public final class StatusPages {
     @GetMapping("/status/editions/{number}/export.pdf")
     ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
         return printing.file("status-" + number, "report/status", shown(page, kept(number), NO_YEARS));
-    }
-
-    private static List<List<String>> rows(Edition edition) {
-        List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of(
-                "figure",
-                "country",
-                "other",
-                "records",
-                "value",
-                "ended",
-                "low",
-                "high",
-                "trend",
-                "trend_low",
-                "trend_high"));
-        edition.counts()
-                .forEach(count -> rows.add(List.of(
-                        Word.of(count.figure()),
-                        count.country(),
-                        count.other(),
-                        String.valueOf(count.records()),
-                        count.pace() != null && count.pace().median() == null ? "" : String.valueOf(count.value()),
-                        cell(count, Pace::ended),
-                        cell(count, Pace::low),
-                        cell(count, Pace::high),
-                        cell(count, Pace::trend),
-                        cell(count, Pace::trendLow),
-                        cell(count, Pace::trendHigh))));
-        return rows;
-    }
-
-    private interface Part {
-        @Nullable
-        Integer of(Pace pace);
-    }
-
-    /// Empty for what is no pace, and for what is not known.
-    private static String cell(Edition.Count count, Part part) {
-        Integer days = count.pace() == null ? null : part.of(count.pace());
-        return days == null ? "" : String.valueOf(days);
     }
 }

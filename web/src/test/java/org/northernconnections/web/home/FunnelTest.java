@@ -1,6 +1,7 @@
 package org.northernconnections.web.home;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,24 @@ class FunnelTest {
 
         assertThat(funnel.bars()).extracting(Bar::flow).containsExactly("M0 46H560.0L280.0 78H0z", "");
         assertThat(funnel.height()).isEqualTo(106);
+    }
+
+    @Test
+    void whatLeavesAndWhatGoesOnAreTogetherAsWideAsTheBar() {
+        var funnel = new Funnel(List.of(
+                new Stage("Applied", 40, "/applied", new Funnel.Aside("30 did not present", 30, "/rest")), stage(10)));
+
+        assertThat(funnel.bars().getFirst().flow()).isEqualTo("M0 46H140.0L140.0 94H0z");
+        assertThat(funnel.bars().getFirst().leaving()).isEqualTo("M140.0 46H560.0l30 18H170.0z");
+        assertThat(funnel.height()).isEqualTo(122);
+    }
+
+    @Test
+    void whatLeavesIsTheRestAndNothingElse() {
+        var twenty = new Funnel.Aside("20 did not present", 20, "/rest");
+
+        assertThatThrownBy(() -> new Funnel(List.of(new Stage("Applied", 40, "/applied", twenty), stage(10))))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     private static Stage stage(long count) {
