@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,10 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.pdmodel.PDDocument;
+import org.apache.pdfbox.pdmodel.common.PDRectangle;
+import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,6 +74,34 @@ class LargeDayTest {
         Duration took = planAgain(large, 3, 5);
 
         assertThat(took).isLessThan(large.limit());
+    }
+
+    /// The whole timetable lies across; every table and every person has a sheet of its own.
+    @Test
+    void twelveTimesAtTwentySevenTablesPrintOnOneSheetAndEveryPlanOnOneMore() throws IOException {
+        var paper = new Day("paper", 27, 54, 6, 12, 27, Duration.ofSeconds(2));
+        arrange(paper);
+
+        try (PDDocument file = Loader.loadPDF(organiser.download("/events/" + event(paper) + "/print.pdf"))) {
+            assertThat(file.getNumberOfPages()).isEqualTo(1 + paper.tables() + paper.hosts() + paper.guests());
+            var reader = new PDFTextStripper();
+            int last = file.getNumberOfPages();
+            reader.setStartPage(last);
+            String whole = reader.getText(file).replaceAll("\\s", "");
+            for (int person = 0; person < paper.hosts() + paper.guests(); person++) {
+                assertThat(whole).contains("Company" + paper.person(person));
+            }
+            for (int table = 1; table <= paper.tables(); table++) {
+                assertThat(whole).contains("Table" + table);
+            }
+            assertThat(across(file, last - 1)).isTrue();
+            assertThat(across(file, 0)).isFalse();
+        }
+    }
+
+    private static boolean across(PDDocument file, int page) {
+        PDRectangle sheet = file.getPage(page).getMediaBox();
+        return sheet.getWidth() > sheet.getHeight();
     }
 
     /// Marks so many guests more, as missing or late by an hour, and presses the button.

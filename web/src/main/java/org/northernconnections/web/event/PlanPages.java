@@ -80,13 +80,18 @@ public final class PlanPages {
         }
     }
 
+    /// @param paper the whole timetable
     /// @param published null before the first timetable is published
     public record PrintPage(
             Page page,
             Event event,
             List<Plan> plans,
-            TimetablePages.Grid grid,
-            @Nullable Timetable published) {}
+            Board board,
+            PaperGrid paper,
+            @Nullable Timetable published) {
+        /// A list of more lines than this is written in smaller letters, so that it stays on its sheet.
+        public static final int LINES_LARGE = 14;
+    }
 
     @Api(PlanPage.class)
     @Allowed(Who.SIGNED_IN)
@@ -140,7 +145,8 @@ public final class PlanPages {
                 page,
                 event,
                 plans,
-                new TimetablePages.Grid(page, board, Set.of(), Set.of(), false),
+                board,
+                PaperGrid.of(board, page.t("event.time"), page.t("event.tab.tables")),
                 board.timetable().orElse(null));
     }
 

@@ -21,6 +21,8 @@ public record Funnel(List<Stage> stages) {
     private static final int STEP_WITH_ASIDE = 74;
     private static final int BAR_TOP = 20;
     private static final double LONGEST = 560;
+    /// Leaves room for what is written beside the ways that leave.
+    private static final double LONGEST_WITH_ASIDE = 370;
     private static final double SHORTEST = 2;
     private static final int ASIDE_DOWN = 18;
     private static final int ASIDE_RIGHT = 30;
@@ -109,7 +111,8 @@ public record Funnel(List<Stage> stages) {
     private double length(int i) {
         long largest = stages.stream().mapToLong(Stage::count).max().orElse(0);
         double share = largest == 0 ? 0 : (double) stages.get(i).count() / largest;
-        return Math.max(SHORTEST, Math.round(share * LONGEST * 10) / 10.0);
+        double longest = stages.stream().anyMatch(Funnel::leaves) ? LONGEST_WITH_ASIDE : LONGEST;
+        return Math.max(SHORTEST, Math.round(share * longest * 10) / 10.0);
     }
 
     private String flow(int i) {

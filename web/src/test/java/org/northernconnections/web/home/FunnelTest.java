@@ -36,8 +36,8 @@ class FunnelTest {
         var funnel = new Funnel(List.of(
                 new Stage("Applied", 40, "/applied", new Funnel.Aside("30 did not present", 30, "/rest")), stage(10)));
 
-        assertThat(funnel.bars().getFirst().flow()).isEqualTo("M0 46H140.0L140.0 94H0z");
-        assertThat(funnel.bars().getFirst().leaving()).isEqualTo("M140.0 46H560.0l30 18H170.0z");
+        assertThat(funnel.bars().getFirst().flow()).isEqualTo("M0 46H92.5L92.5 94H0z");
+        assertThat(funnel.bars().getFirst().leaving()).isEqualTo("M92.5 46H370.0l30 18H122.5z");
         assertThat(funnel.height()).isEqualTo(122);
     }
 
