@@ -1,7 +1,6 @@
 package org.northernconnections.trust.rating;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,10 +8,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,23 +21,18 @@ import org.jspecify.annotations.Nullable;
 /// | number  | `14 15 -1`            | the numbers that occur, ascending; more than [#LEVELS_MAX]: below or above 0 |
 /// | word    | `alice,bob,Journeyer` | those that the caller names, the lowest first                         |
 ///
-/// Cells are parted by tabs, commas, semicolons or blanks, whichever comes first in this order in the first line.
-/// A header line (`source` first) and lines that begin with `#` or `%` are passed over; so are further columns after
-/// a number or a word, such as a time. Of a pair named twice only the last line counts. A file that ends in `.gz`
-/// is unpacked on the way. *Cost*: one pass; memory for the edges and one line.
+/// How cells are parted is told by [CellLines]. Further columns after a number or a word, such as a time, are passed
+/// over.
+/// Of a pair named twice only the last line counts. *Cost*: one pass; memory for the edges and one line.
 public final class EdgesReader {
     public static final int LEVELS_MAX = 10;
 
     private static final List<String> SIGNS = List.of("below 0", "above 0");
-    private static final List<Pattern> SEPARATORS = List.of(
-            Pattern.compile(" *\t *"), Pattern.compile(" *, *"), Pattern.compile(" *; *"), Pattern.compile("\\s+"));
 
     private final Members members = new Members();
     private final List<String> words;
     /// Null until the first file was read.
     private @Nullable Form form;
-
-    private @Nullable Pattern separator;
 
     /// Both files.
     ///
@@ -88,18 +80,9 @@ public final class EdgesReader {
 
     private List<Line> lines(Path file) throws IOException, BadFile {
         List<Line> read = new ArrayList<>();
-        try (InputStream bytes = RatingsReader.open(file);
-                var lines = new BoundedLines(bytes)) {
-            boolean first = true;
-            for (@Nullable String line = lines.next(); line != null; line = lines.next()) {
-                if (line.startsWith("#") || line.startsWith("%")) {
-                    continue;
-                }
-                String[] cells = cells(line);
-                if (!(first && cells[0].toLowerCase(Locale.ROOT).equals("source"))) {
-                    read.add(line(cells, lines.number()));
-                }
-                first = false;
+        try (var lines = new CellLines(file)) {
+            for (String @Nullable [] cells = lines.next(); cells != null; cells = lines.next()) {
+                read.add(line(cells, lines.number()));
             }
         }
         if (read.isEmpty()) {
@@ -107,20 +90,6 @@ public final class EdgesReader {
                     + " such as \"14 15 -1\" (source target sign) or \"14 15 0 1 0 0\" (one column a level).");
         }
         return read;
-    }
-
-    private String[] cells(String line) {
-        Pattern by = separator == null ? separator(line) : separator;
-        separator = by;
-        return by.split(line);
-    }
-
-    /// What parts the cells of the file whose first line this is.
-    static Pattern separator(String line) {
-        return SEPARATORS.stream()
-                .filter(pattern -> pattern.matcher(line).find())
-                .findFirst()
-                .orElse(SEPARATORS.getLast());
     }
 
     private static Line line(String[] cells, long number) throws BadFile {

@@ -1,13 +1,10 @@
 package org.northernconnections.trust.rating;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.trust.walk.Links;
 
@@ -19,8 +16,9 @@ import org.northernconnections.trust.walk.Links;
 /// | target | the same                                                            |
 /// | rating | a number, where the column is there; what is not above 0 is left out |
 ///
-/// Cells are parted, and headers and remarks passed over, as [EdgesReader] has it; further columns are not read. A
-/// file that ends in `.gz` is unpacked on the way. *Cost*: one pass; memory for the edges and one line.
+/// How cells are parted is told by [CellLines]; further columns are not read. *Cost*: one pass; memory for the edges
+/// and
+/// one line.
 public final class LinksReader {
     private final Members members = new Members();
     private int[] from = new int[1 << 12];
@@ -39,26 +37,12 @@ public final class LinksReader {
     /// @throws BadFile that says which line, what was expected and found
     public static Reading read(Path file) throws IOException, BadFile {
         var reader = new LinksReader();
-        try (InputStream bytes = RatingsReader.open(file);
-                var lines = new BoundedLines(bytes)) {
-            reader.take(lines);
+        try (var lines = new CellLines(file)) {
+            for (String @Nullable [] cells = lines.next(); cells != null; cells = lines.next()) {
+                reader.take(cells, lines.number());
+            }
         }
         return reader.reading();
-    }
-
-    private void take(BoundedLines lines) throws IOException, BadFile {
-        @Nullable Pattern separator = null;
-        for (@Nullable String line = lines.next(); line != null; line = lines.next()) {
-            if (line.startsWith("#") || line.startsWith("%")) {
-                continue;
-            }
-            boolean first = separator == null;
-            separator = separator == null ? EdgesReader.separator(line) : separator;
-            String[] cells = separator.split(line);
-            if (!(first && cells[0].toLowerCase(Locale.ROOT).equals("source"))) {
-                take(cells, lines.number());
-            }
-        }
     }
 
     private void take(String[] cells, long line) throws BadFile {
