@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.pdfbox.Loader;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -74,6 +76,57 @@ class LargeDayTest {
         Duration took = planAgain(large, 3, 5);
 
         assertThat(took).isLessThan(large.limit());
+    }
+
+    @Test
+    void fromTheDeskAMeetingToComeIsMovedByHandAndPublished() {
+        var moved = new Day("moved", 12, 12, 3, 12, 12, Duration.ofSeconds(2));
+        arrange(moved);
+        String event = "/events/" + event(moved);
+        assertThat(organiser.get(event + "/day").body()).contains("href=\"" + event + "/timetable/");
+        String meeting = event + "/timetable/"
+                + program.sql()
+                        .sql("""
+                                select p.meeting_id from placement p join timetable t on t.id = p.timetable_id
+                                 where t.event_id = :event and t.kind = 'final' and lower(p.during) > now()
+                                 order by p.during desc, p.meeting_id limit 1
+                                """)
+                        .param("event", event(moved))
+                        .query(String.class)
+                        .single();
+        String last = published(moved, meeting);
+        assertThat(organiser.get(meeting).body()).contains("Begun");
+        String place = first("value=\"(place:(?!" + last + ")[^\"]+)\"", organiser.get(meeting));
+
+        assertThat(organiser.post(meeting, "deed", place, "version", "2").status())
+                .as("of a version that nobody has looked at")
+                .isEqualTo(409);
+        organiser.post(meeting, "deed", place, "version", "1");
+        assertThat(published(moved, meeting)).isEqualTo(last);
+        TestBrowser.Answer told = organiser.post(event + "/timetable/publish", "kind", "final", "version", "2");
+
+        assertThat(told.body()).contains("Final timetable 2 is published");
+        assertThat(published(moved, meeting)).isEqualTo(place.split(":")[1]).isNotEqualTo(last);
+    }
+
+    private static String first(String pattern, TestBrowser.Answer answer) {
+        Matcher found = Pattern.compile(pattern).matcher(answer.body());
+        assertThat(found.find()).as(pattern).isTrue();
+        return found.group(1);
+    }
+
+    /// The slot of a meeting as people hold it.
+    private static String published(Day day, String meeting) {
+        return program.sql()
+                .sql("""
+                        select p.slot_id from placement p join timetable t on t.id = p.timetable_id
+                         where t.event_id = :event and t.kind = 'final' and p.meeting_id = :meeting
+                         order by t.number desc limit 1
+                        """)
+                .param("event", event(day))
+                .param("meeting", meeting.substring(meeting.lastIndexOf('/') + 1))
+                .query(String.class)
+                .single();
     }
 
     /// The whole timetable lies across; every table and every person has a sheet of its own.
