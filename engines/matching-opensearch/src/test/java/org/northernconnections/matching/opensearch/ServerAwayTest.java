@@ -1,0 +1,169 @@
+package org.northernconnections.matching.opensearch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.northernconnections.matching.opensearch.Cluster.Login;
+import org.northernconnections.matching.opensearch.ServerTrouble.Kind;
+import org.northernconnections.matching.search.Document;
+import org.northernconnections.matching.search.Found;
+import org.northernconnections.matching.search.TextReader;
+
+class ServerAwayTest {
+    private static final Login LOGIN = new Login("northern", "not-to-be-seen");
+    private static final TextReader READER = new TextReader(Texts.ENCODER, Texts.SPACE);
+
+    @AfterAll
+    static void stop() {
+        READER.close();
+    }
+
+    @Test
+    void aServerThatLosesItsPowerKeepsWhatItTookAndAnswersAgain(@TempDir Path folder) throws Exception {
+        List<Document> companies = Texts.companies(300);
+        Document need = Texts.needs(1).getFirst();
+        TestNode node = TestNode.start(folder.resolve("node"), 0);
+        try (OpenSearchDocuments documents = OpenSearchDocuments.create(node.cluster(), "kept", 1, 0, READER)) {
+            documents.put(companies);
+            documents.refresh();
+            List<Found> before = documents.search(need, 10);
+            assertThat(before).hasSize(10);
+
+            node.pullThePlug();
+            assertThatThrownBy(() -> documents.search(need, 10)).satisfies(ServerAwayTest::isAway);
+            assertThatThrownBy(() -> documents.put(companies.subList(0, 2))).satisfies(ServerAwayTest::isAway);
+
+            try (TestNode again = TestNode.start(folder.resolve("node"), node.port())) {
+                untilWhole(documents);
+                assertThat(documents.size()).isEqualTo(companies.size());
+                assertThat(documents.search(need, 10))
+                        .extracting(Found::id)
+                        .isEqualTo(before.stream().map(Found::id).toList());
+                assertThat(again.port()).isEqualTo(node.port());
+            }
+        } finally {
+            node.close();
+        }
+    }
+
+    /// After a start, a server first reads what it kept.
+    private static void untilWhole(OpenSearchDocuments documents) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (true) {
+            try {
+                documents.size();
+                return;
+            } catch (ServerTrouble trouble) {
+                assertThat(trouble.kind()).isIn(Kind.BUSY, Kind.AWAY);
+                assertThat(System.nanoTime() - begin).isLessThan(30_000_000_000L);
+                Thread.sleep(100);
+            }
+        }
+    }
+
+    private static void isAway(Throwable thrown) {
+        assertThat(thrown)
+                .isInstanceOfSatisfying(
+                        ServerTrouble.class,
+                        trouble -> assertThat(trouble.kind()).isEqualTo(Kind.AWAY))
+                .hasMessageContaining("does not answer.\nMaybe it is not running, or the address is wrong.");
+    }
+
+    @Test
+    void nobodyAtTheAddressIsSaidSoWithoutThePassword() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        assertThatThrownBy(() -> OpenSearchDocuments.open(at(port), "index", READER))
+                .satisfies(ServerAwayTest::isAway)
+                .satisfies(ServerAwayTest::holdsNoPassword);
+    }
+
+    @Test
+    void aServerOfAnotherVersionIsRefused() throws IOException {
+        answering(
+                200,
+                info("opensearch", "2.19.1"),
+                port -> assertThatThrownBy(() -> OpenSearchDocuments.open(at(port), "index", READER))
+                        .isInstanceOfSatisfying(
+                                ServerTrouble.class,
+                                trouble -> assertThat(trouble.kind()).isEqualTo(Kind.OTHER_VERSION))
+                        .hasMessage("The server at 127.0.0.1:%d should be OpenSearch 3, but it is opensearch 2.19.1."
+                                .formatted(port)));
+    }
+
+    @Test
+    void aRefusedLoginIsSaidSoWithoutThePassword() throws IOException {
+        answering(
+                403,
+                "{\"error\":{\"type\":\"security_exception\",\"reason\":\"no permissions\"},\"status\":403}",
+                port -> assertThatThrownBy(() -> OpenSearchDocuments.open(at(port), "index", READER))
+                        .isInstanceOfSatisfying(
+                                ServerTrouble.class,
+                                trouble -> assertThat(trouble.kind()).isEqualTo(Kind.NOT_ALLOWED))
+                        .satisfies(ServerAwayTest::holdsNoPassword));
+    }
+
+    @Test
+    void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
+        assertThatThrownBy(
+                        () -> new Cluster(List.of(URI.create("http://northern:not-to-be-seen@127.0.0.1:9200")), null))
+                .satisfies(ServerAwayTest::holdsNoPassword)
+                .hasMessageContaining("without a name and password");
+        assertThat(at(9200).toString()).contains("northern").doesNotContain(LOGIN.password());
+    }
+
+    private static Cluster at(int port) {
+        return new Cluster(List.of(URI.create("http://127.0.0.1:" + port)), LOGIN);
+    }
+
+    private static void holdsNoPassword(Throwable thrown) {
+        for (Throwable one = thrown; one != null; one = one.getCause()) {
+            assertThat(String.valueOf(one)).doesNotContain(LOGIN.password());
+        }
+    }
+
+    private interface AtPort {
+        void check(int port);
+    }
+
+    /// Something on the network that answers everything alike.
+    private static void answering(int status, String body, AtPort check) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "application/json");
+            exchange.sendResponseHeaders(status, bytes.length);
+            exchange.getResponseBody().write(bytes);
+            exchange.close();
+        });
+        server.start();
+        try {
+            check.check(server.getAddress().getPort());
+        } finally {
+            server.stop(0);
+        }
+    }
+
+    private static String info(String distribution, String number) {
+        return """
+                {"name": "node", "cluster_name": "cluster", "cluster_uuid": "u", "tagline": "t",
+                 "version": {"distribution": "%s", "number": "%s", "build_type": "tar", "build_hash": "h",
+                   "build_date": "2026-01-01T00:00:00Z", "build_snapshot": false, "lucene_version": "9.12.0",
+                   "minimum_wire_compatibility_version": "1.0.0", "minimum_index_compatibility_version": "1.0.0"}}
+                """.formatted(distribution, number);
+    }
+}
