@@ -16,6 +16,7 @@ import org.opensearch.client.opensearch._types.OpenSearchException;
 import org.opensearch.client.opensearch._types.OpenSearchVersionInfo;
 import org.opensearch.client.transport.OpenSearchTransport;
 import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+import org.opensearch.client.transport.httpclient5.ResponseException;
 
 /// A connection to a cluster that says in plain words what is wrong.
 final class Connection implements AutoCloseable {
@@ -23,6 +24,9 @@ final class Connection implements AutoCloseable {
     private static final int CONNECT_SECONDS_MAX = 5;
     private static final int ANSWER_SECONDS_MAX = 60;
     private static final int REASON_MAX = 300;
+
+    private static final ErrorCause UNREAD =
+            ErrorCause.of(error -> error.type("answer").reason("not readable"));
 
     private final String where;
     private final OpenSearchTransport transport;
@@ -95,6 +99,12 @@ final class Connection implements AutoCloseable {
         } catch (OpenSearchException e) {
             throw trouble(index, e.status(), e.error(), e);
         } catch (IOException | UncheckedIOException e) {
+            // The client does not read some answers, such as that the login is wrong: they lie somewhere behind.
+            for (Throwable behind = e; behind != null; behind = behind.getCause()) {
+                if (behind instanceof ResponseException answer) {
+                    throw trouble(index, answer.status(), UNREAD, e);
+                }
+            }
             throw new ServerTrouble(
                     Kind.AWAY,
                     "The search server at %s does not answer.\nMaybe it is not running, or the address is wrong."

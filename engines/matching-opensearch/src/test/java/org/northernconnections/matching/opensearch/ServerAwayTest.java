@@ -118,6 +118,20 @@ class ServerAwayTest {
     }
 
     @Test
+    void aServerThatIsNotWholeIsSaidToBeBusy() throws IOException {
+        answering(
+                503,
+                """
+                {"error": {"root_cause": [], "type": "search_phase_execution_exception", "reason": "", "phase": "query",
+                   "grouped": true, "failed_shards": []}, "status": 503}
+                """,
+                port -> assertThatThrownBy(() -> OpenSearchDocuments.open(at(port), "index", READER))
+                        .isInstanceOfSatisfying(
+                                ServerTrouble.class,
+                                trouble -> assertThat(trouble.kind()).isEqualTo(Kind.BUSY)));
+    }
+
+    @Test
     void anAddressWithAPasswordIsRefusedWithoutShowingIt() {
         assertThatThrownBy(
                         () -> new Cluster(List.of(URI.create("http://northern:not-to-be-seen@127.0.0.1:9200")), null))

@@ -77,13 +77,13 @@ final class TestNode implements AutoCloseable {
     }
 
     /// Ends at once, as when a machine loses its power.
-    void pullThePlug() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    void pullThePlug() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         process.destroy();
-        process.waitFor();
+        process.onExit().join();
     }
 }

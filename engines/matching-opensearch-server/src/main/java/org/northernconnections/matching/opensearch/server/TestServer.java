@@ -1,6 +1,7 @@
 package org.northernconnections.matching.opensearch.server;
 
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -29,6 +30,9 @@ public final class TestServer {
     ///
     /// @param args the folder that holds its data; the port, 0 for a free one
     public static void main(String[] args) throws IOException, NodeValidationException {
+        // The log goes with the errors: nobody reads on after the first line, and a full pipe would halt the server.
+        PrintStream answer = System.out;
+        System.setOut(System.err);
         Path home = Path.of(args[0]).toAbsolutePath();
         Path config = Files.createDirectories(home.resolve("config"));
         Settings settings = Settings.builder()
@@ -50,8 +54,8 @@ public final class TestServer {
                     .boundAddress()
                     .publishAddress()
                     .getPort();
-            System.out.println("ready " + port);
-            System.out.flush();
+            answer.println("ready " + port);
+            answer.flush();
             while (System.in.read() >= 0) {
                 // Whoever started it says nothing, and ends it by ending.
             }
