@@ -27,7 +27,7 @@ class FiguresTest {
     void bothIndexesBesideEachOther(@TempDir Path folder) throws Exception {
         List<Document> companies = Texts.companies(COMPANIES);
         List<Document> needs = Texts.needs(NEEDS);
-        try (TestNode node = TestNode.start(folder.resolve("node"), 0);
+        try (TestNode node = TestNode.start(folder.resolve("node"), 0, "-XX:+TieredCompilation");
                 TextReader reader = new TextReader(Texts.ENCODER, Texts.SPACE);
                 TextIndex ours = TextIndex.inFolder(folder.resolve("ours"), Texts.ENCODER, Texts.SPACE, null);
                 OpenSearchDocuments theirs = OpenSearchDocuments.create(node.cluster(), "figures", SHARDS, 0, reader)) {

@@ -32,7 +32,7 @@ class ServerAwayTest {
 
     @Test
     void aServerThatLosesItsPowerKeepsWhatItTookAndAnswersAgain(@TempDir Path folder) throws Exception {
-        List<Document> companies = Texts.companies(300);
+        List<Document> companies = Texts.companies(40);
         Document need = Texts.needs(1).getFirst();
         TestNode node = TestNode.start(folder.resolve("node"), 0);
         try (OpenSearchDocuments documents = OpenSearchDocuments.create(node.cluster(), "kept", 1, 0, READER)) {

@@ -24,9 +24,16 @@ final class TestNode implements AutoCloseable {
         this.port = port;
     }
 
+    /// Starts it as is best for a few questions.
+    ///
     /// @param folder that holds its data
     /// @param port 0 for a free one
     static TestNode start(Path folder, int port) throws IOException {
+        return start(folder, port, "-XX:TieredStopAtLevel=1");
+    }
+
+    /// @param flag how the server's code is compiled
+    static TestNode start(Path folder, int port, String flag) throws IOException {
         assumeTrue(
                 Files.exists(PARTS.resolve("class-path")),
                 "The server's packages have not been gathered: build engines/matching-opensearch-server first.");
@@ -35,6 +42,7 @@ final class TestNode implements AutoCloseable {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx768m",
                 "-XX:+UseSerialGC",
+                flag,
                 "-Dlog4j2.level=WARN",
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",

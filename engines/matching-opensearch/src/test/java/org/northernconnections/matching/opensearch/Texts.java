@@ -1,7 +1,7 @@
 package org.northernconnections.matching.opensearch;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.northernconnections.matching.Language;
@@ -22,24 +22,41 @@ final class Texts {
     private Texts() {}
 
     static List<Document> companies(int count) {
-        return invented("company", new Random(1), count, 3);
-    }
-
-    static List<Document> needs(int count) {
-        return invented("need", new Random(2), count, 2);
-    }
-
-    private static List<Document> invented(String kind, Random random, int count, int labels) {
+        Random random = new Random(1);
         return IntStream.range(0, count)
                 .mapToObj(i -> {
                     Language language = LANGUAGES.get(random.nextInt(LANGUAGES.size()));
-                    List<String> lines = new ArrayList<>();
-                    while (lines.size() < labels) {
-                        String code = CPV.codes().get(random.nextInt(CPV.codes().size()));
-                        CPV.label(code, language).ifPresent(lines::add);
-                    }
-                    return new Document("%s-%05d".formatted(kind, i), "", String.join(". ", lines), language);
+                    String text = "%s. %s. %s"
+                            .formatted(label(random, language), label(random, language), label(random, language));
+                    return new Document("company-%05d".formatted(i), "", text, language);
                 })
                 .toList();
+    }
+
+    /// Every other one asks for something that a company of a hundred offers, in its words, and for something else.
+    static List<Document> needs(int count) {
+        Random random = new Random(2);
+        List<Document> offered = companies(100);
+        return IntStream.range(0, count)
+                .mapToObj(i -> {
+                    Document company = offered.get(random.nextInt(offered.size()));
+                    Language language = company.language();
+                    String first = i % 2 == 0
+                            ? label(random, language)
+                            : company.text().split("\\. ")[0];
+                    String text = "%s. %s".formatted(first, label(random, language));
+                    return new Document("need-%05d".formatted(i), "", text, language);
+                })
+                .toList();
+    }
+
+    private static String label(Random random, Language language) {
+        while (true) {
+            String code = CPV.codes().get(random.nextInt(CPV.codes().size()));
+            Optional<String> label = CPV.label(code, language);
+            if (label.isPresent()) {
+                return label.get();
+            }
+        }
     }
 }
