@@ -11,9 +11,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.Encoder;
@@ -24,7 +28,8 @@ import org.northernconnections.matching.search.TextIndex;
 import org.northernconnections.matching.search.TextReader;
 import org.northernconnections.matching.search.Weights;
 
-/// Asks a real server, and our own index beside it.
+/// Asks a real server, and our own index beside it; last, the server loses its power.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class OpenSearchDocumentsTest {
     /// More than a channel names.
     private static final int COMPANIES = 400;
@@ -180,7 +185,7 @@ class OpenSearchDocumentsTest {
     }
 
     @Test
-    void aChangeIsSeenWithinASecondAndATakenBackOneIsGone() throws InterruptedException {
+    void aChangeIsSeenWithinASecondAndATakenBackOneIsGone() {
         try (OpenSearchDocuments documents = OpenSearchDocuments.create(node.cluster(), "changes", 1, 0, reader)) {
             documents.put(List.of(
                     new Document("bus", "", "Electric buses for the city", Language.EN),
@@ -194,9 +199,9 @@ class OpenSearchDocumentsTest {
             Duration quickest = Duration.ofDays(1);
             for (int time = 0; time < 3; time++) {
                 documents.put(List.of(new Document("bus", "", "Bicycle parking", Language.EN)));
-                Duration seen = until(() -> !documents.search(query, 5, words).isEmpty());
+                Duration seen = await(() -> !documents.search(query, 5, words).isEmpty());
                 documents.put(List.of(new Document("bus", "", "Electric buses", Language.EN)));
-                Duration gone = until(() -> documents.search(query, 5, words).isEmpty());
+                Duration gone = await(() -> documents.search(query, 5, words).isEmpty());
                 quickest = List.of(quickest, seen, gone).stream()
                         .min(Duration::compareTo)
                         .orElseThrow();
@@ -218,12 +223,12 @@ class OpenSearchDocumentsTest {
         boolean seen();
     }
 
-    private static Duration until(Sight sight) throws InterruptedException {
+    private static Duration await(Sight sight) {
         long begin = System.nanoTime();
         while (!sight.seen()) {
             assertThat(System.nanoTime() - begin)
-                    .isLessThan(Duration.ofSeconds(20).toNanos());
-            Thread.sleep(10);
+                    .isLessThan(Duration.ofSeconds(60).toNanos());
+            LockSupport.parkNanos(10_000_000);
         }
         return Duration.ofNanos(System.nanoTime() - begin);
     }
@@ -305,6 +310,37 @@ class OpenSearchDocumentsTest {
             assertThatThrownBy(() -> OpenSearchDocuments.open(node.cluster(), "short-lived", reader))
                     .isInstanceOf(ServerTrouble.class);
         }
+    }
+
+    @Test
+    @Order(Integer.MAX_VALUE)
+    void aServerThatLosesItsPowerKeepsWhatItTookAndAnswersAgain() throws IOException {
+        Document need = Texts.needs(1).getFirst();
+        try (OpenSearchDocuments documents = OpenSearchDocuments.open(node.cluster(), "one", reader)) {
+            List<Found> before = documents.search(need, 10);
+            assertThat(before).hasSize(10);
+
+            node.pullThePlug();
+            assertThatThrownBy(() -> documents.search(need, 10)).satisfies(ServerAwayTest::isAway);
+            assertThatThrownBy(() -> documents.put(Texts.companies(2))).satisfies(ServerAwayTest::isAway);
+
+            node = TestNode.start(folder.resolve("node"), node.port());
+            untilWhole(documents);
+            assertThat(documents.size()).isEqualTo(COMPANIES);
+            assertThat(documents.search(need, 10)).isEqualTo(before);
+        }
+    }
+
+    /// After a start, a server first reads what it kept.
+    private static void untilWhole(OpenSearchDocuments documents) {
+        await(() -> {
+            try {
+                return documents.size() > 0;
+            } catch (ServerTrouble trouble) {
+                assertThat(trouble.kind()).isIn(Kind.BUSY, Kind.AWAY);
+                return false;
+            }
+        });
     }
 
     /// As the shipped one, under another name.

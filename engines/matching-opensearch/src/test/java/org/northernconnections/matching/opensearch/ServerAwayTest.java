@@ -10,15 +10,11 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.matching.opensearch.Cluster.Login;
 import org.northernconnections.matching.opensearch.ServerTrouble.Kind;
-import org.northernconnections.matching.search.Document;
-import org.northernconnections.matching.search.Found;
 import org.northernconnections.matching.search.TextReader;
 
 class ServerAwayTest {
@@ -30,50 +26,7 @@ class ServerAwayTest {
         READER.close();
     }
 
-    @Test
-    void aServerThatLosesItsPowerKeepsWhatItTookAndAnswersAgain(@TempDir Path folder) throws Exception {
-        List<Document> companies = Texts.companies(40);
-        Document need = Texts.needs(1).getFirst();
-        TestNode node = TestNode.start(folder.resolve("node"), 0);
-        try (OpenSearchDocuments documents = OpenSearchDocuments.create(node.cluster(), "kept", 1, 0, READER)) {
-            documents.put(companies);
-            documents.refresh();
-            List<Found> before = documents.search(need, 10);
-            assertThat(before).hasSize(10);
-
-            node.pullThePlug();
-            assertThatThrownBy(() -> documents.search(need, 10)).satisfies(ServerAwayTest::isAway);
-            assertThatThrownBy(() -> documents.put(companies.subList(0, 2))).satisfies(ServerAwayTest::isAway);
-
-            try (TestNode again = TestNode.start(folder.resolve("node"), node.port())) {
-                untilWhole(documents);
-                assertThat(documents.size()).isEqualTo(companies.size());
-                assertThat(documents.search(need, 10))
-                        .extracting(Found::id)
-                        .isEqualTo(before.stream().map(Found::id).toList());
-                assertThat(again.port()).isEqualTo(node.port());
-            }
-        } finally {
-            node.close();
-        }
-    }
-
-    /// After a start, a server first reads what it kept.
-    private static void untilWhole(OpenSearchDocuments documents) throws InterruptedException {
-        long begin = System.nanoTime();
-        while (true) {
-            try {
-                documents.size();
-                return;
-            } catch (ServerTrouble trouble) {
-                assertThat(trouble.kind()).isIn(Kind.BUSY, Kind.AWAY);
-                assertThat(System.nanoTime() - begin).isLessThan(30_000_000_000L);
-                Thread.sleep(100);
-            }
-        }
-    }
-
-    private static void isAway(Throwable thrown) {
+    static void isAway(Throwable thrown) {
         assertThat(thrown)
                 .isInstanceOfSatisfying(
                         ServerTrouble.class,
