@@ -71,10 +71,8 @@ class ArchitectureTest {
                 "org.northernconnections.matching.opensearch.OpenSearchDocuments");
 
         assertThat(apart)
-                .filteredOn(name -> ArchitectureTest.class
-                                .getClassLoader()
-                                .getResource(name.replace('.', '/') + ".class")
-                        != null)
+                .filteredOn(name ->
+                        ArchitectureTest.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null)
                 .isEmpty();
     }
 
