@@ -4,11 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.web.page.Allowed;
@@ -57,6 +59,21 @@ class ArchitectureTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "jakarta..", "gg.jte..", "com.zaxxer..")
                 .check(program);
+    }
+
+    @Test
+    void modulesApartAreNoPartOfTheProgram() {
+        List<String> apart = List.of(
+                "ai.timefold.solver.core.api.solver.Solver",
+                "org.jgrapht.Graph",
+                "org.apache.spark.SparkContext",
+                "org.opensearch.client.opensearch.OpenSearchClient",
+                "org.northernconnections.matching.opensearch.OpenSearchDocuments");
+
+        assertThat(apart)
+                .filteredOn(name ->
+                        ArchitectureTest.class.getClassLoader().getResource(name.replace('.', '/') + ".class") != null)
+                .isEmpty();
     }
 
     @Test

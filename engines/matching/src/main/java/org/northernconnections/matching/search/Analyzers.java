@@ -28,13 +28,9 @@ final class Analyzers implements AutoCloseable {
 
     Analyzers() {
         for (Language language : Language.values()) {
-            byField.put(words(language), analyzer(language));
+            byField.put(Fields.words(language), analyzer(language));
         }
         perField = new PerFieldAnalyzerWrapper(new Pieces(), byField);
-    }
-
-    static String words(Language language) {
-        return "words_" + language.code();
     }
 
     private static Analyzer analyzer(Language language) {

@@ -10,15 +10,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
-import org.apache.lucene.analysis.TokenStream;
-import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
@@ -35,10 +31,12 @@ import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.SerialMergeScheduler;
+import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
@@ -55,6 +53,8 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.knowledge.CpvSpace;
+import org.northernconnections.matching.search.Sums.Channel;
+import org.northernconnections.matching.search.Sums.Named;
 
 /// Documents in several languages, found by four channels whose scores are added.
 ///
@@ -62,7 +62,7 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// |---|---|---|
 /// | words | stems, in the language of the query | BM25, one field a language |
 /// | pieces | runs of 4 and 5 letters, in all languages: names, numbers, related words, parts of compounds | BM25 |
-/// | meaning | vectors of the [Encoder] | cosine; exact up to [#EXACT_MAX] documents, quantised HNSW above |
+/// | meaning | vectors of the [Encoder] | cosine; exact up to [Fields#EXACT_MAX] documents, quantised HNSW above |
 /// | subject | procurement codes of both texts | dot product of their weights |
 ///
 /// A second, slower encoder may read the best hundred English documents again for an English query: what it thinks of a
@@ -72,21 +72,11 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// with [Weights]. A document that a channel does not name gets 0 from it. Ties go to the smaller id.
 ///
 /// Changes are seen after [#refresh]. Threads may share an index.
-public final class TextIndex implements AutoCloseable {
-    public static final int EXACT_MAX = 50_000;
-    private static final int DEPTH_MIN = 300;
+public final class TextIndex implements Documents {
     private static final String ID = "id";
-    private static final String PIECES = "pieces";
-    private static final String MEANING = "meaning";
-    private static final String SUBJECT = "subject";
     private static final String TEXT = "text";
     private static final int READ_AGAIN = 100;
     private static final int SENTENCES_READ_MAX = 30;
-    private static final float SUBJECT_MIN = 0.01f;
-    private static final int TERMS_MAX = 1000;
-    private static final int SENTENCES_MAX = 6;
-    /// Documents that are read in one go.
-    private static final int FEW = 32;
     /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of
     /// all
     /// their vectors by one processor.
@@ -96,11 +86,9 @@ public final class TextIndex implements AutoCloseable {
     private static final Comparator<ScoreDoc> NEAREST =
             comparingDouble((ScoreDoc one) -> -one.score).thenComparingInt(one -> one.doc);
 
-    private final Encoder encoder;
-    private final CpvSpace space;
+    private final TextReader texts;
     private final @Nullable Encoder reader;
     private final Map<String, Reading> read = new ConcurrentHashMap<>();
-    private final Analyzers analyzers = new Analyzers();
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
@@ -108,12 +96,11 @@ public final class TextIndex implements AutoCloseable {
 
     /// @param reader a slower encoder of English that reads the best English documents again; null for none
     public TextIndex(Directory directory, Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
-        this.encoder = encoder;
-        this.space = space;
+        this.texts = new TextReader(encoder, space);
         this.reader = reader;
         this.directory = directory;
         try {
-            var config = new IndexWriterConfig(analyzers.perField());
+            var config = new IndexWriterConfig(texts.analyzer());
             config.setSimilarity(similarity());
             config.setUseCompoundFile(false);
             config.setCodec(new Quantised());
@@ -156,7 +143,7 @@ public final class TextIndex implements AutoCloseable {
     }
 
     private static BM25Similarity similarity() {
-        return new BM25Similarity(0.9f, 0.4f);
+        return new BM25Similarity(Fields.K1, Fields.B);
     }
 
     /// Adds a document or replaces the one with its id.
@@ -165,49 +152,35 @@ public final class TextIndex implements AutoCloseable {
     }
 
     /// Adds a few documents in their order, read in one go by the thread that calls: sooner than one by one.
+    @Override
     public void put(List<Document> documents) {
-        List<org.apache.lucene.document.Document> all = fields(documents);
-        for (int i = 0; i < all.size(); i++) {
-            write(documents.get(i), all.get(i));
-        }
+        write(documents, texts.meant(documents));
     }
 
     /// Adds documents in their order; reads them with all processors.
     public void putAll(List<Document> documents) {
-        List<org.apache.lucene.document.Document> all = IntStream.range(0, (documents.size() + FEW - 1) / FEW)
-                .parallel()
-                .mapToObj(i -> fields(documents.subList(i * FEW, Math.min(documents.size(), (i + 1) * FEW))))
-                .flatMap(List::stream)
-                .toList();
-        for (int i = 0; i < all.size(); i++) {
-            write(documents.get(i), all.get(i));
+        write(documents, texts.meantOfAll(documents));
+    }
+
+    private void write(List<Document> documents, List<TextReader.Meant> meant) {
+        for (int i = 0; i < documents.size(); i++) {
+            write(documents.get(i), fields(documents.get(i), meant.get(i)));
         }
     }
 
-    private List<org.apache.lucene.document.Document> fields(List<Document> documents) {
-        List<List<float[]>> views = documents.stream().map(this::views).toList();
-        List<Map<String, Float>> subjects = space.weightsOfEach(views);
-        return IntStream.range(0, documents.size())
-                .mapToObj(i -> fields(documents.get(i), views.get(i).getFirst(), subjects.get(i)))
-                .toList();
-    }
-
-    private org.apache.lucene.document.Document fields(Document document, float[] vector, Map<String, Float> subjects) {
+    private org.apache.lucene.document.Document fields(Document document, TextReader.Meant meant) {
         var kept = new org.apache.lucene.document.Document();
         kept.add(new StringField(ID, document.id(), Field.Store.YES));
-        kept.add(new TextField(Analyzers.words(document.language()), document.whole(), Field.Store.NO));
-        kept.add(new TextField(PIECES, document.whole(), Field.Store.NO));
+        kept.add(new TextField(Fields.words(document.language()), document.whole(), Field.Store.NO));
+        kept.add(new TextField(Fields.PIECES, document.whole(), Field.Store.NO));
         if (reader != null && document.language() == Language.EN) {
             kept.add(new StoredField(TEXT, document.whole()));
         }
-        if (!isZero(vector)) {
-            kept.add(new KnnFloatVectorField(MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        float[] vector = meant.vector();
+        if (vector != null) {
+            kept.add(new KnnFloatVectorField(Fields.MEANING, vector, VectorSimilarityFunction.DOT_PRODUCT));
         }
-        subjects.forEach((code, weight) -> {
-            if (weight >= SUBJECT_MIN) {
-                kept.add(new FeatureField(SUBJECT, code, weight));
-            }
-        });
+        meant.subject().forEach((code, weight) -> kept.add(new FeatureField(Fields.SUBJECT, code, weight)));
         return kept;
     }
 
@@ -223,29 +196,7 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    /// All of it, its title, and its first sentences.
-    private List<float[]> views(Document document) {
-        List<float[]> views = new ArrayList<>();
-        views.add(encoder.encode(document.whole()));
-        if (!document.title().isBlank() && !document.text().isBlank()) {
-            views.add(encoder.encode(document.title()));
-        }
-        Sentences.of(document.text()).stream()
-                .limit(SENTENCES_MAX)
-                .map(encoder::encode)
-                .forEach(views::add);
-        return views;
-    }
-
-    private static boolean isZero(float[] vector) {
-        for (float value : vector) {
-            if (value != 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
+    @Override
     public void remove(String id) {
         try {
             writer.deleteDocuments(new Term(ID, id));
@@ -254,7 +205,7 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    /// Makes all changes so far visible to searches that begin from now on.
+    @Override
     public void refresh() {
         try {
             searchers.maybeRefreshBlocking();
@@ -263,17 +214,17 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    /// The documents that answer a query best, best first, then by id: with the weights for one language where at least
-    /// half of what was put in is in the language of the query.
+    @Override
     public List<Found> search(Document query, int limit) {
         boolean same;
         synchronized (languages) {
             int all = languages.values().stream().mapToInt(Integer::intValue).sum();
             same = 2 * languages.getOrDefault(query.language(), 0) >= all;
         }
-        return search(query, limit, same ? Weights.ONE_LANGUAGE : Weights.across(query.whole()));
+        return search(query, limit, Weights.of(query, same));
     }
 
+    @Override
     public List<Found> search(Document query, int limit, Weights weights) {
         try {
             IndexSearcher searcher = searchers.acquire();
@@ -289,26 +240,25 @@ public final class TextIndex implements AutoCloseable {
 
     private List<Found> search(IndexSearcher searcher, Document query, int limit, Weights weights) throws IOException {
         searcher.setSimilarity(similarity());
-        int depth = Math.max(DEPTH_MIN, limit);
-        Map<Integer, double[]> parts = new HashMap<>();
+        int depth = Fields.depth(limit);
+        Sums<Integer> sums = new Sums<>();
         if (weights.words() > 0) {
-            add(
-                    named(searcher, terms(Analyzers.words(query.language()), query.whole()), depth),
-                    0,
-                    weights.words(),
-                    parts);
+            Query words = terms(Fields.words(query.language()), query.whole());
+            sums.add(Channel.WORDS, weights.words(), named(searcher, words, depth));
         }
         if (weights.pieces() > 0) {
-            add(named(searcher, terms(PIECES, query.whole()), depth), 1, weights.pieces(), parts);
+            Query pieces = terms(Fields.PIECES, query.whole());
+            sums.add(Channel.PIECES, weights.pieces(), named(searcher, pieces, depth));
         }
-        List<float[]> views = views(query);
-        if (weights.meaning() > 0 && !isZero(views.getFirst())) {
-            add(nearest(searcher, views.getFirst(), depth), 2, weights.meaning(), parts);
+        float[] vector = weights.meaning() > 0 ? texts.vector(query) : null;
+        if (vector != null) {
+            sums.add(Channel.MEANING, weights.meaning(), asNamed(nearest(searcher, vector, depth)));
         }
         if (weights.subject() > 0) {
-            add(named(searcher, subject(views), depth), 3, weights.subject(), parts);
+            sums.add(Channel.SUBJECT, weights.subject(), named(searcher, subject(texts.subject(query)), depth));
         }
-        List<Found> found = best(searcher, parts, Math.max(limit, READ_AGAIN));
+        var stored = searcher.storedFields();
+        List<Found> found = sums.best(Math.max(limit, READ_AGAIN), doc -> id(stored, doc));
         if (reader != null && weights.reading() > 0 && query.language() == Language.EN) {
             found = readAgain(searcher, query, found, weights.reading());
         }
@@ -361,7 +311,7 @@ public final class TextIndex implements AutoCloseable {
         var stored = searcher.storedFields();
         for (Found one : found) {
             if (!read.containsKey(one.id())) {
-                ScoreDoc[] there = named(searcher, new TermQuery(new Term(ID, one.id())), 1);
+                ScoreDoc[] there = best(searcher, new TermQuery(new Term(ID, one.id())), 1);
                 String text = there.length == 0
                         ? null
                         : stored.document(there[0].doc, Set.of(TEXT)).get(TEXT);
@@ -372,48 +322,50 @@ public final class TextIndex implements AutoCloseable {
         }
     }
 
-    private Query terms(String field, String text) throws IOException {
-        Map<String, Integer> counts = new HashMap<>();
-        try (TokenStream tokens = analyzers.perField().tokenStream(field, text)) {
-            CharTermAttribute term = tokens.addAttribute(CharTermAttribute.class);
-            tokens.reset();
-            while (tokens.incrementToken() && counts.size() < TERMS_MAX) {
-                counts.merge(term.toString(), 1, Integer::sum);
-            }
-            tokens.end();
-        }
+    private Query terms(String field, String text) {
         var query = new BooleanQuery.Builder();
-        counts.keySet().stream().sorted().forEach(term -> {
+        texts.asked(field, text).forEach((term, times) -> {
             Query one = new TermQuery(new Term(field, term));
-            int times = counts.getOrDefault(term, 1);
-            query.add(
-                    times == 1 ? one : new org.apache.lucene.search.BoostQuery(one, times), BooleanClause.Occur.SHOULD);
+            query.add(times == 1 ? one : new BoostQuery(one, times), BooleanClause.Occur.SHOULD);
         });
         return query.build();
     }
 
-    private Query subject(List<float[]> views) {
+    private static Query subject(Map<String, Float> codes) {
         var query = new BooleanQuery.Builder();
-        space.weights(views).entrySet().stream()
-                .sorted(Map.Entry.comparingByKey())
-                .filter(entry -> entry.getValue() >= SUBJECT_MIN)
-                .forEach(entry -> query.add(
-                        FeatureField.newLinearQuery(SUBJECT, entry.getKey(), entry.getValue()),
-                        BooleanClause.Occur.SHOULD));
+        codes.forEach((code, weight) ->
+                query.add(FeatureField.newLinearQuery(Fields.SUBJECT, code, weight), BooleanClause.Occur.SHOULD));
         return query.build();
     }
 
-    private static ScoreDoc[] named(IndexSearcher searcher, Query query, int depth) throws IOException {
+    private static String id(StoredFields stored, int doc) {
+        try {
+            return String.valueOf(stored.document(doc, Set.of(ID)).get(ID));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<Named<Integer>> named(IndexSearcher searcher, Query query, int depth) throws IOException {
+        return asNamed(best(searcher, query, depth));
+    }
+
+    private static List<Named<Integer>> asNamed(ScoreDoc[] found) {
+        return Arrays.stream(found).map(one -> new Named<>(one.doc, one.score)).toList();
+    }
+
+    private static ScoreDoc[] best(IndexSearcher searcher, Query query, int depth) throws IOException {
         return searcher.search(query, depth).scoreDocs;
     }
 
     private static ScoreDoc[] nearest(IndexSearcher searcher, float[] vector, int depth) throws IOException {
-        if (searcher.getIndexReader().numDocs() > EXACT_MAX) {
-            return readWhole(searcher, vector, named(searcher, new KnnFloatVectorQuery(MEANING, vector, depth), depth));
+        if (searcher.getIndexReader().numDocs() > Fields.EXACT_MAX) {
+            return readWhole(
+                    searcher, vector, best(searcher, new KnnFloatVectorQuery(Fields.MEANING, vector, depth), depth));
         }
         List<ScoreDoc> all = new ArrayList<>();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
-            FloatVectorValues values = leaf.reader().getFloatVectorValues(MEANING);
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.MEANING);
             if (values == null) {
                 continue;
             }
@@ -437,7 +389,7 @@ public final class TextIndex implements AutoCloseable {
         int next = 0;
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             int end = leaf.docBase + leaf.reader().maxDoc();
-            FloatVectorValues values = leaf.reader().getFloatVectorValues(MEANING);
+            FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.MEANING);
             KnnVectorValues.DocIndexIterator places = values == null ? null : values.iterator();
             for (; next < read.length && read[next].doc < end; next++) {
                 if (places != null && places.advance(read[next].doc - leaf.docBase) == read[next].doc - leaf.docBase) {
@@ -450,52 +402,13 @@ public final class TextIndex implements AutoCloseable {
         return read;
     }
 
-    private static void add(ScoreDoc[] named, int channel, double weight, Map<Integer, double[]> parts) {
-        if (named.length == 0) {
-            return;
-        }
-        double best = named[0].score;
-        double last = named.length == 1 ? 0 : named[named.length - 1].score;
-        double width = best - last;
-        for (ScoreDoc one : named) {
-            double scaled = width > 0 ? (one.score - last) / width : 1;
-            parts.computeIfAbsent(one.doc, _ -> new double[4])[channel] = weight * scaled;
-        }
-    }
-
-    private static List<Found> best(IndexSearcher searcher, Map<Integer, double[]> parts, int limit)
-            throws IOException {
-        List<Found> found = new ArrayList<>();
-        var stored = searcher.storedFields();
-        record Sum(int doc, double score, double[] parts) {}
-        List<Sum> sums = new ArrayList<>();
-        parts.forEach((doc, part) -> sums.add(new Sum(doc, part[0] + part[1] + part[2] + part[3], part)));
-        sums.sort(comparingDouble((Sum sum) -> -sum.score()).thenComparingInt(Sum::doc));
-        double floor = sums.size() > limit ? sums.get(limit - 1).score() : Double.NEGATIVE_INFINITY;
-        for (Sum sum : sums) {
-            if (sum.score() >= floor) {
-                double[] part = sum.parts();
-                found.add(new Found(
-                        String.valueOf(stored.document(sum.doc(), Set.of(ID)).get(ID)),
-                        sum.score(),
-                        part[0],
-                        part[1],
-                        part[2],
-                        part[3],
-                        0));
-            }
-        }
-        found.sort(comparingDouble((Found one) -> -one.score()).thenComparing(Found::id));
-        return List.copyOf(found.subList(0, Math.min(limit, found.size())));
-    }
-
     @Override
     public void close() {
         try {
             searchers.close();
             writer.close();
             directory.close();
-            analyzers.close();
+            texts.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -24,7 +24,13 @@ public record Weights(double words, double pieces, double meaning, double subjec
     /// Queries of fewer words are short.
     private static final int SHORT_BELOW = 12;
 
-    static Weights across(String query) {
-        return Features.words(query).size() < SHORT_BELOW ? ACROSS_LANGUAGES_SHORT : ACROSS_LANGUAGES;
+    /// The weights for a query.
+    ///
+    /// @param same whether most documents are in its language
+    public static Weights of(Document query, boolean same) {
+        if (same) {
+            return ONE_LANGUAGE;
+        }
+        return Features.words(query.whole()).size() < SHORT_BELOW ? ACROSS_LANGUAGES_SHORT : ACROSS_LANGUAGES;
     }
 }

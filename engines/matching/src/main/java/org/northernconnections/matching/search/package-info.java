@@ -1,6 +1,7 @@
 /// **Search**: texts of any of our languages, found by their words, their meaning and their subject together.
 ///
-/// [TextIndex] keeps documents in Lucene; a [Ranking] says which document answers a query how well, and by what.
+/// [TextIndex] keeps [Documents] in Lucene; [Found] says which document answers a query how well, and by what.
+/// [TextReader] and [Sums] are what every index shares, also one on other machines.
 ///
 /// - *Start reading* at [TextIndex].
 /// - *Uses* `encoder` and `knowledge`. *Used by* the commands and the search for companies.
