@@ -51,7 +51,8 @@ final class PatternBound {
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
         var bound = new PatternBound(domains);
         CpSolverStatus status = Interruptible.solve(solver, bound.model, new CpSolverSolutionCallback() {}, stopped);
-        return status == CpSolverStatus.INFEASIBLE
+        // What a stopped search says of plans is not relied on.
+        return status == CpSolverStatus.INFEASIBLE && !stopped.getAsBoolean()
                 ? -1
                 : Math.max(0, (int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
     }
