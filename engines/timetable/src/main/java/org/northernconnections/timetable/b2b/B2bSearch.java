@@ -137,7 +137,8 @@ final class B2bSearch {
             Thread finder = Thread.ofPlatform().start(this::find);
             count();
             while (!over()) {
-                prove(CONFLICTS_A_TURN);
+                // Without breaks there are no cores.
+                prove(bound() == 0 ? Long.MAX_VALUE : CONFLICTS_A_TURN);
                 askAmongCores(CONFLICTS_A_TURN_AMONG);
             }
             join(finder);
@@ -498,6 +499,9 @@ final class B2bSearch {
                     setInfeasible();
                 } else if (!found()) {
                     left -= askForAny(left);
+                }
+                if (most == 0) {
+                    return;
                 }
             } else if (answer == ClauseSolver.Answer.UNKNOWN && bound() == most) {
                 return;
