@@ -1,5 +1,6 @@
 package org.northernconnections.timetable.b2b;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -101,8 +102,12 @@ final class B2bSearch {
     private Set<Integer> cores = Set.of();
     /// If all breaks are in cores, there are more than this.
     private int moreAmongCores = NOTHING;
+    /// Questions that were answered with no.
+    private final List<None> none = new ArrayList<>();
     /// The questions of the thread that proves, which are gone on with.
     private @Nullable Asking proof;
+    /// How many of [#none] the proof knows.
+    private int told;
     private @Nullable Asking amongCores;
     /// The participants, those first who often had a break in good plans; empty before the first.
     private List<Integer> oftenBroken = List.of();
@@ -329,12 +334,39 @@ final class B2bSearch {
     }
 
     /// There is no plan with so few breaks in which nobody but these few has one.
+    private record None(Set<Integer> few, int most) {}
+
     private synchronized void noteNone(Set<Integer> few, int most) {
         if (few.isEmpty()) {
             raise(most + 1);
-        } else if (few.equals(cores)) {
+            return;
+        }
+        none.add(new None(few, most));
+        if (few.equals(cores)) {
             moreAmongCores = Math.max(moreAmongCores, most);
         }
+    }
+
+    private synchronized List<None> none() {
+        return List.copyOf(none);
+    }
+
+    /// Lets a proof know what questions about a few have shown: that somebody else has a break.
+    private void tell(Asking asking) {
+        List<None> known = none();
+        for (None one : known.subList(told, known.size())) {
+            if (one.most() >= asking.most()) {
+                asking.solver().add(breaksOfOthers(asking.model(), one.few()));
+            }
+        }
+        told = known.size();
+    }
+
+    private static int[] breaksOfOthers(B2bModel model, Set<Integer> few) {
+        return IntStream.range(0, model.breaks.size())
+                .filter(p -> !few.contains(p) && !model.breaks.get(p).isEmpty())
+                .map(p -> model.breaks.get(p).getFirst())
+                .toArray();
     }
 
     private synchronized boolean mayBeAmongCores(int most) {
@@ -382,9 +414,9 @@ final class B2bSearch {
         if (most < asked.total.size()) {
             solver.add(Clauses.not(asked.total.get(most)));
         }
-        for (int p = 0; p < asked.breaks.size() && !few.isEmpty(); p++) {
-            if (!few.contains(p) && !asked.breaks.get(p).isEmpty()) {
-                solver.add(Clauses.not(asked.breaks.get(p).getFirst()));
+        if (!few.isEmpty()) {
+            for (int broken : breaksOfOthers(asked, few)) {
+                solver.add(Clauses.not(broken));
             }
         }
         return probed(new Asking(asked, solver, most));
@@ -489,7 +521,9 @@ final class B2bSearch {
             if (asking == null || asking.most() != most) {
                 asking = asking(Set.of(), most, false);
                 proof = asking;
+                told = 0;
             }
+            tell(asking);
             long before = asking.solver().conflicts();
             ClauseSolver.Answer answer = ask(asking, left);
             left -= asking.solver().conflicts() - before;
@@ -520,7 +554,9 @@ final class B2bSearch {
             asking = asking(cores(), most, true);
             amongCores = asking;
         }
-        ask(asking, conflicts, () -> isIdle(most) || !mayBeAmongCores(most));
+        if (ask(asking, conflicts, () -> isIdle(most) || !mayBeAmongCores(most)) == ClauseSolver.Answer.NO) {
+            noteNone(cores(), most);
+        }
     }
 
     /// No plan has more breaks.

@@ -51,8 +51,7 @@ final class PatternBound {
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
         var bound = new PatternBound(domains);
         CpSolverStatus status = Interruptible.solve(solver, bound.model, new CpSolverSolutionCallback() {}, stopped);
-        // What a stopped search says of plans is not relied on.
-        return status == CpSolverStatus.INFEASIBLE && !stopped.getAsBoolean()
+        return status == CpSolverStatus.INFEASIBLE
                 ? -1
                 : Math.max(0, (int) Math.ceil(solver.bestObjectiveBound() - 1e-6));
     }
