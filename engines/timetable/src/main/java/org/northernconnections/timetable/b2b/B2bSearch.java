@@ -1,5 +1,6 @@
 package org.northernconnections.timetable.b2b;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
@@ -18,14 +19,15 @@ import org.northernconnections.timetable.solver.Clauses;
 /// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
 ///
 /// 1. *Counting* ([PatternBound]) gives the first bound.
-/// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]). In good plans it is mostly the same few who have
-///    breaks, so the solver is asked for a plan at the bound in which nobody else has one. Then it is asked for a
-///    better plan near the one found, nearer first ([Domains#near]).
+/// 2. *Finding*: each round anneals from a new start ([B2bAnnealing]). A best plan mostly has its breaks in cores
+///    ([Cores]), and with the same few who have one in good plans, so the solver is asked for a plan at the bound in
+///    which nobody else has one. Then it is asked for a better plan near the one found, nearer first ([Domains#near]).
 /// 3. *Proving*: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that plan
 ///    is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 ///
-/// With two threads, finding and proving go on side by side, and each ends the other: a proof that is
-/// interrupted begins anew, so it is left alone. With one thread they take turns, each turn longer than the one
+/// With two threads, finding and proving go on side by side, and each ends the other. A proof that takes long is
+/// interrupted to look among cores as well, and then gone on with. With one thread they take turns, each turn longer
+/// than the one
 /// before and measured in steps and in conflicts, so that the same problem and seed give the same plan unless time
 /// runs out.
 final class B2bSearch {
@@ -46,6 +48,9 @@ final class B2bSearch {
     /// As many more as there are.
     private static final int EVERYBODY = Integer.MAX_VALUE;
 
+    /// Those who are in a core ([Cores]).
+    private static final int CORES = 0;
+
     private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
 
     /// What is answered sooner comes first.
@@ -58,6 +63,9 @@ final class B2bSearch {
             new Question(1, 5, 1),
             AMONG_ALL);
 
+    /// Once cores are known.
+    private static final List<Question> AMONG_CORES = List.of(new Question(0, CORES, 1.5), new Question(1, CORES, 1));
+
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =
             Stream.concat(Stream.of(AMONG_ALL), QUESTIONS.stream()).toList();
@@ -68,6 +76,8 @@ final class B2bSearch {
     private static final int RADIUS_MAX = 3;
     private static final long CONFLICTS_NEAR = 4_000;
     private static final long CONFLICTS_A_PROOF = 8_000;
+    private static final long CONFLICTS_A_TURN = 8_000;
+    private static final long CONFLICTS_A_TURN_AMONG = 20_000;
 
     /// Up to how many breaks are counted at first; twice as many where a bound reaches that.
     private static final int COUNTED = 64;
@@ -88,6 +98,17 @@ final class B2bSearch {
     private int countedBound;
     private boolean infeasible;
     private @Nullable B2bModel model;
+    /// Who is in a core; empty while that is not known.
+    private Set<Integer> cores = Set.of();
+    /// If all breaks are in cores, there are more than this.
+    private int moreAmongCores = NOTHING;
+    /// Questions that were answered with no.
+    private final List<None> none = new ArrayList<>();
+    /// The questions of the thread that proves, which are gone on with.
+    private @Nullable Asking proof;
+    /// How many of [#none] the proof knows.
+    private int told;
+    private @Nullable Asking amongCores;
     /// The participants, those first who often had a break in good plans; empty before the first.
     private List<Integer> oftenBroken = List.of();
 
@@ -121,7 +142,9 @@ final class B2bSearch {
             Thread finder = Thread.ofPlatform().start(this::find);
             count();
             while (!over()) {
-                prove(Long.MAX_VALUE);
+                // Without breaks there are no cores.
+                prove(bound() == 0 ? Long.MAX_VALUE : CONFLICTS_A_TURN);
+                askAmongCores(CONFLICTS_A_TURN_AMONG);
             }
             join(finder);
         }
@@ -211,6 +234,30 @@ final class B2bSearch {
         raise(people);
     }
 
+    /// Cores give a bound, often a plan, and whom to ask about. Where nobody needs a break there are none.
+    private void findCores() {
+        if (over() || bound() == 0 || without.contains(Ingredient.CORES)) {
+            return;
+        }
+        B2bModel any = model(0);
+        Cores found = Cores.of(any, this::over);
+        if (found.impossible()) {
+            setInfeasible();
+            return;
+        }
+        found.plan().ifPresent(solver -> offer(slots(any, solver)));
+        setCores(found.members());
+        raise(found.count());
+    }
+
+    private synchronized void setCores(Set<Integer> members) {
+        cores = members;
+    }
+
+    private synchronized Set<Integer> cores() {
+        return cores;
+    }
+
     private synchronized void setCounted(int people) {
         countedBound = people;
     }
@@ -238,6 +285,9 @@ final class B2bSearch {
         annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, bound(), this::over);
         annealing.best().ifPresent(plan -> {
             offer(plan);
+            if (round == 0) {
+                findCores();
+            }
             setOftenBroken(Arrays.stream(annealing.byBreaks()).boxed().toList());
             askAmong(CONFLICTS_AMONG << Math.min(round, ROUNDS_LONGER));
             if (!without.contains(Ingredient.NEAR)) {
@@ -255,23 +305,80 @@ final class B2bSearch {
         record Among(int most, Set<Integer> few) {}
         var asked = new HashSet<Among>();
         int from = NOTHING;
+        Set<Integer> known = Set.of();
         boolean all = without.contains(Ingredient.FEW);
         List<Question> questions = QUESTIONS;
         int next = 0;
         while (next < questions.size() && !over()) {
-            if (bound() > from) {
+            if (bound() > from || !cores().equals(known)) {
                 from = bound();
-                questions = all ? List.of(AMONG_ALL) : isCounted() ? WHILE_COUNTED : QUESTIONS;
+                known = cores();
+                questions = all ? List.of(AMONG_ALL) : questions();
                 next = 0;
             }
             Question question = questions.get(next);
             int most = from + question.above();
-            Set<Integer> few = question.more() == EVERYBODY ? Set.of() : likely(most + question.more());
+            Set<Integer> few = few(question, most);
             if ((most > 0 || few.isEmpty()) && most < fewest() && asked.add(new Among(most, few))) {
-                ask(few, most, (long) (question.share() * conflicts), true);
+                ask(few, most, (long) (question.share() * conflicts));
             }
             next++;
         }
+    }
+
+    private List<Question> questions() {
+        List<Question> others = isCounted() ? WHILE_COUNTED : QUESTIONS;
+        return cores().isEmpty()
+                ? others
+                : Stream.concat(AMONG_CORES.stream(), others.stream()).toList();
+    }
+
+    /// There is no plan with so few breaks in which nobody but these few has one.
+    private record None(Set<Integer> few, int most) {}
+
+    private synchronized void noteNone(Set<Integer> few, int most) {
+        if (few.isEmpty()) {
+            raise(most + 1);
+            return;
+        }
+        none.add(new None(few, most));
+        if (few.equals(cores)) {
+            moreAmongCores = Math.max(moreAmongCores, most);
+        }
+    }
+
+    private synchronized List<None> none() {
+        return List.copyOf(none);
+    }
+
+    /// Lets a proof know what questions about a few have shown: that somebody else has a break.
+    private void tell(Asking asking) {
+        List<None> known = none();
+        for (None one : known.subList(told, known.size())) {
+            if (one.most() >= asking.most()) {
+                asking.solver().add(breaksOfOthers(asking.model(), one.few()));
+            }
+        }
+        told = known.size();
+    }
+
+    private static int[] breaksOfOthers(B2bModel model, Set<Integer> few) {
+        return IntStream.range(0, model.breaks.size())
+                .filter(p -> !few.contains(p) && !model.breaks.get(p).isEmpty())
+                .map(p -> model.breaks.get(p).getFirst())
+                .toArray();
+    }
+
+    private synchronized boolean mayBeAmongCores(int most) {
+        return !cores.isEmpty() && most > moreAmongCores;
+    }
+
+    private Set<Integer> few(Question question, int most) {
+        return switch (question.more()) {
+            case EVERYBODY -> Set.of();
+            case CORES -> cores();
+            default -> likely(most + question.more());
+        };
     }
 
     /// Some participants: those first who have a break in the best plan, then those who often had one.
@@ -282,44 +389,67 @@ final class B2bSearch {
                 .collect(Collectors.toSet());
     }
 
+    /// A question that can be gone on with.
+    ///
+    /// @param most breaks of the plan
+    private record Asking(B2bModel model, ClauseSolver solver, int most) {}
+
     /// Asks for a plan.
     ///
     /// @param few who may have breaks; empty: everybody
     /// @param most breaks of the plan
     /// @param conflicts the most of them
+    private void ask(Set<Integer> few, int most, long conflicts) {
+        Asking asking = asking(few, most, true);
+        preferBest(asking.model(), asking.solver());
+        if (ask(asking, conflicts) == ClauseSolver.Answer.NO) {
+            noteNone(few, most);
+        }
+    }
+
     /// @param finding whether a plan is rather hoped for than none
-    private Asked ask(Set<Integer> few, int most, long conflicts, boolean finding) {
+    private Asking asking(Set<Integer> few, int most, boolean finding) {
         B2bModel asked = model(most);
         var solver = new ClauseSolver(asked.clauses, finding);
         if (most < asked.total.size()) {
             solver.add(Clauses.not(asked.total.get(most)));
         }
-        for (int p = 0; p < asked.breaks.size() && !few.isEmpty(); p++) {
-            if (!few.contains(p) && !asked.breaks.get(p).isEmpty()) {
-                solver.add(Clauses.not(asked.breaks.get(p).getFirst()));
+        if (!few.isEmpty()) {
+            for (int broken : breaksOfOthers(asked, few)) {
+                solver.add(Clauses.not(broken));
             }
         }
-        if (finding) {
-            preferBest(asked, solver);
-        }
-        return ask(asked, solver, most, conflicts);
+        return probed(new Asking(asked, solver, most));
     }
 
-    /// @param conflicts how many there were
-    private record Asked(ClauseSolver.Answer answer, long conflicts) {}
-
-    /// Ends as well when it is known that no plan has so few breaks.
-    private Asked ask(B2bModel asked, ClauseSolver solver, int most, long conflicts) {
-        BooleanSupplier ends = () -> over() || bound() > most;
+    private Asking probed(Asking asking) {
         if (!without.contains(Ingredient.PROBING)) {
-            solver.probe(
-                    asked.telling.stream().mapToInt(literal -> literal >> 1).toArray(), TRIES, ends);
+            asking.solver()
+                    .probe(
+                            asking.model().telling.stream()
+                                    .mapToInt(literal -> literal >> 1)
+                                    .toArray(),
+                            TRIES,
+                            () -> isIdle(asking.most()));
         }
-        ClauseSolver.Answer answer = solver.solve(conflicts, ends);
+        return asking;
+    }
+
+    /// Whether it is known that no plan has so few breaks, or all is over.
+    private boolean isIdle(int most) {
+        return over() || bound() > most;
+    }
+
+    private ClauseSolver.Answer ask(Asking asking, long conflicts) {
+        return ask(asking, conflicts, () -> isIdle(asking.most()));
+    }
+
+    private ClauseSolver.Answer ask(Asking asking, long conflicts, BooleanSupplier stopped) {
+        ClauseSolver.Answer answer = asking.solver().solve(conflicts, stopped);
         if (answer == ClauseSolver.Answer.YES) {
-            offer(slots(asked, solver));
+            offer(slots(asking.model(), asking.solver()));
         }
-        return new Asked(answer, solver.conflicts());
+        return answer;
     }
 
     private void preferBest(B2bModel asked, ClauseSolver solver) {
@@ -369,8 +499,7 @@ final class B2bSearch {
                 solver.add(Clauses.not(asked.total.get(most)));
             }
             preferBest(asked, solver);
-            ClauseSolver.Answer answer =
-                    ask(asked, solver, most, CONFLICTS_NEAR).answer();
+            ClauseSolver.Answer answer = ask(probed(new Asking(asked, solver, most)), CONFLICTS_NEAR);
             if (answer == ClauseSolver.Answer.YES) {
                 near = slots(asked, solver);
             } else if (answer == ClauseSolver.Answer.NO) {
@@ -388,18 +517,45 @@ final class B2bSearch {
         long left = conflicts;
         while (left > 0 && !over()) {
             int most = bound();
-            Asked asked = ask(Set.of(), most, left, false);
-            left -= asked.conflicts();
-            if (asked.answer() == ClauseSolver.Answer.NO) {
+            Asking asking = proof;
+            if (asking == null || asking.most() != most) {
+                asking = asking(Set.of(), most, false);
+                proof = asking;
+                told = 0;
+            }
+            tell(asking);
+            long before = asking.solver().conflicts();
+            ClauseSolver.Answer answer = ask(asking, left);
+            left -= asking.solver().conflicts() - before;
+            if (answer == ClauseSolver.Answer.NO) {
                 raise(most + 1);
                 if (most >= mostOfAll()) {
                     setInfeasible();
                 } else if (!found()) {
                     left -= askForAny(left);
                 }
-            } else if (asked.answer() == ClauseSolver.Answer.UNKNOWN) {
+                if (most == 0) {
+                    return;
+                }
+            } else if (answer == ClauseSolver.Answer.UNKNOWN && bound() == most) {
                 return;
             }
+        }
+    }
+
+    /// Asks for a plan at the bound in which only those in cores have breaks, beside the thread that finds.
+    private void askAmongCores(long conflicts) {
+        int most = bound();
+        if (over() || !mayBeAmongCores(most)) {
+            return;
+        }
+        Asking asking = amongCores;
+        if (asking == null || asking.most() != most) {
+            asking = asking(cores(), most, true);
+            amongCores = asking;
+        }
+        if (ask(asking, conflicts, () -> isIdle(most) || !mayBeAmongCores(most)) == ClauseSolver.Answer.NO) {
+            noteNone(cores(), most);
         }
     }
 

@@ -6,6 +6,8 @@ package org.northernconnections.timetable.b2b;
 public enum Ingredient {
     /// The bound from people and places alone ([PatternBound]).
     COUNTING,
+    /// Bound, plan and question that come from small groups of whom somebody has a break ([Cores]).
+    CORES,
     /// A literal for each block of slots in which a participant's meetings can be.
     BLOCKS,
     /// The tables of a slot counted by the people at them.

@@ -119,6 +119,7 @@ public final class ClauseSolver {
     private int conflictSecond;
 
     private boolean contradiction;
+    private int[] failed = {};
 
     private long conflicts;
     private long propagations;
@@ -149,7 +150,7 @@ public final class ClauseSolver {
         reason = new int[variables];
         trail = new int[variables];
         placeInTrail = new int[variables];
-        limits = new int[variables + 1];
+        limits = new int[2 * variables + 1];
         order = new Order(variables);
         phase = falseFirst();
         wish = falseFirst();
@@ -158,7 +159,7 @@ public final class ClauseSolver {
         learnt = new int[variables + 1];
         stack = new int[variables + 1];
         toClear = new int[variables + 1];
-        levelMark = new long[variables + 2];
+        levelMark = new long[2 * variables + 2];
         for (int at = 0; at < clauses.end() && !contradiction; at += clauses.at(at) + 1) {
             load(clauses, at);
         }
@@ -656,6 +657,16 @@ public final class ClauseSolver {
     /// @param conflictsMax after so many more the answer is unknown
     /// @param stopped asked again and again; after yes the answer is unknown
     public Answer solve(long conflictsMax, BooleanSupplier stopped) {
+        return solve(new int[0], conflictsMax, stopped);
+    }
+
+    /// Whether all clauses can hold together with what is assumed this once; what is learned stays.
+    ///
+    /// @param assumed literals
+    /// @param conflictsMax after so many more the answer is unknown
+    /// @param stopped asked again and again; after yes the answer is unknown
+    public Answer solve(int[] assumed, long conflictsMax, BooleanSupplier stopped) {
+        failed = new int[0];
         long end = conflictsMax > Long.MAX_VALUE - conflicts ? Long.MAX_VALUE : conflicts + conflictsMax;
         backtrack(0);
         longest = 0;
@@ -685,6 +696,21 @@ public final class ClauseSolver {
                 }
                 continue;
             }
+            if (decisions < assumed.length) {
+                int literal = assumed[decisions];
+                if (value[literal] < 0) {
+                    noteFailed(literal);
+                    backtrack(0);
+                    return Answer.NO;
+                }
+                if (value[literal] > 0) {
+                    limits[decisions] = trailSize;
+                    decisions++;
+                } else {
+                    decide(literal);
+                }
+                continue;
+            }
             int next = next();
             if (next == NONE) {
                 System.arraycopy(value, 0, model, 0, value.length);
@@ -695,6 +721,44 @@ public final class ClauseSolver {
         }
         backtrack(0);
         return Answer.NO;
+    }
+
+    /// Gathers what was assumed and leads to the opposite of this literal, which was assumed as well.
+    private void noteFailed(int literal) {
+        int count = 0;
+        int[] those = new int[decisions + 1];
+        those[count++] = literal;
+        toClearSize = 0;
+        mark(literal);
+        for (int i = trailSize - 1; i >= 0; i--) {
+            int variable = trail[i] >> 1;
+            if (!seen[variable]) {
+                continue;
+            }
+            int why = reason[variable];
+            if (why == NONE) {
+                those[count++] = trail[i];
+            } else if ((why & 1) == 1) {
+                mark(why >> 1);
+            } else {
+                int from = (why >> 1) + HEADER;
+                for (int k = from + 1, end = from + db[why >> 1]; k < end; k++) {
+                    mark(db[k]);
+                }
+            }
+        }
+        for (int i = 0; i < toClearSize; i++) {
+            seen[toClear[i]] = false;
+        }
+        failed = Arrays.copyOf(those, count);
+    }
+
+    private void mark(int literal) {
+        int variable = literal >> 1;
+        if (!seen[variable] && level[variable] > 0) {
+            seen[variable] = true;
+            toClear[toClearSize++] = variable;
+        }
     }
 
     /// The first variable that is not known.
@@ -865,6 +929,11 @@ public final class ClauseSolver {
             }
             impliedSize[literal] = kept;
         }
+    }
+
+    /// After a no, what was assumed and cannot all hold; empty where the clauses alone cannot.
+    public int[] failed() {
+        return failed.clone();
     }
 
     /// Whether a literal held in the last answer that was yes.

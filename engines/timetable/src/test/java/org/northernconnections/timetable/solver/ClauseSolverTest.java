@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.solver.ClauseSolver.Answer;
 
@@ -52,6 +53,42 @@ class ClauseSolverTest {
                 assertThat(answer).isEqualTo(expected ? Answer.YES : Answer.NO);
             }
         }
+    }
+
+    @Test
+    void whatIsAssumedIsForgottenAndBlamedWhereItCannotHold() {
+        var random = new Random(9);
+        int blamed = 0;
+        for (int round = 0; round < 300; round++) {
+            int[][] clauses = randomClauses(random, 10, 25);
+            var solver = new ClauseSolver(formula(clauses), round % 2 == 0);
+            for (int question = 0; question < 6; question++) {
+                int[] assumed = random.ints(0, 10)
+                        .distinct()
+                        .limit(5)
+                        .map(v -> 2 * v + random.nextInt(2))
+                        .toArray();
+
+                Answer answer = solver.solve(shifted(assumed), Long.MAX_VALUE, () -> false);
+
+                assertThat(answer).isEqualTo(byTrying(with(clauses, assumed)) ? Answer.YES : Answer.NO);
+                if (answer == Answer.NO) {
+                    int[] failed = Arrays.stream(solver.failed())
+                            .map(literal -> literal - 2)
+                            .toArray();
+                    assertThat(Arrays.stream(failed).boxed().toList())
+                            .isSubsetOf(Arrays.stream(assumed).boxed().toList());
+                    assertThat(byTrying(with(clauses, failed))).isFalse();
+                    blamed += failed.length > 0 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(blamed).isGreaterThan(100);
+    }
+
+    private static int[][] with(int[][] clauses, int[] assumed) {
+        return Stream.concat(Arrays.stream(clauses), Arrays.stream(assumed).mapToObj(literal -> new int[] {literal}))
+                .toArray(int[][]::new);
     }
 
     @Test

@@ -1,0 +1,69 @@
+package org.northernconnections.timetable.b2b;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
+import org.northernconnections.timetable.b2b.B2bProblem.Part;
+
+class CoresTest {
+    /// Of four slots, participant 0 has its two meetings in the first and in the last.
+    private static final List<Meeting> FORCED = List.of(meeting(0, 1, 0), meeting(0, 2, 3));
+
+    @Test
+    void whoeverHasABreakForSureIsACoreAlone() {
+        Cores cores = cores(4, FORCED);
+
+        assertThat(cores.members()).containsExactly(0);
+        assertThat(cores.count()).isEqualTo(1);
+        assertThat(cores.plan()).isPresent();
+    }
+
+    /// Participants 0 and 3 are both between two fixed meetings, and their meeting fills the gap of one of them only.
+    @Test
+    void whereOneOfTwoHasABreakTheyAreACoreTogether() {
+        Cores cores = cores(
+                6,
+                List.of(
+                        meeting(0, 1, 0),
+                        meeting(0, 2, 2),
+                        meeting(3, 4, 3),
+                        meeting(3, 5, 5),
+                        meeting(0, 3, Meeting.FREE)));
+
+        assertThat(cores.members()).containsExactlyInAnyOrder(0, 3);
+        assertThat(cores.count()).isEqualTo(1);
+    }
+
+    @Test
+    void whereNobodyNeedsABreakThereIsNoCore() {
+        Cores cores = cores(4, List.of(meeting(0, 1, 0), meeting(0, 2, Meeting.FREE)));
+
+        assertThat(cores.members()).isEmpty();
+        assertThat(cores.plan()).isPresent();
+    }
+
+    @Test
+    void whereNoPlanKeepsTheRulesThereIsNothingToFind() {
+        Cores cores = cores(4, List.of(meeting(0, 1, 0), meeting(2, 3, 0)));
+
+        assertThat(cores.impossible()).isTrue();
+    }
+
+    private static Cores cores(int slots, List<Meeting> meetings) {
+        int people = 6;
+        var forbidden = new ArrayList<>(
+                Stream.generate(TreeSet<Integer>::new).limit(people).toList());
+        var problem = new B2bProblem(people, 1, slots, slots, meetings, List.copyOf(forbidden));
+        return Cores.of(new B2bModel(new Domains(problem), 2, 8, Set.of()), () -> false);
+    }
+
+    private static Meeting meeting(int first, int second, int fixed) {
+        return new Meeting(first, second, Part.EITHER, fixed, new TreeSet<>());
+    }
+}
