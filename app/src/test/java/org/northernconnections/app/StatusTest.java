@@ -272,6 +272,42 @@ class StatusTest {
         assertThat(queries().keySet()).containsExactlyInAnyOrder(Figure.values());
     }
 
+    /// A pilot begins when the first side says so; a contract and use are as of the word of the second.
+    @Test
+    void whatBecameOfAMeetingStandsInTheYearInWhichItWasReached() {
+        Map<Figure, Map<Integer, Integer>> years =
+                program.part(StatusOfPartnership.class).live().byYear();
+
+        assertThat(years.get(Figure.PILOTS)).isEqualTo(byYear("""
+                select min(at) as at from follow_up_answer
+                 where state in ('pilot', 'contract', 'consortium', 'in use') group by follow_up_id
+                """));
+        assertThat(years.get(Figure.CONTRACTS)).isEqualTo(byYear(bothSay("'contract', 'consortium', 'in use'")));
+        assertThat(years.get(Figure.IN_USE)).isEqualTo(byYear(bothSay("'in use'")));
+        assertThat(years.get(Figure.IN_USE).keySet())
+                .as("later than the meetings they came of")
+                .isNotEqualTo(years.get(Figure.MET).keySet());
+    }
+
+    private static String bothSay(String states) {
+        return """
+                select max(said) as at from (
+                    select follow_up_id, organisation_id, min(at) as said from follow_up_answer where state in (%s)
+                     group by 1, 2) side
+                 group by follow_up_id having count(*) = 2
+                """.formatted(states);
+    }
+
+    private static Map<Integer, Integer> byYear(String days) {
+        Map<Integer, Integer> years = new HashMap<>();
+        program.sql()
+                .sql("select extract(year from at)::int as year, count(*)::int as count from (%s) d group by 1"
+                        .formatted(days))
+                .query((row, _) -> years.put(row.getInt("year"), row.getInt("count")))
+                .list();
+        return years;
+    }
+
     @Test
     void theCountriesOfAFigureAddUpToItsTotal() {
         Edition now = program.part(StatusOfPartnership.class).now();
@@ -339,6 +375,18 @@ class StatusTest {
                 assertThat(workbook.getSheets()).hasSize(5);
             }
         }
+    }
+
+    @Test
+    void everybodyTakesTheOwnPartAlongAsJson() {
+        TestBrowser lead = program.browser(person("json@status.example", Role.SECRETARIAT));
+
+        assertThat(lead.get("/status").body()).contains("href=\"/api/v1/status\"");
+        assertThat(lead.get("/api/v1/status").body()).contains("\"late promises\"", "\"counts\"");
+        assertThat(program.browser().get("/status").body()).contains("href=\"/api/v1/status\"");
+        assertThat(program.browser().get("/api/v1/status").body())
+                .contains("\"counts\"", "\"in use\"")
+                .doesNotContain("late promises");
     }
 
     @Test
@@ -567,7 +615,7 @@ class StatusTest {
         assertThat(pictures).isGreaterThanOrEqualTo(4);
         assertThat(lead.get("/status").body()).contains("class=\"years\"", "Year by year", "class=\"heat\"");
         assertThat(program.browser().get("/status").body())
-                .contains("class=\"years\"", "A year is shown from three on.");
+                .contains("class=\"years\"", "A year is shown from four on.");
     }
 
     @Test

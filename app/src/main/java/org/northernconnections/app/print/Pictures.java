@@ -25,7 +25,7 @@ final class Pictures {
 
     /// Sizes of words, in units of the picture: what `northern.css` gives them.
     private static final Map<String, Double> SIZES =
-            Map.of("funnel-count", 15.0, "heat-number", 15.0, "years-count", 13.0);
+            Map.of("funnel-count", 15.0, "funnel-left", 13.0, "heat-number", 15.0, "years-count", 13.0);
 
     private static final double SIZE = 14;
 

@@ -55,15 +55,19 @@ public final class PostgresEditions implements Editions {
              where e.on_day < :today
             """;
 
-    private static final String LABS = """
+    /// With the day of the first line in the ledger, or of the first that came to a state.
+    private static final String LABS_SINCE = """
             select l.id, l.name as label, l.name as veiled, l.country, '' as other, '/labs/' || l.id as address,
                    first.on_day, 0 as days
               from lab l
               cross join lateral (select coalesce(min(at)::date, :today) as on_day from ledger_line
-                                   where kind = 'lab' and object_id = l.id) as first
+                                   where kind = 'lab' and object_id = l.id %s) as first
             """;
 
-    private static final String LABS_CHOSEN = LABS + " where l.state in ('chosen', 'running', 'ended')";
+    private static final String LABS = LABS_SINCE.formatted("");
+
+    private static final String LABS_CHOSEN =
+            LABS_SINCE.formatted("and to_state = 'chosen'") + " where l.state in ('chosen', 'running', 'ended')";
 
     private static final String CHALLENGES = """
             select c.id, v.title as label, v.title as veiled, o.country, '' as other, '/challenges/' || c.id as address,
@@ -88,10 +92,10 @@ public final class PostgresEditions implements Editions {
              group by r.challenge_id, r.company_id, o.name, o.country, owner.country, v.title
             """;
 
-    private static final String APPLICATIONS = """
+    private static final String APPLICATIONS_SINCE = """
             select a.id, o.name || ': ' || v.title as label, o.country || ': ' || v.title as veiled, o.country,
                    owner.country as other, '/challenges/' || a.challenge_id as address,
-                   a.submitted_at::date as on_day, 0 as days
+                   %s as on_day, 0 as days
               from application a
               join organisation o on o.id = a.company_id
               left join challenge c on c.id = a.challenge_id
@@ -100,7 +104,12 @@ public final class PostgresEditions implements Editions {
              where a.submitted_at is not null
             """;
 
-    private static final String PRESENTED = APPLICATIONS + " and a.state = 'presented'";
+    private static final String APPLICATIONS = APPLICATIONS_SINCE.formatted("a.submitted_at::date");
+
+    private static final String PRESENTED = APPLICATIONS_SINCE.formatted("""
+            coalesce((select min(at)::date from ledger_line
+                       where kind = 'application' and object_id = a.id and to_state = 'presented'), a.submitted_at::date)
+            """) + " and a.state = 'presented'";
 
     /// The company's country comes first where one of the two is a company.
     private static final String MET = """
@@ -117,12 +126,12 @@ public final class PostgresEditions implements Editions {
              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
             """;
 
-    private static final String FOLLOW_UPS = """
+    private static final String FOLLOW_UPS_SINCE = """
             select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
                    a.country || ', ' || b.country || ': ' || l.name as veiled,
                    case when b.kind = 'company' and a.kind <> 'company' then b.country else a.country end as country,
                    case when b.kind = 'company' and a.kind <> 'company' then a.country else b.country end as other,
-                   '' as address, f.since as on_day, 0 as days
+                   '' as address, %s as on_day, 0 as days
               from follow_up f
               join event e on e.id = f.event_id
               join lab l on l.id = e.lab_id
@@ -137,15 +146,30 @@ public final class PostgresEditions implements Editions {
                            and w.state in ('pilot', 'contract', 'consortium', 'in use'))
             """;
 
-    private static final String PILOTS = FOLLOW_UPS + PILOT;
+    private static final String FOLLOW_UPS = FOLLOW_UPS_SINCE.formatted("f.since");
+
+    /// With the day on which the first side said so.
+    private static final String TRIED = FOLLOW_UPS_SINCE.formatted("""
+            (select min(w.at)::date from standing_answer w where w.follow_up_id = f.id
+                and w.state in ('pilot', 'contract', 'consortium', 'in use'))
+            """);
+
+    /// With the day on which the second side said so as well.
+    private static final String AGREED = FOLLOW_UPS_SINCE.formatted("""
+            coalesce((select max(side.said) from (
+                select min(w.at)::date as said from standing_answer w
+                 where w.follow_up_id = f.id and w.state in (%s) group by w.organisation_id) as side), f.since)
+            """);
+
+    private static final String PILOTS = TRIED + PILOT;
 
     /// Both said that it was a contract, or went further, and did not correct it. That it ended later does not undo it.
-    private static final String CONTRACTS = FOLLOW_UPS + """
+    private static final String CONTRACTS = AGREED.formatted("'contract', 'consortium', 'in use'") + """
             and (select count(distinct w.organisation_id) from standing_answer w
                   where w.follow_up_id = f.id and w.state in ('contract', 'consortium', 'in use')) = 2
             """;
 
-    private static final String IN_USE = FOLLOW_UPS + " and f.confirmed and f.state = 'in use'";
+    private static final String IN_USE = AGREED.formatted("'in use'") + " and f.confirmed and f.state = 'in use'";
 
     private static final String STRATEGIES = """
             select s.id, s.title as label, s.title as veiled, '' as country, '' as other,
@@ -161,10 +185,9 @@ public final class PostgresEditions implements Editions {
             STRATEGIES.formatted("(select min(u.on_day) from strategy_uptake u where u.strategy_id = s.id)")
                     + " and exists (select from strategy_uptake u where u.strategy_id = s.id)";
 
-    private static final String RCO_84 = FOLLOW_UPS + PILOT + " and a.country <> b.country";
+    private static final String RCO_84 = PILOTS + " and a.country <> b.country";
 
-    private static final String RCR_104 =
-            FOLLOW_UPS + " and f.confirmed and f.state = 'in use' and a.country <> b.country";
+    private static final String RCR_104 = IN_USE + " and a.country <> b.country";
 
     /// Whoever met, or is followed up with, somebody of another country.
     private static final String RCO_87 = """

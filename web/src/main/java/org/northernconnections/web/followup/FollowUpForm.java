@@ -35,12 +35,18 @@ public record FollowUpForm(String state, String value, String because, String wo
         due = Typed.text(due);
     }
 
-    /// What this side said last, or where the follow-up stands.
+    /// What this side said last. Before its first word nothing is chosen but that the two talk, as long as nobody has
+    /// said more:
+    /// what the other side says is not put into its mouth.
     static FollowUpForm of(FollowUp followUp, Optional<Answer> last) {
-        FollowUpState state = last.map(Answer::state).orElse(followUp.state());
-        Value value = last.map(Answer::value).orElse(followUp.value());
-        Why why = last.isPresent() ? last.get().why() : followUp.why();
-        return new FollowUpForm(Word.key(state), Word.key(value), why == null ? "" : Word.key(why), "", "", "");
+        if (last.isEmpty()) {
+            boolean talking = followUp.state() == FollowUpState.TALKING;
+            return new FollowUpForm(
+                    talking ? Word.key(FollowUpState.TALKING) : "", Word.key(Value.NOT_SAID), "", "", "", "");
+        }
+        Answer own = last.get();
+        return new FollowUpForm(
+                Word.key(own.state()), Word.key(own.value()), own.why() == null ? "" : Word.key(own.why()), "", "", "");
     }
 
     /// The fields of one of several follow-ups on a page, whose names end in its id.

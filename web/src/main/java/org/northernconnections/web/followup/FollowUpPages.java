@@ -91,11 +91,14 @@ public final class FollowUpPages {
     }
 
     /// One follow-up that a link asks for, with what this side said last.
+    ///
+    /// @param theirs what the other side said last; null for nothing
     public record Question(
             FollowUp followUp,
             FollowUp.Side other,
             FollowUpForm form,
-            @Nullable Instant saidAt) {}
+            @Nullable Instant saidAt,
+            @Nullable Answer theirs) {}
 
     /// @param works the link waits for an answer; otherwise it was used, has expired, or never was
     /// @param used it was answered
@@ -201,15 +204,16 @@ public final class FollowUpPages {
                 followUps.lastAnswers(of.stream().map(FollowUp::id).toList());
         List<Question> questions = new ArrayList<>();
         for (FollowUp followUp : of) {
-            Optional<Answer> said = last.getOrDefault(followUp.id(), List.of()).stream()
-                    .filter(answer -> answer.from().equals(asked.get().of()))
-                    .findFirst();
+            FollowUp.Side other = followUp.opposite(asked.get().of());
+            List<Answer> answers = last.getOrDefault(followUp.id(), List.of());
+            Optional<Answer> said = last(answers, asked.get().of());
             String id = followUp.id().value();
             questions.add(new Question(
                     followUp,
-                    followUp.opposite(asked.get().of()),
+                    other,
                     typed.containsKey("state-" + id) ? FollowUpForm.of(typed, id) : FollowUpForm.of(followUp, said),
-                    said.map(Answer::at).orElse(null)));
+                    said.map(Answer::at).orElse(null),
+                    last(answers, other.organisation()).orElse(null)));
         }
         return new LinkPage(page, secret, true, false, questions, problems);
     }

@@ -13,7 +13,8 @@ import org.northernconnections.web.page.Page;
 
 /// The partners and their connections on the map of the sea.
 public final class PartnershipMap {
-    private static final int UNTOLD_MAX = 3;
+    /// So few of anything are told to the partnership alone: one could guess whose they were.
+    public static final int UNTOLD_MAX = 3;
 
     private final Organisations organisations;
     private final Facts facts;

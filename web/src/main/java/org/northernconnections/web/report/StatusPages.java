@@ -23,6 +23,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
 import org.northernconnections.web.home.Funnel;
+import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
@@ -43,7 +44,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class StatusPages {
     /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
-    static final int TOLD_MIN = 3;
+    static final int TOLD_MIN = PartnershipMap.UNTOLD_MAX + 1;
 
     /// Records on a page.
     private static final int RECORDS = 100;
