@@ -238,11 +238,19 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
 
     /// Who is asked for a side: the person who sat in the meeting while he or she speaks for it, or the first who does.
     private Optional<Account> reader(FollowUp.Side side) {
-        List<Account> speakers = people.listOf(side.organisation());
+        List<Account> speakers = speakers(side.organisation());
         return speakers.stream()
                 .filter(account -> account.id().equals(side.reader()))
                 .findFirst()
                 .or(() -> speakers.stream().findFirst());
+    }
+
+    /// Whoever left the partnership is asked all the same, by those who spoke for it then: what became of a meeting
+    /// does not
+    /// end there.
+    private List<Account> speakers(OrganisationId of) {
+        List<Account> today = people.listOf(of);
+        return today.isEmpty() ? people.listLastOf(of) : today;
     }
 
     /// Asks what is due, and once more two weeks later. For a job.
@@ -313,8 +321,7 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
 
     /// Does whoever got the link still speak for the organisation?
     private boolean speaks(FollowUps.Link link) {
-        return people.listOf(link.of()).stream()
-                .anyMatch(account -> account.id().equals(link.account()));
+        return speakers(link.of()).stream().anyMatch(account -> account.id().equals(link.account()));
     }
 
     /// Keeps what was said through a link, and uses it up.

@@ -66,6 +66,15 @@ public final class PostgresPeople implements People {
              order by a.name, a.id
             """;
 
+    private static final String LIST_LAST_OF = """
+            select distinct a.id, a.email, a.name, a.language, a.version
+              from account a
+              join membership m on m.account_id = a.id
+              join partner p on p.organisation_id = m.organisation_id
+             where m.organisation_id = :organisation and m.until >= p.left_on and a.erased_at is null
+             order by a.name, a.id
+            """;
+
     private static final String LIST_WITH = """
             select distinct a.id, a.email, a.name, a.language, a.version
               from account a join membership m on m.account_id = a.id
@@ -166,6 +175,14 @@ public final class PostgresPeople implements People {
         return sql.sql(LIST_OF)
                 .param("organisation", organisation.value())
                 .param("role", null)
+                .query(PostgresPeople::account)
+                .list();
+    }
+
+    @Override
+    public List<Account> listLastOf(OrganisationId organisation) {
+        return sql.sql(LIST_LAST_OF)
+                .param("organisation", organisation.value())
                 .query(PostgresPeople::account)
                 .list();
     }

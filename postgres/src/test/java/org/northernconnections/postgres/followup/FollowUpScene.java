@@ -124,6 +124,17 @@ final class FollowUpScene implements AutoCloseable {
                 id, name, "", OrganisationKind.COMPANY, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 
+    /// An organisation was a partner, and leaves.
+    void leaves(OrganisationId id, LocalDate on) {
+        change(() -> {
+            database.sql()
+                    .sql("insert into partner (organisation_id, level, joined) values (:id, 'city', '2020-01-01')")
+                    .param("id", id.value())
+                    .update();
+            organisations.leave(id, on, "");
+        });
+    }
+
     /// Somebody who speaks for an organisation of that number.
     Participant person(int number, Role role) {
         String id = "%012d".formatted(number);

@@ -211,6 +211,19 @@ class FollowUpsTest {
     }
 
     @Test
+    void whoeverHasLeftThePartnershipIsAskedAndAnswersByLinkAllTheSame() {
+        scene.leaves(buyer.organisation(), LocalDate.of(2026, 5, 20));
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(buyer);
+
+        int kept = scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.PILOT))));
+
+        assertThat(kept).isEqualTo(1);
+        assertThat(now().state()).isEqualTo(FollowUpState.PILOT);
+    }
+
+    @Test
     void aReminderReplacesTheLinkBeforeIt() {
         scene.on(LocalDate.of(2026, 6, 8));
         scene.change(scene.answering::ask);

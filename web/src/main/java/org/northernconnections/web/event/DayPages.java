@@ -1,5 +1,6 @@
 package org.northernconnections.web.event;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -39,6 +40,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// The day of an event: the desk, the screen of the room, and the new plan when somebody is missing.
 @Controller
 public final class DayPages {
+    /// So long before a meeting the screen calls for whoever was not seen yet.
+    static final Duration SOON = Duration.ofMinutes(10);
+
     private final Events events;
     private final Boards boards;
     private final Presences presences;
@@ -65,10 +69,19 @@ public final class DayPages {
         boolean missing() {
             return is(PresenceState.LATE) || is(PresenceState.ABSENT);
         }
+
+        /// Somebody who was said to be late, and has not been seen though the time is over.
+        boolean overdue(Instant now) {
+            return is(PresenceState.LATE)
+                    && presence != null
+                    && presence.until() != null
+                    && !presence.until().isAfter(now);
+        }
     }
 
     /// @param q narrows the list by name, organisation or country
     /// @param touched meetings to come of people who are late or absent
+    /// @param overdue who was said to be late, and has not been seen though the time is over
     public record DayPage(
             Page page,
             Event event,
@@ -80,6 +93,7 @@ public final class DayPages {
             int absent,
             int expected,
             int touched,
+            List<Row> overdue,
             boolean today,
             boolean organises,
             List<Account> helpers)
@@ -104,7 +118,7 @@ public final class DayPages {
     /// @param now the slot that runs; null between slots
     /// @param next the slot that comes; null after the last
     /// @param missing who is late or absent and meets somebody now or next; where people check in, also who was not
-    ///     seen yet and meets somebody now
+    ///     seen yet and meets somebody now or within [#SOON]
     public record ScreenPage(
             Page page,
             Event event,
@@ -142,6 +156,7 @@ public final class DayPages {
                         count(all, PresenceState.ABSENT),
                         (int) all.stream().filter(row -> row.presence() == null).count(),
                         touched(page, board, all),
+                        all.stream().filter(row -> row.overdue(page.now())).toList(),
                         desk.onTheDay(event),
                         organises,
                         organises ? presences.listHelpers(id) : List.of()));
@@ -280,6 +295,7 @@ public final class DayPages {
         List<Board.Placed> running = in(board, now);
         List<Board.Placed> coming = in(board, next);
         List<Row> rows = rows(page, board);
+        boolean soon = next != null && next.begun(page.now().plus(SOON));
         boolean checkedIn = rows.stream().anyMatch(row -> row.is(PresenceState.HERE));
         return page.show(
                 "event/screen",
@@ -294,7 +310,9 @@ public final class DayPages {
                         rows.stream()
                                 .filter(row -> row.missing()
                                         ? concerns(running, row) || concerns(coming, row)
-                                        : row.presence() == null && checkedIn && concerns(running, row))
+                                        : row.presence() == null
+                                                && checkedIn
+                                                && (concerns(running, row) || (soon && concerns(coming, row))))
                                 .toList()));
     }
 
