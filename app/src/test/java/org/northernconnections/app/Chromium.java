@@ -13,11 +13,13 @@ import java.util.Map;
 import org.openqa.selenium.By;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.Select;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// Debian's Chromium without a window, for tests that look at pages as people do.
 ///
@@ -26,6 +28,9 @@ final class Chromium implements AutoCloseable {
     private static final Path PROGRAM = Path.of("/usr/bin/chromium");
     private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
     private static final Path PICTURES = Path.of("target", "pictures");
+
+    /// How long a page may take until it is there.
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     private static final int HEIGHT = 1_000;
     private static final int PICTURE_HEIGHT_MAX = 4_000;
@@ -127,6 +132,23 @@ final class Chromium implements AutoCloseable {
         element.click();
     }
 
+    /// Clicks, and waits for the next page.
+    ///
+    /// @param asked what is done on the way, such as to say yes
+    void follow(By what, Runnable asked) {
+        driver.executeScript("window.left = true");
+        click(what);
+        asked.run();
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(WebDriverException.class)
+                .until(_ -> Boolean.TRUE.equals(
+                        driver.executeScript("return !window.left && document.readyState === 'complete'")));
+    }
+
+    private void follow(String css) {
+        follow(By.cssSelector(css), () -> {});
+    }
+
     void type(String css, String text) {
         WebElement field = find(css);
         field.clear();
@@ -148,7 +170,7 @@ final class Chromium implements AutoCloseable {
     /// Signs in through the demonstration's door as one of its people.
     void signInAs(String person) {
         go("/demonstration/as/" + person);
-        click("main form button");
+        follow("main form button");
     }
 
     /// Goes on in this language, such as `de`.
@@ -157,7 +179,7 @@ final class Chromium implements AutoCloseable {
             go("/");
         }
         new Select(find("#page-language")).selectByValue(language);
-        click("form.language button");
+        follow("form.language button");
     }
 
     /// Keeps the whole page as a picture in `target/pictures`.

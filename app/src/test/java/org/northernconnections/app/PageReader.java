@@ -14,7 +14,6 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.NoAlertPresentException;
 import org.openqa.selenium.OutputType;
-import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.Select;
@@ -22,8 +21,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// A person who reads pages in [Chromium]: finds buttons and links by their words, and waits for what comes.
 final class PageReader implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
-
     private final RunningProgram program;
     private final Chromium window;
     private final Map<Account, Set<Cookie>> cookies = new HashMap<>();
@@ -136,13 +133,7 @@ final class PageReader implements AutoCloseable {
     }
 
     private void follow(By what) {
-        window.driver().executeScript("window.left = true");
-        window.click(what);
-        sayYes();
-        new WebDriverWait(window.driver(), PATIENCE)
-                .ignoring(WebDriverException.class)
-                .until(_ -> Boolean.TRUE.equals(
-                        window.driver().executeScript("return !window.left && document.readyState === 'complete'")));
+        window.follow(what, this::sayYes);
     }
 
     /// Confirms, where the page asks before it acts.
@@ -161,13 +152,13 @@ final class PageReader implements AutoCloseable {
 
     /// Waits until the part with this id says these words.
     void waitFor(String id, String words) {
-        new WebDriverWait(window.driver(), PATIENCE)
+        new WebDriverWait(window.driver(), Chromium.PATIENCE)
                 .until(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words));
     }
 
     /// Waits until the part with this id does not say these words any more.
     void waitUntilGone(String id, String words) {
-        new WebDriverWait(window.driver(), PATIENCE)
+        new WebDriverWait(window.driver(), Chromium.PATIENCE)
                 .until(ExpectedConditions.not(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words)));
     }
 

@@ -15,7 +15,10 @@ public final class Starters {
             starter("fiona-mackinnon", Role.POLICY),
             starter("maren-holt", Role.OWNER),
             starter("sabine-thoms", Role.OWNER),
-            starter("momme-redlefs", Role.COMPANY));
+            starter("momme-redlefs", Role.COMPANY),
+            starter("jens-ravn", Role.OWNER),
+            starter("lies-verhaegen", Role.CLUSTER),
+            starter("hanne-iversen", Role.COMPANY));
 
     private Starters() {}
 
