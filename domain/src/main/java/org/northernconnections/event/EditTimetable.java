@@ -91,7 +91,9 @@ public final class EditTimetable {
 
     /// Can this meeting be moved now: is it wanted, is its event at that stage, and has it not begun?
     public boolean movable(Board board, Meeting meeting) {
-        return board.event().state().moving() && wants(board, meeting.id()) && !begun(board, meeting.id());
+        return board.event().state().moving()
+                && findWanted(board, meeting.id()).isPresent()
+                && !begun(board, meeting.id());
     }
 
     private boolean begun(Board board, MeetingId meeting) {
@@ -274,16 +276,14 @@ public final class EditTimetable {
         }
     }
 
-    private static boolean wants(Board board, MeetingId id) {
+    private static Optional<Meeting> findWanted(Board board, MeetingId id) {
         return board.problem().wanted().stream()
-                .anyMatch(meeting -> meeting.id().equals(id));
+                .filter(meeting -> meeting.id().equals(id))
+                .findFirst();
     }
 
     private static Meeting wanted(Board board, MeetingId id) {
-        return board.problem().wanted().stream()
-                .filter(meeting -> meeting.id().equals(id))
-                .findFirst()
-                .orElseThrow(() -> new TooLate("event.too_late.meeting_gone"));
+        return findWanted(board, id).orElseThrow(() -> new TooLate("event.too_late.meeting_gone"));
     }
 
     private Board editable(Viewer viewer, EventId id, int version) {

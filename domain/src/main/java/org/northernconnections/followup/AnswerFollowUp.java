@@ -245,9 +245,7 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
                 .or(() -> speakers.stream().findFirst());
     }
 
-    /// Whoever left the partnership is asked all the same, by those who spoke for it then: what became of a meeting
-    /// does not
-    /// end there.
+    /// For whoever left the partnership those who spoke for it then: what became of a meeting does not end there.
     private List<Account> speakers(OrganisationId of) {
         List<Account> today = people.listOf(of);
         return today.isEmpty() ? people.listLastOf(of) : today;

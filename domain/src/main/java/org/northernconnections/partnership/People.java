@@ -31,8 +31,7 @@ public interface People {
     /// Who speaks for an organisation today, in the order of their names.
     List<Account> listOf(OrganisationId organisation);
 
-    /// Who spoke for an organisation until it left the partnership, in the order of their names; nobody while it is in
-    /// it.
+    /// Who spoke for an organisation until it left the partnership, in the order of their names; nobody before.
     List<Account> listLastOf(OrganisationId organisation);
 
     /// Who speaks for an organisation in this role today, in the order of their names.

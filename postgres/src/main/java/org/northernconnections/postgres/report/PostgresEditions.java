@@ -126,6 +126,10 @@ public final class PostgresEditions implements Editions {
              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
             """;
 
+    private static final String PILOT_OR_FURTHER = "'pilot', 'contract', 'consortium', 'in use'";
+
+    private static final String CONTRACT_OR_FURTHER = "'contract', 'consortium', 'in use'";
+
     private static final String FOLLOW_UPS_SINCE = """
             select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
                    a.country || ', ' || b.country || ': ' || l.name as veiled,
@@ -140,19 +144,7 @@ public final class PostgresEditions implements Editions {
              where true
             """;
 
-    /// Somebody said that it was a pilot, or that it went further, and did not correct it.
-    private static final String PILOT = """
-            and exists (select from standing_answer w where w.follow_up_id = f.id
-                           and w.state in ('pilot', 'contract', 'consortium', 'in use'))
-            """;
-
     private static final String FOLLOW_UPS = FOLLOW_UPS_SINCE.formatted("f.since");
-
-    /// With the day on which the first side said so.
-    private static final String TRIED = FOLLOW_UPS_SINCE.formatted("""
-            (select min(w.at)::date from standing_answer w where w.follow_up_id = f.id
-                and w.state in ('pilot', 'contract', 'consortium', 'in use'))
-            """);
 
     /// With the day on which the second side said so as well.
     private static final String AGREED = FOLLOW_UPS_SINCE.formatted("""
@@ -161,13 +153,19 @@ public final class PostgresEditions implements Editions {
                  where w.follow_up_id = f.id and w.state in (%s) group by w.organisation_id) as side), f.since)
             """);
 
-    private static final String PILOTS = TRIED + PILOT;
+    /// Somebody said that it was a pilot, or that it went further, and did not correct it; since the first who did.
+    private static final String PILOTS =
+            FOLLOW_UPS_SINCE.formatted("""
+            (select min(w.at)::date from standing_answer w where w.follow_up_id = f.id and w.state in (%s))
+            """.formatted(PILOT_OR_FURTHER)) + """
+            and exists (select from standing_answer w where w.follow_up_id = f.id and w.state in (%s))
+            """.formatted(PILOT_OR_FURTHER);
 
     /// Both said that it was a contract, or went further, and did not correct it. That it ended later does not undo it.
-    private static final String CONTRACTS = AGREED.formatted("'contract', 'consortium', 'in use'") + """
+    private static final String CONTRACTS = AGREED.formatted(CONTRACT_OR_FURTHER) + """
             and (select count(distinct w.organisation_id) from standing_answer w
-                  where w.follow_up_id = f.id and w.state in ('contract', 'consortium', 'in use')) = 2
-            """;
+                  where w.follow_up_id = f.id and w.state in (%s)) = 2
+            """.formatted(CONTRACT_OR_FURTHER);
 
     private static final String IN_USE = AGREED.formatted("'in use'") + " and f.confirmed and f.state = 'in use'";
 
@@ -230,9 +228,9 @@ public final class PostgresEditions implements Editions {
              where f.since <= :today
             """;
 
-    private static final String DAYS_TO_PILOT = DAYS.formatted("'pilot', 'contract', 'consortium', 'in use'");
+    private static final String DAYS_TO_PILOT = DAYS.formatted(PILOT_OR_FURTHER);
 
-    private static final String DAYS_TO_CONTRACT = DAYS.formatted("'contract', 'consortium', 'in use'");
+    private static final String DAYS_TO_CONTRACT = DAYS.formatted(CONTRACT_OR_FURTHER);
 
     /// What was declined, lapsed or withdrawn waits for nothing.
     private static final String DAYS_TO_RECOMMENDATION = """

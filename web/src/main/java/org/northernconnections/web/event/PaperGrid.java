@@ -2,6 +2,7 @@ package org.northernconnections.web.event;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -12,9 +13,8 @@ import org.northernconnections.event.Table;
 /// A whole timetable on one sheet of paper: who meets whom at which table and when, in letters as large as fit.
 ///
 /// Both ways round are tried, tables across or times across, on A4 and then on A3. How much room a name takes is
-/// estimated by
-/// its letters, which are [#LETTER] of their height wide, and broken into lines as a printer does. A timetable too
-/// large even for [#POINTS_MIN] on A3 goes on to further sheets, with the heads repeated.
+/// estimated by its letters, which are [#LETTER] of their height wide, and broken into lines as a printer does.
+/// A timetable too large even for [#POINTS_MIN] on A3 goes on to further sheets, with the heads repeated.
 ///
 /// @param points height of the letters in tenths of a point, in steps of 5
 /// @param corner what the first column tells
@@ -171,8 +171,13 @@ public record PaperGrid(Paper paper, int points, String corner, List<String> hea
         return lines;
     }
 
+    /// The sheet as style sheets name it, such as `a3`.
+    public String sheet() {
+        return paper.name().toLowerCase(Locale.ROOT);
+    }
+
     /// The names of the classes that style it.
     public String classes() {
-        return "paper-grid %s points-%d".formatted(paper.name().toLowerCase(java.util.Locale.ROOT), points);
+        return "paper-grid points-" + points;
     }
 }

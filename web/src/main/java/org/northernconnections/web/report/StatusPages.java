@@ -214,21 +214,25 @@ public final class StatusPages {
         List<Funnel.Stage> stages = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            String records = opens ? "/status/records/" + Word.key(figure) : "#funnel";
-            Funnel.Aside aside = i + 1 == figures.size() ? null : aside(page, edition, figures.get(i + 1), records);
-            stages.add(new Funnel.Stage(page.word("report.figure", figure), edition.value(figure), records, aside));
+            Funnel.Aside aside = i + 1 == figures.size() ? null : aside(page, edition, figures.get(i + 1), opens);
+            stages.add(new Funnel.Stage(
+                    page.word("report.figure", figure), edition.value(figure), records(opens, figure, ""), aside));
         }
         return new Funnel(stages);
     }
 
-    private static Funnel.@Nullable Aside aside(Page page, Edition edition, Figure next, String records) {
-        int rest = next.whole().isEmpty() ? -1 : edition.rest(next, "");
-        return rest < 0
-                ? null
-                : new Funnel.Aside(
-                        page.t("report.rest." + Word.key(next), rest),
-                        rest,
-                        records.startsWith("#") ? records : records + "?without=" + Word.key(next));
+    private static Funnel.@Nullable Aside aside(Page page, Edition edition, Figure next, boolean opens) {
+        return next.whole()
+                .filter(_ -> edition.rest(next, "") >= 0)
+                .map(whole -> new Funnel.Aside(
+                        page.t("report.rest." + Word.key(next), edition.rest(next, "")),
+                        edition.rest(next, ""),
+                        records(opens, whole, "?without=" + Word.key(next))))
+                .orElse(null);
+    }
+
+    private static String records(boolean opens, Figure figure, String which) {
+        return opens ? "/status/records/" + Word.key(figure) + which : "#funnel";
     }
 
     private @Nullable Edition before(Edition edition, List<Edition> newestFirst) {

@@ -85,16 +85,12 @@ final class StatusTables {
                 .toList());
         for (Figure figure : Figure.of(Figure.Part.SPEED)) {
             Pace pace = edition.pace(figure).orElse(null);
-            rows.add(List.of(
-                    page.word("report.figure", figure),
-                    String.valueOf(edition.records(figure)),
-                    cell(pace, Pace::ended),
-                    pace == null ? String.valueOf(edition.value(figure)) : cell(pace, Pace::median),
-                    cell(pace, Pace::low),
-                    cell(pace, Pace::high),
-                    cell(pace, Pace::trend),
-                    cell(pace, Pace::trendLow),
-                    cell(pace, Pace::trendHigh)));
+            List<String> row = new ArrayList<>(
+                    List.of(page.word("report.figure", figure), String.valueOf(edition.records(figure))));
+            row.add(cell(pace, Pace::ended));
+            row.add(value(pace, edition.value(figure)));
+            row.addAll(bounds(pace));
+            rows.add(row);
         }
         return rows;
     }
@@ -157,20 +153,29 @@ final class StatusTables {
                 "trend_high"));
         for (Edition.Count count : edition.counts()) {
             Pace pace = count.pace();
-            rows.add(List.of(
-                    Word.of(count.figure()),
-                    count.country(),
-                    count.other(),
-                    String.valueOf(count.records()),
-                    pace == null ? String.valueOf(count.value()) : cell(pace, Pace::median),
-                    cell(pace, Pace::ended),
-                    cell(pace, Pace::low),
-                    cell(pace, Pace::high),
-                    cell(pace, Pace::trend),
-                    cell(pace, Pace::trendLow),
-                    cell(pace, Pace::trendHigh)));
+            List<String> row = new ArrayList<>(
+                    List.of(Word.of(count.figure()), count.country(), count.other(), String.valueOf(count.records())));
+            row.add(value(pace, count.value()));
+            row.add(cell(pace, Pace::ended));
+            row.addAll(bounds(pace));
+            rows.add(row);
         }
         return rows;
+    }
+
+    /// What was counted, or the median of a pace where it is known.
+    private static String value(@Nullable Pace pace, int counted) {
+        return pace == null ? String.valueOf(counted) : cell(pace, Pace::median);
+    }
+
+    /// Between what the median lies, the trend, and between what that lies.
+    private static List<String> bounds(@Nullable Pace pace) {
+        return List.of(
+                cell(pace, Pace::low),
+                cell(pace, Pace::high),
+                cell(pace, Pace::trend),
+                cell(pace, Pace::trendLow),
+                cell(pace, Pace::trendHigh));
     }
 
     /// Empty for what is no pace, and for what is not known.
