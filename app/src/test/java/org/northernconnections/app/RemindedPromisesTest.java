@@ -13,19 +13,13 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
-/// Who promised hears of it a week before the day, and who was promised once the day has passed.
+/// Who promised hears of it a week before the day, and who was promised once the day has passed; what is not taken up
+/// lapses.
 class RemindedPromisesTest {
     @Test
     void eachSideIsToldOnceWhenItIsItsTurn() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            List<OrganisationId> partners = program
-                    .sql()
-                    .sql("select organisation_id from partner where left_on is null order by 1 limit 2")
-                    .query(String.class)
-                    .list()
-                    .stream()
-                    .map(OrganisationId::new)
-                    .toList();
+            List<OrganisationId> partners = partners(program);
             Account one = program.person("one@promise.example", partners.get(0), Role.OWNER);
             Account other = program.person("other@promise.example", partners.get(1), Role.CLUSTER);
             MoveClock clock = program.part(MoveClock.class);
@@ -50,11 +44,59 @@ class RemindedPromisesTest {
         }
     }
 
+    /// What nobody takes up is recalled once after two weeks, and lapses once its day has passed.
+    @Test
+    void whatIsNeverTakenUpIsRecalledOnceAndLapses() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            List<OrganisationId> partners = partners(program);
+            Account one = program.person("one@promise.example", partners.get(0), Role.OWNER);
+            program.person("other@promise.example", partners.get(1), Role.CLUSTER);
+            MoveClock clock = program.part(MoveClock.class);
+            LocalDate due = clock.today().plusDays(20);
+            program.change(() -> program.part(Promise.class)
+                    .propose(
+                            program.part(People.class).viewer(one, clock.today()),
+                            partners.get(0),
+                            partners.get(1),
+                            "Keys to the roof",
+                            due));
+
+            clock.by(Duration.ofDays(13));
+            assertThat(letters(program)).isEmpty();
+            clock.by(Duration.ofDays(1));
+            clock.by(Duration.ofDays(6));
+            assertThat(letters(program)).containsExactly("other@promise.example commitment_waits");
+            assertThat(state(program)).isEqualTo("proposed");
+            clock.by(Duration.ofDays(1));
+            assertThat(letters(program))
+                    .containsExactly("other@promise.example commitment_waits", "one@promise.example commitment_lapsed");
+            assertThat(state(program)).isEqualTo("released");
+        }
+    }
+
+    private static String state(RunningProgram program) {
+        return program.sql()
+                .sql("select state from commitment where promise = 'Keys to the roof'")
+                .query(String.class)
+                .single();
+    }
+
+    private static List<OrganisationId> partners(RunningProgram program) {
+        return program
+                .sql()
+                .sql("select organisation_id from partner where left_on is null order by 1 limit 2")
+                .query(String.class)
+                .list()
+                .stream()
+                .map(OrganisationId::new)
+                .toList();
+    }
+
     private static List<String> letters(RunningProgram program) {
         return program.sql().sql("""
                         select to_address || ' ' || split_part(cause, ':', 1) from mail
                          where to_address like '%@promise.example'
-                           and split_part(cause, ':', 1) in ('commitment_soon', 'commitment_due')
+                           and split_part(cause, ':', 1) in ('commitment_soon', 'commitment_due', 'commitment_waits', 'commitment_lapsed')
                          order by written_at, id
                         """).query(String.class).list();
     }

@@ -16,6 +16,9 @@ public interface Commitments {
     /// Promises that count and are due from one day to another, both included, the soonest due first.
     List<Commitment> listAgreed(LocalDate from, LocalDate to);
 
+    /// Promises that wait to be taken up, the soonest due first.
+    List<Commitment> listProposed();
+
     /// Adds a promise in its first state.
     void add(Commitment commitment);
 

@@ -8,10 +8,13 @@ import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 
-/// Reminds who promised a week before the day, and asks who was promised once the day has passed. A job does this
-/// every hour.
+/// Reminds who promised a week before the day, and asks who was promised once the day has passed. What nobody takes
+/// up is recalled once, and lapses with its day. A job does this every hour.
 public final class RemindPromises {
     private static final int DAYS_BEFORE = 7;
+
+    /// A promise waits so long to be taken up before the other side is reminded.
+    private static final int DAYS_TO_TAKE_UP = 14;
 
     /// After that nobody is asked by mail any more; the promise still waits on the page.
     private static final int DAYS_AFTER = 30;
@@ -37,6 +40,20 @@ public final class RemindPromises {
         commitments
                 .listAgreed(today.minusDays(DAYS_AFTER), today.minusDays(1))
                 .forEach(promise -> tell(promise, promise.to(), "commitment_due", promise.byName()));
+        for (Commitment promise : commitments.listProposed()) {
+            if (promise.due().isBefore(today)) {
+                lapse(promise);
+            } else if (!promise.made().isAfter(today.minusDays(DAYS_TO_TAKE_UP))) {
+                tell(promise, promise.to(), "commitment_waits", promise.byName());
+            }
+        }
+    }
+
+    /// It counts nothing, as it was never agreed.
+    private void lapse(Commitment promise) {
+        if (commitments.step(promise, CommitmentState.RELEASED)) {
+            tell(promise, promise.by(), "commitment_lapsed", promise.toName());
+        }
     }
 
     private void tell(Commitment promise, OrganisationId whom, String kind, String otherName) {

@@ -36,6 +36,11 @@ public enum FollowUpState {
         return height() >= rung.height();
     }
 
+    /// Is it something that two made together? An offer alone is not.
+    public boolean jointResult() {
+        return this == PILOT || reaches(CONTRACT);
+    }
+
     private int height() {
         return switch (this) {
             case STOPPED -> -1;

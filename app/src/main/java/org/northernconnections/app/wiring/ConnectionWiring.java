@@ -23,6 +23,7 @@ import org.northernconnections.postgres.connection.PostgresAskings;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.connection.PostgresSurveys;
+import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.trust.Settings;
 import org.northernconnections.web.connection.CommitmentPages;
 import org.northernconnections.web.connection.ConnectionPages;
@@ -112,8 +113,9 @@ public class ConnectionWiring {
             FollowUps followUps,
             GivenWords words,
             AnswerSurvey survey,
-            Askings askings) {
-        return new PairPages(expect, facts, commitments, followUps, words, survey, askings);
+            Askings askings,
+            StatusOfPartnership status) {
+        return new PairPages(expect, facts, commitments, followUps, words, survey, askings, status);
     }
 
     @Bean

@@ -35,6 +35,8 @@ public final class PostgresCommitments implements Commitments {
     private static final String LIST_AGREED =
             SELECT + " where c.state = 'agreed' and c.due_day between :from and :to order by c.due_day, c.id";
 
+    private static final String LIST_PROPOSED = SELECT + " where c.state = 'proposed' order by c.due_day, c.id";
+
     private static final String ADD = """
             insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
             values (:id, :by, :to, :promise, :due, :made, :state)
@@ -74,6 +76,11 @@ public final class PostgresCommitments implements Commitments {
                 .param("to", to)
                 .query(PostgresCommitments::commitment)
                 .list();
+    }
+
+    @Override
+    public List<Commitment> listProposed() {
+        return sql.sql(LIST_PROPOSED).query(PostgresCommitments::commitment).list();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.northernconnections.web.connection;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.connection.AnswerSurvey;
 import org.northernconnections.connection.Asked;
 import org.northernconnections.connection.Askings;
@@ -20,10 +22,16 @@ import org.northernconnections.connection.Survey;
 import org.northernconnections.connection.Survey.Question;
 import org.northernconnections.followup.FollowUp;
 import org.northernconnections.followup.FollowUps;
+import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWords;
+import org.northernconnections.followup.SpeedOfTrust;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.report.Edition;
+import org.northernconnections.report.Figure;
+import org.northernconnections.report.Pace;
+import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.trust.track.Answering;
 import org.northernconnections.trust.track.Waiting;
 import org.northernconnections.web.api.Api;
@@ -54,6 +62,7 @@ public final class PairPages {
     private final GivenWords words;
     private final AnswerSurvey survey;
     private final Askings askings;
+    private final StatusOfPartnership status;
 
     public PairPages(
             Expect expect,
@@ -62,7 +71,8 @@ public final class PairPages {
             FollowUps followUps,
             GivenWords words,
             AnswerSurvey survey,
-            Askings askings) {
+            Askings askings,
+            StatusOfPartnership status) {
         this.expect = expect;
         this.facts = facts;
         this.commitments = commitments;
@@ -70,10 +80,12 @@ public final class PairPages {
         this.words = words;
         this.survey = survey;
         this.askings = askings;
+        this.status = status;
     }
 
     /// @param facts that one's own organisation has seen of the other, the newest first
     /// @param promises between the two, open ones first
+    /// @param partnership the figures of all, to compare with
     /// @param lastYear facts of the last twelve months
     /// @param yearBefore facts of the twelve months before
     /// @param askings what the two asked each other, the newest first
@@ -90,6 +102,8 @@ public final class PairPages {
             List<Commitment> promises,
             List<FollowUp> followUps,
             List<Path> paths,
+            SpeedOfTrust speed,
+            Edition partnership,
             int lastYear,
             int yearBefore,
             List<Asked> askings,
@@ -144,12 +158,15 @@ public final class PairPages {
                     .toList();
         }
 
-        /// The first fact of a kind, if there is one.
-        public Optional<LocalDate> first(DatedFact.Kind kind) {
-            return facts.reversed().stream()
-                    .filter(fact -> fact.kind() == kind)
-                    .map(DatedFact::on)
-                    .findFirst();
+        /// Whether the two answer each other faster from year to year.
+        public Pace answers() {
+            return Pace.of(
+                    Stream.concat(spans(true).stream(), spans(false).stream()).toList(), page.today());
+        }
+
+        /// By when half of all in the partnership had come so far; empty while that is not known.
+        public Optional<Integer> halfOfAll(Figure figure) {
+            return partnership.pace(figure).flatMap(pace -> Optional.ofNullable(pace.median()));
         }
     }
 
@@ -168,6 +185,9 @@ public final class PairPages {
         List<DatedFact> seen =
                 all.stream().filter(fact -> fact.subject().equals(id)).toList();
         LocalDate yearAgo = page.today().minusYears(1);
+        List<FollowUp> between = followUps.listOf(List.of(own)).stream()
+                .filter(one -> one.concerns(id))
+                .toList();
         return new PairPage(
                 page,
                 views,
@@ -178,10 +198,10 @@ public final class PairPages {
                 commitments.listOf(List.of(own)).stream()
                         .filter(one -> one.by().equals(id) || one.to().equals(id))
                         .toList(),
-                followUps.listOf(List.of(own)).stream()
-                        .filter(one -> one.concerns(id))
-                        .toList(),
+                between,
                 Path.list(words, own, id, () -> all),
+                speed(own, id, seen, between),
+                status.now(),
                 (int) seen.stream().filter(fact -> fact.on().isAfter(yearAgo)).count(),
                 (int) seen.stream()
                         .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))
@@ -191,6 +211,18 @@ public final class PairPages {
                 survey.list(page.viewer(), own, id),
                 typed,
                 problems);
+    }
+
+    private SpeedOfTrust speed(OrganisationId own, OrganisationId other, List<DatedFact> seen, List<FollowUp> between) {
+        List<OrganisationId> both = List.of(own, other);
+        List<GivenWord> given = new ArrayList<>(words.listOfOwners(both));
+        given.addAll(words.listOfClusters(both));
+        return SpeedOfTrust.of(
+                seen,
+                SpeedOfTrust.between(own, other, given),
+                between.stream()
+                        .flatMap(one -> followUps.listAnswers(one.id()).stream())
+                        .toList());
     }
 
     private static List<Choice> views(Page page, OrganisationId id) {

@@ -3,12 +3,14 @@ package org.northernconnections.web.connection;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.Asked;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Survey;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.SpeedOfTrust;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.trust.track.Answering;
 import org.northernconnections.trust.track.Waiting;
@@ -23,6 +25,7 @@ public record PairShape(
         String otherName,
         int lastYear,
         int yearBefore,
+        Speed speed,
         List<Fact> facts,
         List<CommitmentShape> promises,
         List<Followed> followUps,
@@ -32,6 +35,27 @@ public record PairShape(
         List<Year> surveys) {
     public record Fact(DatedFact.Kind kind, LocalDate on, String note) {}
 
+    /// How fast the two came from one to the next; null is not known, or came the other way round.
+    public record Speed(
+            @Nullable LocalDate met,
+            @Nullable LocalDate recommended,
+            @Nullable LocalDate result,
+            @Nullable Long daysToRecommendation,
+            @Nullable Long daysToResult) {
+        private static Speed of(SpeedOfTrust speed) {
+            return new Speed(
+                    speed.met(),
+                    speed.recommended(),
+                    speed.result(),
+                    orNull(speed.daysToRecommendation()),
+                    orNull(speed.daysToResult()));
+        }
+    }
+
+    private static @Nullable Long orNull(OptionalLong days) {
+        return days.isPresent() ? (Long) days.getAsLong() : null;
+    }
+
     public record Followed(FollowUpId id, FollowUpState state, boolean confirmed) {}
 
     /// How long one side takes to answer the other, in days.
@@ -39,12 +63,7 @@ public record PairShape(
     /// @param medianDays null while fewer than half are answered
     public record Answers(int asked, int answered, @Nullable Long medianDays) {
         private static Answers of(Waiting waiting) {
-            return new Answers(
-                    waiting.cases(),
-                    waiting.ended(),
-                    waiting.medianDays().isPresent()
-                            ? (Long) waiting.medianDays().getAsLong()
-                            : null);
+            return new Answers(waiting.cases(), waiting.ended(), orNull(waiting.medianDays()));
         }
     }
 
@@ -62,6 +81,7 @@ public record PairShape(
                 it.subject().name(),
                 it.lastYear(),
                 it.yearBefore(),
+                Speed.of(it.speed()),
                 it.facts().stream()
                         .map(fact -> new Fact(fact.kind(), fact.on(), fact.note()))
                         .toList(),
