@@ -258,6 +258,7 @@ class ApiTest {
                         + id("select organisation_id from partner p join organisation o on o.id = p.organisation_id"
                                 + " where o.kind = 'cluster' and p.left_on is null order by 1 desc limit 1"));
         objects.put("/followups/{id}", "/followups/" + id("select id from follow_up order by id limit 1"));
+        objects.put("{figure}/{id}", "followed_up/" + id("select id from follow_up order by id limit 1"));
         objects.put("{figure}", "pilots");
         objects.put("{participant}", id("select id from participant order by id limit 1"));
         objects.put("{meeting}", id("select id from meeting order by id limit 1"));

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -22,7 +24,6 @@ import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.report.Editions;
-import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.ApiRoutes;
 import org.northernconnections.web.page.RouteGuard;
 import org.springframework.web.servlet.HandlerMapping;
@@ -61,8 +62,7 @@ class PermissionsTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        program.change(() -> program.part(Editions.class)
-                .add(program.part(StatusOfPartnership.class).now()));
+        program.change(() -> program.part(Editions.class).keep(Instant.now(), LocalDate.now(ZoneOffset.UTC)));
         BROWSERS.put(Caller.PUBLIC, program.browser());
         PROGRAMS.put(Caller.PUBLIC, ApiClient.with(program, ""));
         signIn(Caller.COMPANY, newCompany(), Role.COMPANY);
@@ -368,6 +368,7 @@ class PermissionsTest {
                 .replace("{a}", "2")
                 .replace("{b}", "2")
                 .replace("{number}", "1")
+                .replace("{figure}", "followed_up")
                 .replace("{secret}", "nothing")
                 .replace(
                         "{account}",
@@ -400,6 +401,8 @@ class PermissionsTest {
                          where a.email like '%@caller.example' and m.organisation_id in (by_id, to_id))
                      order by id limit 1
                     """);
+            case "status" ->
+                route.contains("/records/") ? id("select id from follow_up order by id limit 1") : "nonononono00";
             case "reviews" -> "nonononono00";
             default -> "nonononono00";
         };

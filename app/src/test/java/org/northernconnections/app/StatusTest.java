@@ -276,7 +276,7 @@ class StatusTest {
     @Test
     void whatBecameOfAMeetingStandsInTheYearInWhichItWasReached() {
         Map<Figure, Map<Integer, Integer>> years =
-                program.part(StatusOfPartnership.class).live().byYear();
+                program.part(StatusOfPartnership.class).live().detail().byYear();
 
         assertThat(years.get(Figure.PILOTS)).isEqualTo(byYear("""
                 select min(at) as at from follow_up_answer

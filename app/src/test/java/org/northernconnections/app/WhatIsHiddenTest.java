@@ -35,6 +35,7 @@ class WhatIsHiddenTest {
             Map.entry("events", "select id from event order by state, id"),
             Map.entry("meetings", "select id from meeting order by state, id"),
             Map.entry("followups", "select id from follow_up order by state, id"),
+            Map.entry("status", "select id from follow_up order by id"),
             Map.entry("commitments", "select id from commitment order by id"),
             Map.entry("outbox", "select id from mail order by id"));
 
@@ -97,6 +98,7 @@ class WhatIsHiddenTest {
                         ? list(IDS.get(kind) + " limit " + THINGS)
                         : List.of("nonononono00");
                 ids.forEach(id -> addresses.add(row.route()
+                        .replace("{figure}/{id}", "followed_up/" + id)
                         .replace("{id}", id)
                         .replace("{kind}", row.route().contains("/timetables/") ? "final" : "csv")
                         .replace("{figure}", "days_to_pilot")

@@ -1,5 +1,6 @@
 package org.northernconnections.report;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,15 @@ public interface Editions {
     /// @param only which of them
     /// @param skip so many of them, and at most `count` of the others
     Listed listProof(Figure figure, Only only, LocalDate today, int skip, int count);
+
+    /// The records of a figure that an edition kept, in the same order.
+    Listed listKept(int number, Figure figure, Only only, int skip, int count);
+
+    /// One record of a figure as of this day.
+    Optional<Proof> findProof(Figure figure, String id, LocalDate today);
+
+    /// What stands behind a record, the oldest first. Empty for a record that has an address in its own room.
+    List<Basis> listBasis(Figure figure, String id);
 
     /// Which records of a figure.
     ///
@@ -39,21 +49,33 @@ public interface Editions {
     Counted count(LocalDate today);
 
     /// @param counts figure by figure: all together, then by country, then meetings by pair of countries
-    /// @param byYear how many the records are in each year that has any; for those [Figure#IN_YEARS]
-    record Counted(List<Edition.Count> counts, Map<Figure, Map<Integer, Integer>> byYear) {
+    record Counted(List<Edition.Count> counts, Detail detail) {
         public Counted {
             counts = List.copyOf(counts);
-            byYear = Map.copyOf(byYear);
         }
     }
+
+    /// What is told beside the counts.
+    ///
+    /// @param byYear how many the records are in each year that has any; for those [Figure#IN_YEARS]
+    /// @param documented how many records of each indicator carry a document
+    record Detail(Map<Figure, Map<Integer, Integer>> byYear, Map<Figure, Integer> documented) {
+        public Detail {
+            byYear = Map.copyOf(byYear);
+            documented = Map.copyOf(documented);
+        }
+    }
+
+    /// The same of an edition, from the records that it kept.
+    Detail detail(int number);
 
     /// All kept editions, the newest first, without their counts.
     List<Edition> list();
 
     Optional<Edition> find(int number);
 
-    /// Keeps an edition under the next number, for good.
+    /// Keeps the figures as of this day with their records, under the next number and for good.
     ///
     /// @return its number
-    int add(Edition edition);
+    int keep(Instant at, LocalDate today);
 }

@@ -8,10 +8,11 @@ import java.time.LocalDate;
 /// @param veiled without names, for the other members; the same as the label where nothing is to be kept
 /// @param country whose it is: of the owner of labs and challenges, otherwise of the company
 /// @param other the country of the other side; empty if there is none
-/// @param address where it is shown; empty if it has no page of its own
+/// @param address where it is shown; empty where nobody may open it
 /// @param on the day of it; of what is waited for, the day on which the wait began
 /// @param days that it took, or has taken so far; 0 for what is counted
 /// @param waits it has not come yet
+/// @param documents how many of an indicator are attached to it
 public record Proof(
         String id,
         String label,
@@ -21,4 +22,5 @@ public record Proof(
         String address,
         LocalDate on,
         int days,
-        boolean waits) {}
+        boolean waits,
+        int documents) {}

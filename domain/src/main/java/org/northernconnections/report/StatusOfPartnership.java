@@ -3,7 +3,7 @@ package org.northernconnections.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Map;
+import java.util.Optional;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Viewer;
@@ -20,14 +20,18 @@ public final class StatusOfPartnership {
         this.clock = clock;
     }
 
-    /// The figures as of now.
-    ///
-    /// @param byYear how many the records of a figure are in each year that has any; for those [Figure#IN_YEARS]
-    public record Live(Edition edition, Map<Figure, Map<Integer, Integer>> byYear) {}
+    /// The figures, with what is told beside them.
+    public record Told(Edition edition, Editions.Detail detail) {}
 
-    public Live live() {
-        Editions.Counted counted = editions.count(LocalDate.now(clock.withZone(ZoneOffset.UTC)));
-        return new Live(new Edition(null, clock.instant(), counted.counts()), counted.byYear());
+    /// As of now.
+    public Told live() {
+        Editions.Counted counted = editions.count(today());
+        return new Told(new Edition(null, clock.instant(), counted.counts()), counted.detail());
+    }
+
+    /// As they were kept under a number.
+    public Optional<Told> kept(int number) {
+        return editions.find(number).map(edition -> new Told(edition, editions.detail(number)));
     }
 
     public Edition now() {
@@ -41,8 +45,12 @@ public final class StatusOfPartnership {
         if (!viewer.secretariat()) {
             throw NotAllowed.toDo("keep an edition of the status");
         }
-        int number = editions.add(now());
+        int number = editions.keep(clock.instant(), today());
         ledger.note("status", String.valueOf(number), "kept", "");
         return number;
+    }
+
+    private LocalDate today() {
+        return LocalDate.now(clock.withZone(ZoneOffset.UTC));
     }
 }

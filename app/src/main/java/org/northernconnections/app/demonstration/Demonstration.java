@@ -84,6 +84,7 @@ public final class Demonstration {
         new SeedEvents(rows, story, calendar, partnership).seed();
         new SeedConnections(rows, story, calendar, partnership).seed();
         new SeedFollowUps(rows, story, calendar, partnership).seed();
+        new SeedReport(sql, story, calendar).seed();
         new SeedExposure(sql, story, calendar).seed();
         story.tell(sql);
         progress.accept("labs, challenges, recommendations, applications, scores, meetings and two years of evidence");

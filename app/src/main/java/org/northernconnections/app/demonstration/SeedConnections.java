@@ -4,22 +4,21 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.northernconnections.connection.Survey;
+import org.northernconnections.ledger.Word;
+import org.northernconnections.postgres.ledger.Columns;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Dated evidence between organisations, and what they promised each other.
+/// Dated evidence between organisations, what they promised each other, and what they say of working together.
 final class SeedConnections {
     private static final String ADD_EVIDENCE = """
             insert into evidence (id, kind, reporter_id, subject_id, context, on_day, note, cause)
             values (:id, :kind, :reporter, :subject, :context, :day, :note, :cause)
             """;
 
-    private static final String ADD_STRATEGY =
-            "insert into strategy (id, title, developed_on, proof) values (:id, :title, :on, :proof)";
-
-    private static final String ADD_STRATEGY_PARTNER =
-            "insert into strategy_partner (strategy_id, organisation_id) values (:id, :partner)";
-
-    private static final String ADD_UPTAKE = """
-            insert into strategy_uptake (strategy_id, organisation_id, on_day, proof) values (:id, :by, :on, :proof)
+    private static final String ADD_SURVEY = """
+            insert into survey (from_id, about_id, year, clear, answers, promises, open, worth, again, words, at)
+            values (:from, :about, :year, :clear, :answers, :promises, :open, :worth, :again, :words, :at)
             """;
 
     private static final String ADD_COMMITMENT = """
@@ -72,7 +71,7 @@ final class SeedConnections {
                 .filter(line -> line.text("state").equals("outcome known"))
                 .forEach(this::tellOfOutcome);
         DemonstrationFiles.table("commitments").forEach(this::tellOfCommitment);
-        DemonstrationFiles.table("strategies").forEach(this::tellOfStrategy);
+        DemonstrationFiles.table("surveys").forEach(this::tellOfSurvey);
     }
 
     private static Line requireEvent(Map<String, Line> events, Line meeting) {
@@ -177,32 +176,22 @@ final class SeedConnections {
         }
     }
 
-    /// Partners are separated by `;`, and so are uptakes, each as `organisation:day:proof`.
-    private void tellOfStrategy(Line line) {
-        String id = Keys.id("strategy", line.text("key"));
-        rows.write(ADD_STRATEGY)
-                .param("id", id)
-                .param("title", line.text("title"))
-                .param("on", calendar.day(line.number("day")))
-                .param("proof", line.text("proof"))
-                .update();
-        for (String partner : line.text("partners").split(";", -1)) {
-            rows.write(ADD_STRATEGY_PARTNER)
-                    .param("id", id)
-                    .param("partner", Keys.organisation(partner))
-                    .update();
-        }
-        if (line.has("taken_up")) {
-            for (String uptake : line.text("taken_up").split(";", -1)) {
-                String[] parts = uptake.split(":", 3);
-                rows.write(ADD_UPTAKE)
-                        .param("id", id)
-                        .param("by", Keys.organisation(parts[0]))
-                        .param("on", calendar.day(Integer.parseInt(parts[1])))
-                        .param("proof", parts[2])
-                        .update();
+    /// What a person says of working with another partner, in the year of that day.
+    private void tellOfSurvey(Line line) {
+        int day = line.number("day");
+        Instant at = calendar.during(day, line.text("by") + line.text("about"));
+        story.then(at, Keys.actor(line.text("by")), () -> {
+            JdbcClient.StatementSpec row = rows.write(ADD_SURVEY)
+                    .param("from", Keys.organisation(partnership.organisationOf(line.text("by"))))
+                    .param("about", Keys.organisation(line.text("about")))
+                    .param("year", calendar.day(day).getYear())
+                    .param("words", line.text("words"))
+                    .param("at", Columns.at(at));
+            for (Survey.Question question : Survey.Question.values()) {
+                row = row.param(Word.key(question), line.number(Word.key(question)));
             }
-        }
+            row.update();
+        });
     }
 
     private void addCommitment(String id, Line line) {

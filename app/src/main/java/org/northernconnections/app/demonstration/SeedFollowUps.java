@@ -75,7 +75,8 @@ final class SeedFollowUps {
                 tell(id, lines, days.getOrDefault(lines.getFirst().text("event"), 0)));
     }
 
-    private static String id(Line line) {
+    /// Of the follow-up of two people who met.
+    static String id(Line line) {
         return Keys.id("followup", line.text("event"), line.text("person"), line.text("other"));
     }
 

@@ -8,13 +8,17 @@ import org.northernconnections.match.MissingLinks;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partner;
+import org.northernconnections.postgres.report.PostgresDocuments;
 import org.northernconnections.postgres.report.PostgresEditions;
 import org.northernconnections.postgres.report.PostgresStrategies;
+import org.northernconnections.report.Documents;
 import org.northernconnections.report.Editions;
+import org.northernconnections.report.KeepDocuments;
 import org.northernconnections.report.KeepStrategies;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.report.Strategies;
 import org.northernconnections.web.page.Printing;
+import org.northernconnections.web.report.RecordPages;
 import org.northernconnections.web.report.StatusPages;
 import org.northernconnections.web.report.StrategyPages;
 import org.springframework.context.annotation.Bean;
@@ -53,6 +57,21 @@ public class ReportWiring {
                         .map(Partner::organisation)
                         .sorted(Comparator.comparing(Organisation::name))
                         .toList());
+    }
+
+    @Bean
+    Documents documents(JdbcClient sql) {
+        return new PostgresDocuments(sql);
+    }
+
+    @Bean
+    KeepDocuments keepDocuments(Documents documents, Editions editions, Ledger ledger, NewIds ids, Clock clock) {
+        return new KeepDocuments(documents, editions, ledger, ids, clock);
+    }
+
+    @Bean
+    RecordPages recordPages(Editions editions, KeepDocuments documents) {
+        return new RecordPages(editions, documents);
     }
 
     @Bean

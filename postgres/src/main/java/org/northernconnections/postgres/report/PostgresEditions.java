@@ -1,345 +1,29 @@
 package org.northernconnections.postgres.report;
 
-import static java.util.stream.Collectors.toList;
 import static org.northernconnections.postgres.ledger.Columns.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.postgres.ledger.Columns;
+import org.northernconnections.report.Basis;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
 import org.northernconnections.report.Pace;
 import org.northernconnections.report.Proof;
-import org.northernconnections.trust.track.Waiting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The records behind the figures, and the editions, in SQL.
 ///
-/// Every query of a figure gives the columns of a [Proof], one row a record in any order. The same query is listed or
-/// counted, so that no number can differ from the records behind it. What only names a record stands in a left join:
-/// the database leaves it out where it counts.
+/// Figures are counted from their records, those of now or those that an edition kept, in one and the same way.
 public final class PostgresEditions implements Editions {
-    private static final String PARTNERS = """
-            select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
-                   p.joined as on_day, 0 as days
-              from partner p join organisation o on o.id = p.organisation_id
-             where p.left_on is null or p.left_on >= :today
-            """;
-
-    /// Hidden profiles are counted and not named.
-    private static final String COMPANIES = """
-            select o.id, o.name as label, case when c.visibility = 'public' then o.name else o.country end as veiled,
-                   o.country, '' as other, case when c.visibility = 'public' then '/companies/' || o.id else '' end as address,
-                   o.valid_from as on_day, 0 as days
-              from organisation o left join company c on c.organisation_id = o.id
-             where o.kind = 'company' and o.valid_until is null
-            """;
-
-    private static final String EVENTS = """
-            select e.id, e.name as label, e.name as veiled, l.country, '' as other, '/events/' || e.id as address,
-                   e.on_day, 0 as days
-              from event e join lab l on l.id = e.lab_id
-             where e.on_day < :today
-            """;
-
-    /// With the day of the first line in the ledger, or of the first that came to a state.
-    private static final String LABS_SINCE = """
-            select l.id, l.name as label, l.name as veiled, l.country, '' as other, '/labs/' || l.id as address,
-                   first.on_day, 0 as days
-              from lab l
-              cross join lateral (select coalesce(min(at)::date, :today) as on_day from ledger_line
-                                   where kind = 'lab' and object_id = l.id %s) as first
-            """;
-
-    private static final String LABS = LABS_SINCE.formatted("");
-
-    private static final String LABS_CHOSEN =
-            LABS_SINCE.formatted("and to_state = 'chosen'") + " where l.state in ('chosen', 'running', 'ended')";
-
-    private static final String CHALLENGES = """
-            select c.id, v.title as label, v.title as veiled, o.country, '' as other, '/challenges/' || c.id as address,
-                   c.opened_at::date as on_day, 0 as days
-              from challenge c
-              join organisation o on o.id = c.owner_id
-              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where c.opened_at is not null
-            """;
-
-    /// A company that several clusters recommended for one challenge counts once.
-    private static final String RECOMMENDED = """
-            select r.challenge_id || '-' || r.company_id as id, o.name || ': ' || v.title as label,
-                   o.country || ': ' || v.title as veiled, o.country, owner.country as other,
-                   '/challenges/' || r.challenge_id as address, min(r.given_at)::date as on_day, 0 as days
-              from recommendation r
-              join organisation o on o.id = r.company_id
-              join challenge c on c.id = r.challenge_id
-              join organisation owner on owner.id = c.owner_id
-              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where r.state in ('given', 'accepted by the company', 'outcome known')
-             group by r.challenge_id, r.company_id, o.name, o.country, owner.country, v.title
-            """;
-
-    private static final String APPLICATIONS_SINCE = """
-            select a.id, o.name || ': ' || v.title as label, o.country || ': ' || v.title as veiled, o.country,
-                   owner.country as other, '/challenges/' || a.challenge_id as address,
-                   %s as on_day, 0 as days
-              from application a
-              join organisation o on o.id = a.company_id
-              left join challenge c on c.id = a.challenge_id
-              left join organisation owner on owner.id = c.owner_id
-              left join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where a.submitted_at is not null
-            """;
-
-    private static final String APPLICATIONS = APPLICATIONS_SINCE.formatted("a.submitted_at::date");
-
-    private static final String PRESENTED = APPLICATIONS_SINCE.formatted("""
-            coalesce((select min(at)::date from ledger_line
-                       where kind = 'application' and object_id = a.id and to_state = 'presented'), a.submitted_at::date)
-            """) + " and a.state = 'presented'";
-
-    /// The company's country comes first where one of the two is a company.
-    private static final String MET = """
-            select m.id, a.name || ', ' || b.name as label, a.country || ', ' || b.country as veiled,
-                   case when b.kind = 'company' and a.kind <> 'company' then b.country else a.country end as country,
-                   case when b.kind = 'company' and a.kind <> 'company' then a.country else b.country end as other,
-                   '/events/' || e.id as address, e.on_day, 0 as days
-              from meeting m
-              join event e on e.id = m.event_id
-              join participant pa on pa.id = m.a_id
-              join participant pb on pb.id = m.b_id
-              join organisation a on a.id = pa.organisation_id
-              join organisation b on b.id = pb.organisation_id
-             where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
-            """;
-
-    private static final String PILOT_OR_FURTHER = "'pilot', 'contract', 'consortium', 'in use'";
-
-    private static final String CONTRACT_OR_FURTHER = "'contract', 'consortium', 'in use'";
-
-    private static final String FOLLOW_UPS_SINCE = """
-            select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
-                   a.country || ', ' || b.country || ': ' || l.name as veiled,
-                   case when b.kind = 'company' and a.kind <> 'company' then b.country else a.country end as country,
-                   case when b.kind = 'company' and a.kind <> 'company' then a.country else b.country end as other,
-                   '' as address, %s as on_day, 0 as days
-              from follow_up f
-              join event e on e.id = f.event_id
-              join lab l on l.id = e.lab_id
-              join organisation a on a.id = f.one_id
-              join organisation b on b.id = f.other_id
-             where true
-            """;
-
-    private static final String FOLLOW_UPS = FOLLOW_UPS_SINCE.formatted("f.since");
-
-    /// With the day on which the second side said so as well.
-    private static final String AGREED = FOLLOW_UPS_SINCE.formatted("""
-            coalesce((select max(side.said) from (
-                select min(w.at)::date as said from standing_answer w
-                 where w.follow_up_id = f.id and w.state in (%s) group by w.organisation_id) as side), f.since)
-            """);
-
-    /// Somebody said that it was a pilot, or that it went further, and did not correct it; since the first who did.
-    private static final String PILOTS =
-            FOLLOW_UPS_SINCE.formatted("""
-            (select min(w.at)::date from standing_answer w where w.follow_up_id = f.id and w.state in (%s))
-            """.formatted(PILOT_OR_FURTHER)) + """
-            and exists (select from standing_answer w where w.follow_up_id = f.id and w.state in (%s))
-            """.formatted(PILOT_OR_FURTHER);
-
-    /// Both said that it was a contract, or went further, and did not correct it. That it ended later does not undo it.
-    private static final String CONTRACTS = AGREED.formatted(CONTRACT_OR_FURTHER) + """
-            and (select count(distinct w.organisation_id) from standing_answer w
-                  where w.follow_up_id = f.id and w.state in (%s)) = 2
-            """.formatted(CONTRACT_OR_FURTHER);
-
-    private static final String IN_USE = AGREED.formatted("'in use'") + " and f.confirmed and f.state = 'in use'";
-
-    private static final String STRATEGIES = """
-            select s.id, s.title as label, s.title as veiled, '' as country, '' as other,
-                   '/status/strategies#s-' || s.id as address, %s as on_day, 0 as days
-              from strategy s
-             where (select count(distinct o.country) from strategy_partner p
-                      join organisation o on o.id = p.organisation_id where p.strategy_id = s.id) > 1
-            """;
-
-    private static final String RCO_83 = STRATEGIES.formatted("s.developed_on");
-
-    private static final String RCR_79 =
-            STRATEGIES.formatted("(select min(u.on_day) from strategy_uptake u where u.strategy_id = s.id)")
-                    + " and exists (select from strategy_uptake u where u.strategy_id = s.id)";
-
-    private static final String RCO_84 = PILOTS + " and a.country <> b.country";
-
-    private static final String RCR_104 = IN_USE + " and a.country <> b.country";
-
-    /// Whoever met, or is followed up with, somebody of another country.
-    private static final String RCO_87 = """
-            with pair as (
-                select pa.organisation_id as one, pb.organisation_id as other, e.on_day
-                  from meeting m
-                  join event e on e.id = m.event_id
-                  join participant pa on pa.id = m.a_id
-                  join participant pb on pb.id = m.b_id
-                 where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
-                union all
-                select one_id, other_id, since from follow_up
-            ), both_ways as (
-                select one, other, on_day from pair union all select other, one, on_day from pair
-            )
-            select o.id, o.name as label,
-                   case when o.kind = 'company' then o.country else o.name end as veiled, o.country, '' as other,
-                   case when o.kind = 'company' then '' else '/partners/' || o.id end as address,
-                   min(p.on_day) as on_day, 0 as days
-              from both_ways p
-              join organisation o on o.id = p.one
-              join organisation x on x.id = p.other
-             where o.country <> x.country
-             group by o.id, o.name, o.kind, o.country
-            """;
-
-    /// Of figures in days: who still waits counts as well, with the day on which the wait began.
-    private static final String DAYS = """
-            select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
-                   a.country || ', ' || b.country || ': ' || l.name as veiled, '' as country, '' as other, '' as address,
-                   coalesce(first.on_day, f.since) as on_day,
-                   coalesce(first.on_day, cast(:today as date)) - f.since as days, first.on_day is null as waits
-              from follow_up f
-              cross join lateral (select min(w.at)::date as on_day from standing_answer w
-                                   where w.follow_up_id = f.id and w.state in (%s)) as first
-              join event e on e.id = f.event_id
-              join lab l on l.id = e.lab_id
-              join organisation a on a.id = f.one_id
-              join organisation b on b.id = f.other_id
-             where f.since <= :today
-            """;
-
-    private static final String DAYS_TO_PILOT = DAYS.formatted(PILOT_OR_FURTHER);
-
-    private static final String DAYS_TO_CONTRACT = DAYS.formatted(CONTRACT_OR_FURTHER);
-
-    /// What was declined, lapsed or withdrawn waits for nothing.
-    private static final String DAYS_TO_RECOMMENDATION = """
-            select r.id, cl.name || ': ' || v.title as label, v.title as veiled, cl.country, '' as other,
-                   '/challenges/' || r.challenge_id as address, coalesce(r.given_at, r.asked_at)::date as on_day,
-                   coalesce(r.given_at::date, :today) - r.asked_at::date as days, r.given_at is null as waits
-              from recommendation r
-              join organisation cl on cl.id = r.cluster_id
-              join challenge c on c.id = r.challenge_id
-              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where r.asked_at::date <= :today and (r.given_at is not null or r.state = 'asked')
-            """;
-
-    /// Only meetings at events count, as those are no secret of the two. Who gave its word before does not wait.
-    private static final String DAYS_TO_FIRST_WORD = """
-            with side as (
-                select m.id, p.organisation_id, e.on_day
-                  from meeting m
-                  join event e on e.id = m.event_id
-                  join participant p on p.id in (m.a_id, m.b_id)
-                 where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = '' and e.on_day <= :today
-            ), met as (
-                select one.organisation_id as cluster_id, other.organisation_id as owner_id, min(one.on_day) as on_day
-                  from side one join side other on other.id = one.id and other.organisation_id <> one.organisation_id
-                 group by 1, 2
-            ), word as (
-                select r.cluster_id, c.owner_id, min(r.given_at)::date as on_day
-                  from recommendation r join challenge c on c.id = r.challenge_id
-                 where r.given_at is not null
-                 group by 1, 2
-            )
-            select cl.id || '-' || o.id as id, cl.name || ', ' || o.name as label, cl.country || ', ' || o.country as veiled,
-                   cl.country, '' as other, '' as address, coalesce(w.on_day, m.on_day) as on_day,
-                   coalesce(w.on_day, :today) - m.on_day as days, w.on_day is null as waits
-              from met m
-              join organisation cl on cl.id = m.cluster_id and cl.kind = 'cluster'
-              join organisation o on o.id = m.owner_id
-              left join word w on w.cluster_id = m.cluster_id and w.owner_id = m.owner_id
-             where (w.on_day is null or w.on_day >= m.on_day)
-               and exists (select from challenge c where c.owner_id = o.id and c.opened_at is not null)
-            """;
-
-    private static final String DAYS_TO_RESULT = """
-            with word as (
-                select r.company_id, c.owner_id, min(r.given_at)::date as on_day
-                  from recommendation r join challenge c on c.id = r.challenge_id
-                 where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at::date <= :today
-                 group by 1, 2
-            ), pilot as (
-                select f.one_id, f.other_id, min(w.at)::date as on_day
-                  from follow_up f join standing_answer w on w.follow_up_id = f.id
-                 where w.state in ('pilot', 'contract', 'consortium', 'in use')
-                 group by 1, 2
-            )
-            select w.company_id || '-' || w.owner_id as id, o.name || ', ' || owner.name as label,
-                   o.country || ', ' || owner.country as veiled, o.country, '' as other, '' as address,
-                   coalesce(p.on_day, w.on_day) as on_day, coalesce(p.on_day, :today) - w.on_day as days,
-                   p.on_day is null as waits
-              from word w
-              join organisation o on o.id = w.company_id
-              join organisation owner on owner.id = w.owner_id
-              left join pilot p on p.one_id = least(w.company_id, w.owner_id)
-                               and p.other_id = greatest(w.company_id, w.owner_id)
-             where p.on_day is null or p.on_day >= w.on_day
-            """;
-
-    private static final String DAYS_TO_ANSWER = """
-            select q.id, v.title as label, v.title as veiled, o.country, '' as other,
-                   '/challenges/' || q.challenge_id as address, coalesce(q.answered_at, q.asked_at)::date as on_day,
-                   coalesce(q.answered_at::date, :today) - q.asked_at::date as days, q.answered_at is null as waits
-              from question q
-              join challenge c on c.id = q.challenge_id
-              join organisation o on o.id = c.owner_id
-              join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where q.asked_at::date <= :today
-            """;
-
-    private static final String LATE_PROMISES = """
-            select c.id, b.name || ', ' || t.name || ': ' || c.promise as label,
-                   b.country || ', ' || t.country as veiled, b.country, t.country as other, '' as address,
-                   c.due_day as on_day, 0 as days
-              from commitment c
-              join organisation b on b.id = c.by_id
-              join organisation t on t.id = c.to_id
-             where c.state = 'agreed' and c.due_day < :today
-            """;
-
-    private static final String LATE_ANSWERS = """
-            select distinct on (f.id, k.organisation_id) f.id || '-' || k.organisation_id as id, o.name as label,
-                   o.country as veiled, o.country, '' as other, '' as address, k.asked_at::date as on_day, 0 as days
-              from follow_up_ask k
-              join follow_up f on f.id = k.follow_up_id
-              join organisation o on o.id = k.organisation_id
-             where k.answered_at is null and k.asked_at < cast(:today as date) - 14
-             order by f.id, k.organisation_id, k.asked_at
-            """;
-
-    private static final String LATE_WORDS = """
-            select m.id, a.name || ', ' || b.name as label, a.country || ', ' || b.country as veiled, a.country,
-                   b.country as other, '/events/' || e.id as address, e.on_day, 0 as days
-              from meeting m
-              join event e on e.id = m.event_id
-              join participant pa on pa.id = m.a_id
-              join participant pb on pb.id = m.b_id
-              join organisation a on a.id = pa.organisation_id
-              join organisation b on b.id = pb.organisation_id
-             where m.state in ('placed', 'held', 'missed') and e.on_day < cast(:today as date) - 14
-            """;
-
     private static final String LIST = "select number, at from status_edition order by number desc";
 
     private static final String FIND = "select number, at from status_edition where number = :number";
@@ -367,10 +51,6 @@ public final class PostgresEditions implements Editions {
                     :trendLow, :trendHigh)
             """;
 
-    private static final String TALLIES = tallies();
-
-    private static final String WAITS = waits();
-
     private final JdbcClient sql;
     private final Steady<Counted> steady;
 
@@ -379,60 +59,68 @@ public final class PostgresEditions implements Editions {
         this.steady = new Steady<>(sql);
     }
 
-    static String query(Figure figure) {
-        return switch (figure) {
-            case PARTNERS -> PARTNERS;
-            case COMPANIES -> COMPANIES;
-            case EVENTS -> EVENTS;
-            case LABS_NAMED -> LABS;
-            case LABS_CHOSEN -> LABS_CHOSEN;
-            case CHALLENGES -> CHALLENGES;
-            case RECOMMENDED -> RECOMMENDED;
-            case APPLIED -> APPLICATIONS;
-            case PRESENTED -> PRESENTED;
-            case MET -> MET;
-            case FOLLOWED_UP -> FOLLOW_UPS;
-            case PILOTS -> PILOTS;
-            case CONTRACTS -> CONTRACTS;
-            case IN_USE -> IN_USE;
-            case RCO_83 -> RCO_83;
-            case RCO_84 -> RCO_84;
-            case RCO_87 -> RCO_87;
-            case RCR_79 -> RCR_79;
-            case RCR_104 -> RCR_104;
-            case DAYS_TO_PILOT -> DAYS_TO_PILOT;
-            case DAYS_TO_CONTRACT -> DAYS_TO_CONTRACT;
-            case DAYS_TO_RECOMMENDATION -> DAYS_TO_RECOMMENDATION;
-            case DAYS_TO_FIRST_WORD -> DAYS_TO_FIRST_WORD;
-            case DAYS_TO_RESULT -> DAYS_TO_RESULT;
-            case DAYS_TO_ANSWER -> DAYS_TO_ANSWER;
-            case LATE_PROMISES -> LATE_PROMISES;
-            case LATE_ANSWERS -> LATE_ANSWERS;
-            case LATE_WORDS -> LATE_WORDS;
-        };
+    @Override
+    public Listed listProof(Figure figure, Only only, LocalDate today, int skip, int count) {
+        return list(FigureSource.asOf(today), figure, only, skip, count);
     }
 
     @Override
-    public Listed listProof(Figure figure, Only only, LocalDate today, int skip, int count) {
+    public Listed listKept(int number, Figure figure, Only only, int skip, int count) {
+        return list(FigureSource.kept(number), figure, only, skip, count);
+    }
+
+    private Listed list(FigureSource source, Figure figure, Only only, int skip, int count) {
         String order = figure.part() == Figure.Part.LATE ? "on_day" : "on_day desc";
-        String from = "(%s) as proof where %s".formatted(query(figure), condition(only));
+        String from = "(%s) as proof where %s".formatted(source.records(figure), condition(source, only));
         List<Proof> proof = only(
                         only,
-                        asOf(
-                                today,
-                                "select proof.*%s from %s order by %s, id limit :count offset :skip"
-                                        .formatted(figure.days() ? "" : ", false as waits", from, order)))
+                        source.ask(
+                                sql,
+                                "select proof.* from %s order by %s, id limit :count offset :skip"
+                                        .formatted(from, order)))
                 .param("count", count)
                 .param("skip", skip)
                 .query(PostgresEditions::proof)
                 .list();
-        int total = only(only, asOf(today, "select count(*) from " + from))
+        int total = only(only, source.ask(sql, "select count(*) from " + from))
                 .query(Integer.class)
                 .single();
         return new Listed(proof, total);
     }
 
-    private static String condition(Only only) {
+    @Override
+    public Optional<Proof> findProof(Figure figure, String id, LocalDate today) {
+        FigureSource source = FigureSource.asOf(today);
+        return source.ask(
+                        sql, "select proof.* from (%s) as proof where proof.id = :id".formatted(source.records(figure)))
+                .param("id", id)
+                .query(PostgresEditions::proof)
+                .optional();
+    }
+
+    @Override
+    public List<Basis> listBasis(Figure figure, String id) {
+        String query = BasisQueries.of(figure);
+        return query.isEmpty()
+                ? List.of()
+                : sql.sql("select basis.* from (%s) as basis order by on_day, what, label".formatted(query))
+                        .param("id", id)
+                        .query(PostgresEditions::basis)
+                        .list();
+    }
+
+    private static Basis basis(ResultSet row, int number) throws SQLException {
+        String said = Columns.textOrNull(row, "said");
+        return new Basis(
+                Columns.day(row, "on_day"),
+                Word.parse(Basis.What.class, Columns.text(row, "what")),
+                said == null ? null : Word.parse(FollowUpState.class, said),
+                Columns.text(row, "label"),
+                Columns.text(row, "veiled"),
+                Columns.text(row, "address"));
+    }
+
+    private static String condition(FigureSource source, Only only) {
         String country = only.country().isEmpty() ? "true" : "proof.country = :country";
         if (!only.other().isEmpty()) {
             country = "(proof.country = :country and proof.other = :other"
@@ -441,7 +129,7 @@ public final class PostgresEditions implements Editions {
         String year = only.year() == 0 ? "" : " and extract(year from proof.on_day) = :year";
         String rest = only.without() == null
                 ? ""
-                : " and proof.id not in (select id from (%s) as further)".formatted(query(only.without()));
+                : " and proof.id not in (select id from (%s) as further)".formatted(source.records(only.without()));
         return country + year + rest;
     }
 
@@ -456,123 +144,14 @@ public final class PostgresEditions implements Editions {
         return only.year() == 0 ? narrowed : narrowed.param("year", only.year());
     }
 
-    /// How many records of a figure are alike in country, those [Figure#IN_YEARS] also in year, and meetings
-    /// also in the other side's country; each such part is only worked out where it is told.
-    private record Tally(Figure figure, String country, String other, int year, int records) {}
-
     @Override
     public Counted count(LocalDate today) {
-        return steady.get(today, () -> countNow(today));
+        return steady.get(today, () -> FigureCounts.count(sql, FigureSource.asOf(today), today));
     }
 
-    private Counted countNow(LocalDate today) {
-        Map<Figure, List<Tally>> tallies = asOf(today, TALLIES).query(PostgresEditions::tally).list().stream()
-                .collect(Collectors.groupingBy(Tally::figure, () -> new EnumMap<>(Figure.class), toList()));
-        List<Edition.Count> counts = new ArrayList<>();
-        Map<Figure, Map<Integer, Integer>> byYear = new EnumMap<>(Figure.class);
-        Map<Figure, List<Wait>> waits = asOf(today, WAITS).query(PostgresEditions::waited).list().stream()
-                .collect(Collectors.groupingBy(Wait::figure, () -> new EnumMap<>(Figure.class), toList()));
-        for (Figure figure : Figure.values()) {
-            if (figure.days()) {
-                addPaces(figure, waits.getOrDefault(figure, List.of()), today, counts);
-            } else {
-                List<Tally> own = tallies.getOrDefault(figure, List.of());
-                addCounts(figure, own, counts);
-            }
-        }
-        for (Figure figure : Figure.IN_YEARS) {
-            byYear.put(
-                    figure,
-                    tallies.getOrDefault(figure, List.of()).stream()
-                            .collect(Collectors.toMap(Tally::year, Tally::records, Integer::sum)));
-        }
-        return new Counted(counts, byYear);
-    }
-
-    /// One statement for all figures that are counts: each asked by itself would take longer to ask than to answer.
-    private static String tallies() {
-        return Arrays.stream(Figure.values())
-                .filter(figure -> !figure.days())
-                .map(figure -> """
-                        select '%s' as figure, coalesce(country, '') as country, coalesce(%s, '') as other,
-                               %s as year, cast(count(*) as int) as records
-                          from (%s) as proof
-                         group by 2, 3, 4
-                        """.formatted(
-                                Word.of(figure),
-                                figure == Figure.MET ? "other" : "''",
-                                Figure.IN_YEARS.contains(figure) ? "cast(extract(year from on_day) as int)" : "0",
-                                query(figure)))
-                .collect(Collectors.joining(" union all "));
-    }
-
-    private static Tally tally(ResultSet row, int number) throws SQLException {
-        return new Tally(
-                Word.parse(Figure.class, Columns.text(row, "figure")),
-                Columns.text(row, "country"),
-                Columns.text(row, "other"),
-                row.getInt("year"),
-                row.getInt("records"));
-    }
-
-    private static void addCounts(Figure figure, List<Tally> own, List<Edition.Count> counts) {
-        int all = own.stream().mapToInt(Tally::records).sum();
-        counts.add(Edition.Count.of(figure, "", "", all));
-        own.stream()
-                .filter(tally -> !tally.country().isEmpty())
-                .collect(Collectors.toMap(Tally::country, Tally::records, Integer::sum, TreeMap::new))
-                .forEach((country, records) -> counts.add(Edition.Count.of(figure, country, "", records)));
-        Comparator<Tally> byPair = Comparator.comparing(Tally::country).thenComparing(Tally::other);
-        own.stream()
-                .filter(tally -> !tally.country().isEmpty() && !tally.other().isEmpty())
-                .collect(Collectors.groupingBy(
-                        tally -> tally, () -> new TreeMap<>(byPair), Collectors.summingInt(Tally::records)))
-                .forEach(
-                        (pair, records) -> counts.add(Edition.Count.of(figure, pair.country(), pair.other(), records)));
-    }
-
-    /// One that came, or is still waited for.
-    private record Wait(Figure figure, String country, Waiting.Span span) {}
-
-    /// One statement for all figures in days.
-    private static String waits() {
-        return Arrays.stream(Figure.values())
-                .filter(Figure::days)
-                .map(figure -> """
-                        select '%s' as figure, coalesce(country, '') as country,
-                               case when waits then on_day else on_day - days end as begun,
-                               case when waits then null else on_day end as came
-                          from (%s) as proof
-                        """.formatted(Word.of(figure), query(figure)))
-                .collect(Collectors.joining(" union all "));
-    }
-
-    private static Wait waited(ResultSet row, int number) throws SQLException {
-        return new Wait(
-                Word.parse(Figure.class, Columns.text(row, "figure")),
-                Columns.text(row, "country"),
-                new Waiting.Span(Columns.day(row, "begun"), Columns.dayOrNull(row, "came")));
-    }
-
-    private static void addPaces(Figure figure, List<Wait> own, LocalDate today, List<Edition.Count> counts) {
-        counts.add(pace(figure, "", own, today));
-        own.stream()
-                .filter(wait -> !wait.country().isEmpty())
-                .collect(Collectors.groupingBy(Wait::country, TreeMap::new, toList()))
-                .forEach((country, waits) -> counts.add(pace(figure, country, waits, today)));
-    }
-
-    private static Edition.Count pace(Figure figure, String country, List<Wait> waits, LocalDate today) {
-        return Edition.Count.of(
-                figure,
-                country,
-                waits.size(),
-                Pace.of(waits.stream().map(Wait::span).toList(), today));
-    }
-
-    private JdbcClient.StatementSpec asOf(LocalDate today, String query) {
-        JdbcClient.StatementSpec statement = sql.sql(query);
-        return query.contains(":today") ? statement.param("today", today) : statement;
+    @Override
+    public Detail detail(int number) {
+        return FigureCounts.detail(sql, FigureSource.kept(number));
     }
 
     @Override
@@ -597,11 +176,12 @@ public final class PostgresEditions implements Editions {
     }
 
     @Override
-    public int add(Edition edition) {
+    public int keep(Instant at, LocalDate today) {
         sql.sql(LOCK).update();
-        int number =
-                sql.sql(ADD).param("at", at(edition.at())).query(Integer.class).single();
-        for (Edition.Count count : edition.counts()) {
+        int number = sql.sql(ADD).param("at", at(at)).query(Integer.class).single();
+        FigureSource.asOf(today).keep(sql, number);
+        for (Edition.Count count :
+                FigureCounts.count(sql, FigureSource.kept(number), today).counts()) {
             Pace pace = count.pace();
             sql.sql(ADD_COUNT)
                     .param("number", number)
@@ -652,6 +232,7 @@ public final class PostgresEditions implements Editions {
                 Columns.text(row, "address"),
                 Columns.day(row, "on_day"),
                 row.getInt("days"),
-                row.getBoolean("waits"));
+                row.getBoolean("waits"),
+                row.getInt("documents"));
     }
 }

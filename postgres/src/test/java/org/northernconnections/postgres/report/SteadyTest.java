@@ -94,7 +94,7 @@ class SteadyTest {
         Set<String> read = new TreeSet<>();
         Pattern relation = Pattern.compile("\"Relation Name\": \"([a-z_]+)\"");
         for (Figure figure : Figure.values()) {
-            String query = PostgresEditions.query(figure).replace(":today", "date '2026-05-04'");
+            String query = FigureQueries.of(figure).replace(":today", "date '2026-05-04'");
             String plan = sql.sql("explain (format json) " + query)
                     .query(String.class)
                     .single();

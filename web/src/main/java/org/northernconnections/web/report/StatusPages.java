@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
@@ -17,7 +15,6 @@ import org.northernconnections.match.MissingLinks;
 import org.northernconnections.report.Edition;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
-import org.northernconnections.report.Proof;
 import org.northernconnections.report.StatusOfPartnership;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
@@ -26,7 +23,6 @@ import org.northernconnections.web.home.Funnel;
 import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
-import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.TimeLine;
@@ -36,7 +32,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The status of the partnership: live, and as it was kept under a number. Everybody reads the open part; members read
@@ -45,14 +40,6 @@ import org.springframework.web.servlet.ModelAndView;
 public final class StatusPages {
     /// Fewer meetings between two countries than this are not told to everybody: one could guess whose they were.
     static final int TOLD_MIN = PartnershipMap.UNTOLD_MAX + 1;
-
-    /// Records on a page.
-    private static final int RECORDS = 100;
-
-    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
-
-    /// A kept edition has counts alone.
-    private static final TimeLine NO_YEARS = new TimeLine(List.of(), List.of());
 
     private final StatusOfPartnership status;
     private final Editions editions;
@@ -76,7 +63,8 @@ public final class StatusPages {
     /// @param before the edition that was kept before this one; null if there is none
     /// @param kept all editions, the newest first
     /// @param member the viewer reads all of it
-    /// @param years what happened in each; empty for a kept edition, which has counts alone
+    /// @param years what happened in each
+    /// @param documented how many records of each indicator carry a document
     public record StatusPage(
             Page page,
             Edition edition,
@@ -85,7 +73,8 @@ public final class StatusPages {
             boolean member,
             Funnel funnel,
             HeatMap map,
-            TimeLine years)
+            TimeLine years,
+            Map<Figure, Integer> documented)
             implements ForPrograms<StatusShape> {
         @Override
         public StatusShape shape() {
@@ -124,9 +113,13 @@ public final class StatusPages {
             return Figure.of(Figure.Part.LATE);
         }
 
-        /// May this viewer open the records behind the figures? Those of an edition are as of then and not kept.
-        public boolean opens() {
-            return member && edition.number() == null;
+        /// Where the records of a figure are; its key follows.
+        public String records() {
+            return RecordPages.address(edition.number());
+        }
+
+        public int documented(Figure figure) {
+            return documented.getOrDefault(figure, 0);
         }
 
         /// The counts that this viewer may know.
@@ -145,43 +138,6 @@ public final class StatusPages {
         }
     }
 
-    /// @param named the viewer reads the names in the records
-    public record ProofPage(
-            Page page, Figure figure, Editions.Only only, List<Proof> proof, Paging paging, boolean named)
-            implements ForPrograms<Items<ProofShape>> {
-        @Override
-        public Items<ProofShape> shape() {
-            return Items.of(
-                    proof,
-                    paging,
-                    one -> new ProofShape(
-                            named ? one.id() : "",
-                            label(one),
-                            one.country(),
-                            one.other(),
-                            one.on(),
-                            one.days(),
-                            one.waits()));
-        }
-
-        /// Which records these are, in words; empty for all.
-        public String which() {
-            return Stream.of(
-                            only.country().isEmpty() ? "" : page.country(only.country()),
-                            only.other().isEmpty() ? "" : page.country(only.other()),
-                            only.year() == 0 ? "" : String.valueOf(only.year()),
-                            only.without() == null
-                                    ? ""
-                                    : page.t("report.rest." + Word.key(only.without()), paging.total()))
-                    .filter(word -> !word.isEmpty())
-                    .collect(Collectors.joining(", "));
-        }
-
-        public String label(Proof one) {
-            return named ? one.label() : one.veiled();
-        }
-    }
-
     @Api(StatusPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/status")
@@ -189,11 +145,8 @@ public final class StatusPages {
         return page.show("report/status", shown(page, status.live()));
     }
 
-    private StatusPage shown(Page page, StatusOfPartnership.Live live) {
-        return shown(page, live.edition(), years(page, live.byYear()));
-    }
-
-    private StatusPage shown(Page page, Edition edition, TimeLine years) {
+    private StatusPage shown(Page page, StatusOfPartnership.Told told) {
+        Edition edition = told.edition();
         boolean member = page.viewer().partner();
         List<Edition> kept = editions.list();
         return new StatusPage(
@@ -204,35 +157,38 @@ public final class StatusPages {
                 member,
                 funnel(page, edition),
                 HeatMap.of(edition, member ? 1 : TOLD_MIN),
-                years);
+                years(page, told),
+                told.detail().documented());
     }
 
     /// Where a stage counts some of the records of the one before, the others leave there.
     private static Funnel funnel(Page page, Edition edition) {
-        boolean opens = page.viewer().partner() && edition.number() == null;
         List<Figure> figures = Figure.of(Figure.Part.FUNNEL);
         List<Funnel.Stage> stages = new ArrayList<>();
         for (int i = 0; i < figures.size(); i++) {
             Figure figure = figures.get(i);
-            Funnel.Aside aside = i + 1 == figures.size() ? null : aside(page, edition, figures.get(i + 1), opens);
+            Funnel.Aside aside = i + 1 == figures.size() ? null : aside(page, edition, figures.get(i + 1));
             stages.add(new Funnel.Stage(
-                    page.word("report.figure", figure), edition.value(figure), records(opens, figure, ""), aside));
+                    page.word("report.figure", figure),
+                    edition.value(figure),
+                    records(page, edition, figure, ""),
+                    aside));
         }
         return new Funnel(stages);
     }
 
-    private static Funnel.@Nullable Aside aside(Page page, Edition edition, Figure next, boolean opens) {
+    private static Funnel.@Nullable Aside aside(Page page, Edition edition, Figure next) {
         return next.whole()
                 .filter(_ -> edition.rest(next, "") >= 0)
                 .map(whole -> new Funnel.Aside(
                         page.t("report.rest." + Word.key(next), edition.rest(next, "")),
                         edition.rest(next, ""),
-                        records(opens, whole, "?without=" + Word.key(next))))
+                        records(page, edition, whole, "?without=" + Word.key(next))))
                 .orElse(null);
     }
 
-    private static String records(boolean opens, Figure figure, String which) {
-        return opens ? "/status/records/" + Word.key(figure) + which : "#funnel";
+    private static String records(Page page, Edition edition, Figure figure, String which) {
+        return page.viewer().partner() ? RecordPages.address(edition.number()) + Word.key(figure) + which : "#funnel";
     }
 
     private @Nullable Edition before(Edition edition, List<Edition> newestFirst) {
@@ -245,27 +201,29 @@ public final class StatusPages {
     }
 
     /// What happened year by year; the public is told of a year only from [#TOLD_MIN] on.
-    private static TimeLine years(Page page, Map<Figure, Map<Integer, Integer>> byYear) {
+    private static TimeLine years(Page page, StatusOfPartnership.Told told) {
+        boolean member = page.viewer().partner();
+        String records = RecordPages.address(told.edition().number());
         Map<TimeLine.Name, Map<Integer, Integer>> counts = new LinkedHashMap<>();
         for (Figure figure : Figure.IN_YEARS) {
-            String records = page.viewer().partner() ? "/status/records/%s?year=".formatted(Word.key(figure)) : "";
             counts.put(
-                    new TimeLine.Name(page.word("report.figure", figure), records),
-                    byYear.getOrDefault(figure, Map.of()));
+                    new TimeLine.Name(
+                            page.word("report.figure", figure), member ? records + Word.key(figure) + "?year=" : ""),
+                    told.detail().byYear().getOrDefault(figure, Map.of()));
         }
-        int thisYear = LocalDate.ofInstant(page.now(), ZoneOffset.UTC).getYear();
-        return TimeLine.of(counts, thisYear, page.viewer().partner() ? 1 : TOLD_MIN);
+        int thisYear = LocalDate.ofInstant(told.edition().at(), ZoneOffset.UTC).getYear();
+        return TimeLine.of(counts, thisYear, member ? 1 : TOLD_MIN);
     }
 
     @Api(StatusPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/status/editions/{number}")
     ModelAndView edition(Page page, @PathVariable int number) {
-        return page.show("report/status", shown(page, kept(number), NO_YEARS));
+        return page.show("report/status", shown(page, kept(number)));
     }
 
-    private Edition kept(int number) {
-        return editions.find(number)
+    private StatusOfPartnership.Told kept(int number) {
+        return status.kept(number)
                 .orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
     }
 
@@ -275,41 +233,6 @@ public final class StatusPages {
     ModelAndView keep(Page page) {
         int number = status.keep(page.viewer());
         return page.go("/status/editions/" + number, "report.kept", number);
-    }
-
-    @Api(ProofPage.class)
-    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
-    @GetMapping("/status/records/{figure}")
-    ModelAndView records(
-            Page page,
-            @PathVariable String figure,
-            @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String other,
-            @RequestParam(defaultValue = "") String year,
-            @RequestParam(defaultValue = "") String without,
-            @RequestParam(defaultValue = "") String p) {
-        Figure of = Word.parse(Figure.class, figure);
-        var only = new Editions.Only(
-                COUNTRY.matcher(country).matches() ? country : "",
-                COUNTRY.matcher(country).matches() && COUNTRY.matcher(other).matches() ? other : "",
-                year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0,
-                Figure.of(Figure.Part.FUNNEL).stream()
-                        .filter(next -> next.whole().filter(of::equals).isPresent())
-                        .filter(next -> Word.key(next).equals(without))
-                        .findFirst()
-                        .orElse(null));
-        LocalDate today = LocalDate.ofInstant(page.now(), ZoneOffset.UTC);
-        Paging paging = Paging.of(p, RECORDS);
-        Editions.Listed listed = editions.listProof(of, only, today, paging.skip(), RECORDS);
-        return page.show(
-                "report/records",
-                new ProofPage(
-                        page,
-                        of,
-                        only,
-                        listed.proof(),
-                        paging.with(listed.total(), page.path()),
-                        page.viewer().secretariat()));
     }
 
     @Api(NotMetPage.class)
@@ -330,7 +253,7 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable int number, @PathVariable String kind) {
-        return export(new StatusTables(page, kept(number)), "status-" + number, kind, () -> null);
+        return export(new StatusTables(page, kept(number).edition()), "status-" + number, kind, () -> null);
     }
 
     private static ResponseEntity<byte[]> export(
@@ -351,6 +274,6 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.pdf")
     ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
-        return printing.file("status-" + number, "report/status", shown(page, kept(number), NO_YEARS));
+        return printing.file("status-" + number, "report/status", shown(page, kept(number)));
     }
 }

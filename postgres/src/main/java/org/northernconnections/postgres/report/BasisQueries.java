@@ -1,0 +1,101 @@
+package org.northernconnections.postgres.report;
+
+import org.northernconnections.report.Figure;
+
+/// What stands behind one record, in SQL: each query gives the columns of a [org.northernconnections.report.Basis] for
+/// the
+/// record `:id`, in any order. The id of a pair is those of its two sides with a dash between.
+final class BasisQueries {
+    private static final String FOLLOW_UP = """
+            select f.since as on_day, 'met' as what, null as said, l.name as label, l.name as veiled,
+                   '/events/' || e.id as address
+              from follow_up f join event e on e.id = f.event_id join lab l on l.id = e.lab_id
+             where f.id = :id
+             union all
+            select k.asked_at::date, 'asked', null, o.name, o.country, ''
+              from follow_up_ask k join organisation o on o.id = k.organisation_id
+             where k.follow_up_id = :id
+             union all
+            select w.at::date, 'said', w.state, o.name, o.country, ''
+              from standing_answer w join organisation o on o.id = w.organisation_id
+             where w.follow_up_id = :id
+            """;
+
+    private static final String COOPERATES = """
+            select e.on_day, 'met' as what, null as said, x.name as label,
+                   case when x.kind = 'company' then x.country else x.name end as veiled, '/events/' || e.id as address
+              from organisation o
+              join participant p on p.organisation_id = o.id
+              join meeting m on p.id in (m.a_id, m.b_id)
+              join participant q on q.id in (m.a_id, m.b_id) and q.id <> p.id
+              join organisation x on x.id = q.organisation_id and x.country <> o.country
+              join event e on e.id = m.event_id
+             where o.id = :id and m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
+             union all
+            select f.since, 'followed up', null, x.name, case when x.kind = 'company' then x.country else x.name end,
+                   '/status/records/followed_up/' || f.id
+              from follow_up f
+              join organisation o on o.id = :id
+              join organisation x on x.id in (f.one_id, f.other_id) and x.id <> o.id and x.country <> o.country
+             where o.id in (f.one_id, f.other_id)
+            """;
+
+    private static final String FIRST_MEETING = """
+            (select e.on_day, 'met' as what, null as said, l.name as label, l.name as veiled,
+                    '/events/' || e.id as address
+               from meeting m
+               join event e on e.id = m.event_id
+               join lab l on l.id = e.lab_id
+               join participant p on p.id in (m.a_id, m.b_id) and p.organisation_id = split_part(:id, '-', 1)
+               join participant q on q.id in (m.a_id, m.b_id) and q.organisation_id = split_part(:id, '-', 2)
+              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
+              order by e.on_day, m.id limit 1)
+            """;
+
+    /// Its gap is the column of who begins the id of the pair.
+    private static final String FIRST_WORD = """
+            (select r.given_at::date as on_day, 'recommended' as what, null as said, cl.name || ': ' || v.title as label,
+                    cl.name || ': ' || v.title as veiled, '/challenges/' || c.id as address
+               from recommendation r
+               join organisation cl on cl.id = r.cluster_id
+               join challenge c on c.id = r.challenge_id
+               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+              where r.given_at is not null and r.%s = split_part(:id, '-', 1) and c.owner_id = split_part(:id, '-', 2)
+              order by r.given_at, r.id limit 1)
+            """;
+
+    private static final String FIRST_PILOT = """
+            (select w.at::date as on_day, 'said' as what, w.state as said, o.name as label, o.country as veiled,
+                    '/status/records/followed_up/' || f.id as address
+               from follow_up f
+               join standing_answer w on w.follow_up_id = f.id
+               join organisation o on o.id = w.organisation_id
+              where f.one_id in (split_part(:id, '-', 1), split_part(:id, '-', 2))
+                and f.other_id in (split_part(:id, '-', 1), split_part(:id, '-', 2))
+                and w.state in ('pilot', 'contract', 'consortium', 'in use')
+              order by w.at, w.id limit 1)
+            """;
+
+    private static final String PROMISE = """
+            select c.made_day as on_day, 'promised' as what, null as said, b.name || ', ' || t.name as label,
+                   b.country || ', ' || t.country as veiled, '' as address
+              from commitment c join organisation b on b.id = c.by_id join organisation t on t.id = c.to_id
+             where c.id = :id
+             union all
+            select due_day, 'due', null, promise, '', '' from commitment where id = :id
+            """;
+
+    private BasisQueries() {}
+
+    /// Empty for records that are shown in their own room.
+    static String of(Figure figure) {
+        return switch (figure) {
+            case FOLLOWED_UP -> FOLLOW_UP;
+            case RCO_87 -> COOPERATES;
+            case DAYS_TO_FIRST_WORD -> FIRST_MEETING + " union all " + FIRST_WORD.formatted("cluster_id");
+            case DAYS_TO_RESULT -> FIRST_WORD.formatted("company_id") + " union all " + FIRST_PILOT;
+            case LATE_PROMISES -> PROMISE;
+            default -> "";
+        };
+    }
+}
