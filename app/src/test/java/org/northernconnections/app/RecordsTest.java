@@ -240,7 +240,7 @@ class RecordsTest {
                 .contains(
                         "Speed of trust",
                         "First joint result",
-                        "<strong>%d days later</strong>".formatted(recommended - result))
+                        "<strong>%d days after the first recommendation</strong>".formatted(recommended - result))
                 .contains("In the partnership half come so far within");
     }
 

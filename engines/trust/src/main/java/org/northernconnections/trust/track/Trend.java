@@ -34,7 +34,8 @@ public record Trend(int cases, double daysAYear, double low, double high) {
         return low > 0 || high < 0;
     }
 
-    /// The trend of waits that ended and began before a day; all parts NaN below [#CASES_MIN] cases.
+    /// The trend of waits that ended and began before a day. All parts are NaN below [#CASES_MIN] cases, and where all
+    /// began within a year: that tells nothing of how one year differs from the next.
     ///
     /// @param begunBefore waits begun on this day or later are left out, since only the fast ones of them have
     /// ended
@@ -54,7 +55,7 @@ public record Trend(int cases, double daysAYear, double low, double high) {
             n = CASES_MAX;
         }
         double[] slopes = slopes(ended);
-        if (n < CASES_MIN || slopes.length == 0) {
+        if (n < CASES_MIN || daysApart(ended) < YEAR_DAYS) {
             return new Trend(n, Double.NaN, Double.NaN, Double.NaN);
         }
         double spread = NORMAL_95 * Math.sqrt(n * (n - 1.0) * (2 * n + 5) / 18);
@@ -63,6 +64,12 @@ public record Trend(int cases, double daysAYear, double low, double high) {
         int middle = slopes.length / 2;
         double median = slopes.length % 2 == 1 ? slopes[middle] : (slopes[middle - 1] + slopes[middle]) / 2;
         return new Trend(n, median * YEAR_DAYS, slopes[first] * YEAR_DAYS, slopes[last] * YEAR_DAYS);
+    }
+
+    /// How many days lie between the first beginning and the last.
+    private static double daysApart(List<double[]> ended) {
+        var begun = ended.stream().mapToDouble(wait -> wait[0]).summaryStatistics();
+        return begun.getMax() - begun.getMin();
     }
 
     private static double[] slopes(List<double[]> ended) {

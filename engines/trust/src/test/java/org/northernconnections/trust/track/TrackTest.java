@@ -154,6 +154,9 @@ class TrackTest {
         assertThat(trend.clear()).isTrue();
         assertThat(Trend.of(spans.subList(0, 3), DAY).daysAYear()).isNaN();
         assertThat(Trend.of(spans.subList(0, 3), DAY).clear()).isFalse();
+        assertThat(Trend.of(spans.subList(0, 9), DAY).daysAYear())
+                .as("within one year")
+                .isNaN();
     }
 
     @Test
