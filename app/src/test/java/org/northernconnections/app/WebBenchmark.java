@@ -7,7 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -21,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.app.bench.Crowd;
 import org.northernconnections.app.demonstration.Demonstration;
+import org.northernconnections.ledger.Actor;
 import org.northernconnections.postgres.ledger.PostgresChanges;
+import org.northernconnections.postgres.report.PostgresEditions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -81,6 +85,10 @@ class WebBenchmark {
             crowd.grow(COMPANIES, CHALLENGES, APPLICATIONS);
             assertThat(List.of(crowd.count("company"), crowd.count("challenge"), crowd.count("application")))
                     .containsExactly(COMPANIES, CHALLENGES, APPLICATIONS);
+            changes.run(
+                    Actor.system("benchmark"),
+                    "",
+                    () -> new PostgresEditions(sql).keep(Instant.now(), LocalDate.now(ZoneOffset.UTC)));
             return pages(sql);
         }
     }
@@ -108,6 +116,8 @@ class WebBenchmark {
                 sql,
                 "select organisation_id from company where organisation_id ~ '^k0' and visibility = 'public' limit 1");
         String partner = id(sql, "select organisation_id from partner where left_on is null order by 1 limit 1");
+        String followUp = id(sql, "select id from follow_up order by id limit 1");
+        String edition = "/status/editions/" + id(sql, "select max(number) from status_edition");
         String lab = id(sql, "select lab_id from challenge where id = '" + hoppet + "'");
         return List.of(
                 new Target("/", ""),
@@ -154,6 +164,10 @@ class WebBenchmark {
                 new Target("/status", ""),
                 new Target("/status", mette),
                 new Target("/status/records/met", mette),
+                new Target("/status/records/companies", mette),
+                new Target("/status/records/followed_up/" + followUp, mette),
+                new Target(edition, mette),
+                new Target(edition + "/records/companies", mette),
                 new Target("/status/not-met", mette),
                 new Target("/events/" + past + "/day", mette),
                 new Target("/events/" + past + "/screen", mette),
