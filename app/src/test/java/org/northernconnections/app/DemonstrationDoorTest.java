@@ -3,6 +3,7 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,22 @@ class DemonstrationDoorTest {
         assertThat(answer.body())
                 .contains("Karin Lindqvist", "Cluster Erneuerbare Energien Hamburg", "Hampavägg")
                 .doesNotContain("[demonstration.");
+    }
+
+    /// What there is to try is another thing once the day of the story has come.
+    @Test
+    void fromTheDayOnTheListTellsOfTheDay() {
+        try (var onTheDay = RunningProgram.demonstration()) {
+            assertThat(onTheDay.browser().get("/demonstration").body())
+                    .contains("A way through, from here to the timetable")
+                    .doesNotContain("She has the desk.");
+
+            onTheDay.part(MoveClock.class).by(Duration.ofDays(40));
+
+            assertThat(onTheDay.browser().get("/demonstration").body())
+                    .contains("She has the desk.", "His day in Esbjerg")
+                    .doesNotContain("A way through, from here to the timetable", "[demonstration.");
+        }
     }
 
     @Test

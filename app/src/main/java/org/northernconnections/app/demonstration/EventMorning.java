@@ -43,7 +43,8 @@ import org.northernconnections.partnership.Viewer;
 /// Leads the demonstration to the morning of the Gothenburg day, by the deeds that people would do on the way:
 /// selection, release, confirmations, wishes, a timetable of the engine, provisional and final.
 public final class EventMorning {
-    private static final EventId EVENT = new EventId(SeedEvents.event("gothenburg-day"));
+    /// The day to which the story of the demonstration leads.
+    public static final EventId EVENT = new EventId(SeedEvents.event("gothenburg-day"));
     private static final ChallengeId CHALLENGE = new ChallengeId(SeedLabs.challenge("hoppet"));
 
     private static final String FEEDBACK =

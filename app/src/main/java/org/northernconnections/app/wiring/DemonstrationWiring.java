@@ -1,6 +1,8 @@
 package org.northernconnections.app.wiring;
 
+import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.app.demonstration.Starters;
+import org.northernconnections.event.Events;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.web.demonstration.DemonstrationPages;
@@ -13,7 +15,17 @@ import org.springframework.context.annotation.Configuration;
 public class DemonstrationWiring {
     @Bean
     DemonstrationPages demonstrationPages(
-            People people, Organisations organisations, Sessions sessions, DemonstrationPages.MovesClock clock) {
-        return new DemonstrationPages(Starters.ALL, people, organisations, sessions, clock);
+            People people,
+            Organisations organisations,
+            Sessions sessions,
+            DemonstrationPages.MovesClock clock,
+            Events events) {
+        return new DemonstrationPages(
+                Starters.ALL,
+                people,
+                organisations,
+                sessions,
+                clock,
+                today -> !events.get(EventMorning.EVENT).day().isAfter(today));
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Word;
@@ -36,16 +37,29 @@ public final class DemonstrationPages {
     private final Organisations organisations;
     private final Sessions sessions;
     private final MovesClock clock;
+    private final Day day;
 
     /// @param starters the people to try, in the order of the page
     /// @param clock moves the clock on
+    /// @param day tells whether the day of the story has come
     public DemonstrationPages(
-            List<Starter> starters, People people, Organisations organisations, Sessions sessions, MovesClock clock) {
+            List<Starter> starters,
+            People people,
+            Organisations organisations,
+            Sessions sessions,
+            MovesClock clock,
+            Day day) {
         this.starters = List.copyOf(starters);
         this.people = people;
         this.organisations = organisations;
         this.sessions = sessions;
         this.clock = clock;
+        this.day = day;
+    }
+
+    /// The day to which the story leads: that of the event.
+    public interface Day {
+        boolean come(LocalDate today);
     }
 
     /// Moves the demonstration's clock on, with all that happens by itself meanwhile.
@@ -70,17 +84,21 @@ public final class DemonstrationPages {
     /// A person with whom one may start.
     ///
     /// @param key as the address names the person, such as `karin-lindqvist`
-    public record Starter(String key, AccountId account, Role role) {}
+    /// @param onTheDay has something else to do from the day of the event on
+    public record Starter(String key, AccountId account, Role role, boolean onTheDay) {}
 
     /// A starter as the page shows it.
-    public record Shown(Starter starter, String name, String organisation) {
+    ///
+    /// @param come the day of the event has come
+    public record Shown(Starter starter, String name, String organisation, boolean come) {
         /// The text that says what to try.
         public String advice() {
-            return "demonstration.try." + starter.key().replace('-', '_');
+            return "demonstration.try." + starter.key().replace('-', '_') + (come && starter.onTheDay() ? ".day" : "");
         }
     }
 
-    public record PeoplePage(Page page, List<Shown> people) {}
+    /// @param come the day of the event has come
+    public record PeoplePage(Page page, List<Shown> people, boolean come) {}
 
     public record PersonPage(Page page, Shown person) {}
 
@@ -92,7 +110,8 @@ public final class DemonstrationPages {
                 "demonstration/people",
                 new PeoplePage(
                         page,
-                        starters.stream().map(starter -> shown(page, starter)).toList()));
+                        starters.stream().map(starter -> shown(page, starter)).toList(),
+                        day.come(page.today())));
     }
 
     @Allowed(Who.ANYONE)
@@ -149,6 +168,6 @@ public final class DemonstrationPages {
                 .findFirst()
                 .map(id -> organisations.get(id).name())
                 .orElse("");
-        return new Shown(starter, account.shownName(), organisation);
+        return new Shown(starter, account.shownName(), organisation, day.come(page.today()));
     }
 }
