@@ -11,9 +11,10 @@ self.addEventListener("activate", (event) => event.waitUntil(self.clients.claim(
 const keeps = (url) =>
   url.origin === self.location.origin && (/^\/events\/[0-9a-z]{12}\/offline$/.test(url.pathname) || FRAME.includes(url.pathname));
 
-// The network first, so that a plan is never older than it must be.
+// The network first, so that a plan is never older than it must be. Who asks not to be answered from memory asks the
+// network itself.
 self.addEventListener("fetch", (event) => {
-  if (event.request.method !== "GET" || !keeps(new URL(event.request.url))) {
+  if (event.request.method !== "GET" || event.request.cache === "no-store" || !keeps(new URL(event.request.url))) {
     return;
   }
   event.respondWith((async () => {

@@ -13,6 +13,9 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page that a phone keeps: notes without a network are handed in later, in order and once.
 class OfflineTest {
+    /// The first meeting of which a word can be noted.
+    private static final String MEETING = "details:has(form[data-note] [name=came])";
+
     @Test
     void notesWaitForANetworkAndAreHandedInOnceAndInOrder() {
         try (RunningProgram program = RunningProgram.demonstration()) {
@@ -101,6 +104,113 @@ class OfflineTest {
                             .list())
                     .containsExactly("Send the drawings");
         }
+    }
+
+    @Test
+    void aWordIsCorrectedWithoutANetworkBeforeAndAfterItWasHandedIn() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = evening(program);
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                phone.signInAs("karin-lindqvist");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                phone.click(MEETING + " summary");
+
+                // Before: the note that waits is changed.
+                network(phone, false);
+                say(phone, "Send the drawings");
+                say(phone, "Send the drawings and a price");
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+                network(phone, true);
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Send the drawings and a price 1");
+                assertThat(handedIn(program)).containsExactly(1);
+
+                // After: a second note corrects the first, though the page that the phone kept is all there is.
+                program.stop();
+                phone.driver().navigate().refresh();
+                phone.click(MEETING + " summary");
+                assertThat(phone.find(MEETING + " [name=next]").getDomProperty("value"))
+                        .isEqualTo("Send the drawings and a price");
+                say(phone, "Send a price");
+                say(phone, "Send a price by May");
+                phone.driver().navigate().refresh();
+                phone.click(MEETING + " summary");
+                assertThat(phone.find(MEETING + " [name=next]").getDomProperty("value"))
+                        .isEqualTo("Send a price by May");
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Send a price by May 2");
+                assertThat(handedIn(program)).containsExactly(1, 2);
+
+                // A colleague was faster: both texts are there, and one is chosen.
+                network(phone, false);
+                say(phone, "Mine");
+                aColleagueWrites(program, "Theirs");
+                network(phone, true);
+                wait(phone).until(_ -> phone.has("#notes .conflict"));
+                phone.picture("event-offline-both-texts");
+                assertThat(phone.find("#notes [data-text=mine]").getText()).contains("Mine", "We met");
+                assertThat(phone.find("#notes [data-text=theirs]").getText()).contains("Theirs", "We met");
+                assertThat(words(program)).containsExactly("Theirs 3");
+                phone.click("#notes [data-keep=mine]");
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Mine 4");
+                assertThat(handedIn(program)).containsExactly(1, 2, 4);
+
+                network(phone, false);
+                say(phone, "Mine again");
+                aColleagueWrites(program, "Theirs again");
+                network(phone, true);
+                wait(phone).until(_ -> phone.has("#notes .conflict"));
+                phone.click("#notes [data-keep=theirs]");
+                nothingWaits(phone);
+                wait(phone).until(_ -> "Theirs again"
+                        .equals(phone.find(MEETING + " [name=next]").getDomProperty("value")));
+                assertThat(words(program)).containsExactly("Theirs again 5");
+                assertThat(handedIn(program)).containsExactly(1, 2, 4);
+            }
+        }
+    }
+
+    private static void say(Chromium phone, String next) {
+        phone.click(MEETING + " [name=came][value=held]");
+        phone.type(MEETING + " [name=next]", next);
+        phone.click(MEETING + " .buttons button");
+    }
+
+    private static void nothingWaits(Chromium phone) {
+        wait(phone).until(_ -> phone.find("#waiting").getText().equals("0"));
+    }
+
+    private static WebDriverWait wait(Chromium phone) {
+        return new WebDriverWait(phone.driver(), Duration.ofSeconds(60));
+    }
+
+    private static void aColleagueWrites(RunningProgram program, String next) {
+        program.change(() -> program.sql()
+                .sql("update outcome set next_step = ?, version = version + 1")
+                .param(next)
+                .update());
+    }
+
+    private static List<String> words(RunningProgram program) {
+        return program.sql()
+                .sql("select next_step || ' ' || version from outcome where state = 'hidden'")
+                .query(String.class)
+                .list();
+    }
+
+    /// The evening of the event's day: its meetings are over.
+    private static String evening(RunningProgram program) {
+        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
+                .prepare(_ -> {});
+        program.part(MoveClock.class).by(Duration.ofHours(10));
+        return program.sql()
+                .sql("select id from event where state = 'running'")
+                .query(String.class)
+                .single();
     }
 
     private static List<Integer> handedIn(RunningProgram program) {

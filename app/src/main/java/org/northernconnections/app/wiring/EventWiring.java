@@ -315,9 +315,11 @@ public class EventWiring {
             Presences presences,
             CheckIn desk,
             NoteOutcome note,
+            Outcomes outcomes,
+            OutcomePages words,
             Attend attend,
             Clock clock) {
-        return new OfflinePages(events, boards, presences, desk, note, attend, clock);
+        return new OfflinePages(events, boards, presences, desk, note, outcomes, words, attend, clock);
     }
 
     /// Lets events run on their day, and closes them when it is over.
