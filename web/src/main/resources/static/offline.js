@@ -267,6 +267,47 @@ for (const form of outcomeForms()) {
   }
 }
 
+// Finds people by name, without a network. Capitals and accents do not matter.
+const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l" };
+const plain = (text) =>
+  text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[øæœßł]/g, (letter) => LETTERS[letter]);
+const people = [...document.querySelectorAll("[data-person]")];
+const search = document.querySelector("#search");
+
+function find() {
+  const words = plain(document.querySelector("#find").value).split(/\s+/);
+  for (const one of people) {
+    one.hidden = !words.every((word) => plain(one.dataset.name).includes(word));
+  }
+  const found = document.querySelector("#found");
+  found.textContent = found.dataset.found.replace("{0}", people.filter((one) => !one.hidden).length);
+}
+
+if (search) {
+  search.hidden = false;
+  search.addEventListener("input", find);
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    people.find((one) => !one.hidden)?.querySelector("button").focus();
+  });
+}
+
+// The code on a badge was scanned without a network: the worker answered with this page, and the address names the
+// person, who is offered.
+const scanned = location.pathname.match(/\/check-in\/([0-9a-z]{12})$/)?.[1];
+if (scanned) {
+  const person = people.find((one) => one.dataset.person === scanned);
+  if (person) {
+    person.setAttribute("aria-current", "true");
+    person.parentElement.prepend(person);
+    root.querySelector(".page-head").after(document.querySelector("#people"));
+    person.querySelector("button").focus();
+  } else {
+    root.querySelector(".page-head").after(document.querySelector("#not-here"));
+    document.querySelector("#not-here").hidden = false;
+  }
+}
+
 document.querySelector("#forget")?.addEventListener("click", async () => {
   localStorage.removeItem(key);
   await caches.delete("northern-offline");

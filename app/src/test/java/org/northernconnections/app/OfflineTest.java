@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.ledger.Changes;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page that a phone keeps: notes without a network are handed in later, in order and once.
@@ -19,12 +22,7 @@ class OfflineTest {
     @Test
     void notesWaitForANetworkAndAreHandedInOnceAndInOrder() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                    .prepare(_ -> {});
-            String event = program.sql()
-                    .sql("select id from event where state = 'running'")
-                    .query(String.class)
-                    .single();
+            String event = morning(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
                 phone.signInAs("mette-dahlgaard");
                 phone.go("/events/" + event + "/offline");
@@ -59,13 +57,7 @@ class OfflineTest {
     @Test
     void theFirstVisitIsEnoughToReloadAndNoteWhileTheServerIsDown() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                    .prepare(_ -> {});
-            program.part(MoveClock.class).by(Duration.ofHours(10));
-            String event = program.sql()
-                    .sql("select id from event where state = 'running'")
-                    .query(String.class)
-                    .single();
+            String event = evening(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
                 phone.signInAs("karin-lindqvist");
                 phone.go("/events/" + event + "/offline");
@@ -174,6 +166,95 @@ class OfflineTest {
         }
     }
 
+    @Test
+    void aBadgeLeadsToItsPersonWithoutANetworkAndTheListIsSearched() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            List<String> people = program.sql().sql("""
+                            select p.id from participant p join account a on a.id = p.account_id
+                             where p.event_id = ? and p.coming = 'coming' order by a.name, p.id
+                            """).param(event).query(String.class).list();
+            String last = people.getLast();
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                phone.signInAs("mette-dahlgaard");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+
+                program.stop();
+                phone.go("/events/" + event + "/check-in/" + last);
+                assertThat(phone.find("#people li:first-child").getDomAttribute("data-person"))
+                        .isEqualTo(last);
+                assertThat(phone.driver().switchTo().activeElement().getDomAttribute("value"))
+                        .isEqualTo("here");
+                phone.picture("event-offline-badge");
+                phone.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+
+                String other = people.getFirst();
+                String name = phone.find("[data-person='" + other + "'] strong").getText();
+                phone.type("#find", name.toUpperCase(Locale.ROOT).replace("Ø", "o"));
+                assertThat(phone.find("#found").getText()).isEqualTo("Found: 1");
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person]")).stream()
+                                .filter(WebElement::isDisplayed)
+                                .map(one -> one.getDomAttribute("data-person")))
+                        .containsExactly(other);
+                phone.picture("event-offline-search");
+                phone.find("#find").sendKeys(Keys.ENTER);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+                assertThat(phone.find("#waiting").getText()).isEqualTo("2");
+
+                phone.go("/events/" + event + "/check-in/000000000000");
+                assertThat(phone.find("#not-here").getText()).contains("belongs to nobody whom this phone knows");
+
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(presence(program, last)).isEqualTo("here");
+                assertThat(presence(program, other)).isEqualTo("absent");
+            }
+        }
+    }
+
+    @Test
+    void withoutANetworkTheOwnBadgeOffersToArriveAndNothingOfOthers() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            String own = program.sql()
+                    .sql(
+                            "select p.id from participant p join account a on a.id = p.account_id where p.event_id = ? and a.email = ?")
+                    .param(event)
+                    .param("elin.hampusson@hampavagg.example")
+                    .query(String.class)
+                    .single();
+            try (Chromium phone = Chromium.open(program, 390, true)) {
+                phone.signInAs("elin-hampusson");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+
+                program.stop();
+                phone.go("/events/" + event + "/check-in/" + own);
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person]")))
+                        .hasSize(1);
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person] button")))
+                        .extracting(WebElement::getText)
+                        .containsExactly("Here");
+                phone.click("[data-person] button");
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(presence(program, own)).isEqualTo("here");
+            }
+        }
+    }
+
+    private static String presence(RunningProgram program, String person) {
+        return program.sql()
+                .sql("select state from presence where id = ?")
+                .param(person)
+                .query(String.class)
+                .single();
+    }
+
     private static void say(Chromium phone, String next) {
         phone.click(MEETING + " [name=came][value=held]");
         phone.type(MEETING + " [name=next]", next);
@@ -204,9 +285,14 @@ class OfflineTest {
 
     /// The evening of the event's day: its meetings are over.
     private static String evening(RunningProgram program) {
+        String event = morning(program);
+        program.part(MoveClock.class).by(Duration.ofHours(10));
+        return event;
+    }
+
+    private static String morning(RunningProgram program) {
         new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
                 .prepare(_ -> {});
-        program.part(MoveClock.class).by(Duration.ofHours(10));
         return program.sql()
                 .sql("select id from event where state = 'running'")
                 .query(String.class)

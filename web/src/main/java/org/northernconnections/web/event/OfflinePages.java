@@ -87,13 +87,15 @@ public final class OfflinePages {
 
     /// @param own the viewer's plan; null without a seat
     /// @param words what the own side has said of its meetings
-    /// @param people whom the viewer may check in at the desk; empty for anybody else
+    /// @param people whom the viewer may check in: everybody at the desk, otherwise the own seat
+    /// @param atDesk the viewer works there, and may say who is late or absent
     public record OfflinePage(
             Page page,
             Event event,
             PlanPages.@Nullable Plan own,
             Map<MeetingId, Outcome> words,
-            List<Participant> people) {
+            List<Participant> people,
+            boolean atDesk) {
         /// The form of a meeting, with what the own side has said.
         public OutcomeForm form(Meeting meeting) {
             Outcome said = words.get(meeting.id());
@@ -174,7 +176,8 @@ public final class OfflinePages {
                                 ? board.participants().stream()
                                         .filter(one -> one.coming() != Coming.NOT_COMING)
                                         .toList()
-                                : List.of()));
+                                : own.stream().toList(),
+                        atDesk));
     }
 
     private Map<MeetingId, Outcome> words(EventId event, Participant seat) {
