@@ -61,7 +61,8 @@ class HandInTest {
         return side.post(ApiRoutes.PREFIX + "/events/" + event + "/hand-in", """
                 {"phone": "%s-%s", "number": "%d", "kind": "outcome", "meeting": "%s", "came": "held",
                  "next": "%s", "version": "%d"}
-                """.formatted(phone, meeting, number, meeting, next, version));
+                """.formatted(
+                        phone, meeting, number, meeting, next, version));
     }
 
     private List<String> words() {

@@ -114,7 +114,7 @@ public final class OfflinePages {
     /// @param number of the note, counted by the phone from 1
     /// @param age how many seconds ago it was noted, by the phone's clock; empty for now
     /// @param kind `presence` or `outcome`
-    /// @param version of the own side's word as the phone showed it, which this note corrects; empty for a first word
+    /// @param version of the own side's word that the phone showed and this note corrects; empty for a first word
     public record HandedIn(
             String phone,
             String number,
