@@ -3,16 +3,39 @@
 const root = document.querySelector("[data-offline]");
 const base = root.dataset.offline;
 const key = `northern ${base}`;
+const list = document.querySelector("#notes");
 
 const read = () => JSON.parse(localStorage.getItem(key) ?? "null") ?? { phone: crypto.randomUUID(), last: 0, notes: [] };
 const write = (state) => localStorage.setItem(key, JSON.stringify(state));
 
+// A note is about a person or a meeting. Of a meeting the newest counts.
+const about = (meeting) => (one) => one.kind === "outcome" && one.meeting === meeting;
+const WAITS = ["waiting", "conflict"];
+
 function note(form) {
   const state = read();
   const fields = Object.fromEntries([...new FormData(form, form.submitted)].filter(([name]) => !name.startsWith("_")));
-  state.last += 1;
-  state.notes.push({ ...fields, phone: state.phone, number: state.last, said: form.dataset.said, standing: "waiting", at: Date.now() });
+  const fresh = { ...fields, phone: state.phone, said: form.dataset.said, at: Date.now() };
+  const known = state.notes.findLast(about(fields.meeting));
+  if (known?.standing === "waiting" && !known.tried) {
+    // It has not left this phone: it is changed, and keeps its place.
+    Object.assign(known, fresh, { number: known.number, version: newer(known, fresh) });
+  } else {
+    if (known?.standing === "conflict") {
+      // Whoever writes again has seen the other text.
+      state.notes.splice(state.notes.indexOf(known), 1);
+      fresh.version = newer(known, fresh);
+    }
+    add(state, fresh);
+  }
   write(state);
+}
+
+const newer = (one, other) => String(Math.max(Number(one.version ?? 0), Number(other.version ?? 0)));
+
+function add(state, fresh) {
+  state.last += 1;
+  state.notes.push({ ...fresh, number: state.last, standing: "waiting" });
 }
 
 document.addEventListener("submit", (event) => {
@@ -23,15 +46,34 @@ document.addEventListener("submit", (event) => {
   event.preventDefault();
   form.submitted = event.submitter;
   note(form);
-  form.reset();
+  delete form.dataset.typing;
   show();
   handIn();
 });
 
-// The page as the server gives it now says which token it wants with each form.
-async function token() {
+document.addEventListener("input", (event) => {
+  if (event.target.form?.matches("form[data-note]")) {
+    event.target.form.dataset.typing = "yes";
+  }
+});
+
+// The page as the server gives it now: what it says of our words, and which token it wants with each form. It is kept
+// for the time without a network. `no-store` asks past the worker.
+async function fresh() {
   const answer = await fetch(`${base}/offline`, { cache: "no-store" });
+  if (!answer.ok || answer.redirected) {
+    throw new Error(`There is no page now: ${answer.status}`);
+  }
+  if (await navigator.serviceWorker?.getRegistration("/events/")) {
+    await (await caches.open("northern-offline")).put(`${base}/offline`, answer.clone());
+  }
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  take(page);
+  return page;
+}
+
+async function token() {
+  const page = await fresh();
   const meta = (name) => page.querySelector(`meta[name="${name}"]`)?.content ?? "";
   return { header: meta("csrf-header"), value: meta("csrf-token") };
 }
@@ -47,7 +89,9 @@ async function handIn() {
     let known = null;
     for (let waiting = next(); waiting; waiting = next()) {
       known ??= await token();
-      const { said, standing, at, ...fields } = waiting;
+      // From here on it may have arrived, whatever we hear: a change becomes a note of its own.
+      change(waiting.number, { tried: true });
+      const { said, standing, at, tried, shown, theirs, ...fields } = next();
       // How long ago, not when: the clock of a phone may be wrong, and a server's too.
       fields.age = Math.max(0, Math.round((Date.now() - at) / 1000));
       const answer = await fetch(`${base}/hand-in`, {
@@ -56,10 +100,13 @@ async function handIn() {
         body: new URLSearchParams(fields),
         redirect: "follow",
       });
-      if (answer.status >= 500 || answer.status === 403 || new URL(answer.url).pathname === "/sign-in") {
+      if (answer.status >= 500 || [403, 429].includes(answer.status) || new URL(answer.url).pathname === "/sign-in") {
         break; // Nothing is lost: it is tried again.
       }
-      stand(waiting.number, answer.ok ? "kept" : "refused");
+      await stand(waiting.number, answer);
+    }
+    if (known) {
+      await fresh();
     }
   } catch {
     // No network after all: it is tried again.
@@ -71,29 +118,194 @@ async function handIn() {
 
 const next = () => read().notes.find((one) => one.standing === "waiting");
 
-function stand(number, standing) {
+function change(number, what) {
   const state = read();
-  for (const one of state.notes) {
-    if (one.number === number) {
-      one.standing = standing;
+  Object.assign(state.notes.find((one) => one.number === number) ?? {}, what);
+  write(state);
+}
+
+// What became of a note: kept, refused, or somebody of the same side had changed the word.
+async function stand(number, answer) {
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const now = answer.status === 409 && page.querySelector("section.conflict .facts");
+  if (!now) {
+    change(number, { standing: answer.ok ? "kept" : "refused" });
+    return;
+  }
+  const theirs = [...now.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]);
+  const words = now.parentElement.querySelector("blockquote")?.textContent;
+  const version = page.querySelector("form.form [name=version]")?.value;
+  const state = read();
+  const known = state.notes.find((one) => one.number === number);
+  if (state.notes.findLast(about(known.meeting)) !== known) {
+    // It was changed on this phone since; the change will meet the same.
+    state.notes.splice(state.notes.indexOf(known), 1);
+  } else {
+    Object.assign(known, { standing: "conflict", version, theirs: words ? [...theirs, ["", words]] : theirs });
+  }
+  write(state);
+}
+
+// Both texts are there, and one is chosen.
+function choose(number, mine) {
+  const state = read();
+  const known = state.notes.find((one) => one.number === number);
+  if (mine) {
+    const { tried, theirs, ...fields } = known;
+    state.notes.splice(state.notes.indexOf(known), 1);
+    add(state, fields);
+  } else {
+    known.standing = "left";
+    delete known.theirs;
+    fresh().catch(() => {}); // The form then says what stays.
+  }
+  write(state);
+  show();
+  handIn();
+}
+
+const TONES = { waiting: "warning", kept: "good", refused: "bad", conflict: "bad", left: "calm" };
+
+function mark(element, standing) {
+  element.className = "state";
+  element.dataset.tone = TONES[standing];
+  element.textContent = list.dataset[standing];
+  element.hidden = false;
+  return element;
+}
+
+function show() {
+  const { notes } = read();
+  list.replaceChildren(...notes.toReversed().map((one) => {
+    const item = document.createElement("li");
+    item.append(`${one.said ?? ""} `, mark(document.createElement("span"), one.standing));
+    if (one.standing === "conflict") {
+      item.append(both(one));
+    }
+    return item;
+  }));
+  document.querySelector("#waiting").textContent = String(notes.filter((one) => WAITS.includes(one.standing)).length);
+  for (const form of outcomeForms()) {
+    const newest = notes.findLast(about(form.meeting.value));
+    if (newest) {
+      mark(document.querySelector(`[data-standing="${form.meeting.value}"]`), newest.standing);
+    }
+  }
+}
+
+function both(one) {
+  const shown = document.querySelector("#both").content.cloneNode(true);
+  fillFacts(shown.querySelector('[data-text="mine"]'), facts(one));
+  fillFacts(shown.querySelector('[data-text="theirs"]'), one.theirs);
+  for (const button of shown.querySelectorAll("[data-keep]")) {
+    button.addEventListener("click", () => choose(one.number, button.dataset.keep === "mine"));
+  }
+  return shown;
+}
+
+function fillFacts(element, pairs) {
+  for (const [term, text] of pairs) {
+    const dt = document.createElement("dt");
+    const dd = document.createElement("dd");
+    dt.textContent = term;
+    dd.textContent = text;
+    element.append(dt, dd);
+  }
+}
+
+// What a note says, in the words of its form.
+function facts(one) {
+  const form = outcomeForms().find((each) => each.meeting.value === one.meeting);
+  return [...form?.querySelectorAll("legend, .field label") ?? []]
+    .map((label) => {
+      const field = label.htmlFor ? document.getElementById(label.htmlFor) : form.elements.came[0];
+      const value = one[field.name] ?? "";
+      const chosen = field.name === "came"
+        ? form.querySelector(`[name=came][value="${value}"]`)?.closest("label").textContent.trim()
+        : [...field.options ?? []].find((option) => option.value === value)?.textContent;
+      return [label.textContent, chosen ?? value];
+    })
+    .filter(([, text]) => text !== "");
+}
+
+const outcomeForms = (page = document) =>
+  [...page.querySelectorAll("form[data-note]")].filter((form) => form.elements.kind.value === "outcome");
+
+const FIELDS = ["came", "next", "nextBy", "nextDue", "how", "words"];
+
+function fill(form, values) {
+  for (const name of FIELDS) {
+    form.elements[name].value = values[name] ?? "";
+  }
+}
+
+const values = (form) => Object.fromEntries(FIELDS.map((name) => [name, form.elements[name].value]));
+
+// The forms say what was said last: by the server, or by a note that it does not know yet.
+function take(page) {
+  const state = read();
+  for (const form of outcomeForms()) {
+    const theirs = outcomeForms(page).find((each) => each.meeting.value === form.meeting.value);
+    const newest = state.notes.findLast(about(form.meeting.value));
+    if (theirs && newest?.standing === "kept") {
+      newest.shown ??= Number(theirs.elements.version.value);
+    }
+    if (theirs && !form.dataset.typing && !WAITS.includes(newest?.standing)) {
+      form.elements.version.value = theirs.elements.version.value;
+      fill(form, values(theirs));
     }
   }
   write(state);
 }
 
-function show() {
-  const list = document.querySelector("#notes");
-  const { notes } = read();
-  list.replaceChildren(...notes.toReversed().map((one) => {
-    const item = document.createElement("li");
-    const mark = document.createElement("span");
-    mark.className = "state";
-    mark.dataset.tone = { waiting: "warning", kept: "good", refused: "bad" }[one.standing];
-    mark.textContent = list.dataset[one.standing];
-    item.append(`${one.said ?? ""} `, mark);
-    return item;
-  }));
-  document.querySelector("#waiting").textContent = String(notes.filter((one) => one.standing === "waiting").length);
+// A page that was kept before a note was handed in does not know it.
+for (const form of outcomeForms()) {
+  const newest = read().notes.findLast(about(form.meeting.value));
+  const unknown = newest?.standing === "kept" && (newest.shown ?? Infinity) > Number(form.elements.version.value);
+  if (unknown || WAITS.includes(newest?.standing)) {
+    fill(form, newest);
+  }
+}
+
+// Finds people by name, without a network. Capitals and accents do not matter.
+const LETTERS = { ø: "o", æ: "ae", œ: "oe", ß: "ss", ł: "l" };
+const plain = (text) =>
+  text.toLowerCase().normalize("NFD").replaceAll(/\p{M}/gu, "").replaceAll(/[øæœßł]/g, (letter) => LETTERS[letter]);
+const people = [...document.querySelectorAll("[data-person]")];
+const search = document.querySelector("#search");
+
+function find() {
+  const words = plain(document.querySelector("#find").value).split(/\s+/);
+  for (const one of people) {
+    one.hidden = !words.every((word) => plain(one.dataset.name).includes(word));
+  }
+  const found = document.querySelector("#found");
+  found.textContent = found.dataset.found.replace("{0}", people.filter((one) => !one.hidden).length);
+}
+
+if (search) {
+  search.hidden = false;
+  search.addEventListener("input", find);
+  search.addEventListener("submit", (event) => {
+    event.preventDefault();
+    people.find((one) => !one.hidden)?.querySelector("button").focus();
+  });
+}
+
+// The code on a badge was scanned without a network: the worker answered with this page, and the address names the
+// person, who is offered.
+const scanned = location.pathname.match(/\/check-in\/([0-9a-z]{12})$/)?.[1];
+if (scanned) {
+  const person = people.find((one) => one.dataset.person === scanned);
+  if (person) {
+    person.setAttribute("aria-current", "true");
+    person.parentElement.prepend(person);
+    root.querySelector(".page-head").after(document.querySelector("#people"));
+    person.querySelector("button").focus();
+  } else {
+    root.querySelector(".page-head").after(document.querySelector("#not-here"));
+    document.querySelector("#not-here").hidden = false;
+  }
 }
 
 document.querySelector("#forget")?.addEventListener("click", async () => {
@@ -110,13 +322,13 @@ setInterval(handIn, 20_000);
 
 // The worker keeps the page only when it comes by, and the first time it is not there yet: so the page keeps itself.
 async function keep() {
-  await navigator.serviceWorker?.register("/events/offline-worker.js");
-  await navigator.serviceWorker?.ready;
-  const page = await fetch(`${base}/offline`, { cache: "no-store" });
-  if (page.ok && !page.redirected) {
-    await (await caches.open("northern-offline")).put(`${base}/offline`, page);
+  try {
+    await navigator.serviceWorker?.register("/events/offline-worker.js");
+    await navigator.serviceWorker?.ready;
+    await fresh();
+  } finally {
+    document.querySelector("#kept").hidden = !(await caches.match(`${base}/offline`));
   }
-  document.querySelector("#kept").hidden = !(await caches.match(`${base}/offline`));
 }
 
 keep().catch(() => {}); // Without a network, or where workers are not allowed: the page says nothing then.

@@ -15,6 +15,7 @@ import org.northernconnections.app.wiring.ConnectionWiring;
 import org.northernconnections.app.wiring.DemonstrationWiring;
 import org.northernconnections.app.wiring.EventWiring;
 import org.northernconnections.app.wiring.FollowUpWiring;
+import org.northernconnections.app.wiring.Jobs;
 import org.northernconnections.app.wiring.JobsWiring;
 import org.northernconnections.app.wiring.LabWiring;
 import org.northernconnections.app.wiring.MailWiring;
@@ -59,6 +60,7 @@ import org.northernconnections.postgres.partnership.PostgresSignInLinks;
 import org.northernconnections.postgres.partnership.PostgresTokens;
 import org.northernconnections.postgres.server.Outage;
 import org.northernconnections.postgres.server.Tidy;
+import org.northernconnections.postgres.server.Turns;
 import org.northernconnections.web.api.ApiRoutes;
 import org.northernconnections.web.api.ApiViews;
 import org.northernconnections.web.api.JsonBody;
@@ -200,6 +202,11 @@ public class Wiring {
     @Bean
     People people(JdbcClient sql) {
         return new PostgresPeople(sql);
+    }
+
+    @Bean
+    Jobs jobs(Changes changes, JdbcClient sql) {
+        return new Jobs(changes, new Turns(sql));
     }
 
     @Bean

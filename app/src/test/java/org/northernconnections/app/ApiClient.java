@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -47,14 +48,16 @@ public final class ApiClient {
     /// A program in the name of a person, with a new key.
     static ApiClient of(RunningProgram program, Account account) {
         String key = program.part(SigningIn.class).newSecret();
+        // By the program's clock, which a demonstration moves.
+        Instant now = program.part(Clock.class).instant();
         program.change(() -> program.part(Tokens.class)
                 .add(
                         new TokenId(program.part(NewIds.class).next()),
                         account.id(),
                         "test",
                         SigningIn.hash(key),
-                        Instant.now(),
-                        Instant.now().plus(Duration.ofHours(1))));
+                        now,
+                        now.plus(Duration.ofHours(1))));
         return with(program, key);
     }
 

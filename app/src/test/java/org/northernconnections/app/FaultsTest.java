@@ -45,14 +45,12 @@ import org.northernconnections.mail.SendMail;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.People;
 
-/// What may go wrong on the day of an event: many phones at once, a program that is killed in the middle of its
-/// work, two programs on one database, a full disk. Nothing that was acknowledged is lost, and nothing happens
-/// twice.
+/// What may go wrong on the day of an event: a program that is killed in the middle of its work, two programs on one
+/// database, a full disk. Nothing that was acknowledged is lost, and nothing happens twice. Many phones at once are
+/// [HundredPhonesTest]'s, and the jobs on two nodes [JobsOnTwoNodesTest]'s.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final int PHONES = 100;
-    private static final List<String> NOTES = List.of("absent", "here", "absent");
     private static final int MAILS = 150;
     private static final Pattern IMPORT = Pattern.compile("action=\"(/companies/import/[0-9a-z]{12})\"");
 
@@ -123,66 +121,6 @@ class FaultsTest {
 
     @Test
     @Order(1)
-    void aHundredPhonesHandInTheirNotesOnceEachAndInOrder() throws Exception {
-        List<String> seats =
-                list("select id from participant where event_id = '" + event + "' and coming = 'coming' order by id");
-        List<Callable<List<Integer>>> phones = new ArrayList<>();
-        for (int i = 0; i < PHONES; i++) {
-            String phone = "phone-%05d".formatted(i);
-            String seat = seats.get(i % seats.size());
-            phones.add(() -> handIn(phone, seat));
-        }
-
-        List<List<Integer>> answers = atOnce(phones);
-
-        assertThat(answers).allSatisfy(statuses -> assertThat(statuses).containsOnly(200));
-        assertThat(list("select phone || ' ' || number from handed_in where event_id = '" + event
-                        + "' order by phone, number"))
-                .hasSize(PHONES * NOTES.size())
-                .doesNotHaveDuplicates();
-        assertThat(list("select phone from handed_in h where exists (select from handed_in later "
-                        + "where later.phone = h.phone and later.number > h.number and later.at < h.at)"))
-                .as("Notes of a phone that came out of order.")
-                .isEmpty();
-        // A person's steps follow each other whoever noted them: each begins where the one before ended.
-        assertThat(list("""
-                select object_id from (
-                    select object_id, coalesce(from_state, '') as from_state,
-                           lag(to_state, 1, '') over (partition by object_id order by id) as before
-                      from ledger_line where kind = 'presence') step
-                 where from_state <> before
-                """)).isEmpty();
-        assertThat(list("select state from presence")).containsOnly("absent");
-        program.change(
-                () -> program.sql().sql("update presence set state = 'here'").update());
-    }
-
-    /// As the page on the phone does it: a note after the other, and one of them again as its answer got lost.
-    private static List<Integer> handIn(String phone, String seat) {
-        var statuses = new ArrayList<Integer>();
-        for (int number = 1; number <= NOTES.size(); number++) {
-            for (int time = 0; time < (number == 2 ? 2 : 1); time++) {
-                statuses.add(organiser
-                        .post(
-                                "/events/" + event + "/hand-in",
-                                "phone",
-                                phone,
-                                "number",
-                                String.valueOf(number),
-                                "kind",
-                                "presence",
-                                "participant",
-                                seat,
-                                "state",
-                                NOTES.get(number - 1))
-                        .status());
-            }
-        }
-        return statuses;
-    }
-
-    @Test
-    @Order(2)
     void whatAKillInterruptsHappensWhollyOrNotAtAll() throws Exception {
         String challenge = decisionsToRelease();
         String refused = planAgain();
@@ -241,7 +179,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(3)
+    @Order(2)
     void twoNodesGoOnAndShareTheWork() throws Exception {
         String challenge = text("select challenge_id from application where pending_decision is not null limit 1");
         String mail = "--MAIL_URL=smtp://127.0.0.1:%d?from=northern@partnership.example"
@@ -370,7 +308,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(4)
+    @Order(3)
     void aNewPlanThatAKillInterruptsLeavesTheOldOne() throws Exception {
         assertThat(organiser.post("/events/" + event + "/day/replan").body()).contains("Planned again:");
         // A program of its own does not know the clock that was moved: today is the day.
@@ -404,7 +342,7 @@ class FaultsTest {
     }
 
     @Test
-    @Order(5)
+    @Order(4)
     void aFullDiskSpoilsNoBackup() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("small-disk"));
         Path before = folder.resolve("before.zip");

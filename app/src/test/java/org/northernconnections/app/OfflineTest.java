@@ -4,24 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.ledger.Changes;
 import org.openqa.selenium.By;
+import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /// The page that a phone keeps: notes without a network are handed in later, in order and once.
 class OfflineTest {
+    /// The first meeting of which a word can be noted.
+    private static final String MEETING = "details:has(form[data-note] [name=came])";
+
     @Test
     void notesWaitForANetworkAndAreHandedInOnceAndInOrder() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                    .prepare(_ -> {});
-            String event = program.sql()
-                    .sql("select id from event where state = 'running'")
-                    .query(String.class)
-                    .single();
+            String event = morning(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
                 phone.signInAs("mette-dahlgaard");
                 phone.go("/events/" + event + "/offline");
@@ -56,13 +57,7 @@ class OfflineTest {
     @Test
     void theFirstVisitIsEnoughToReloadAndNoteWhileTheServerIsDown() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                    .prepare(_ -> {});
-            program.part(MoveClock.class).by(Duration.ofHours(10));
-            String event = program.sql()
-                    .sql("select id from event where state = 'running'")
-                    .query(String.class)
-                    .single();
+            String event = evening(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
                 phone.signInAs("karin-lindqvist");
                 phone.go("/events/" + event + "/offline");
@@ -101,6 +96,210 @@ class OfflineTest {
                             .list())
                     .containsExactly("Send the drawings");
         }
+    }
+
+    @Test
+    void aWordIsCorrectedWithoutANetworkBeforeAndAfterItWasHandedIn() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = evening(program);
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                phone.signInAs("karin-lindqvist");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                phone.click(MEETING + " summary");
+
+                // Before: the note that waits is changed.
+                network(phone, false);
+                say(phone, "Send the drawings");
+                say(phone, "Send the drawings and a price");
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+                network(phone, true);
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Send the drawings and a price 1");
+                assertThat(handedIn(program)).containsExactly(1);
+
+                // After: a second note corrects the first, though the page that the phone kept is all there is.
+                program.stop();
+                phone.driver().navigate().refresh();
+                phone.click(MEETING + " summary");
+                assertThat(phone.find(MEETING + " [name=next]").getDomProperty("value"))
+                        .isEqualTo("Send the drawings and a price");
+                say(phone, "Send a price");
+                say(phone, "Send a price by May");
+                phone.driver().navigate().refresh();
+                phone.click(MEETING + " summary");
+                assertThat(phone.find(MEETING + " [name=next]").getDomProperty("value"))
+                        .isEqualTo("Send a price by May");
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Send a price by May 2");
+                assertThat(handedIn(program)).containsExactly(1, 2);
+
+                // A colleague was faster: both texts are there, and one is chosen.
+                network(phone, false);
+                say(phone, "Mine");
+                aColleagueWrites(program, "Theirs");
+                network(phone, true);
+                wait(phone).until(_ -> phone.has("#notes .conflict"));
+                phone.driver().executeScript("window.scrollTo({top: 0, behavior: 'instant'})");
+                phone.picture("event-offline-both-texts");
+                assertThat(phone.find("#notes [data-text=mine]").getText()).contains("Mine", "We met");
+                assertThat(phone.find("#notes [data-text=theirs]").getText()).contains("Theirs", "We met");
+                assertThat(words(program)).containsExactly("Theirs 3");
+                phone.click("#notes [data-keep=mine]");
+                nothingWaits(phone);
+                assertThat(words(program)).containsExactly("Mine 4");
+                assertThat(handedIn(program)).containsExactly(1, 2, 4);
+
+                network(phone, false);
+                say(phone, "Mine again");
+                aColleagueWrites(program, "Theirs again");
+                network(phone, true);
+                wait(phone).until(_ -> phone.has("#notes .conflict"));
+                phone.click("#notes [data-keep=theirs]");
+                nothingWaits(phone);
+                wait(phone)
+                        .until(_ -> "Theirs again"
+                                .equals(phone.find(MEETING + " [name=next]").getDomProperty("value")));
+                assertThat(words(program)).containsExactly("Theirs again 5");
+                assertThat(handedIn(program)).containsExactly(1, 2, 4);
+            }
+        }
+    }
+
+    @Test
+    void aBadgeLeadsToItsPersonWithoutANetworkAndTheListIsSearched() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            List<String> people =
+                    program.sql().sql("""
+                            select p.id from participant p join account a on a.id = p.account_id
+                             where p.event_id = ? and p.coming = 'coming' order by a.name, p.id
+                            """).param(event).query(String.class).list();
+            String last = people.getLast();
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                phone.signInAs("mette-dahlgaard");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+
+                program.stop();
+                phone.go("/events/" + event + "/check-in/" + last);
+                assertThat(phone.find("#people li:first-child").getDomAttribute("data-person"))
+                        .isEqualTo(last);
+                assertThat(phone.driver().switchTo().activeElement().getDomAttribute("value"))
+                        .isEqualTo("here");
+                phone.picture("event-offline-badge");
+                phone.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+                assertThat(phone.find("#waiting").getText()).isEqualTo("1");
+
+                String other = people.getFirst();
+                String name = phone.find("[data-person='" + other + "'] strong").getText();
+                phone.type("#find", name.toUpperCase(Locale.ROOT).replace("Ø", "o"));
+                assertThat(phone.find("#found").getText()).isEqualTo("Found: 1");
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person]")).stream()
+                                .filter(WebElement::isDisplayed)
+                                .map(one -> one.getDomAttribute("data-person")))
+                        .containsExactly(other);
+                phone.picture("event-offline-search");
+                phone.find("#find").sendKeys(Keys.ENTER);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.TAB);
+                phone.driver().switchTo().activeElement().sendKeys(Keys.ENTER);
+                assertThat(phone.find("#waiting").getText()).isEqualTo("2");
+
+                phone.go("/events/" + event + "/check-in/000000000000");
+                assertThat(phone.find("#not-here").getText()).contains("belongs to nobody whom this phone knows");
+
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(presence(program, last)).isEqualTo("here");
+                assertThat(presence(program, other)).isEqualTo("absent");
+            }
+        }
+    }
+
+    @Test
+    void withoutANetworkTheOwnBadgeOffersToArriveAndNothingOfOthers() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            String own = program.sql()
+                    .sql(
+                            "select p.id from participant p join account a on a.id = p.account_id where p.event_id = ? and a.email = ?")
+                    .param(event)
+                    .param("elin.hampusson@hampavagg.example")
+                    .query(String.class)
+                    .single();
+            try (Chromium phone = Chromium.open(program, 390, true)) {
+                phone.signInAs("elin-hampusson");
+                phone.go("/events/" + event + "/offline");
+                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+
+                program.stop();
+                phone.go("/events/" + event + "/check-in/" + own);
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person]")))
+                        .hasSize(1);
+                assertThat(phone.driver().findElements(By.cssSelector("[data-person] button")))
+                        .extracting(WebElement::getText)
+                        .containsExactly("Here");
+                phone.click("[data-person] button");
+                program.startAgain();
+                nothingWaits(phone);
+                assertThat(presence(program, own)).isEqualTo("here");
+            }
+        }
+    }
+
+    private static String presence(RunningProgram program, String person) {
+        return program.sql()
+                .sql("select state from presence where id = ?")
+                .param(person)
+                .query(String.class)
+                .single();
+    }
+
+    private static void say(Chromium phone, String next) {
+        phone.click(MEETING + " [name=came][value=held]");
+        phone.type(MEETING + " [name=next]", next);
+        phone.click(MEETING + " .buttons button");
+    }
+
+    private static void nothingWaits(Chromium phone) {
+        wait(phone).until(_ -> phone.find("#waiting").getText().equals("0"));
+    }
+
+    private static WebDriverWait wait(Chromium phone) {
+        return new WebDriverWait(phone.driver(), Duration.ofSeconds(60));
+    }
+
+    private static void aColleagueWrites(RunningProgram program, String next) {
+        program.change(() -> program.sql()
+                .sql("update outcome set next_step = ?, version = version + 1 where state = 'hidden'")
+                .param(next)
+                .update());
+    }
+
+    private static List<String> words(RunningProgram program) {
+        return program.sql()
+                .sql("select next_step || ' ' || version from outcome where state = 'hidden'")
+                .query(String.class)
+                .list();
+    }
+
+    /// The evening of the event's day: its meetings are over.
+    private static String evening(RunningProgram program) {
+        String event = morning(program);
+        program.part(MoveClock.class).by(Duration.ofHours(10));
+        return event;
+    }
+
+    private static String morning(RunningProgram program) {
+        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
+                .prepare(_ -> {});
+        return program.sql()
+                .sql("select id from event where state = 'running'")
+                .query(String.class)
+                .single();
     }
 
     private static List<Integer> handedIn(RunningProgram program) {

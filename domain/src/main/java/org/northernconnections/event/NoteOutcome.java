@@ -231,8 +231,11 @@ public final class NoteOutcome {
     /// Opens every word that has waited long enough. For a job.
     public void openDue() {
         for (MeetingId id : outcomes.listHiddenSince(clock.instant().minus(Duration.ofDays(HIDDEN_DAYS)))) {
-            Meeting meeting = meetings.find(id).orElseThrow();
-            open(events.get(meeting.event()), meeting);
+            Meeting meeting = meetings.hold(id);
+            // The other side may have written just now, which has opened both.
+            if (meeting.state() != MeetingState.BOTH_OPEN) {
+                open(events.get(meeting.event()), meeting);
+            }
         }
     }
 

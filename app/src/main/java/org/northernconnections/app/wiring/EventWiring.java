@@ -1,8 +1,6 @@
 package org.northernconnections.app.wiring;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -32,7 +30,6 @@ import org.northernconnections.event.Runs;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Labs;
-import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -315,32 +312,32 @@ public class EventWiring {
             Presences presences,
             CheckIn desk,
             NoteOutcome note,
+            Outcomes outcomes,
+            OutcomePages words,
             Attend attend,
             Clock clock) {
-        return new OfflinePages(events, boards, presences, desk, note, attend, clock);
+        return new OfflinePages(events, boards, presences, desk, note, outcomes, words, attend, clock);
     }
 
     /// Lets events run on their day, and closes them when it is over.
     @Bean
-    RecurringTask<Void> eventDaysJob(CheckIn desk, Changes changes) {
-        return Tasks.recurring("event days", FixedDelay.of(Duration.ofMinutes(5)))
-                .execute((_, _) -> changes.run(Actor.system("event days"), "", desk::turnDays));
+    RecurringTask<Void> eventDaysJob(CheckIn desk, Jobs jobs) {
+        return jobs.job("event days", Duration.ofMinutes(5), Jobs.deed(desk::turnDays));
     }
 
     /// Asks for what people say of their meetings, and opens what has waited long enough.
     @Bean
-    RecurringTask<Void> outcomesJob(NoteOutcome note, Changes changes) {
-        return Tasks.recurring("outcomes", FixedDelay.of(Duration.ofMinutes(15)))
-                .execute((_, _) -> {
-                    changes.run(Actor.system("outcomes"), "", note::ask);
-                    changes.run(Actor.system("outcomes"), "14 days have passed", note::openDue);
-                });
+    RecurringTask<Void> outcomesJob(NoteOutcome note, Jobs jobs) {
+        return jobs.job(
+                "outcomes",
+                Duration.ofMinutes(15),
+                Jobs.deed(note::ask),
+                Jobs.deed("14 days have passed", note::openDue));
     }
 
     @Bean
-    RecurringTask<Void> closeWishesJob(PlanEvent plan, Changes changes) {
-        return Tasks.recurring("close wishes", FixedDelay.of(Duration.ofMinutes(1)))
-                .execute((_, _) -> changes.run(Actor.system("close wishes"), "", plan::closeDue));
+    RecurringTask<Void> closeWishesJob(PlanEvent plan, Jobs jobs) {
+        return jobs.job("close wishes", Duration.ofMinutes(1), Jobs.deed(plan::closeDue));
     }
 
     @Bean

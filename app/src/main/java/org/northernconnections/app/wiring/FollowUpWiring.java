@@ -1,8 +1,6 @@
 package org.northernconnections.app.wiring;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.time.Clock;
 import java.time.Duration;
 import org.northernconnections.connection.Facts;
@@ -12,8 +10,6 @@ import org.northernconnections.followup.FollowUpDuties;
 import org.northernconnections.followup.FollowUps;
 import org.northernconnections.followup.GivenWords;
 import org.northernconnections.followup.WordComesBack;
-import org.northernconnections.ledger.Actor;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
@@ -77,8 +73,7 @@ public class FollowUpWiring {
     }
 
     @Bean
-    RecurringTask<Void> followUpsJob(AnswerFollowUp answering, Changes changes) {
-        return Tasks.recurring("follow ups", FixedDelay.of(Duration.ofHours(1)))
-                .execute((_, _) -> changes.run(Actor.system("follow ups"), "", answering::ask));
+    RecurringTask<Void> followUpsJob(AnswerFollowUp answering, Jobs jobs) {
+        return jobs.job("follow ups", Duration.ofHours(1), Jobs.deed(answering::ask));
     }
 }

@@ -1,14 +1,10 @@
 package org.northernconnections.app.wiring;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
-import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import org.northernconnections.lab.Challenges;
-import org.northernconnections.ledger.Actor;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Post;
@@ -93,10 +89,8 @@ public class MatchWiring {
 
     /// Learns from what people said of matches.
     @Bean
-    RecurringTask<Void> learnWeightsJob(LearnWeights weights, Matches matches, Changes changes) {
-        return Tasks.recurring("learn weights", FixedDelay.of(Duration.ofHours(1)))
-                .execute((_, _) ->
-                        changes.run(Actor.system("learn weights"), "", () -> weights.refit(matches.encoder())));
+    RecurringTask<Void> learnWeightsJob(LearnWeights weights, Matches matches, Jobs jobs) {
+        return jobs.job("learn weights", Duration.ofHours(1), Jobs.deed(() -> weights.refit(matches.encoder())));
     }
 
     /// Reads all companies once everything is built, beside the first calls.
@@ -178,9 +172,8 @@ public class MatchWiring {
 
     /// Lets those lapse that were asked and have not answered.
     @Bean
-    RecurringTask<Void> partnersJob(SeekPartners seek, Changes changes) {
-        return Tasks.recurring("partners", FixedDelay.of(Duration.ofHours(1)))
-                .execute((_, _) -> changes.run(Actor.system("partners"), "14 days have passed", seek::lapse));
+    RecurringTask<Void> partnersJob(SeekPartners seek, Jobs jobs) {
+        return jobs.job("partners", Duration.ofHours(1), Jobs.deed("14 days have passed", seek::lapse));
     }
 
     @Bean

@@ -57,6 +57,7 @@ public final class PostgresOutcomes implements Outcomes {
             values (:id, :meeting, :from, :came, :next, :nextBy, :nextDue, :how, :words, :helped, :at, 'hidden')
             """;
 
+    /// A correction leaves `written_at`: it does not hide the word any longer from the other side.
     private static final String SAVE = """
             update outcome
                set came = :came, next_step = :next, next_by = :nextBy, next_due = :nextDue, how = :how, words = :words,

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.northernconnections.event.EventId;
+import org.northernconnections.event.OutcomeId;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Presence;
 import org.northernconnections.event.PresenceState;
@@ -66,6 +67,21 @@ public final class PostgresPresences implements Presences {
             insert into handed_in (event_id, phone, number, account_id, at)
             values (:event, :phone, :number, :account, :at)
             on conflict do nothing
+            """;
+
+    private static final String TAKE_BACK =
+            "delete from handed_in where event_id = :event and phone = :phone and number = :number";
+
+    private static final String KEEP_WORD = """
+            update handed_in
+               set outcome_id = :word, outcome_version = :version
+             where event_id = :event and phone = :phone and number = :number
+            """;
+
+    private static final String LAST_VERSION = """
+            select coalesce(max(outcome_version), 0)
+              from handed_in
+             where event_id = :event and phone = :phone and number < :number and outcome_id = :word
             """;
 
     private final JdbcClient sql;
@@ -162,6 +178,37 @@ public final class PostgresPresences implements Presences {
                         .param("at", at(time))
                         .update()
                 == 1;
+    }
+
+    @Override
+    public void takeBack(EventId event, String phone, int number) {
+        sql.sql(TAKE_BACK)
+                .param("event", event.value())
+                .param("phone", phone)
+                .param("number", number)
+                .update();
+    }
+
+    @Override
+    public void keepWord(EventId event, String phone, int number, OutcomeId word, int version) {
+        sql.sql(KEEP_WORD)
+                .param("event", event.value())
+                .param("phone", phone)
+                .param("number", number)
+                .param("word", word.value())
+                .param("version", version)
+                .update();
+    }
+
+    @Override
+    public int lastVersion(EventId event, String phone, int number, OutcomeId word) {
+        return sql.sql(LAST_VERSION)
+                .param("event", event.value())
+                .param("phone", phone)
+                .param("number", number)
+                .param("word", word.value())
+                .query(Integer.class)
+                .single();
     }
 
     private static Presence presence(ResultSet row, int number) throws SQLException {

@@ -3,8 +3,10 @@ package org.northernconnections.web.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Board;
@@ -14,8 +16,12 @@ import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.Events;
+import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.Outcome;
+import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PresenceState;
@@ -46,11 +52,15 @@ import org.springframework.web.servlet.ModelAndView;
 /// Each note has a number that the phone gives; it counts once, however often it is sent.
 @Controller
 public final class OfflinePages {
+    private static final String KEPT = "event.offline.kept";
+
     private final Events events;
     private final Boards boards;
     private final Presences presences;
     private final CheckIn desk;
     private final NoteOutcome note;
+    private final Outcomes outcomes;
+    private final OutcomePages words;
     private final Attend attend;
     private final Clock clock;
 
@@ -60,6 +70,8 @@ public final class OfflinePages {
             Presences presences,
             CheckIn desk,
             NoteOutcome note,
+            Outcomes outcomes,
+            OutcomePages words,
             Attend attend,
             Clock clock) {
         this.events = events;
@@ -67,13 +79,34 @@ public final class OfflinePages {
         this.presences = presences;
         this.desk = desk;
         this.note = note;
+        this.outcomes = outcomes;
+        this.words = words;
         this.attend = attend;
         this.clock = clock;
     }
 
     /// @param own the viewer's plan; null without a seat
-    /// @param people whom the viewer may check in at the desk; empty for anybody else
-    public record OfflinePage(Page page, Event event, PlanPages.@Nullable Plan own, List<Participant> people) {}
+    /// @param words what the own side has said of its meetings
+    /// @param people whom the viewer may check in: everybody at the desk, otherwise the own seat
+    /// @param atDesk the viewer works there, and may say who is late or absent
+    public record OfflinePage(
+            Page page,
+            Event event,
+            PlanPages.@Nullable Plan own,
+            Map<MeetingId, Outcome> words,
+            List<Participant> people,
+            boolean atDesk) {
+        /// The form of a meeting, with what the own side has said.
+        public OutcomeForm form(Meeting meeting) {
+            Outcome said = words.get(meeting.id());
+            return said == null ? OutcomeForm.empty() : OutcomeForm.of(said);
+        }
+
+        /// Can the own word on this meeting be written or changed, now or once it is over?
+        public static boolean open(Meeting meeting) {
+            return meeting.state() != MeetingState.BOTH_OPEN && meeting.state() != MeetingState.CANCELLED;
+        }
+    }
 
     /// One note of a phone.
     ///
@@ -81,6 +114,7 @@ public final class OfflinePages {
     /// @param number of the note, counted by the phone from 1
     /// @param age how many seconds ago it was noted, by the phone's clock; empty for now
     /// @param kind `presence` or `outcome`
+    /// @param version of the own side's word that the phone showed and this note corrects; empty for a first word
     public record HandedIn(
             String phone,
             String number,
@@ -95,7 +129,8 @@ public final class OfflinePages {
             String nextBy,
             String nextDue,
             String how,
-            String words) {
+            String words,
+            String version) {
         public HandedIn {
             phone = Typed.text(phone);
             number = Typed.text(number);
@@ -111,6 +146,12 @@ public final class OfflinePages {
             nextDue = Typed.text(nextDue);
             how = Typed.text(how);
             words = Typed.text(words);
+            version = Typed.text(version);
+        }
+
+        /// The version that the phone showed; 0 for none.
+        int seen() {
+            return version.matches("\\d{1,6}") ? Integer.parseInt(version) : 0;
         }
     }
 
@@ -130,11 +171,19 @@ public final class OfflinePages {
                         page,
                         event,
                         own.map(seat -> PlanPages.plan(board, seat)).orElse(null),
+                        own.map(seat -> words(id, seat)).orElse(Map.of()),
                         atDesk
                                 ? board.participants().stream()
                                         .filter(one -> one.coming() != Coming.NOT_COMING)
                                         .toList()
-                                : List.of()));
+                                : own.stream().toList(),
+                        atDesk));
+    }
+
+    private Map<MeetingId, Outcome> words(EventId event, Participant seat) {
+        return outcomes.list(event).stream()
+                .filter(word -> word.from().equals(seat.id()))
+                .collect(Collectors.toMap(Outcome::meeting, word -> word));
     }
 
     @Api
@@ -161,35 +210,60 @@ public final class OfflinePages {
                 Integer.parseInt(sent.number()),
                 page.viewer().getAccount().id(),
                 clock.instant());
-        if (fresh) {
-            switch (sent.kind()) {
-                case "presence" ->
-                    desk.mark(
-                            page.viewer(),
-                            id,
-                            new ParticipantId(sent.participant()),
-                            Word.parse(PresenceState.class, sent.state()),
-                            sent.minutes().matches("\\d{1,3}") ? Integer.parseInt(sent.minutes()) : 0,
-                            Duration.ofSeconds(sent.age().isEmpty() ? 0 : Long.parseLong(sent.age())));
-                case "outcome" -> noteOutcome(page, event, sent);
-                default ->
-                    throw new IllegalArgumentException("presence or outcome was expected, but this is " + sent.kind());
-            }
+        if (!fresh) {
+            return page.go(back(id), "event.offline.known");
         }
-        return page.go("/events/" + id + "/offline", fresh ? "event.offline.kept" : "event.offline.known");
+        return switch (sent.kind()) {
+            case "presence" -> {
+                desk.mark(
+                        page.viewer(),
+                        id,
+                        new ParticipantId(sent.participant()),
+                        Word.parse(PresenceState.class, sent.state()),
+                        sent.minutes().matches("\\d{1,3}") ? Integer.parseInt(sent.minutes()) : 0,
+                        Duration.ofSeconds(sent.age().isEmpty() ? 0 : Long.parseLong(sent.age())));
+                yield page.go(back(id), KEPT);
+            }
+            case "outcome" -> noteOutcome(page, event, sent);
+            default ->
+                throw new IllegalArgumentException("presence or outcome was expected, but this is " + sent.kind());
+        };
     }
 
-    private void noteOutcome(Page page, Event event, HandedIn sent) {
-        var form =
-                new OutcomeForm(sent.came(), sent.next(), sent.nextBy(), sent.nextDue(), sent.how(), sent.words(), 0);
+    private static String back(EventId event) {
+        return "/events/" + event + "/offline";
+    }
+
+    /// Keeps a word, or corrects what the phone showed or handed in before, unless somebody else of the same side
+    /// changed it since: then both texts are shown, and the note counts as not handed in.
+    private ModelAndView noteOutcome(Page page, Event event, HandedIn sent) {
+        int number = Integer.parseInt(sent.number());
+        NoteOutcome.Side side = note.side(page.viewer(), event.id(), new MeetingId(sent.meeting()));
+        int known = outcomes.find(side.meeting().id(), side.own().id())
+                .map(word -> presences.lastVersion(event.id(), sent.phone(), number, word.id()))
+                .orElse(0);
+        var form = new OutcomeForm(
+                sent.came(),
+                sent.next(),
+                sent.nextBy(),
+                sent.nextDue(),
+                sent.how(),
+                sent.words(),
+                Math.max(known, sent.seen()));
         Problems problems = form.check(event.day());
         if (problems.any()) {
             throw new TooLate(problems.all().getFirst().key());
         }
-        if (note.note(page.viewer(), event.id(), new MeetingId(sent.meeting()), form.said())
-                instanceof Saved.Conflict) {
-            throw new TooLate("event.too_late.outcome_there");
-        }
+        return switch (note.note(page.viewer(), event.id(), side.meeting().id(), form.said())) {
+            case Saved.Kept<Outcome>(Outcome kept) -> {
+                presences.keepWord(event.id(), sent.phone(), number, kept.id(), kept.version());
+                yield page.go(back(event.id()), KEPT);
+            }
+            case Saved.Conflict<Outcome>(Outcome theirs) -> {
+                presences.takeBack(event.id(), sent.phone(), number);
+                yield words.conflict(page, side, form, theirs);
+            }
+        };
     }
 
     /// The script that answers for the network when there is none. It must stand here: a worker answers only for

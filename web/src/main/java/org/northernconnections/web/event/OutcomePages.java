@@ -231,9 +231,13 @@ public final class OutcomePages {
                         "/events/" + id + "/outcomes",
                         "event.outcome.noted",
                         side.other().shown());
-            case Saved.Conflict<Outcome>(Outcome theirs) ->
-                page.conflict("event/outcome", shown(page, side, form, problems, theirs));
+            case Saved.Conflict<Outcome>(Outcome theirs) -> conflict(page, side, form, theirs);
         };
+    }
+
+    /// Shows what was sent, and what somebody else of the same side saved in the meantime.
+    ModelAndView conflict(Page page, NoteOutcome.Side side, OutcomeForm form, Outcome theirs) {
+        return page.conflict("event/outcome", shown(page, side, form, Problems.none(), theirs));
     }
 
     @Api
