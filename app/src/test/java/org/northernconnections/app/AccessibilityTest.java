@@ -90,7 +90,6 @@ class AccessibilityTest {
                 followLinks(chromium, person);
             }
             lookForTheRest(chromium);
-            keepAnEdition();
             new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
                     .prepare(_ -> {});
             lookForTheRest(chromium);
@@ -115,13 +114,6 @@ class AccessibilityTest {
             assertThat(chromium.path()).isEqualTo("/set-up");
             assertThat(troubles(chromium, "/set-up")).isEmpty();
         }
-    }
-
-    /// Of the status, which then has an address.
-    private static void keepAnEdition() {
-        TestBrowser secretariat = program.browser();
-        secretariat.post("/demonstration/as/mette-dahlgaard");
-        assertThat(secretariat.post("/status/editions").path()).matches("/status/editions/\\d+");
     }
 
     private static void become(Chromium chromium, Person person) {

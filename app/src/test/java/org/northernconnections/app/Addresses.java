@@ -148,7 +148,7 @@ final class Addresses {
                 "select id from " + parts[1].replaceFirst("s$", "") + who + " order by state desc, id";
             case "applications", "recommendations" ->
                 "select min(id) from " + parts[1].replaceFirst("s$", "") + who + " group by state order by 1";
-            case "followups" -> "select id from follow_up" + who + " order by id";
+            case "followups", "status" -> "select id from follow_up" + who + " order by id";
             case "outbox" -> "select id from mail" + who + " order by id";
             default -> "select cast(null as text) where :account is null";
         };
@@ -160,7 +160,7 @@ final class Addresses {
             case "b" -> "'2'";
             case "kind" -> parts[3].equals("timetables") ? "'final,provisional'" : "'csv'";
             case "number" -> "'1,2'";
-            case "figure" -> "'nothing'";
+            case "figure" -> "'followed_up'";
             default -> throw new AssertionError("What may stand for {" + variable + "} in " + String.join("/", parts));
         };
     }

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -23,7 +21,6 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
-import org.northernconnections.report.Editions;
 import org.northernconnections.web.api.ApiRoutes;
 import org.northernconnections.web.page.RouteGuard;
 import org.springframework.web.servlet.HandlerMapping;
@@ -62,7 +59,6 @@ class PermissionsTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        program.change(() -> program.part(Editions.class).keep(Instant.now(), LocalDate.now(ZoneOffset.UTC)));
         BROWSERS.put(Caller.PUBLIC, program.browser());
         PROGRAMS.put(Caller.PUBLIC, ApiClient.with(program, ""));
         signIn(Caller.COMPANY, newCompany(), Role.COMPANY);
