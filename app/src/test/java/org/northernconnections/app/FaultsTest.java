@@ -45,9 +45,9 @@ import org.northernconnections.mail.SendMail;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.People;
 
-/// What may go wrong on the day of an event: a program that is killed in the middle of its work, two programs on one
-/// database, a full disk. Nothing that was acknowledged is lost, and nothing happens twice. Many phones at once are
-/// [HundredPhonesTest]'s, and the jobs on two nodes [JobsOnTwoNodesTest]'s.
+/// What may go wrong on the day of an event: a program that is killed in the middle of its work, two programs on
+/// one database, a full disk. Nothing that was acknowledged is lost, and nothing happens twice. Many phones at once
+/// are [HundredPhonesTest]'s, and the jobs on two nodes [JobsOnTwoNodesTest]'s.
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class FaultsTest {
     private static final Duration PATIENCE = Duration.ofSeconds(90);

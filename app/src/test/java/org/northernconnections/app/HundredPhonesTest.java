@@ -23,9 +23,9 @@ import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.web.api.ApiRoutes;
 
-/// A hundred phones that were without a network come back at the same moment: each hands in that its person has come,
-/// what that person says of meetings, and what he or she corrected. Every note is sent twice, as after an answer that
-/// got lost. Both sides of every meeting are among them.
+/// A hundred phones that were without a network come back at the same moment: each hands in that its person has
+/// come, what that person says of meetings, and what he or she corrected. Every note is sent twice, as after an
+/// answer that got lost. Both sides of every meeting are among them.
 class HundredPhonesTest {
     private static final int PHONES = 100;
 

@@ -33,13 +33,13 @@ public interface Presences {
     /// @return false if it had handed it in before
     boolean handIn(EventId event, String phone, int number, AccountId account, Instant at);
 
-    /// Forgets that a phone has handed in its note of this number, as nothing came of it: it can be handed in again.
+    /// Forgets that a phone has handed in its note of this number, as nothing came of it: it can be sent again.
     void takeBack(EventId event, String phone, int number);
 
     /// Notes which version of a side's word came of a phone's note.
     void keepWord(EventId event, String phone, int number, OutcomeId word, int version);
 
-    /// The newest version of a side's word that came of this phone's notes before this number; 0 if none did. A note
-    /// that arrives after a later one thus corrects nothing.
+    /// The newest version of a side's word that came of this phone's notes before this number; 0 if none did.
+    /// A note that arrives after a later one thus corrects nothing.
     int lastVersion(EventId event, String phone, int number, OutcomeId word);
 }

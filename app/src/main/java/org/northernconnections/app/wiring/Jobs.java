@@ -9,8 +9,8 @@ import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.postgres.server.Turns;
 
-/// Makes what the program does by itself. The scheduler keeps its book in the database, so that of several nodes one
-/// does each job at a time; where two believe that it is their turn, the second waits and finds it done.
+/// Makes what the program does by itself. The scheduler keeps its book in the database, so that of several nodes
+/// one does each job at a time; where two believe that it is their turn, the second waits and finds it done.
 public final class Jobs {
     private final Changes changes;
     private final Turns turns;
@@ -30,7 +30,7 @@ public final class Jobs {
     /// @param pause between two times
     RecurringTask<Void> job(String name, Duration pause, Deed... deeds) {
         List<Deed> all = List.of(deeds);
-        return without(
+        return withoutTurns(
                 name,
                 pause,
                 () -> all.forEach(deed -> changes.run(Actor.system(name), deed.why(), () -> {
@@ -40,7 +40,7 @@ public final class Jobs {
     }
 
     /// A job that keeps nodes apart by itself.
-    RecurringTask<Void> without(String name, Duration pause, Runnable doing) {
+    RecurringTask<Void> withoutTurns(String name, Duration pause, Runnable doing) {
         return Tasks.recurring(name, FixedDelay.of(pause)).execute((_, _) -> doing.run());
     }
 

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Configuration;
 public class JobsWiring {
     @Bean
     RecurringTask<Void> mailJob(SendMail sendMail, Postman postman, Jobs jobs) {
-        return jobs.without("mail", Duration.ofSeconds(5), () -> {
+        return jobs.withoutTurns("mail", Duration.ofSeconds(5), () -> {
             if (postman.connected()) {
                 sendMail.send();
             }
@@ -52,6 +52,6 @@ public class JobsWiring {
 
     @Bean
     RecurringTask<Void> tidyJob(Tidy tidy, Jobs jobs) {
-        return jobs.without("tidy", Duration.ofHours(1), tidy::tidy);
+        return jobs.withoutTurns("tidy", Duration.ofHours(1), tidy::tidy);
     }
 }

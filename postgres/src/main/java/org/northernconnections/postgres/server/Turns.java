@@ -2,8 +2,8 @@ package org.northernconnections.postgres.server;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
-/// Lets one node do a job at a time. The scheduler's book says whose turn it is, but a node that was believed dead, or
-/// was held up, may take a turn that another one has taken over meanwhile.
+/// Lets one node do a job at a time. The scheduler's book says whose turn it is, but a node that was believed dead,
+/// or was held up, may take a turn that another one has taken over meanwhile.
 public final class Turns {
     private static final String TAKE = "select true from pg_advisory_xact_lock(hashtextextended('job ' || :job, 0))";
 
