@@ -87,11 +87,12 @@ public final class Hubs {
     /// @param error of a share, at any vertex, from 2e-6 / α to below 1
     public static Hubs of(Links links, double restart, double error) {
         if (!(restart > 0 && restart < 1)) {
-            throw new IllegalArgumentException("The restart must be between 0 and 1, but is %s.".formatted(restart));
+            throw new IllegalArgumentException(
+                    "The restart must be between 0 and 1, but is %s.".formatted(InWords.of(restart)));
         }
         if (!(error >= ERROR_MIN / restart && error < 1)) {
-            throw new IllegalArgumentException(
-                    "The error must be from %s to below 1, but is %s.".formatted(ERROR_MIN / restart, error));
+            throw new IllegalArgumentException("The error must be from %s to below 1, but is %s."
+                    .formatted(InWords.atLeast(ERROR_MIN / restart), InWords.of(error)));
         }
         var hubs = new Hubs(links, restart, error);
         for (double bound = hubs.bound(); bound > error; bound = hubs.bound()) {

@@ -54,7 +54,8 @@ public final class NearWalk {
 
     public NearWalk(Links links, double restart) {
         if (!(restart > 0 && restart < 1)) {
-            throw new IllegalArgumentException("The restart must be between 0 and 1, but is %s.".formatted(restart));
+            throw new IllegalArgumentException(
+                    "The restart must be between 0 and 1, but is %s.".formatted(InWords.of(restart)));
         }
         this.links = links;
         this.restart = restart;
@@ -76,7 +77,7 @@ public final class NearWalk {
     public NearWalk from(Seeds seeds, int silent, double perEdge) {
         if (!(perEdge > 0 && perEdge < 1)) {
             throw new IllegalArgumentException(
-                    "The error an edge must be between 0 and 1, but is %s.".formatted(perEdge));
+                    "The error an edge must be between 0 and 1, but is %s.".formatted(InWords.of(perEdge)));
         }
         return walk(seeds.vertices(), silent, perEdge, 1);
     }
@@ -87,8 +88,8 @@ public final class NearWalk {
     /// @param error in L1, from 1e-9 to below 1
     public NearWalk until(Seeds seeds, int silent, double error) {
         if (!(error >= ERROR_MIN && error < 1)) {
-            throw new IllegalArgumentException(
-                    "The error must be from %s to below 1, but is %s.".formatted(ERROR_MIN, error));
+            throw new IllegalArgumentException("The error must be from %s to below 1, but is %s."
+                    .formatted(InWords.of(ERROR_MIN), InWords.of(error)));
         }
         return walk(seeds.vertices(), silent, error / FINER, error);
     }

@@ -36,7 +36,8 @@ public final class Walk {
 
     public Walk(Graph graph, double restart) {
         if (!(restart > 0 && restart < 1)) {
-            throw new IllegalArgumentException("The restart must be between 0 and 1, but is %s.".formatted(restart));
+            throw new IllegalArgumentException(
+                    "The restart must be between 0 and 1, but is %s.".formatted(InWords.of(restart)));
         }
         this.graph = graph;
         this.restart = restart;

@@ -23,7 +23,8 @@ public final class WholeWalk {
 
     public WholeWalk(Links links, double restart) {
         if (!(restart > 0 && restart < 1)) {
-            throw new IllegalArgumentException("The restart must be between 0 and 1, but is %s.".formatted(restart));
+            throw new IllegalArgumentException(
+                    "The restart must be between 0 and 1, but is %s.".formatted(InWords.of(restart)));
         }
         this.restart = restart;
         turned = links.turned();

@@ -130,7 +130,10 @@ class HubWalkTest {
     void anErrorMustBeOneThatCanBeMet() {
         Links links = Links.of(1, new int[0], new int[0], 0);
 
-        assertThatThrownBy(() -> Hubs.of(links, 0.5, 1e-6)).hasMessageContaining("from 4.0E-6 to below 1");
+        assertThatThrownBy(() -> Hubs.of(links, 0.5, 1e-6)).hasMessageContaining("from 0.000004 to below 1");
+        assertThatThrownBy(() -> Hubs.of(links, 0.4, 0.000001))
+                .hasMessage("The error must be from 0.000005 to below 1, but is 0.000001.");
+        assertThat(Hubs.of(links, 0.4, 0.000005).count()).isZero();
         assertThatThrownBy(() -> Hubs.of(links, 1, 1e-3)).hasMessageContaining("between 0 and 1");
     }
 }
