@@ -15,18 +15,24 @@ import org.northernconnections.lab.CloseDueChallenges;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.postgres.partnership.PostgresAhead;
+import org.northernconnections.postgres.server.Turns;
 
 /// Moves the clock of a demonstration ahead, and does at once what the program does by itself as time passes.
 public final class MoveClock {
     private final MovableClock clock;
     private final PostgresAhead ahead;
     private final Changes changes;
-    private final List<Runnable> byItself;
+    private final Turns turns;
+    private final List<Deed> byItself;
+
+    /// What a job does as time passes.
+    private record Deed(String job, Runnable doing) {}
 
     public MoveClock(
             MovableClock clock,
             PostgresAhead ahead,
             Changes changes,
+            Turns turns,
             CloseDueChallenges close,
             PlanEvent plan,
             CheckIn desk,
@@ -37,15 +43,16 @@ public final class MoveClock {
         this.clock = clock;
         this.ahead = ahead;
         this.changes = changes;
+        this.turns = turns;
         this.byItself = List.of(
-                close::close,
-                plan::closeDue,
-                desk::turnDays,
-                note::ask,
-                note::openDue,
-                answering::ask,
-                survey::ask,
-                promises::remind);
+                new Deed("close calls", close::close),
+                new Deed("close wishes", plan::closeDue),
+                new Deed("event days", desk::turnDays),
+                new Deed("outcomes", note::ask),
+                new Deed("outcomes", note::openDue),
+                new Deed("follow ups", answering::ask),
+                new Deed("connections", survey::ask),
+                new Deed("connections", promises::remind));
     }
 
     /// Goes on from where the clock was left.
@@ -68,7 +75,10 @@ public final class MoveClock {
             return false;
         }
         clock.move(now);
-        byItself.forEach(deed -> changes.run(Actor.system("clock"), "Time passes", deed));
+        byItself.forEach(deed -> changes.run(Actor.system("clock"), "Time passes", () -> {
+            turns.take(deed.job());
+            deed.doing().run();
+        }));
         return true;
     }
 

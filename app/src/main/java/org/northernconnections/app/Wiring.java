@@ -205,8 +205,13 @@ public class Wiring {
     }
 
     @Bean
-    Jobs jobs(Changes changes, JdbcClient sql) {
-        return new Jobs(changes, new Turns(sql));
+    Turns turns(JdbcClient sql) {
+        return new Turns(sql);
+    }
+
+    @Bean
+    Jobs jobs(Changes changes, Turns turns) {
+        return new Jobs(changes, turns);
     }
 
     @Bean
@@ -264,6 +269,7 @@ public class Wiring {
             MovableClock clock,
             JdbcClient sql,
             Changes changes,
+            Turns turns,
             CloseDueChallenges close,
             PlanEvent plan,
             CheckIn desk,
@@ -272,7 +278,7 @@ public class Wiring {
             AskSurvey survey,
             RemindPromises promises) {
         return new MoveClock(
-                clock, new PostgresAhead(sql), changes, close, plan, desk, note, answering, survey, promises);
+                clock, new PostgresAhead(sql), changes, turns, close, plan, desk, note, answering, survey, promises);
     }
 
     /// What a demonstration's page moves the clock by.

@@ -120,7 +120,8 @@ class NearWalkTest {
     void anErrorMustBeOneThatCanBeMet() {
         var walk = new NearWalk(Links.of(1, new int[0], new int[0], 0), RESTART);
 
-        assertThatThrownBy(() -> walk.until(new Seeds(0), Walk.NOBODY, 0)).hasMessageContaining("from 0.000000001 to below 1");
+        assertThatThrownBy(() -> walk.until(new Seeds(0), Walk.NOBODY, 0))
+                .hasMessageContaining("from 0.000000001 to below 1");
         assertThatThrownBy(() -> walk.from(new Seeds(0), Walk.NOBODY, 0)).hasMessageContaining("between 0 and 1");
         assertThat(walk.until(new Seeds(0), Walk.NOBODY, 1e-9).share(0)).isEqualTo(1);
     }
