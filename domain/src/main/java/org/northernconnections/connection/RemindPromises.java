@@ -9,14 +9,15 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 
 /// Reminds who promised a week before the day, and asks who was promised once the day has passed. What nobody takes
-/// up is recalled once, and lapses with its day. A job does this every hour.
+/// up is recalled once, and lapses a month later, but not before its day. A job does this every hour.
 public final class RemindPromises {
     private static final int DAYS_BEFORE = 7;
 
     /// A promise waits so long to be taken up before the other side is reminded.
     private static final int DAYS_TO_TAKE_UP = 14;
 
-    /// After that nobody is asked by mail any more; the promise still waits on the page.
+    /// After that nobody is asked by mail any more, and what was not taken up lapses; a promise that counts still waits
+    /// on the page.
     private static final int DAYS_AFTER = 30;
 
     private final Commitments commitments;
@@ -41,7 +42,7 @@ public final class RemindPromises {
                 .listAgreed(today.minusDays(DAYS_AFTER), today.minusDays(1))
                 .forEach(promise -> tell(promise, promise.to(), "commitment_due", promise.byName()));
         for (Commitment promise : commitments.listProposed()) {
-            if (promise.due().isBefore(today)) {
+            if (promise.due().isBefore(today) && promise.made().isBefore(today.minusDays(DAYS_AFTER))) {
                 lapse(promise);
             } else if (!promise.made().isAfter(today.minusDays(DAYS_TO_TAKE_UP))) {
                 tell(promise, promise.to(), "commitment_waits", promise.byName());
@@ -51,7 +52,8 @@ public final class RemindPromises {
 
     /// It counts nothing, as it was never agreed.
     private void lapse(Commitment promise) {
-        if (commitments.step(promise, CommitmentState.RELEASED)) {
+        if (CommitmentState.STEPS.allow(promise.state(), CommitmentState.RELEASED)
+                && commitments.step(promise, CommitmentState.RELEASED)) {
             tell(promise, promise.by(), "commitment_lapsed", promise.toName());
         }
     }

@@ -5,11 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
@@ -158,8 +160,7 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
         if (!followUps.save(now)) {
             throw new TooLate("followup.too_late.changed");
         }
-        boolean tried = earlier.stream().anyMatch(known -> known.state().reaches(FollowUpState.TEST));
-        report(before, answer, last(earlier, own), tried);
+        report(before, earlier, answer);
         recommended.moved(now, own);
         if (before.state() != now.state()) {
             tell(now, before.opposite(own), before.side(own).name(), answer);
@@ -181,48 +182,61 @@ public final class AnswerFollowUp implements NoteOutcome.Opened {
                 .findFirst();
     }
 
-    /// A correction takes back the fact of the answer before, and an answer that says the same adds none.
-    private void report(FollowUp before, Answer answer, Optional<Answer> earlier, boolean tried) {
-        Optional<DatedFact.Kind> kind = kind(answer, tried);
-        Optional<DatedFact.Kind> told = earlier.flatMap(AnswerFollowUp::told);
-        if (told.isPresent() && kind.equals(told)) {
-            return;
-        }
-        if (told.isPresent() && answer.state() != FollowUpState.STOPPED) {
-            followUps.listAnswers(before.id()).stream()
-                    .filter(known -> known.from().equals(answer.from()))
-                    .forEach(known -> facts.withdraw(cause(known)));
-        }
-        kind.ifPresent(known -> {
-            FollowUp.Side other = before.opposite(answer.from());
-            facts.add(new DatedFact(
-                    new EvidenceId(ids.next()),
-                    known,
-                    answer.from(),
-                    other.organisation(),
-                    other.name(),
-                    before.about(),
-                    today(),
-                    answer.words(),
-                    cause(answer)));
-            ledger.note("organisation", other.organisation().value(), "fact added", "");
+    /// What an answer says about the other side becomes a fact; what a correction does not say any more is taken back.
+    private void report(FollowUp followUp, List<Answer> earlier, Answer answer) {
+        Map<DatedFact.Kind, Answer> before = standing(earlier, answer.from());
+        Map<DatedFact.Kind, Answer> now =
+                standing(Stream.concat(earlier.stream(), Stream.of(answer)).toList(), answer.from());
+        before.forEach((kind, known) -> {
+            if (!known.equals(now.get(kind))) {
+                facts.withdraw(cause(known));
+            }
         });
+        now.forEach((kind, known) -> {
+            if (known.equals(answer)) {
+                FollowUp.Side other = followUp.opposite(answer.from());
+                facts.add(new DatedFact(
+                        new EvidenceId(ids.next()),
+                        kind,
+                        answer.from(),
+                        other.organisation(),
+                        other.name(),
+                        followUp.about(),
+                        today(),
+                        answer.words(),
+                        cause(answer)));
+                ledger.note("organisation", other.organisation().value(), "fact added", "");
+            }
+        });
+    }
+
+    /// What a side says about the other one, each by the first answer since when it says so.
+    ///
+    /// A contract stands until a lower rung corrects it: that it ended later does not undo it. Somebody's fault
+    /// stands as long as the side goes on saying so, and only what was tried can have been spoilt.
+    private static Map<DatedFact.Kind, Answer> standing(List<Answer> oldestFirst, OrganisationId from) {
+        var standing = new EnumMap<DatedFact.Kind, Answer>(DatedFact.Kind.class);
+        boolean tried = false;
+        for (Answer answer : oldestFirst) {
+            if (answer.from().equals(from)) {
+                if (answer.state().reaches(FollowUpState.CONTRACT)) {
+                    standing.putIfAbsent(DatedFact.Kind.PILOT_SUCCEEDED, answer);
+                } else if (answer.state() != FollowUpState.STOPPED) {
+                    standing.remove(DatedFact.Kind.PILOT_SUCCEEDED);
+                }
+                if (answer.why() != Why.THEIR_FAULT) {
+                    standing.remove(DatedFact.Kind.PILOT_STOPPED);
+                } else if (tried) {
+                    standing.putIfAbsent(DatedFact.Kind.PILOT_STOPPED, answer);
+                }
+            }
+            tried |= answer.state().reaches(FollowUpState.TEST);
+        }
+        return standing;
     }
 
     private static String cause(Answer answer) {
         return "followup:%s".formatted(answer.id());
-    }
-
-    /// What an answer says about the other side, if it says anything: only what was tried can have been spoilt.
-    private static Optional<DatedFact.Kind> kind(Answer answer, boolean tried) {
-        return told(answer).filter(kind -> kind != DatedFact.Kind.PILOT_STOPPED || tried);
-    }
-
-    private static Optional<DatedFact.Kind> told(Answer answer) {
-        if (answer.state().reaches(FollowUpState.CONTRACT)) {
-            return Optional.of(DatedFact.Kind.PILOT_SUCCEEDED);
-        }
-        return answer.why() == Why.THEIR_FAULT ? Optional.of(DatedFact.Kind.PILOT_STOPPED) : Optional.empty();
     }
 
     private void tell(FollowUp now, FollowUp.Side whom, String byName, Answer answer) {

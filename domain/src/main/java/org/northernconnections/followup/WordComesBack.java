@@ -21,7 +21,8 @@ import org.northernconnections.partnership.Role;
 /// Tells those who recommended what became of it.
 ///
 /// A contract, a consortium or daily use that both sides confirm is a word that turned out well; an end by the
-/// company's fault, or because its solution did not fit, is one that turned out badly; any other end says nothing.
+/// company's fault, or because its solution did not fit, is one that turned out badly; any other end says nothing, and
+/// neither does what was corrected since.
 /// What turned out well or badly is a fact about the cluster, reported by the owner of the challenge.
 public final class WordComesBack implements AnswerFollowUp.Recommended {
     private final GivenWords words;
@@ -55,13 +56,18 @@ public final class WordComesBack implements AnswerFollowUp.Recommended {
     }
 
     private static Optional<Turn> turn(FollowUp followUp, GivenWord word, OrganisationId saidBy) {
-        if (followUp.state().reaches(FollowUpState.CONTRACT)) {
-            return followUp.confirmed() ? Optional.of(Turn.GOOD) : Optional.empty();
+        boolean byOwner = saidBy.equals(word.owner());
+        boolean contract = followUp.state().reaches(FollowUpState.CONTRACT);
+        if (contract && followUp.confirmed()) {
+            return Optional.of(Turn.GOOD);
         }
-        if (followUp.state() != FollowUpState.STOPPED || word.turned() == Turn.GOOD) {
+        if (followUp.state() != FollowUpState.STOPPED) {
+            boolean corrected = word.turned() == Turn.GOOD ? !contract : word.turned() == Turn.BAD && byOwner;
+            return corrected ? Optional.of(Turn.MIXED) : Optional.empty();
+        }
+        if (word.turned() == Turn.GOOD) {
             return Optional.empty();
         }
-        boolean byOwner = saidBy.equals(word.owner());
         if (!byOwner && word.turned() == Turn.BAD) {
             return Optional.empty();
         }

@@ -7,11 +7,9 @@ import org.northernconnections.followup.FollowUpState;
 /// One dated thing that stands behind a record: why it counts, or why it is late.
 ///
 /// @param said how far it has come by that word; only of [What#SAID]
-/// @param label with the names in it: of who said it, or of what it was about
-/// @param veiled without names
+/// @param label who said it, or what it was about
 /// @param address where that is shown; empty if nowhere
-public record Basis(
-        LocalDate on, What what, @Nullable FollowUpState said, String label, String veiled, String address) {
+public record Basis(LocalDate on, What what, @Nullable FollowUpState said, String label, String address) {
     /// What happened on that day.
     public enum What {
         MET,

@@ -21,7 +21,8 @@ public interface Editions {
     /// One record of a figure as of this day.
     Optional<Proof> findProof(Figure figure, String id, LocalDate today);
 
-    /// What stands behind a record, the oldest first. Empty for a record that has an address in its own room.
+    /// What stands behind a record, the oldest first, with all names. Empty for a record that has an address in its own
+    /// room.
     List<Basis> listBasis(Figure figure, String id);
 
     /// Which records of a figure.

@@ -2,28 +2,30 @@ package org.northernconnections.postgres.report;
 
 import org.northernconnections.report.Figure;
 
-/// What stands behind one record, in SQL: each query gives the columns of a [org.northernconnections.report.Basis] for
-/// the
-/// record `:id`, in any order. The id of a pair is those of its two sides with a dash between.
+/// What stands behind one record, in SQL.
+///
+/// Each query gives the columns of a [org.northernconnections.report.Basis] for the record `:id`, in any order. The id
+/// of
+/// a pair is those of its two sides with a dash between.
 final class BasisQueries {
     private static final String FOLLOW_UP = """
-            select f.since as on_day, 'met' as what, null as said, l.name as label, l.name as veiled,
+            select f.since as on_day, 'met' as what, null as said, l.name as label,
                    '/events/' || e.id as address
               from follow_up f join event e on e.id = f.event_id join lab l on l.id = e.lab_id
              where f.id = :id
              union all
-            select k.asked_at::date, 'asked', null, o.name, o.country, ''
+            select k.asked_at::date, 'asked', null, o.name, ''
               from follow_up_ask k join organisation o on o.id = k.organisation_id
              where k.follow_up_id = :id
              union all
-            select w.at::date, 'said', w.state, o.name, o.country, ''
+            select w.at::date, 'said', w.state, o.name, ''
               from standing_answer w join organisation o on o.id = w.organisation_id
              where w.follow_up_id = :id
             """;
 
     private static final String COOPERATES = """
             select e.on_day, 'met' as what, null as said, x.name as label,
-                   case when x.kind = 'company' then x.country else x.name end as veiled, '/events/' || e.id as address
+                   '/events/' || e.id as address
               from organisation o
               join participant p on p.organisation_id = o.id
               join meeting m on p.id in (m.a_id, m.b_id)
@@ -32,8 +34,7 @@ final class BasisQueries {
               join event e on e.id = m.event_id
              where o.id = :id and m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
              union all
-            select f.since, 'followed up', null, x.name, case when x.kind = 'company' then x.country else x.name end,
-                   '/status/records/followed_up/' || f.id
+            select f.since, 'followed up', null, x.name, '/status/records/followed_up/' || f.id
               from follow_up f
               join organisation o on o.id = :id
               join organisation x on x.id in (f.one_id, f.other_id) and x.id <> o.id and x.country <> o.country
@@ -41,7 +42,7 @@ final class BasisQueries {
             """;
 
     private static final String FIRST_MEETING = """
-            (select e.on_day, 'met' as what, null as said, l.name as label, l.name as veiled,
+            (select e.on_day, 'met' as what, null as said, l.name as label,
                     '/events/' || e.id as address
                from meeting m
                join event e on e.id = m.event_id
@@ -55,7 +56,7 @@ final class BasisQueries {
     /// Its gap is the column of who begins the id of the pair.
     private static final String FIRST_WORD = """
             (select r.given_at::date as on_day, 'recommended' as what, null as said, cl.name || ': ' || v.title as label,
-                    cl.name || ': ' || v.title as veiled, '/challenges/' || c.id as address
+                    '/challenges/' || c.id as address
                from recommendation r
                join organisation cl on cl.id = r.cluster_id
                join challenge c on c.id = r.challenge_id
@@ -65,24 +66,24 @@ final class BasisQueries {
             """;
 
     private static final String FIRST_PILOT = """
-            (select w.at::date as on_day, 'said' as what, w.state as said, o.name as label, o.country as veiled,
+            (select w.at::date as on_day, 'said' as what, w.state as said, o.name as label,
                     '/status/records/followed_up/' || f.id as address
                from follow_up f
                join standing_answer w on w.follow_up_id = f.id
                join organisation o on o.id = w.organisation_id
               where f.one_id in (split_part(:id, '-', 1), split_part(:id, '-', 2))
                 and f.other_id in (split_part(:id, '-', 1), split_part(:id, '-', 2))
-                and w.state in ('pilot', 'contract', 'consortium', 'in use')
+                and w.state in (%s)
               order by w.at, w.id limit 1)
-            """;
+            """.formatted(FigureQueries.PILOT_OR_FURTHER);
 
     private static final String PROMISE = """
             select c.made_day as on_day, 'promised' as what, null as said, b.name || ', ' || t.name as label,
-                   b.country || ', ' || t.country as veiled, '' as address
+                   '' as address
               from commitment c join organisation b on b.id = c.by_id join organisation t on t.id = c.to_id
              where c.id = :id
              union all
-            select due_day, 'due', null, promise, '', '' from commitment where id = :id
+            select due_day, 'due', null, '', '' from commitment where id = :id
             """;
 
     private BasisQueries() {}

@@ -5,10 +5,8 @@ import org.northernconnections.report.Figure;
 /// What each figure counts, in SQL.
 ///
 /// Every query gives the columns of a [org.northernconnections.report.Proof], one row a record in any order, as of the
-/// day
-/// `:today`. The same query is listed or counted, so that no number can differ from the records behind it. What only
-/// names
-/// a record stands in a left join: the database leaves it out where it counts.
+/// day `:today`. The same query is listed or counted, so that no number can differ from the records behind it. What
+/// only names a record stands in a left join: the database leaves it out where it counts.
 final class FigureQueries {
     private static final String PARTNERS = """
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
@@ -104,7 +102,7 @@ final class FigureQueries {
              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
             """;
 
-    private static final String PILOT_OR_FURTHER = "'pilot', 'contract', 'consortium', 'in use'";
+    static final String PILOT_OR_FURTHER = "'pilot', 'contract', 'consortium', 'in use'";
 
     private static final String CONTRACT_OR_FURTHER = "'contract', 'consortium', 'in use'";
 
@@ -260,7 +258,7 @@ final class FigureQueries {
             ), pilot as (
                 select f.one_id, f.other_id, min(w.at)::date as on_day
                   from follow_up f join standing_answer w on w.follow_up_id = f.id
-                 where w.state in ('pilot', 'contract', 'consortium', 'in use')
+                 where w.state in (%s)
                  group by 1, 2
             )
             select w.company_id || '-' || w.owner_id as id, o.name || ', ' || owner.name as label,
@@ -274,7 +272,7 @@ final class FigureQueries {
               left join pilot p on p.one_id = least(w.company_id, w.owner_id)
                                and p.other_id = greatest(w.company_id, w.owner_id)
              where p.on_day is null or p.on_day >= w.on_day
-            """;
+            """.formatted(PILOT_OR_FURTHER);
 
     private static final String DAYS_TO_ANSWER = """
             select q.id, v.title as label, v.title as veiled, o.country, '' as other,
@@ -288,7 +286,7 @@ final class FigureQueries {
             """;
 
     private static final String LATE_PROMISES = """
-            select c.id, b.name || ', ' || t.name || ': ' || c.promise as label,
+            select c.id, b.name || ', ' || t.name as label,
                    b.country || ', ' || t.country as veiled, b.country, t.country as other,
                    '/status/records/late_promises/' || c.id as address, c.due_day as on_day, 0 as days
               from commitment c

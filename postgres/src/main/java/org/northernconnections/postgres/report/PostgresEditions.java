@@ -116,7 +116,6 @@ public final class PostgresEditions implements Editions {
                 Word.parse(Basis.What.class, Columns.text(row, "what")),
                 said == null ? null : Word.parse(FollowUpState.class, said),
                 Columns.text(row, "label"),
-                Columns.text(row, "veiled"),
                 Columns.text(row, "address"));
     }
 

@@ -109,6 +109,32 @@ class FollowUpsTest {
     }
 
     @Test
+    void anAccusationThatIsCorrectedToAnotherReasonIsTakenBack() {
+        answerOn(1, buyer, said(FollowUpState.PILOT));
+        answerOn(2, buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.THEIR_FAULT, "Never came."));
+        assertThat(scene.facts.listAbout(company.organisation())).hasSize(1);
+        answerOn(3, buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.THEIR_FAULT, "Never."));
+        assertThat(scene.facts.listAbout(company.organisation()))
+                .as("said again")
+                .hasSize(1);
+
+        answerOn(4, buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.NO_MONEY, ""));
+
+        assertThat(scene.facts.listAbout(company.organisation())).isEmpty();
+    }
+
+    @Test
+    void whatEndsLaterDoesNotUndoTheContract() {
+        answerOn(1, buyer, said(FollowUpState.CONTRACT));
+        answerOn(2, buyer, said(FollowUpState.STOPPED));
+        answerOn(3, buyer, said(FollowUpState.CONTRACT));
+
+        assertThat(scene.facts.listAbout(company.organisation()))
+                .extracting(DatedFact::kind)
+                .containsExactly(DatedFact.Kind.PILOT_SUCCEEDED);
+    }
+
+    @Test
     void whoSpoiltAPilotDoesNotHideItByStoppingFirst() {
         answer(buyer, said(FollowUpState.PILOT));
         answer(company, said(FollowUpState.STOPPED));
@@ -174,8 +200,12 @@ class FollowUpsTest {
     }
 
     private void answerOn(int day, Participant who, FollowUpState state) {
+        answerOn(day, who, said(state));
+    }
+
+    private void answerOn(int day, Participant who, Answer.Said said) {
         scene.on(LocalDate.of(2026, 7, day));
-        answer(who, said(state));
+        answer(who, said);
     }
 
     private int pilots() {

@@ -48,14 +48,23 @@ public final class PartnershipMap {
                         connection.toPlace().latitude(),
                         connection.toPlace().longitude(),
                         count(connection),
-                        page.t(
-                                "home.connection",
-                                connection.from(),
-                                connection.to(),
-                                connection.meetings(),
-                                connection.recommendations())))
+                        all ? inParts(page, connection) : together(page, connection)))
                 .toList();
         return SeaMap.chart(places, lines);
+    }
+
+    private static String inParts(Page page, Facts.Connection connection) {
+        return page.t(
+                "home.connection",
+                connection.from(),
+                connection.to(),
+                connection.meetings(),
+                connection.recommendations());
+    }
+
+    /// Of the two parts one may be as small as what is not told.
+    private static String together(Page page, Facts.Connection connection) {
+        return page.t("home.connection.together", connection.from(), connection.to(), count(connection));
     }
 
     private static int count(Facts.Connection connection) {

@@ -8,7 +8,8 @@ import java.util.Map;
 ///
 /// @param years from the first to the last, without gaps
 /// @param lanes in the order in which they are shown
-public record TimeLine(List<Integer> years, List<Lane> lanes) {
+/// @param least a count below it is not told, and stands as 0
+public record TimeLine(List<Integer> years, List<Lane> lanes, int least) {
     /// Width of a year, in units of the picture.
     public static final int SIDE = 56;
 
@@ -72,7 +73,12 @@ public record TimeLine(List<Integer> years, List<Lane> lanes) {
                 lanes.add(new Lane(name.text(), name.address(), told));
             }
         });
-        return new TimeLine(years, lanes);
+        return new TimeLine(years, lanes, least);
+    }
+
+    /// Is this count one that is not told?
+    public boolean untold(int count) {
+        return count < least && least > 1;
     }
 
     public boolean isEmpty() {

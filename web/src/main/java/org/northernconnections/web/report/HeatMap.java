@@ -8,7 +8,8 @@ import org.northernconnections.report.Edition;
 /// How many meetings countries had with each other, drawn as squares: the more, the darker.
 ///
 /// @param codes of the countries, along both sides
-public record HeatMap(List<String> codes, List<Cell> cells) {
+/// @param least a count below it is not told, and stands as 0
+public record HeatMap(List<String> codes, List<Cell> cells, int least) {
     /// Length of a side of a square, in units of the picture.
     public static final int SIDE = 44;
 
@@ -49,6 +50,11 @@ public record HeatMap(List<String> codes, List<Cell> cells) {
         }
     }
 
+    /// Is this count one that is not told?
+    public boolean untold(int count) {
+        return count < least && least > 1;
+    }
+
     /// The map of an edition.
     ///
     /// @param least counts below it are not told and count as none
@@ -65,7 +71,7 @@ public record HeatMap(List<String> codes, List<Cell> cells) {
                 cells.add(new Cell(row, column, told, Math.round(DARKEST * 100.0 * told / most) / 100.0));
             }
         }
-        return new HeatMap(codes, cells);
+        return new HeatMap(codes, cells, least);
     }
 
     public int size() {

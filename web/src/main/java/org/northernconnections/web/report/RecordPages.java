@@ -33,7 +33,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /// The records behind the figures of the status: lists of them, what stands behind one, and the documents that prove
@@ -64,6 +63,32 @@ public final class RecordPages {
     /// @param edition its number; null for the live one
     static String address(@Nullable Integer edition) {
         return edition == null ? ADDRESS : "/status/editions/%d/records/".formatted(edition);
+    }
+
+    /// Which records of a figure a reader asks for; what makes no sense is passed over.
+    ///
+    /// @param p the page
+    public record Which(String country, String other, String year, String without, String p) {
+        public Which {
+            country = Typed.text(country);
+            other = Typed.text(other);
+            year = Typed.text(year);
+            without = Typed.text(without);
+            p = Typed.text(p);
+        }
+
+        Editions.Only only(Figure of) {
+            boolean known = COUNTRY.matcher(country).matches();
+            return new Editions.Only(
+                    known ? country : "",
+                    known && COUNTRY.matcher(other).matches() ? other : "",
+                    year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0,
+                    Figure.of(Figure.Part.FUNNEL).stream()
+                            .filter(next -> next.whole().filter(of::equals).isPresent())
+                            .filter(next -> Word.key(next).equals(without))
+                            .findFirst()
+                            .orElse(null));
+        }
     }
 
     /// @param edition whose records these are; null for those of now
@@ -99,6 +124,13 @@ public final class RecordPages {
             return named ? one.label() : one.veiled();
         }
 
+        /// Where a record leads; empty for what this viewer does not open. What stands behind a record names who met
+        /// and
+        /// recommended whom, and is as of now: an edition does not lead there.
+        public String address(Proof one) {
+            return one.address().startsWith(ADDRESS) && (!named || edition != null) ? "" : one.address();
+        }
+
         /// All records of this figure.
         public String address() {
             return RecordPages.address(edition == null ? null : edition.number()) + Word.key(figure);
@@ -128,7 +160,6 @@ public final class RecordPages {
 
     /// @param basis the oldest first
     /// @param provable documents can be attached to it
-    /// @param named the viewer reads the names in the record
     public record RecordPage(
             Page page,
             Figure figure,
@@ -136,21 +167,12 @@ public final class RecordPages {
             List<Basis> basis,
             boolean provable,
             List<Document> documents,
-            boolean named,
             DocumentForm form,
             Problems problems)
             implements ForPrograms<RecordShape> {
         @Override
         public RecordShape shape() {
             return RecordShape.of(this);
-        }
-
-        public String label() {
-            return named ? proof.label() : proof.veiled();
-        }
-
-        public String label(Basis one) {
-            return named ? one.label() : one.veiled();
         }
 
         public String address() {
@@ -161,50 +183,23 @@ public final class RecordPages {
     @Api(ProofPage.class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/records/{figure}")
-    ModelAndView records(
-            Page page,
-            @PathVariable String figure,
-            @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String other,
-            @RequestParam(defaultValue = "") String year,
-            @RequestParam(defaultValue = "") String without,
-            @RequestParam(defaultValue = "") String p) {
+    ModelAndView records(Page page, @PathVariable String figure, @ModelAttribute Which which) {
         Figure of = Word.parse(Figure.class, figure);
-        Editions.Only only = only(of, country, other, year, without);
-        Paging paging = Paging.of(p, RECORDS);
+        Editions.Only only = which.only(of);
+        Paging paging = Paging.of(which.p(), RECORDS);
         return listed(page, null, of, only, paging, editions.listProof(of, only, today(page), paging.skip(), RECORDS));
     }
 
     @Api(ProofPage.class)
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/records/{figure}")
-    ModelAndView kept(
-            Page page,
-            @PathVariable int number,
-            @PathVariable String figure,
-            @RequestParam(defaultValue = "") String country,
-            @RequestParam(defaultValue = "") String other,
-            @RequestParam(defaultValue = "") String year,
-            @RequestParam(defaultValue = "") String without,
-            @RequestParam(defaultValue = "") String p) {
+    ModelAndView kept(Page page, @PathVariable int number, @PathVariable String figure, @ModelAttribute Which which) {
         Edition edition = editions.find(number)
                 .orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
         Figure of = Word.parse(Figure.class, figure);
-        Editions.Only only = only(of, country, other, year, without);
-        Paging paging = Paging.of(p, RECORDS);
+        Editions.Only only = which.only(of);
+        Paging paging = Paging.of(which.p(), RECORDS);
         return listed(page, edition, of, only, paging, editions.listKept(number, of, only, paging.skip(), RECORDS));
-    }
-
-    private static Editions.Only only(Figure of, String country, String other, String year, String without) {
-        return new Editions.Only(
-                COUNTRY.matcher(country).matches() ? country : "",
-                COUNTRY.matcher(country).matches() && COUNTRY.matcher(other).matches() ? other : "",
-                year.matches("[12]\\d{3}") ? Integer.parseInt(year) : 0,
-                Figure.of(Figure.Part.FUNNEL).stream()
-                        .filter(next -> next.whole().filter(of::equals).isPresent())
-                        .filter(next -> Word.key(next).equals(without))
-                        .findFirst()
-                        .orElse(null));
     }
 
     private static ModelAndView listed(
@@ -231,7 +226,7 @@ public final class RecordPages {
     }
 
     @Api(RecordPage.class)
-    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @Allowed(Who.SECRETARIAT)
     @GetMapping("/status/records/{figure}/{id}")
     ModelAndView record(Page page, @PathVariable String figure, @PathVariable String id) {
         return page.show(RECORD, shown(page, figure, id, new DocumentForm("", ""), Problems.none()));
@@ -242,15 +237,7 @@ public final class RecordPages {
         Proof proof = find(page, of, id);
         boolean provable = KeepDocuments.proven(of, id).isPresent();
         return new RecordPage(
-                page,
-                of,
-                proof,
-                editions.listBasis(of, id),
-                provable,
-                documents.list(of, id),
-                page.viewer().secretariat(),
-                form,
-                problems);
+                page, of, proof, editions.listBasis(of, id), provable, documents.list(of, id), form, problems);
     }
 
     private Proof find(Page page, Figure of, String id) {
