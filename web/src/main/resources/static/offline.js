@@ -2,7 +2,8 @@
 // Without this file the forms of the page are sent at once, like any other.
 const root = document.querySelector("[data-offline]");
 const base = root.dataset.offline;
-const key = `northern ${base}`;
+// Several people may share a phone: each has notes of his or her own.
+const key = `northern ${base} ${root.dataset.reader}`;
 const list = document.querySelector("#notes");
 
 const read = () => JSON.parse(localStorage.getItem(key) ?? "null") ?? { phone: crypto.randomUUID(), last: 0, notes: [] };
