@@ -25,7 +25,7 @@ create table record_document (
     title           text not null check (btrim(title) <> ''),
     place           text not null check (btrim(place) <> ''),     -- an address, or where it is filed
     added_at        timestamptz not null default acting_at(),
-    constraint document_proves_one_thing check (num_nonnulls(follow_up_id, organisation_id) = 1)
+    check (num_nonnulls(follow_up_id, organisation_id) = 1)     -- it proves one thing
 );
 create index record_document_follow_up on record_document (follow_up_id);
 create index record_document_organisation on record_document (organisation_id);
