@@ -12,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.postgres.ledger.Columns;
@@ -32,7 +33,7 @@ final class FigureCounts {
 
     /// @param today the day as of which waits that have not ended are so long
     static Editions.Counted count(JdbcClient sql, FigureSource source, LocalDate today) {
-        Map<Figure, List<Tally>> tallies = tally(sql, source);
+        Map<Figure, List<Tally>> tallies = tally(sql, source, _ -> true);
         Map<Figure, List<Wait>> waits = source.ask(sql, waits(source)).query(FigureCounts::waited).list().stream()
                 .collect(Collectors.groupingBy(Wait::figure, () -> new EnumMap<>(Figure.class), toList()));
         List<Edition.Count> counts = new ArrayList<>();
@@ -48,11 +49,12 @@ final class FigureCounts {
 
     /// What is told beside the counts.
     static Editions.Detail detail(JdbcClient sql, FigureSource source) {
-        return detail(tally(sql, source));
+        return detail(tally(
+                sql, source, figure -> Figure.IN_YEARS.contains(figure) || figure.part() == Figure.Part.INDICATORS));
     }
 
-    private static Map<Figure, List<Tally>> tally(JdbcClient sql, FigureSource source) {
-        return source.ask(sql, tallies(source)).query(FigureCounts::tally).list().stream()
+    private static Map<Figure, List<Tally>> tally(JdbcClient sql, FigureSource source, Predicate<Figure> which) {
+        return source.ask(sql, tallies(source, which)).query(FigureCounts::tally).list().stream()
                 .collect(Collectors.groupingBy(Tally::figure, () -> new EnumMap<>(Figure.class), toList()));
     }
 
@@ -76,9 +78,10 @@ final class FigureCounts {
     }
 
     /// One statement for all figures that are counts: each asked by itself would take longer to ask than to answer.
-    private static String tallies(FigureSource source) {
+    private static String tallies(FigureSource source, Predicate<Figure> which) {
         return Arrays.stream(Figure.values())
                 .filter(figure -> !figure.days())
+                .filter(which)
                 .map(figure -> """
                         select '%s' as figure, coalesce(country, '') as country, coalesce(%s, '') as other,
                                %s as year, cast(count(*) as int) as records,
