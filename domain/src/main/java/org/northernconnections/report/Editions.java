@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -74,6 +75,13 @@ public interface Editions {
     List<Edition> list();
 
     Optional<Edition> find(int number);
+
+    /// The edition of this number.
+    ///
+    /// @throws NoSuchElementException if there is none
+    default Edition get(int number) {
+        return find(number).orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
+    }
 
     /// Keeps the figures as of this day with their records, under the next number and for good.
     ///

@@ -3,7 +3,6 @@ package org.northernconnections.report;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.Optional;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Viewer;
@@ -30,8 +29,8 @@ public final class StatusOfPartnership {
     }
 
     /// As they were kept under a number.
-    public Optional<Told> kept(int number) {
-        return editions.find(number).map(edition -> new Told(edition, editions.detail(number)));
+    public Told kept(int number) {
+        return new Told(editions.get(number), editions.detail(number));
     }
 
     public Edition now() {

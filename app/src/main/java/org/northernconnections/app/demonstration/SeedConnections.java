@@ -1,24 +1,21 @@
 package org.northernconnections.app.demonstration;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.northernconnections.connection.Survey;
 import org.northernconnections.ledger.Word;
-import org.northernconnections.postgres.ledger.Columns;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.postgres.connection.PostgresSurveys;
 
 /// Dated evidence between organisations, what they promised each other, and what they say of working together.
 final class SeedConnections {
     private static final String ADD_EVIDENCE = """
             insert into evidence (id, kind, reporter_id, subject_id, context, on_day, note, cause)
             values (:id, :kind, :reporter, :subject, :context, :day, :note, :cause)
-            """;
-
-    private static final String ADD_SURVEY = """
-            insert into survey (from_id, about_id, year, clear, answers, promises, open, worth, again, words, at)
-            values (:from, :about, :year, :clear, :answers, :promises, :open, :worth, :again, :words, :at)
             """;
 
     private static final String ADD_COMMITMENT = """
@@ -180,18 +177,16 @@ final class SeedConnections {
     private void tellOfSurvey(Line line) {
         int day = line.number("day");
         Instant at = calendar.during(day, line.text("by") + line.text("about"));
-        story.then(at, Keys.actor(line.text("by")), () -> {
-            JdbcClient.StatementSpec row = rows.write(ADD_SURVEY)
-                    .param("from", Keys.organisation(partnership.organisationOf(line.text("by"))))
-                    .param("about", Keys.organisation(line.text("about")))
-                    .param("year", calendar.day(day).getYear())
-                    .param("words", line.text("words"))
-                    .param("at", Columns.at(at));
-            for (Survey.Question question : Survey.Question.values()) {
-                row = row.param(Word.key(question), line.number(Word.key(question)));
-            }
-            row.update();
-        });
+        Map<Survey.Question, Integer> marks = Arrays.stream(Survey.Question.values())
+                .collect(Collectors.toMap(question -> question, question -> line.number(Word.key(question))));
+        var survey = new Survey(
+                new OrganisationId(Keys.organisation(partnership.organisationOf(line.text("by")))),
+                new OrganisationId(Keys.organisation(line.text("about"))),
+                calendar.day(day).getYear(),
+                marks,
+                line.text("words"),
+                at);
+        story.then(at, Keys.actor(line.text("by")), () -> new PostgresSurveys(rows.sql()).save(survey));
     }
 
     private void addCommitment(String id, Line line) {

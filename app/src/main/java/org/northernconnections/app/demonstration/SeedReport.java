@@ -2,10 +2,14 @@ package org.northernconnections.app.demonstration;
 
 import java.time.Instant;
 import java.util.List;
+import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.ledger.Ledger;
-import org.northernconnections.postgres.ledger.Columns;
 import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.report.PostgresDocuments;
 import org.northernconnections.postgres.report.PostgresEditions;
+import org.northernconnections.report.Document;
+import org.northernconnections.report.DocumentId;
+import org.northernconnections.report.Documents;
 import org.northernconnections.report.Editions;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -20,11 +24,6 @@ final class SeedReport {
 
     private static final String ADD_UPTAKE = """
             insert into strategy_uptake (strategy_id, organisation_id, on_day, proof) values (:id, :by, :on, :proof)
-            """;
-
-    private static final String ADD_DOCUMENT = """
-            insert into record_document (id, follow_up_id, title, place, added_at)
-            values (:id, :followUp, :title, :place, :at)
             """;
 
     /// Who notes and keeps all this.
@@ -94,18 +93,11 @@ final class SeedReport {
     }
 
     private void tellOfDocument(Line line) {
-        String id = Keys.id("document", line.text("key"));
         Instant at = calendar.at(line.number("day"), NOTED_AT, 0);
-        story.then(
-                at,
-                Keys.actor(KEEPER),
-                () -> rows.write(ADD_DOCUMENT)
-                        .param("id", id)
-                        .param("followUp", SeedFollowUps.id(line))
-                        .param("title", line.text("title"))
-                        .param("place", line.text("place"))
-                        .param("at", Columns.at(at))
-                        .update());
+        var proven = new Documents.Proven.Followed(new FollowUpId(SeedFollowUps.id(line)));
+        var document = new Document(
+                new DocumentId(Keys.id("document", line.text("key"))), line.text("title"), line.text("place"), at);
+        story.then(at, Keys.actor(KEEPER), () -> new PostgresDocuments(rows.sql()).add(proven, document));
     }
 
     /// Counted when the story has come to that day, so that an edition knows nothing of what came later.

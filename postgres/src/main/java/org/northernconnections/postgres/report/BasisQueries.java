@@ -4,9 +4,8 @@ import org.northernconnections.report.Figure;
 
 /// What stands behind one record, in SQL.
 ///
-/// Each query gives the columns of a [org.northernconnections.report.Basis] for the record `:id`, in any order. The id
-/// of
-/// a pair is those of its two sides with a dash between.
+/// Each query gives the columns of a [org.northernconnections.report.Basis] for the record `:id`, in any order. A pair
+/// has the ids of its two sides with a dash between.
 final class BasisQueries {
     private static final String FOLLOW_UP = """
             select f.since as on_day, 'met' as what, null as said, l.name as label,
@@ -32,14 +31,14 @@ final class BasisQueries {
               join participant q on q.id in (m.a_id, m.b_id) and q.id <> p.id
               join organisation x on x.id = q.organisation_id and x.country <> o.country
               join event e on e.id = m.event_id
-             where o.id = :id and m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
+             where o.id = :id and %s
              union all
             select f.since, 'followed up', null, x.name, '/status/records/followed_up/' || f.id
               from follow_up f
               join organisation o on o.id = :id
               join organisation x on x.id in (f.one_id, f.other_id) and x.id <> o.id and x.country <> o.country
              where o.id in (f.one_id, f.other_id)
-            """;
+            """.formatted(FigureQueries.HELD);
 
     private static final String FIRST_MEETING = """
             (select e.on_day, 'met' as what, null as said, l.name as label,
@@ -49,9 +48,9 @@ final class BasisQueries {
                join lab l on l.id = e.lab_id
                join participant p on p.id in (m.a_id, m.b_id) and p.organisation_id = split_part(:id, '-', 1)
                join participant q on q.id in (m.a_id, m.b_id) and q.organisation_id = split_part(:id, '-', 2)
-              where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
+              where %s
               order by e.on_day, m.id limit 1)
-            """;
+            """.formatted(FigureQueries.HELD);
 
     /// Its gap is the column of who begins the id of the pair.
     private static final String FIRST_WORD = """

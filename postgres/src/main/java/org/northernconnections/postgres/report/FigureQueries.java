@@ -1,5 +1,10 @@
 package org.northernconnections.postgres.report;
 
+import java.util.Arrays;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.report.Figure;
 
 /// What each figure counts, in SQL.
@@ -8,6 +13,9 @@ import org.northernconnections.report.Figure;
 /// day `:today`. The same query is listed or counted, so that no number can differ from the records behind it. What
 /// only names a record stands in a left join: the database leaves it out where it counts.
 final class FigureQueries {
+    /// A meeting `m` that took place, as far as anybody said.
+    static final String HELD = "m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''";
+
     private static final String PARTNERS = """
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
                    p.joined as on_day, 0 as days
@@ -99,12 +107,12 @@ final class FigureQueries {
               join participant pb on pb.id = m.b_id
               join organisation a on a.id = pa.organisation_id
               join organisation b on b.id = pb.organisation_id
-             where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
-            """;
+             where %s
+            """.formatted(HELD);
 
-    static final String PILOT_OR_FURTHER = "'pilot', 'contract', 'consortium', 'in use'";
+    static final String PILOT_OR_FURTHER = words(FollowUpState::jointResult);
 
-    private static final String CONTRACT_OR_FURTHER = "'contract', 'consortium', 'in use'";
+    private static final String CONTRACT_OR_FURTHER = words(state -> state.reaches(FollowUpState.CONTRACT));
 
     private static final String FOLLOW_UPS_SINCE = """
             select f.id, a.name || ', ' || b.name || ': ' || l.name as label,
@@ -171,7 +179,7 @@ final class FigureQueries {
                   join event e on e.id = m.event_id
                   join participant pa on pa.id = m.a_id
                   join participant pb on pb.id = m.b_id
-                 where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''
+                 where %s
                 union all
                 select one_id, other_id, since from follow_up
             ), both_ways as (
@@ -185,7 +193,7 @@ final class FigureQueries {
               join organisation x on x.id = p.other
              where o.country <> x.country
              group by o.id, o.name, o.kind, o.country
-            """;
+            """.formatted(HELD);
 
     /// Of figures in days: who still waits counts as well, with the day on which the wait began.
     private static final String DAYS = """
@@ -226,7 +234,7 @@ final class FigureQueries {
                   from meeting m
                   join event e on e.id = m.event_id
                   join participant p on p.id in (m.a_id, m.b_id)
-                 where m.state in ('held', 'outcome by one', 'both open') and m.missed_by = '' and e.on_day <= :today
+                 where %s and e.on_day <= :today
             ), met as (
                 select one.organisation_id as cluster_id, other.organisation_id as owner_id, min(one.on_day) as on_day
                   from side one join side other on other.id = one.id and other.organisation_id <> one.organisation_id
@@ -247,7 +255,7 @@ final class FigureQueries {
               left join word w on w.cluster_id = m.cluster_id and w.owner_id = m.owner_id
              where (w.on_day is null or w.on_day >= m.on_day)
                and exists (select from challenge c where c.owner_id = o.id and c.opened_at is not null)
-            """;
+            """.formatted(HELD);
 
     private static final String DAYS_TO_RESULT = """
             with word as (
@@ -319,6 +327,14 @@ final class FigureQueries {
             """;
 
     private FigureQueries() {}
+
+    /// The words of these states, as a list in SQL.
+    private static String words(Predicate<FollowUpState> which) {
+        return Arrays.stream(FollowUpState.values())
+                .filter(which)
+                .map(state -> "'%s'".formatted(Word.of(state)))
+                .collect(Collectors.joining(", "));
+    }
 
     /// Which documents prove a record, where any can.
     private static final String OF_FOLLOW_UP =

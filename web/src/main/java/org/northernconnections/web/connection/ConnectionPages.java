@@ -91,7 +91,8 @@ public final class ConnectionPages {
                 .toList();
         OrganisationId own = chosen(views, as);
         Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
-        List<Path> paths = Path.list(words, own, id, () -> facts.listReportedBy(List.of(own)));
+        List<Path> paths =
+                Path.list(words.listOfOwners(List.of(own)), own, id, () -> facts.listReportedBy(List.of(own)));
         return page.show("connection/trust", new TrustPage(page, expectation, paths, views, own.value()));
     }
 

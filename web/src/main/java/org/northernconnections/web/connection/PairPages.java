@@ -188,6 +188,7 @@ public final class PairPages {
         List<FollowUp> between = followUps.listOf(List.of(own)).stream()
                 .filter(one -> one.concerns(id))
                 .toList();
+        List<GivenWord> given = given(own, id);
         return new PairPage(
                 page,
                 views,
@@ -199,8 +200,8 @@ public final class PairPages {
                         .filter(one -> one.by().equals(id) || one.to().equals(id))
                         .toList(),
                 between,
-                Path.list(words, own, id, () -> all),
-                speed(own, id, seen, between),
+                Path.list(given, own, id, () -> all),
+                speed(seen, given, between),
                 status.now(),
                 (int) seen.stream().filter(fact -> fact.on().isAfter(yearAgo)).count(),
                 (int) seen.stream()
@@ -213,13 +214,18 @@ public final class PairPages {
                 problems);
     }
 
-    private SpeedOfTrust speed(OrganisationId own, OrganisationId other, List<DatedFact> seen, List<FollowUp> between) {
+    /// The words that name both.
+    private List<GivenWord> given(OrganisationId own, OrganisationId other) {
         List<OrganisationId> both = List.of(own, other);
         List<GivenWord> given = new ArrayList<>(words.listOfOwners(both));
         given.addAll(words.listOfClusters(both));
+        return SpeedOfTrust.between(own, other, given);
+    }
+
+    private SpeedOfTrust speed(List<DatedFact> seen, List<GivenWord> given, List<FollowUp> between) {
         return SpeedOfTrust.of(
                 seen,
-                SpeedOfTrust.between(own, other, given),
+                given,
                 between.stream()
                         .flatMap(one -> followUps.listAnswers(one.id()).stream())
                         .toList());

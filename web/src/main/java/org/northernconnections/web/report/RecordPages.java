@@ -3,7 +3,6 @@ package org.northernconnections.web.report;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -194,8 +193,7 @@ public final class RecordPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/records/{figure}")
     ModelAndView kept(Page page, @PathVariable int number, @PathVariable String figure, @ModelAttribute Which which) {
-        Edition edition = editions.find(number)
-                .orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
+        Edition edition = editions.get(number);
         Figure of = Word.parse(Figure.class, figure);
         Editions.Only only = which.only(of);
         Paging paging = Paging.of(which.p(), RECORDS);
@@ -253,12 +251,11 @@ public final class RecordPages {
     ModelAndView attach(
             Page page, @PathVariable String figure, @PathVariable String id, @ModelAttribute DocumentForm form) {
         Figure of = Word.parse(Figure.class, figure);
-        Proof proof = find(page, of, id);
         Problems problems = form.check();
         if (problems.any()) {
             return page.refuse(RECORD, shown(page, figure, id, form, problems));
         }
-        documents.attach(page.viewer(), of, proof.id(), form.title(), form.place());
+        documents.attach(page.viewer(), of, id, form.title(), form.place());
         return page.go(ADDRESS + Word.key(of) + "/" + id, "report.document.attached", form.title());
     }
 
@@ -268,7 +265,7 @@ public final class RecordPages {
     ModelAndView remove(
             Page page, @PathVariable String figure, @PathVariable String id, @PathVariable DocumentId document) {
         Figure of = Word.parse(Figure.class, figure);
-        documents.remove(page.viewer(), of, find(page, of, id).id(), document);
+        documents.remove(page.viewer(), of, id, document);
         return page.go(ADDRESS + Word.key(of) + "/" + id, "report.document.removed");
     }
 }

@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -219,12 +218,7 @@ public final class StatusPages {
     @Allowed(Who.ANYONE)
     @GetMapping("/status/editions/{number}")
     ModelAndView edition(Page page, @PathVariable int number) {
-        return page.show("report/status", shown(page, kept(number)));
-    }
-
-    private StatusOfPartnership.Told kept(int number) {
-        return status.kept(number)
-                .orElseThrow(() -> new NoSuchElementException("There is no edition %d.".formatted(number)));
+        return page.show("report/status", shown(page, status.kept(number)));
     }
 
     @Api
@@ -253,7 +247,7 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.{kind:csv|xlsx}")
     ResponseEntity<byte[]> export(Page page, @PathVariable int number, @PathVariable String kind) {
-        return export(new StatusTables(page, kept(number).edition()), "status-" + number, kind, () -> null);
+        return export(new StatusTables(page, status.kept(number).edition()), "status-" + number, kind, () -> null);
     }
 
     private static ResponseEntity<byte[]> export(
@@ -274,6 +268,6 @@ public final class StatusPages {
     @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
     @GetMapping("/status/editions/{number}/export.pdf")
     ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
-        return printing.file("status-" + number, "report/status", shown(page, kept(number)));
+        return printing.file("status-" + number, "report/status", shown(page, status.kept(number)));
     }
 }
