@@ -18,8 +18,6 @@ import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.openqa.selenium.JavascriptExecutor;
 
 /// Every kind of page that the tables in `docs/reference/permissions` name, checked with axe-core against WCAG 2.2 AA.
@@ -90,8 +88,7 @@ class AccessibilityTest {
                 followLinks(chromium, person);
             }
             lookForTheRest(chromium);
-            new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                    .prepare(_ -> {});
+            program.goToTheMorning();
             lookForTheRest(chromium);
         }
 

@@ -16,8 +16,6 @@ import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.rendering.PDFRenderer;
 import org.apache.pdfbox.text.PDFTextStripper;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
@@ -45,7 +43,7 @@ class CrossingWalkTest {
             clock = running.part(MoveClock.class);
             running.change(() ->
                     running.sql().sql("update account set language = 'en'").update());
-            new EventMorning(kind -> running.part(kind), clock, running.part(Changes.class)).prepare(_ -> {});
+            running.goToTheMorning();
             event = "/events/"
                     + text("select id from event where state = 'running' order by on_day desc limit 1", Map.of());
             walk();

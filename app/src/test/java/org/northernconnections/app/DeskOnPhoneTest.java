@@ -9,8 +9,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.openqa.selenium.By;
 
 /// The desk on a phone: each person is a card, nothing is wider than the screen, and two taps are enough.
@@ -24,8 +22,7 @@ class DeskOnPhoneTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         // Some meetings have begun, so that there are papers to type.
         program.part(MoveClock.class).by(Duration.ofHours(3));
         event = program.sql()

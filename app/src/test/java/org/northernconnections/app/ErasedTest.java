@@ -10,8 +10,6 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -55,8 +53,7 @@ class ErasedTest {
     @BeforeEach
     void start() {
         program = RunningProgram.demonstration();
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         karin = one("select id from account where email = '" + EMAIL + "'");
     }
 

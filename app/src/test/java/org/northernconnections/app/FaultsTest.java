@@ -34,11 +34,9 @@ import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
-import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.Events;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.mail.Letter;
 import org.northernconnections.mail.Outbox;
 import org.northernconnections.mail.SendMail;
@@ -69,8 +67,7 @@ class FaultsTest {
         program = RunningProgram.demonstration();
         program.change(
                 () -> program.sql().sql("update account set language = 'en'").update());
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         // This one has no mail server, so its jobs are left to those that have.
         program.part(Scheduler.class).pause();
         event = new EventId(text("select id from event where state = 'running' order by on_day desc limit 1"));

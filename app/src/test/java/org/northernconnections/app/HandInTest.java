@@ -8,8 +8,6 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.partnership.People;
 import org.northernconnections.web.api.ApiRoutes;
 
@@ -26,8 +24,7 @@ class HandInTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         program.part(MoveClock.class).by(Duration.ofHours(10));
         side = ApiClient.of(
                 program,

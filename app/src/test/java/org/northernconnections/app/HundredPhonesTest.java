@@ -17,8 +17,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.web.api.ApiRoutes;
@@ -39,8 +37,7 @@ class HundredPhonesTest {
     @BeforeAll
     static void start() {
         program = RunningProgram.demonstration();
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         program.part(MoveClock.class).by(Duration.ofHours(10));
         program.part(Scheduler.class).pause();
         event = list("select id from event where state = 'running'").getFirst();

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.WebElement;
@@ -59,9 +57,7 @@ class OfflineTest {
         try (RunningProgram program = RunningProgram.demonstration()) {
             String event = evening(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
-                phone.signInAs("karin-lindqvist");
-                phone.go("/events/" + event + "/offline");
-                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                keepPage(phone, "karin-lindqvist", event);
 
                 program.stop();
                 phone.driver().navigate().refresh();
@@ -103,9 +99,7 @@ class OfflineTest {
         try (RunningProgram program = RunningProgram.demonstration()) {
             String event = evening(program);
             try (Chromium phone = Chromium.open(program, 390, false)) {
-                phone.signInAs("karin-lindqvist");
-                phone.go("/events/" + event + "/offline");
-                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                keepPage(phone, "karin-lindqvist", event);
                 phone.click(MEETING + " summary");
 
                 // Before: the note that waits is changed.
@@ -179,9 +173,7 @@ class OfflineTest {
                             """).param(event).query(String.class).list();
             String last = people.getLast();
             try (Chromium phone = Chromium.open(program, 390, false)) {
-                phone.signInAs("mette-dahlgaard");
-                phone.go("/events/" + event + "/offline");
-                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                keepPage(phone, "mette-dahlgaard", event);
 
                 program.stop();
                 phone.go("/events/" + event + "/check-in/" + last);
@@ -231,9 +223,7 @@ class OfflineTest {
                     .query(String.class)
                     .single();
             try (Chromium phone = Chromium.open(program, 390, true)) {
-                phone.signInAs("elin-hampusson");
-                phone.go("/events/" + event + "/offline");
-                waitUntil(phone, "return !document.querySelector('#kept').hidden");
+                keepPage(phone, "elin-hampusson", event);
 
                 program.stop();
                 phone.go("/events/" + event + "/check-in/" + own);
@@ -293,9 +283,15 @@ class OfflineTest {
         return event;
     }
 
+    /// Signs in, and visits the page until the phone has kept it.
+    private static void keepPage(Chromium phone, String person, String event) {
+        phone.signInAs(person);
+        phone.go("/events/" + event + "/offline");
+        waitUntil(phone, "return !document.querySelector('#kept').hidden");
+    }
+
     private static String morning(RunningProgram program) {
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         return program.sql()
                 .sql("select id from event where state = 'running'")
                 .query(String.class)

@@ -11,8 +11,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.PermissionsTest.Caller;
 import org.northernconnections.app.PermissionsTest.Row;
-import org.northernconnections.app.demonstration.EventMorning;
-import org.northernconnections.ledger.Changes;
 
 /// What the tables in `docs/reference/permissions` call one's own is shown.
 ///
@@ -97,8 +95,7 @@ class OwnThingsTest {
         assertThat(open).hasSizeGreaterThan(100);
 
         look(open);
-        new EventMorning(kind -> program.part(kind), program.part(MoveClock.class), program.part(Changes.class))
-                .prepare(_ -> {});
+        program.goToTheMorning();
         look(open);
 
         assertThat(open).as("own things that are shown to nobody").isEqualTo(new TreeSet<>(NEVER.keySet()));

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.northernconnections.app.demonstration.Demonstration;
+import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Changes;
@@ -186,6 +187,11 @@ public final class RunningProgram implements AutoCloseable {
 
     public int port() {
         return port;
+    }
+
+    /// Leads the demonstration to the morning of its event.
+    void goToTheMorning() {
+        new EventMorning(this::part, part(MoveClock.class), part(Changes.class)).prepare(_ -> {});
     }
 
     @Override
