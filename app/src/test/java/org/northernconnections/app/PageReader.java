@@ -162,13 +162,14 @@ final class PageReader implements AutoCloseable {
                 .until(ExpectedConditions.not(ExpectedConditions.textToBePresentInElementLocated(By.id(id), words)));
     }
 
-    /// What the first QR code that fits this selector says, read from how it looks to a phone held close.
+    /// What the first QR code that fits this selector says, read from how it looks to a phone held close: before
+    /// everything else, wherever it is on the page.
     String code(String css) {
         WebElement code = window.find("main " + css);
-        window.driver().executeScript("""
-                arguments[0].setAttribute('width', 480)
-                arguments[0].setAttribute('height', 480)
-                """, code);
+        window.driver()
+                .executeScript(
+                        "arguments[0].style.cssText = 'position: fixed; inset: 0; inline-size: 480px; block-size: 480px; z-index: 99'",
+                        code);
         byte[] picture = code.getScreenshotAs(OutputType.BYTES);
         try {
             return Codes.read(ImageIO.read(new ByteArrayInputStream(picture))).getFirst();

@@ -76,7 +76,8 @@ public interface Applications {
     /// Does any application of a challenge still wait for a decision, or a decision for its release?
     boolean undecided(ChallengeId challenge);
 
-    /// The companies that confirmed have presented.
+    /// The companies that confirmed have presented, but for those whom nobody saw at the events of the lab and who were
+    /// noted as missing there, or had said that they do not come.
     void present(ChallengeId challenge);
 
     /// How many applications of a challenge are in each state; what was withdrawn as a draft is not counted.

@@ -27,15 +27,23 @@ public final class CheckIn {
     private final Presences presences;
     private final People people;
     private final Ledger ledger;
+    private final TurnEvent turn;
     private final Clock clock;
 
     public CheckIn(
-            Events events, Participants participants, Presences presences, People people, Ledger ledger, Clock clock) {
+            Events events,
+            Participants participants,
+            Presences presences,
+            People people,
+            Ledger ledger,
+            TurnEvent turn,
+            Clock clock) {
         this.events = events;
         this.participants = participants;
         this.presences = presences;
         this.people = people;
         this.ledger = ledger;
+        this.turn = turn;
         this.clock = clock;
     }
 
@@ -143,9 +151,9 @@ public final class CheckIn {
         for (Event event : events.list()) {
             LocalDate today = today(event);
             if (event.state() == EventState.FINAL && !today.isBefore(event.day())) {
-                events.step(event.id(), EventState.RUNNING);
+                turn.to(event, EventState.RUNNING);
             } else if (event.state() == EventState.RUNNING && today.isAfter(event.day())) {
-                events.step(event.id(), EventState.CLOSED);
+                turn.to(event, EventState.CLOSED);
             }
         }
     }

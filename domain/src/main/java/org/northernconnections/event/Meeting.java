@@ -45,7 +45,9 @@ public record Meeting(
         NOBODY(""),
         A("a"),
         B("b"),
-        BOTH("both");
+        BOTH("both"),
+        /// The two sides contradict each other, or no word on it counts.
+        UNCLEAR("unclear");
 
         private final String word;
 

@@ -37,8 +37,8 @@ public interface Meetings {
     /// Notes that a placed meeting was missed, and by whom; the ledger notes it.
     void miss(MeetingId id, Meeting.MissedBy by);
 
-    /// Corrects who missed a meeting, or that nobody did, while one side alone has written.
-    void correctMissed(MeetingId id, Meeting.MissedBy by);
+    /// Keeps who missed a meeting, or that nobody did, as its words say by now.
+    void settle(MeetingId id, Meeting.MissedBy by);
 
     /// Whom a person would rather not meet: for this person alone.
     Set<ParticipantId> listRatherNotOf(ParticipantId from);

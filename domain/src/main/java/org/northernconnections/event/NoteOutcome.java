@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
@@ -27,7 +29,8 @@ import org.northernconnections.partnership.Viewer;
 ///
 /// A word stays hidden until the other side has written too, or [#HIDDEN_DAYS] have passed: nobody can answer in kind.
 /// Once open it moves trust: a meeting held or missed becomes a fact, and a next step with a day becomes a promise.
-/// Where the two sides contradict each other, neither word becomes a fact.
+/// Where the two sides contradict each other, neither word becomes a fact, and whether they met is unclear, until the
+/// organiser sets one word aside.
 public final class NoteOutcome {
     /// How long a word waits for the other side's.
     public static final int HIDDEN_DAYS = 14;
@@ -190,7 +193,7 @@ public final class NoteOutcome {
         if (before.isPresent()) {
             Saved<Outcome> saved = outcomes.save(said.changing(before.get()));
             if (saved instanceof Saved.Kept && outcomes.listOf(meeting.id()).size() == 1) {
-                meetings.correctMissed(meeting.id(), missedBy(meeting, from, said.came()));
+                meetings.settle(meeting.id(), missedBy(meeting, from, said.came()));
             }
             return saved;
         }
@@ -247,19 +250,32 @@ public final class NoteOutcome {
             Optional<Outcome> theirs = words.stream()
                     .filter(other -> !other.from().equals(word.from()))
                     .findFirst();
-            Participant own = participants.find(word.from()).orElseThrow();
-            Participant other = participants.find(meeting.other(word.from())).orElseThrow();
+            Participant own = seat(word.from());
+            Participant other = seat(meeting.other(word.from()));
             report(event, word, theirs, own, other);
             promise(word, theirs, own, other);
         }
-        if (words.stream().allMatch(word -> word.came() == Outcome.Came.HELD)) {
-            opened.held(
-                    event,
-                    participants.find(meeting.first()).orElseThrow(),
-                    participants.find(meeting.second()).orElseThrow());
-        }
+        settle(event, meeting, words);
         tell(event, meeting, meeting.first(), meeting.second());
         tell(event, meeting, meeting.second(), meeting.first());
+    }
+
+    /// Keeps what the words that count say of who came: all the same, or it is unclear. Of a meeting that was held, the
+    /// follow-up is told.
+    private void settle(Event event, Meeting meeting, List<Outcome> words) {
+        Set<Meeting.MissedBy> said = words.stream()
+                .filter(Outcome::counts)
+                .map(word -> missedBy(meeting, word.from(), word.came()))
+                .collect(Collectors.toSet());
+        Meeting.MissedBy by = said.size() == 1 ? said.iterator().next() : Meeting.MissedBy.UNCLEAR;
+        meetings.settle(meeting.id(), by);
+        if (by == Meeting.MissedBy.NOBODY) {
+            opened.held(event, seat(meeting.first()), seat(meeting.second()));
+        }
+    }
+
+    private Participant seat(ParticipantId id) {
+        return participants.find(id).orElseThrow();
     }
 
     private void report(Event event, Outcome word, Optional<Outcome> theirs, Participant own, Participant other) {
@@ -394,7 +410,7 @@ public final class NoteOutcome {
                 .filter(outcome -> outcome.id().equals(id))
                 .findFirst()
                 .orElseThrow(NotAllowed::toKnow);
-        Meeting meeting = meeting(event, word.meeting());
+        Meeting meeting = meetings.hold(word.meeting());
         if (!mayDecide(viewer, boards.published(known), meeting)) {
             throw new TooLate("event.too_late.own_meeting");
         }
@@ -403,7 +419,7 @@ public final class NoteOutcome {
             throw new TooLate("event.too_late.decided");
         }
         if (!stands) {
-            facts.withdraw(cause(word));
+            setAside(known, meeting, word);
         }
         for (ParticipantId seat : List.of(meeting.first(), meeting.second())) {
             reader(seat)
@@ -415,6 +431,18 @@ public final class NoteOutcome {
                             known.name(),
                             why)));
         }
+    }
+
+    /// What was set aside is no fact any more; a word that it contradicted is one now, as if it had come alone.
+    private void setAside(Event event, Meeting meeting, Outcome word) {
+        facts.withdraw(cause(word));
+        List<Outcome> words = outcomes.listOf(meeting.id());
+        for (Outcome left : words) {
+            if (left.counts() && !left.came().agrees(word.came())) {
+                report(event, left, Optional.empty(), seat(left.from()), seat(word.from()));
+            }
+        }
+        settle(event, meeting, words);
     }
 
     /// Asks everybody who has a meeting to note, on the evening of the day, and once more a week later. For a job.

@@ -22,6 +22,7 @@ public final class PlanEvent {
     private final Timetables timetables;
     private final InviteConfirmed invite;
     private final Confirmed confirmed;
+    private final TurnEvent turn;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
@@ -37,6 +38,7 @@ public final class PlanEvent {
             Timetables timetables,
             InviteConfirmed invite,
             Confirmed confirmed,
+            TurnEvent turn,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
@@ -45,6 +47,7 @@ public final class PlanEvent {
         this.timetables = timetables;
         this.invite = invite;
         this.confirmed = confirmed;
+        this.turn = turn;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -163,7 +166,7 @@ public final class PlanEvent {
         if (!byHand(to) || !EventState.STEPS.allow(event.state(), to)) {
             throw new TooLate("event.too_late.step");
         }
-        events.step(id, to);
+        turn.to(event, to);
     }
 
     /// Closes the wishes of every event whose time for them is over. For a job.

@@ -28,7 +28,7 @@ public final class MoveChallenge {
         /// Does any application still wait for a decision, or a decision for its release?
         boolean undecided(ChallengeId challenge);
 
-        /// The event is over: the companies that confirmed have presented.
+        /// The event is over: the companies that confirmed have presented, but for those who were missing all day.
         void present(ChallengeId challenge);
     }
 
@@ -236,13 +236,45 @@ public final class MoveChallenge {
         if (to == ChallengeState.AT_EVENT && calls.undecided(challenge.id())) {
             throw new TooLate("lab.too_late.undecided");
         }
-        challenges.step(challenge.id(), to);
-        if (challenge.state() == ChallengeState.AT_EVENT) {
-            calls.present(challenge.id());
+        if (to == ChallengeState.IN_FOLLOW_UP) {
+            follow(challenge);
+        } else {
+            challenges.step(challenge.id(), to);
         }
         if (to == ChallengeState.ANSWERED || to == ChallengeState.ENDED_WITHOUT_RESULT) {
             tellEnd(challenge);
         }
+    }
+
+    /// An event of the lab begins: its challenges whose selection is decided are at the event.
+    public void beginEvent(LabId lab) {
+        for (Challenge known : challenges.listOf(lab)) {
+            Challenge challenge = locked(known);
+            if (challenge.state() == ChallengeState.IN_SELECTION && !calls.undecided(challenge.id())) {
+                challenges.step(challenge.id(), ChallengeState.AT_EVENT);
+            }
+        }
+    }
+
+    /// An event of the lab is over: its challenges go on to the follow-up, also those that were decided during the day.
+    public void endEvent(LabId lab) {
+        beginEvent(lab);
+        for (Challenge known : challenges.listOf(lab)) {
+            Challenge challenge = locked(known);
+            if (challenge.state() == ChallengeState.AT_EVENT) {
+                follow(challenge);
+            }
+        }
+    }
+
+    private Challenge locked(Challenge known) {
+        challenges.lock(known.id());
+        return challenges.get(known.id());
+    }
+
+    private void follow(Challenge challenge) {
+        challenges.step(challenge.id(), ChallengeState.IN_FOLLOW_UP);
+        calls.present(challenge.id());
     }
 
     private void tellEnd(Challenge challenge) {

@@ -28,8 +28,10 @@ import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Runs;
 import org.northernconnections.event.Timetables;
+import org.northernconnections.event.TurnEvent;
 import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Labs;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -96,10 +98,16 @@ public class EventWiring {
             Timetables timetables,
             InviteConfirmed invite,
             Applications applications,
+            TurnEvent turn,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
-        return new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
+        return new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, turn, ledger, ids, clock);
+    }
+
+    @Bean
+    TurnEvent turnEvent(Events events, MoveChallenge challenges) {
+        return new TurnEvent(events, challenges);
     }
 
     @Bean
@@ -271,8 +279,14 @@ public class EventWiring {
 
     @Bean
     CheckIn checkIn(
-            Events events, Participants participants, Presences presences, People people, Ledger ledger, Clock clock) {
-        return new CheckIn(events, participants, presences, people, ledger, clock);
+            Events events,
+            Participants participants,
+            Presences presences,
+            People people,
+            Ledger ledger,
+            TurnEvent turn,
+            Clock clock) {
+        return new CheckIn(events, participants, presences, people, ledger, turn, clock);
     }
 
     @Bean

@@ -126,9 +126,21 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
              group by state
             """;
 
+    /// Whoever came and left again, is noted as missing as well, but has been seen.
     private static final String PRESENT = """
             update application set state = 'presented', version = version + 1
              where challenge_id = :challenge and state = 'confirmed'
+               and company_id not in (
+                   select s.organisation_id
+                     from challenge c
+                     join event e on e.lab_id = c.lab_id and e.state in ('running', 'closed')
+                     join participant s on s.event_id = e.id
+                     left join presence p on p.id = s.id
+                    where c.id = :challenge
+                    group by s.organisation_id
+                   having bool_and(s.coming = 'not coming' or coalesce(p.state, '') = 'absent')
+                      and not bool_or(exists (select from ledger_line l
+                                               where l.kind = 'presence' and l.object_id = s.id and l.to_state = 'here')))
             """;
 
     private static final String UNDECIDED = """
@@ -140,7 +152,7 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     private static final String LIST_CONFIRMED = """
             select distinct a.company_id
               from application a join challenge c on c.id = a.challenge_id
-             where c.lab_id = :lab and c.state = 'in selection' and a.state = 'confirmed'
+             where c.lab_id = :lab and c.state in ('in selection', 'at event') and a.state = 'confirmed'
              order by a.company_id
             """;
 

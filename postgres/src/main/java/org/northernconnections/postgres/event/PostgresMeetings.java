@@ -73,8 +73,11 @@ public final class PostgresMeetings implements Meetings {
             update meeting set state = 'missed', missed_by = :by, version = version + 1 where id = :id
             """;
 
-    private static final String CORRECT_MISSED =
-            "update meeting set missed_by = :by, version = version + 1 where id = :id and state = 'outcome by one'";
+    private static final String SETTLE = """
+            update meeting
+               set missed_by = :by, version = version + 1
+             where id = :id and state in ('outcome by one', 'both open') and missed_by <> :by
+            """;
 
     private static final String LIST_RATHER_NOT_OF =
             "select about_id from rather_not where from_id = :from order by about_id";
@@ -184,8 +187,8 @@ public final class PostgresMeetings implements Meetings {
     }
 
     @Override
-    public void correctMissed(MeetingId id, Meeting.MissedBy by) {
-        sql.sql(CORRECT_MISSED).param("by", by.word()).param("id", id.value()).update();
+    public void settle(MeetingId id, Meeting.MissedBy by) {
+        sql.sql(SETTLE).param("by", by.word()).param("id", id.value()).update();
     }
 
     @Override

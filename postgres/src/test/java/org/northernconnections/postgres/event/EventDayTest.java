@@ -21,6 +21,8 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationState;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventState;
@@ -35,6 +37,8 @@ import org.northernconnections.event.Slot;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Wish;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
@@ -56,8 +60,15 @@ class EventDayTest {
         scene.close();
     }
 
-    /// So many hosts, each of whom meets each of so many guests, in a final timetable.
+    /// The day of so many hosts, each of whom meets each of so many guests, has begun.
     private List<Participant> day(int hosts, int guests, int slots, int tables) {
+        List<Participant> people = planned(hosts, guests, slots, tables);
+        begin();
+        return people;
+    }
+
+    /// So many hosts, each of whom meets each of so many guests, in a final timetable.
+    private List<Participant> planned(int hosts, int guests, int slots, int tables) {
         scene.room(slots, tables);
         List<Participant> people = new ArrayList<>();
         for (int i = 1; i <= hosts + guests; i++) {
@@ -68,7 +79,7 @@ class EventDayTest {
                 scene.agreed(people.get(host), people.get(guest), Wish.Strength.LIKE);
             }
         }
-        publish(5);
+        finish(5);
         return people;
     }
 
@@ -391,5 +402,45 @@ class EventDayTest {
         Duration took = Duration.ofNanos(System.nanoTime() - start);
         System.out.printf("re-planned 27 x 12 in %d ms: %s%n", took.toMillis(), result);
         assertThat(took).isLessThan(Duration.ofSeconds(6));
+    }
+
+    @Test
+    void challengesGoToTheEventAndOnAndWhoWasMissingAllDayHasNotPresented() {
+        List<Participant> people = planned(1, 4, 4, 2);
+        Participant came = people.get(1);
+        Participant missing = people.get(2);
+        Participant left = people.get(3);
+        Participant unseen = people.get(4);
+        ChallengeId decided = scene.inSelection(List.of(came, missing, left, unseen), List.of());
+        ChallengeId open = scene.inSelection(List.of(came), List.of(unseen));
+
+        begin();
+        assertThat(state(decided)).isEqualTo(ChallengeState.AT_EVENT);
+        assertThat(state(open)).isEqualTo(ChallengeState.IN_SELECTION);
+
+        mark(came, PresenceState.HERE, 0);
+        mark(missing, PresenceState.ABSENT, 0);
+        mark(left, PresenceState.HERE, 0);
+        mark(left, PresenceState.ABSENT, 0);
+        scene.clock.set(MORNING.plus(Duration.ofDays(1)));
+        scene.database.change(scene.desk::turnDays);
+
+        assertThat(state(decided)).isEqualTo(ChallengeState.IN_FOLLOW_UP);
+        assertThat(applications(decided))
+                .containsEntry(came.organisation().value(), ApplicationState.PRESENTED)
+                .containsEntry(left.organisation().value(), ApplicationState.PRESENTED)
+                .containsEntry(unseen.organisation().value(), ApplicationState.PRESENTED)
+                .containsEntry(missing.organisation().value(), ApplicationState.CONFIRMED);
+        assertThat(state(open)).isEqualTo(ChallengeState.IN_SELECTION);
+        assertThat(applications(open)).containsEntry(came.organisation().value(), ApplicationState.CONFIRMED);
+    }
+
+    private ChallengeState state(ChallengeId challenge) {
+        return scene.challenges.get(challenge).state();
+    }
+
+    private Map<String, ApplicationState> applications(ChallengeId challenge) {
+        return scene.applications.listOf(challenge).stream()
+                .collect(Collectors.toMap(application -> application.company().value(), Application::state));
     }
 }

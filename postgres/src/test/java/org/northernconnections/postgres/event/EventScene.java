@@ -34,8 +34,11 @@ import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
+import org.northernconnections.event.TurnEvent;
 import org.northernconnections.event.Wish;
 import org.northernconnections.event.Wishing;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.mail.Letter;
@@ -54,6 +57,9 @@ import org.northernconnections.postgres.application.PostgresApplications;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.lab.Hoppet;
+import org.northernconnections.postgres.lab.PostgresChallengeReviews;
+import org.northernconnections.postgres.lab.PostgresChallenges;
+import org.northernconnections.postgres.lab.PostgresFollows;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
@@ -62,6 +68,7 @@ import org.northernconnections.postgres.partnership.PostgresPeople;
 import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 import org.northernconnections.timetable.TimetableEngine;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// An event of the city of Gothenburg, on a database of its own, with everything that acts on it.
 final class EventScene implements AutoCloseable {
@@ -82,6 +89,8 @@ final class EventScene implements AutoCloseable {
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final PostgresCommitments commitments = new PostgresCommitments(database.sql());
     final PostgresPresences presences = new PostgresPresences(database.sql());
+    final PostgresChallenges challenges = new PostgresChallenges(database.sql());
+    final PostgresApplications applications = new PostgresApplications(database.sql());
     final CheckIn desk;
     final Replan replan;
     final NoteOutcome note;
@@ -100,14 +109,24 @@ final class EventScene implements AutoCloseable {
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
         var invite = new InviteConfirmed(events, participants, organisations, people, post, ledger, ids);
-        var applications = new PostgresApplications(database.sql());
-        plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, ledger, ids, clock);
+        var turn = new TurnEvent(
+                events,
+                new MoveChallenge(
+                        challenges,
+                        applications,
+                        new PostgresChallengeReviews(database.sql(), ids),
+                        new PostgresFollows(database.sql()),
+                        people,
+                        post,
+                        ledger,
+                        clock));
+        plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, turn, ledger, ids, clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
         make = node();
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
         publish = new PublishTimetable(
                 events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
-        desk = new CheckIn(events, participants, presences, people, ledger, clock);
+        desk = new CheckIn(events, participants, presences, people, ledger, turn, clock);
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
@@ -271,6 +290,46 @@ final class EventScene implements AutoCloseable {
 
     static Viewer as(Participant seat) {
         return viewer(seat.id().value(), Role.COMPANY, seat.organisation());
+    }
+
+    /// A challenge of the lab in selection, to which these companies have confirmed that they present.
+    ///
+    /// @param undecided companies that still wait for a decision
+    ChallengeId inSelection(List<Participant> confirmed, List<Participant> undecided) {
+        var id = new ChallengeId(ids.next());
+        database.change(() -> {
+            JdbcClient sql = database.sql();
+            // The way to here is not what is tested.
+            sql.sql("set local session_replication_role = replica").update();
+            sql.sql("""
+                    insert into challenge (id, lab_id, owner_id, contact_id, state, opened_at, closes_at, created_at)
+                    values (:id, :lab, :owner, 'owner0000000', 'in selection', now(), now() + interval '1 day', now())
+                    """)
+                    .param("id", id.value())
+                    .param("lab", Hoppet.ID.value())
+                    .param("owner", CITY.value())
+                    .update();
+            sql.sql("""
+                    insert into challenge_version (challenge_id, number, language, title, created_at, created_by)
+                    values (:id, 1, 'en', 'A school of wood', now(), '')
+                    """).param("id", id.value()).update();
+            confirmed.forEach(company -> apply(id, company, "confirmed"));
+            undecided.forEach(company -> apply(id, company, "eligible"));
+        });
+        return id;
+    }
+
+    private void apply(ChallengeId challenge, Participant company, String state) {
+        database.sql()
+                .sql("""
+                        insert into application (id, challenge_id, company_id, state, pitch, submitted_at, batch_id, created_at)
+                        values (:id, :challenge, :company, :state, 'We build it.', now(), 'batch0000000', now())
+                        """)
+                .param("id", ids.next())
+                .param("challenge", challenge.value())
+                .param("company", company.organisation().value())
+                .param("state", state)
+                .update();
     }
 
     /// A meeting that both want.

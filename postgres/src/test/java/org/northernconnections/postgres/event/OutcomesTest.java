@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -46,7 +47,11 @@ class OutcomesTest {
     private EventScene scene;
     private Participant one;
     private Participant two;
+    private Participant three;
     private MeetingId meeting;
+
+    /// Of one and three.
+    private MeetingId other;
 
     @BeforeEach
     void open() {
@@ -54,7 +59,9 @@ class OutcomesTest {
         scene.room(2, 2);
         one = scene.person(1);
         two = scene.person(2);
+        three = scene.person(3);
         meeting = scene.agreed(one, two, Wish.Strength.LIKE);
+        other = scene.agreed(one, three, Wish.Strength.LIKE);
         scene.closeWishes();
         scene.makeTimetable(5);
         scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 1));
@@ -71,7 +78,11 @@ class OutcomesTest {
     }
 
     private Saved<Outcome> note(Participant who, Outcome.Said said) {
-        return scene.inChange(() -> scene.note.note(as(who), EVENT, meeting, said));
+        return note(who, meeting, said);
+    }
+
+    private Saved<Outcome> note(Participant who, MeetingId of, Outcome.Said said) {
+        return scene.inChange(() -> scene.note.note(as(who), EVENT, of, said));
     }
 
     private MeetingState state() {
@@ -159,6 +170,60 @@ class OutcomesTest {
     }
 
     @Test
+    void whetherAContestedMeetingWasHeldIsUnclearWhoeverWroteFirst() {
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(scene.opened).isEmpty();
+
+        note(three, other, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(one, other, said(Came.HELD, "", NextBy.BOTH));
+        assertThat(missedBy(other)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(scene.opened).isEmpty();
+    }
+
+    private Meeting.MissedBy missedBy(MeetingId id) {
+        return scene.meetings.find(id).orElseThrow().missedBy();
+    }
+
+    @Test
+    void theWordThatIsLeftAfterAnAppealSettlesAContestedMeeting() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        scene.database.change(() -> scene.note.appeal(as(one), EVENT, meeting, "We sat there for an hour."));
+        Outcome accusation = scene.outcomes.find(meeting, two.id()).orElseThrow();
+
+        scene.database.change(
+                () -> scene.note.decide(scene.owner(), EVENT, accusation.id(), false, "The helpers saw them."));
+
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
+        assertThat(factsAbout(one)).isEmpty();
+        assertThat(factsAbout(two)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(scene.opened).containsExactly(Set.of(one.id(), two.id()));
+    }
+
+    @Test
+    void withBothWordsSetAsideNobodyKnowsWhetherTheyMet() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.WE_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        assertThat(missedBy(meeting)).isEqualTo(first(one) ? Meeting.MissedBy.A : Meeting.MissedBy.B);
+        for (Participant who : List.of(one, two)) {
+            Outcome theirs =
+                    scene.outcomes.find(meeting, (who == one ? two : one).id()).orElseThrow();
+            scene.database.change(() -> scene.note.appeal(as(who), EVENT, meeting, "It was another table."));
+            scene.database.change(
+                    () -> scene.note.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more."));
+        }
+
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(factsAbout(one)).isEmpty();
+    }
+
+    @Test
     void aNextStepWithADayBecomesAPromise() {
         scene.clock.set(AFTERWARDS);
 
@@ -221,11 +286,11 @@ class OutcomesTest {
     @Test
     void nobodyElseLearnsOfTheMeetingOrWritesForIt() {
         scene.clock.set(AFTERWARDS);
-        Participant third = scene.person(3);
+        Participant fourth = scene.person(4);
 
-        assertThatThrownBy(() -> scene.note.side(as(third), EVENT, meeting)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.note.side(as(fourth), EVENT, meeting)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.note.note(as(third), EVENT, meeting, said(Came.HELD, "", NextBy.BOTH))))
+                        () -> scene.note.note(as(fourth), EVENT, meeting, said(Came.HELD, "", NextBy.BOTH))))
                 .isInstanceOf(NotAllowed.class);
     }
 
@@ -302,6 +367,12 @@ class OutcomesTest {
 
         assertThat(scene.mails)
                 .extracting(Message::kind)
-                .containsExactlyInAnyOrder("outcome_ask", "outcome_ask", "outcome_remind", "outcome_remind");
+                .containsExactlyInAnyOrder(
+                        "outcome_ask",
+                        "outcome_ask",
+                        "outcome_ask",
+                        "outcome_remind",
+                        "outcome_remind",
+                        "outcome_remind");
     }
 }

@@ -255,6 +255,21 @@ class MoveChallengeTest {
     }
 
     @Test
+    void anEventTakesOnlyChallengesInSelectionAlong() {
+        Lab harbour = town.lab("Harbour");
+        Challenge inSelection = town.inState(harbour, ChallengeState.IN_SELECTION);
+        Challenge closed = town.inState(harbour, ChallengeState.CLOSED);
+
+        town.as(town.owner, () -> move.beginEvent(harbour.id()));
+        assertThat(state(inSelection)).isEqualTo(ChallengeState.AT_EVENT);
+        assertThat(state(closed)).isEqualTo(ChallengeState.CLOSED);
+
+        town.as(town.owner, () -> move.endEvent(harbour.id()));
+        assertThat(state(inSelection)).isEqualTo(ChallengeState.IN_FOLLOW_UP);
+        assertThat(state(closed)).isEqualTo(ChallengeState.CLOSED);
+    }
+
+    @Test
     void callsWhoseTimeIsOverAreClosedByTheProgram() {
         Challenge open = town.inState(lab, ChallengeState.OPEN);
         var later = Clock.fixed(Town.closing(), ZoneOffset.UTC);

@@ -108,4 +108,30 @@ class OlderRowsTest {
         assertThat(list("select object_id || ' ' || actor from ledger_line where kind = 'recommendation' order by 1"))
                 .containsExactly("rrrrrrrrrrr1 system:migration", "rrrrrrrrrrr3 system:migration");
     }
+
+    @Test
+    void ofMeetingsThatWereContestedNobodyKnowsWhetherTheyWereHeld() {
+        write(List.of("""
+                insert into meeting (id, event_id, a_id, b_id, state, missed_by) values
+                    ('mmmmmmmmmmm1', 'e', 'a', 'b', 'both open', ''),
+                    ('mmmmmmmmmmm2', 'e', 'a', 'c', 'both open', 'b'),
+                    ('mmmmmmmmmmm3', 'e', 'a', 'd', 'both open', 'b'),
+                    ('mmmmmmmmmmm4', 'e', 'a', 'f', 'both open', ''),
+                    ('mmmmmmmmmmm5', 'e', 'a', 'g', 'outcome by one', '')
+                """, """
+                insert into outcome (id, meeting_id, from_id, came, written_at, opened_at, appeal, state) values
+                    ('ooooooooooo1', 'mmmmmmmmmmm1', 'a', 'held', now(), now(), '', 'open'),
+                    ('ooooooooooo2', 'mmmmmmmmmmm1', 'b', 'they missed', now(), now(), '', 'open'),
+                    ('ooooooooooo3', 'mmmmmmmmmmm2', 'a', 'they missed', now(), now(), 'x', 'set aside'),
+                    ('ooooooooooo4', 'mmmmmmmmmmm2', 'c', 'held', now(), now(), '', 'open'),
+                    ('ooooooooooo5', 'mmmmmmmmmmm3', 'a', 'they missed', now(), now(), '', 'open'),
+                    ('ooooooooooo6', 'mmmmmmmmmmm3', 'd', 'we missed', now(), now(), '', 'open'),
+                    ('ooooooooooo7', 'mmmmmmmmmmm4', 'f', 'held', now(), now(), 'x', 'set aside'),
+                    ('ooooooooooo8', 'mmmmmmmmmmm5', 'a', 'held', now(), null, '', 'hidden')
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select missed_by from meeting order by id")).containsExactly("unclear", "", "b", "unclear", "");
+    }
 }
