@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.app.demonstration.Demonstration;
+import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.app.demonstration.Starters;
+import org.northernconnections.event.Event;
+import org.northernconnections.event.Events;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.web.demonstration.DemonstrationPages.Starter;
 
@@ -53,18 +57,28 @@ class DemonstrationDoorTest {
 
     /// What there is to try is another thing once the day of the story has come.
     @Test
-    void fromTheDayOnTheListTellsOfTheDay() {
-        try (var onTheDay = RunningProgram.demonstration()) {
-            assertThat(onTheDay.browser().get("/demonstration").body())
+    void theListTellsOfTheDayOnItAndOfWhatCameOfItAfterwards() {
+        try (var told = RunningProgram.demonstration()) {
+            assertThat(door(told))
                     .contains("A way through, from here to the timetable")
                     .doesNotContain("She has the desk.");
 
-            onTheDay.part(MoveClock.class).by(Duration.ofDays(40));
-
-            assertThat(onTheDay.browser().get("/demonstration").body())
+            Event day = told.part(Events.class).get(EventMorning.EVENT);
+            told.part(MoveClock.class)
+                    .to(day.day().atTime(LocalTime.NOON).atZone(day.zone()).toInstant());
+            assertThat(door(told))
                     .contains("She has the desk.", "His day in Esbjerg")
                     .doesNotContain("A way through, from here to the timetable", "[demonstration.");
+
+            told.part(MoveClock.class).by(Duration.ofDays(1));
+            assertThat(door(told))
+                    .contains("Her day is over", "His day in Esbjerg")
+                    .doesNotContain("today", "[demonstration.");
         }
+    }
+
+    private static String door(RunningProgram program) {
+        return program.browser().get("/demonstration").body();
     }
 
     @Test

@@ -106,6 +106,11 @@ class RecordsTest {
                         .get("/status/records/followed_up/nonononono00")
                         .status())
                 .isEqualTo(404);
+        String lab = program.sql().sql("select id from lab limit 1").query(String.class).single();
+        assertThat(member("elsewhere", Role.SECRETARIAT)
+                        .get("/status/records/labs_named/" + lab)
+                        .status())
+                .isEqualTo(404);
     }
 
     /// Ids of companies and owners are no secret, so that a record that is named by them must not be found by guessing.
@@ -167,6 +172,8 @@ class RecordsTest {
                 .query(String.class)
                 .single();
         lead.post(address + "/documents/" + document + "/remove");
+        assertThat(lead.post(address + "/documents/" + document + "/remove").status())
+                .isEqualTo(404);
         assertThat(documented(Figure.RCO_84)).isEqualTo(before);
         assertThat(count("""
                         select count(*) from ledger_line

@@ -57,10 +57,7 @@ public final class ConnectionDuties implements Duties {
     }
 
     private static Duty duty(String what, Commitment commitment, String other) {
-        return new Duty(
-                "connection.duty." + what,
-                List.of(other, commitment.promise()),
-                "/commitments",
-                commitment.due().atStartOfDay(ZoneOffset.UTC).toInstant());
+        return Duty.by(
+                "connection.duty." + what, List.of(other, commitment.promise()), "/commitments", commitment.due());
     }
 }

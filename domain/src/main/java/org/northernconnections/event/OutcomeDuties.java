@@ -1,7 +1,6 @@
 package org.northernconnections.event;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -59,15 +58,11 @@ public final class OutcomeDuties {
                                 && word.from().equals(seat.id())))
                 .count();
         if (open > 0) {
-            Instant due = event.day()
-                    .plusDays(NoteOutcome.HIDDEN_DAYS)
-                    .atStartOfDay(event.zone())
-                    .toInstant();
-            duties.add(new Duty(
+            duties.add(Duty.by(
                     "event.duty.outcomes",
                     List.of(event.name(), open),
                     "/events/%s/outcomes".formatted(event.id()),
-                    due));
+                    event.day().plusDays(NoteOutcome.HIDDEN_DAYS)));
         }
     }
 

@@ -333,6 +333,7 @@ public final class PublishTimetable {
                 .toList();
     }
 
+    /// A calendar file has one method (RFC 5546), so what is new and what is cancelled come as two mails.
     private List<Message> messages(
             Draft draft,
             Timetable.Kind kind,

@@ -50,11 +50,13 @@ public final class KeepDocuments {
         ledger.note(kind(proven), record, "document attached", title.strip());
     }
 
+    /// Removes a document from a record; one that is not there is not known.
     public void remove(Viewer viewer, Figure figure, String record, DocumentId id) {
         Documents.Proven proven = require(viewer, figure, record);
-        if (documents.remove(proven, id)) {
-            ledger.note(kind(proven), record, "document removed", id.value());
+        if (!documents.remove(proven, id)) {
+            throw NotAllowed.toKnow();
         }
+        ledger.note(kind(proven), record, "document removed", id.value());
     }
 
     private Documents.Proven require(Viewer viewer, Figure figure, String record) {

@@ -32,7 +32,10 @@ import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wishing;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.ChallengeReview;
+import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Changes;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.OrganisationKind;
@@ -46,12 +49,15 @@ public final class EventMorning {
     /// The day to which the story of the demonstration leads.
     public static final EventId EVENT = new EventId(SeedEvents.event("gothenburg-day"));
     private static final ChallengeId CHALLENGE = new ChallengeId(SeedLabs.challenge("hoppet"));
+    private static final ChallengeId NEXT = new ChallengeId(SeedLabs.challenge("hoppet-playground"));
 
     private static final String FEEDBACK =
             "Many applications were strong. Yours lacked a reference that a preschool could visit; the next call asks for one as well.";
 
     /// As many as presented on the real day.
     private static final int PRESENTERS = 27;
+
+    private static final int NEXT_CALL_DAYS = 45;
 
     private static final int WAITING_MAX = 8;
     private static final int HOSTS_EACH = 4;
@@ -83,6 +89,7 @@ public final class EventMorning {
             select(progress);
             confirmAndCome(progress);
             wish(progress);
+            openNextCall(event, progress);
             clock.to(at(event, event.day().minusDays(5), LocalTime.NOON));
             plan(progress);
         }
@@ -100,6 +107,10 @@ public final class EventMorning {
 
     private Viewer owner() {
         return viewer(new AccountId(Keys.person("karin-lindqvist")));
+    }
+
+    private Viewer organiser() {
+        return viewer(new AccountId(Keys.person("mette-dahlgaard")));
     }
 
     private void as(Viewer viewer, Runnable deed) {
@@ -230,8 +241,30 @@ public final class EventMorning {
         as(viewer, () -> part(Wishing.class).choose(viewer, EVENT, about.id(), Wishing.Choice.LIKE, ""));
     }
 
+    /// The secretariat approves the challenge that waits for its review, and its owner opens the call for teams to be
+    /// found on the day.
+    private void openNextCall(Event event, Consumer<String> progress) {
+        MoveChallenge move = part(MoveChallenge.class);
+        Challenge waiting = part(Challenges.class).get(NEXT);
+        if (waiting.state() == ChallengeState.IN_REVIEW) {
+            as(
+                    organiser(),
+                    () -> move.review(
+                            organiser(),
+                            waiting,
+                            ChallengeReview.Verdict.APPROVED,
+                            "Clear, and without a solution in it."));
+            Challenge approved = part(Challenges.class).get(NEXT);
+            as(
+                    owner(),
+                    () -> move.open(
+                            owner(), approved, at(event, event.day().plusDays(NEXT_CALL_DAYS), LocalTime.NOON)));
+            progress.accept("the next call, open: " + approved.title());
+        }
+    }
+
     private void plan(Consumer<String> progress) {
-        Viewer organiser = viewer(new AccountId(Keys.person("mette-dahlgaard")));
+        Viewer organiser = organiser();
         if (part(Events.class).get(EVENT).state() == EventState.COLLECTING_WISHES) {
             as(organiser, () -> part(PlanEvent.class).step(organiser, EVENT, EventState.WISHES_CLOSED));
         }

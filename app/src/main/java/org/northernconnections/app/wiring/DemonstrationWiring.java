@@ -1,5 +1,6 @@
 package org.northernconnections.app.wiring;
 
+import java.time.LocalDate;
 import org.northernconnections.app.demonstration.EventMorning;
 import org.northernconnections.app.demonstration.Starters;
 import org.northernconnections.event.Events;
@@ -26,6 +27,13 @@ public class DemonstrationWiring {
                 organisations,
                 sessions,
                 clock,
-                today -> !events.get(EventMorning.EVENT).day().isAfter(today));
+                today -> act(events.get(EventMorning.EVENT).day(), today));
+    }
+
+    private static DemonstrationPages.Act act(LocalDate day, LocalDate today) {
+        if (today.isBefore(day)) {
+            return DemonstrationPages.Act.BEFORE;
+        }
+        return today.equals(day) ? DemonstrationPages.Act.DAY : DemonstrationPages.Act.AFTER;
     }
 }

@@ -132,6 +132,7 @@ class OlderRowsTest {
 
         Migrations.migrate(database.pool());
 
-        assertThat(list("select missed_by from meeting order by id")).containsExactly("unclear", "", "b", "unclear", "");
+        assertThat(list("select missed_by from meeting order by id"))
+                .containsExactly("unclear", "", "b", "unclear", "");
     }
 }

@@ -41,7 +41,7 @@ public final class DemonstrationPages {
 
     /// @param starters the people to try, in the order of the page
     /// @param clock moves the clock on
-    /// @param day tells whether the day of the story has come
+    /// @param day tells how the day of the story stands to today
     public DemonstrationPages(
             List<Starter> starters,
             People people,
@@ -57,9 +57,22 @@ public final class DemonstrationPages {
         this.day = day;
     }
 
+    /// The day to which the story leads, that of the event, seen from another.
+    public enum Act {
+        BEFORE(""),
+        DAY(".day"),
+        AFTER(".after");
+
+        private final String ending;
+
+        Act(String ending) {
+            this.ending = ending;
+        }
+    }
+
     /// The day to which the story leads: that of the event.
     public interface Day {
-        boolean come(LocalDate today);
+        Act act(LocalDate today);
     }
 
     /// Moves the demonstration's clock on, with all that happens by itself meanwhile.
@@ -89,16 +102,16 @@ public final class DemonstrationPages {
 
     /// A starter as the page shows it.
     ///
-    /// @param come the day of the event has come
-    public record Shown(Starter starter, String name, String organisation, boolean come) {
+    /// @param act how far the story has come
+    public record Shown(Starter starter, String name, String organisation, Act act) {
         /// The text that says what to try.
         public String advice() {
-            return "demonstration.try." + starter.key().replace('-', '_') + (come && starter.onTheDay() ? ".day" : "");
+            return "demonstration.try." + starter.key().replace('-', '_') + (starter.onTheDay() ? act.ending : "");
         }
     }
 
-    /// @param come the day of the event has come
-    public record PeoplePage(Page page, List<Shown> people, boolean come) {}
+    /// @param act how far the story has come
+    public record PeoplePage(Page page, List<Shown> people, Act act) {}
 
     public record PersonPage(Page page, Shown person) {}
 
@@ -111,7 +124,7 @@ public final class DemonstrationPages {
                 new PeoplePage(
                         page,
                         starters.stream().map(starter -> shown(page, starter)).toList(),
-                        day.come(page.today())));
+                        day.act(page.today())));
     }
 
     @Allowed(Who.ANYONE)
@@ -168,6 +181,6 @@ public final class DemonstrationPages {
                 .findFirst()
                 .map(id -> organisations.get(id).name())
                 .orElse("");
-        return new Shown(starter, account.shownName(), organisation, day.come(page.today()));
+        return new Shown(starter, account.shownName(), organisation, day.act(page.today()));
     }
 }

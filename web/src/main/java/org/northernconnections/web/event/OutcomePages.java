@@ -87,6 +87,11 @@ public final class OutcomePages {
         public boolean open() {
             return mayNote && mine == null;
         }
+
+        /// Is there something to read?
+        public boolean written() {
+            return mine != null || theirs != null;
+        }
     }
 
     /// @param lines in order of time

@@ -125,7 +125,7 @@ public final class RecordPages {
 
         /// Where a record leads; empty for what this viewer does not open. What stands behind a record names who met
         /// and
-        /// recommended whom, and is as of now: an edition does not lead there.
+        /// who recommended whom, and is as of now: an edition does not lead there.
         public String address(Proof one) {
             return one.address().startsWith(ADDRESS) && (!named || edition != null) ? "" : one.address();
         }
@@ -233,9 +233,13 @@ public final class RecordPages {
     private RecordPage shown(Page page, String figure, String id, DocumentForm form, Problems problems) {
         Figure of = Word.parse(Figure.class, figure);
         Proof proof = find(page, of, id);
+        List<Basis> basis = editions.listBasis(of, id);
+        if (basis.isEmpty()) {
+            // Records of this figure are shown in their own room.
+            throw NotAllowed.toKnow();
+        }
         boolean provable = KeepDocuments.proven(of, id).isPresent();
-        return new RecordPage(
-                page, of, proof, editions.listBasis(of, id), provable, documents.list(of, id), form, problems);
+        return new RecordPage(page, of, proof, basis, provable, documents.list(of, id), form, problems);
     }
 
     private Proof find(Page page, Figure of, String id) {
