@@ -106,7 +106,10 @@ class RecordsTest {
                         .get("/status/records/followed_up/nonononono00")
                         .status())
                 .isEqualTo(404);
-        String lab = program.sql().sql("select id from lab limit 1").query(String.class).single();
+        String lab = program.sql()
+                .sql("select id from lab limit 1")
+                .query(String.class)
+                .single();
         assertThat(member("elsewhere", Role.SECRETARIAT)
                         .get("/status/records/labs_named/" + lab)
                         .status())

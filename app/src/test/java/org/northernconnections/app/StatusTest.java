@@ -39,6 +39,7 @@ import org.northernconnections.report.Edition;
 import org.northernconnections.report.Figure;
 import org.northernconnections.report.Pace;
 import org.northernconnections.report.StatusOfPartnership;
+import org.northernconnections.web.security.RateLimits;
 
 /// The status of the demonstration partnership: every figure against a query of its own.
 class StatusTest {
@@ -638,6 +639,23 @@ class StatusTest {
                 }
             }
         }
+    }
+
+    @Test
+    void everybodyHasThePublicPartAsAPdfSoManyTimes() throws Exception {
+        TestBrowser anybody = program.browser();
+        try (PDDocument pdf = Loader.loadPDF(anybody.download("/status/export.pdf"))) {
+            assertThat(new PDFTextStripper().getText(pdf))
+                    .contains("RCO 84", "Year by year")
+                    .doesNotContain("What is late");
+        }
+        assertThat(anybody.get("/status/editions/999/export.pdf").status()).isEqualTo(404);
+
+        int refused = 0;
+        for (int i = 0; i < RateLimits.Limit.PAPER.times(); i++) {
+            refused = anybody.get("/status/export.pdf").status();
+        }
+        assertThat(refused).isEqualTo(429);
     }
 
     /// Each bar of the funnel stands under its name, which is text and no drawing; so do a circle and a square.

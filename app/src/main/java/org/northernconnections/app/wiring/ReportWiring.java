@@ -21,6 +21,7 @@ import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.report.RecordPages;
 import org.northernconnections.web.report.StatusPages;
 import org.northernconnections.web.report.StrategyPages;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -75,7 +76,8 @@ public class ReportWiring {
     }
 
     @Bean
-    StatusPages statusPages(StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing) {
-        return new StatusPages(status, editions, missing, printing);
+    StatusPages statusPages(
+            StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing, RateLimits limits) {
+        return new StatusPages(status, editions, missing, printing, limits);
     }
 }

@@ -1,5 +1,6 @@
 package org.northernconnections.web.report;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -44,12 +45,15 @@ public final class StatusPages {
     private final Editions editions;
     private final MissingLinks missing;
     private final Printing printing;
+    private final RateLimits limits;
 
-    public StatusPages(StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing) {
+    public StatusPages(
+            StatusOfPartnership status, Editions editions, MissingLinks missing, Printing printing, RateLimits limits) {
         this.status = status;
         this.editions = editions;
         this.missing = missing;
         this.printing = printing;
+        this.limits = limits;
     }
 
     /// A figure that has changed since an earlier edition.
@@ -258,16 +262,18 @@ public final class StatusPages {
     }
 
     @Api(byte[].class)
-    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @Allowed(Who.ANYONE)
     @GetMapping("/status/export.pdf")
-    ResponseEntity<byte[]> pdf(Page page) {
+    ResponseEntity<byte[]> pdf(Page page, HttpServletRequest call) {
+        limits.requirePaperAllowed(page.viewer(), call);
         return printing.file("status", "report/status", shown(page, status.live()));
     }
 
     @Api(byte[].class)
-    @Allowed({Who.CLUSTER, Who.OWNER, Who.POLICY, Who.SECRETARIAT})
+    @Allowed(Who.ANYONE)
     @GetMapping("/status/editions/{number}/export.pdf")
-    ResponseEntity<byte[]> pdf(Page page, @PathVariable int number) {
+    ResponseEntity<byte[]> pdf(Page page, @PathVariable int number, HttpServletRequest call) {
+        limits.requirePaperAllowed(page.viewer(), call);
         return printing.file("status-" + number, "report/status", shown(page, status.kept(number)));
     }
 }

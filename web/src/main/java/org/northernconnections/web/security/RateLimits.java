@@ -21,6 +21,8 @@ public interface RateLimits {
         APPLICATION(60, Duration.ofHours(1)),
         /// Searches from one machine or by one person.
         SEARCH(120, Duration.ofMinutes(1)),
+        /// Public pages put on paper for one machine, or for one person.
+        PAPER(20, Duration.ofMinutes(10)),
         /// Calls of the API in the name of one person, or from one machine that shows no token.
         API(600, Duration.ofMinutes(1));
 
@@ -53,9 +55,19 @@ public interface RateLimits {
     ///
     /// @throws TooOften if it is one too many
     default void requireSearchAllowed(Viewer viewer, HttpServletRequest call) {
-        String whose = viewer.findAccountId().map(AccountId::value).orElse(call.getRemoteAddr());
-        if (!allows(Limit.SEARCH, whose)) {
-            throw new TooOften("match.search.too_often");
+        require(Limit.SEARCH, viewer, call, "match.search.too_often");
+    }
+
+    /// Counts one more page that everybody may have as PDF.
+    ///
+    /// @throws TooOften if it is one too many
+    default void requirePaperAllowed(Viewer viewer, HttpServletRequest call) {
+        require(Limit.PAPER, viewer, call, "report.pdf.too_often");
+    }
+
+    private void require(Limit limit, Viewer viewer, HttpServletRequest call, String otherwise) {
+        if (!allows(limit, viewer.findAccountId().map(AccountId::value).orElse(call.getRemoteAddr()))) {
+            throw new TooOften(otherwise);
         }
     }
 }
