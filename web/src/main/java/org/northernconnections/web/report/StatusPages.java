@@ -27,6 +27,7 @@ import org.northernconnections.web.page.Printing;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.TimeLine;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.security.RateLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
