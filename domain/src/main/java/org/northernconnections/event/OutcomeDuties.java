@@ -70,7 +70,7 @@ public final class OutcomeDuties {
         Board board = boards.published(event);
         long count = outcomes.list(event.id()).stream()
                 .filter(word -> word.state() == OutcomeState.APPEALED
-                        && NoteOutcome.mayDecide(viewer, board, board.meeting(word.meeting())))
+                        && AnswerOutcome.mayDecide(viewer, board, board.meeting(word.meeting())))
                 .count();
         if (count > 0) {
             duties.add(new Duty(

@@ -18,8 +18,8 @@ import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Event;
-import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Participant;
+import org.northernconnections.event.SettleMeeting;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -38,7 +38,7 @@ import org.northernconnections.partnership.Viewer;
 ///
 /// The latest answer of either side moves the follow-up; it is confirmed once the other side's last answer reaches
 /// as far. A pilot that succeeded, or was stopped by the other side's fault, becomes a fact, reported by who says so.
-public final class AnswerFollowUp implements NoteOutcome.Opened {
+public final class AnswerFollowUp implements SettleMeeting.Opened {
     /// After how many months both sides are asked.
     public static final List<Integer> MONTHS = List.of(1, 6, 12, 24);
 

@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.northernconnections.application.Applications;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.event.AnswerOutcome;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
@@ -27,6 +28,8 @@ import org.northernconnections.event.Presences;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Runs;
+import org.northernconnections.event.SettleMeeting;
+import org.northernconnections.event.Sides;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.TurnEvent;
 import org.northernconnections.event.Wishing;
@@ -231,34 +234,52 @@ public class EventWiring {
     }
 
     @Bean
+    Sides sides(Events events, Participants participants, Meetings meetings, People people) {
+        return new Sides(events, participants, meetings, people);
+    }
+
+    @Bean
+    SettleMeeting settleMeeting(
+            Sides sides,
+            Meetings meetings,
+            Outcomes outcomes,
+            Facts facts,
+            SettleMeeting.Opened opened,
+            Ledger ledger,
+            NewIds ids) {
+        return new SettleMeeting(sides, meetings, outcomes, facts, opened, ledger, ids);
+    }
+
+    @Bean
     NoteOutcome noteOutcome(
+            Sides sides,
+            SettleMeeting settle,
             Events events,
             Boards boards,
             Participants participants,
             Meetings meetings,
             Outcomes outcomes,
-            Facts facts,
             Promise promise,
-            NoteOutcome.Opened opened,
-            People people,
             Post post,
-            Ledger ledger,
             NewIds ids,
             Clock clock) {
         return new NoteOutcome(
-                events,
-                boards,
-                participants,
-                meetings,
-                outcomes,
-                facts,
-                promise,
-                opened,
-                people,
-                post,
-                ledger,
-                ids,
-                clock);
+                sides, settle, events, boards, participants, meetings, outcomes, promise, post, ids, clock);
+    }
+
+    @Bean
+    AnswerOutcome answerOutcome(
+            Sides sides,
+            SettleMeeting settle,
+            Events events,
+            Boards boards,
+            Meetings meetings,
+            Outcomes outcomes,
+            People people,
+            Post post,
+            Ledger ledger,
+            Clock clock) {
+        return new AnswerOutcome(sides, settle, events, boards, meetings, outcomes, people, post, ledger, clock);
     }
 
     @Bean
@@ -268,8 +289,15 @@ public class EventWiring {
 
     @Bean
     OutcomePages outcomePages(
-            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend, CheckIn desk) {
-        return new OutcomePages(events, boards, outcomes, note, attend, desk);
+            Events events,
+            Boards boards,
+            Outcomes outcomes,
+            NoteOutcome note,
+            AnswerOutcome answer,
+            Sides sides,
+            Attend attend,
+            CheckIn desk) {
+        return new OutcomePages(events, boards, outcomes, note, answer, sides, attend, desk);
     }
 
     @Bean
@@ -326,11 +354,12 @@ public class EventWiring {
             Presences presences,
             CheckIn desk,
             NoteOutcome note,
+            Sides sides,
             Outcomes outcomes,
             OutcomePages words,
             Attend attend,
             Clock clock) {
-        return new OfflinePages(events, boards, presences, desk, note, outcomes, words, attend, clock);
+        return new OfflinePages(events, boards, presences, desk, note, sides, outcomes, words, attend, clock);
     }
 
     /// Lets events run on their day, and closes them when it is over.

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.event.AnswerOutcome;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
 import org.northernconnections.event.CheckIn;
@@ -32,6 +33,8 @@ import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
+import org.northernconnections.event.SettleMeeting;
+import org.northernconnections.event.Sides;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.TurnEvent;
@@ -93,7 +96,9 @@ final class EventScene implements AutoCloseable {
     final PostgresApplications applications = new PostgresApplications(database.sql());
     final CheckIn desk;
     final Replan replan;
+    final Sides sides;
     final NoteOutcome note;
+    final AnswerOutcome answer;
     final List<Set<ParticipantId>> opened = Collections.synchronizedList(new ArrayList<>());
     final PlanEvent plan;
     final Wishing wishing;
@@ -130,20 +135,28 @@ final class EventScene implements AutoCloseable {
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
+        sides = new Sides(events, participants, meetings, people);
+        var settle = new SettleMeeting(
+                sides,
+                meetings,
+                outcomes,
+                facts,
+                (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
+                ledger,
+                ids);
         note = new NoteOutcome(
+                sides,
+                settle,
                 events,
                 boards,
                 participants,
                 meetings,
                 outcomes,
-                facts,
                 new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock),
-                (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
-                people,
                 post,
-                ledger,
                 ids,
                 clock);
+        answer = new AnswerOutcome(sides, settle, events, boards, meetings, outcomes, people, post, ledger, clock);
         database.change(() -> {
             organisation(CITY, "Göteborgs Stad", "SE");
             labs.add(Hoppet.LAB);

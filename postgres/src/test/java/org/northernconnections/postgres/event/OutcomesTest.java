@@ -193,11 +193,11 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.HELD, "", NextBy.BOTH));
         note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
-        scene.database.change(() -> scene.note.appeal(as(one), EVENT, meeting, "We sat there for an hour."));
+        scene.database.change(() -> scene.answer.appeal(as(one), EVENT, meeting, "We sat there for an hour."));
         Outcome accusation = scene.outcomes.find(meeting, two.id()).orElseThrow();
 
         scene.database.change(
-                () -> scene.note.decide(scene.owner(), EVENT, accusation.id(), false, "The helpers saw them."));
+                () -> scene.answer.decide(scene.owner(), EVENT, accusation.id(), false, "The helpers saw them."));
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
         assertThat(factsAbout(one)).isEmpty();
@@ -214,9 +214,9 @@ class OutcomesTest {
         for (Participant who : List.of(one, two)) {
             Outcome theirs =
                     scene.outcomes.find(meeting, (who == one ? two : one).id()).orElseThrow();
-            scene.database.change(() -> scene.note.appeal(as(who), EVENT, meeting, "It was another table."));
+            scene.database.change(() -> scene.answer.appeal(as(who), EVENT, meeting, "It was another table."));
             scene.database.change(
-                    () -> scene.note.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more."));
+                    () -> scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more."));
         }
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
@@ -260,11 +260,11 @@ class OutcomesTest {
         note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
         assertThat(factsAbout(two)).hasSize(1);
 
-        scene.database.change(() -> scene.note.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
         Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
         assertThat(appealed.state()).isEqualTo(OutcomeState.APPEALED);
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.note.decide(as(one), EVENT, appealed.id(), true, "I say so.")))
+                        () -> scene.answer.decide(as(one), EVENT, appealed.id(), true, "I say so.")))
                 .isInstanceOf(NotAllowed.class);
         var party = new Viewer(
                 EventScene.account("owner0000000"),
@@ -272,11 +272,11 @@ class OutcomesTest {
                         new Membership(scene.events.get(EVENT).owner(), "", Role.OWNER),
                         new Membership(two.organisation(), "", Role.COMPANY)));
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.note.decide(party, EVENT, appealed.id(), false, "We were ill.")))
+                        () -> scene.answer.decide(party, EVENT, appealed.id(), false, "We were ill.")))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("own_meeting");
         scene.database.change(
-                () -> scene.note.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day."));
+                () -> scene.answer.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day."));
 
         assertThat(factsAbout(two)).isEmpty();
         assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().counts())
@@ -288,7 +288,7 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         Participant fourth = scene.person(4);
 
-        assertThatThrownBy(() -> scene.note.side(as(fourth), EVENT, meeting)).isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(() -> scene.sides.side(as(fourth), EVENT, meeting)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.database.change(
                         () -> scene.note.note(as(fourth), EVENT, meeting, said(Came.HELD, "", NextBy.BOTH))))
                 .isInstanceOf(NotAllowed.class);

@@ -26,6 +26,7 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Presences;
+import org.northernconnections.event.Sides;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
@@ -59,6 +60,7 @@ public final class OfflinePages {
     private final Presences presences;
     private final CheckIn desk;
     private final NoteOutcome note;
+    private final Sides sides;
     private final Outcomes outcomes;
     private final OutcomePages words;
     private final Attend attend;
@@ -70,6 +72,7 @@ public final class OfflinePages {
             Presences presences,
             CheckIn desk,
             NoteOutcome note,
+            Sides sides,
             Outcomes outcomes,
             OutcomePages words,
             Attend attend,
@@ -79,6 +82,7 @@ public final class OfflinePages {
         this.presences = presences;
         this.desk = desk;
         this.note = note;
+        this.sides = sides;
         this.outcomes = outcomes;
         this.words = words;
         this.attend = attend;
@@ -238,7 +242,7 @@ public final class OfflinePages {
     /// changed it since: then both texts are shown, and the note counts as not handed in.
     private ModelAndView noteOutcome(Page page, Event event, HandedIn sent) {
         int number = Integer.parseInt(sent.number());
-        NoteOutcome.Side side = note.side(page.viewer(), event.id(), new MeetingId(sent.meeting()));
+        Sides.Side side = sides.side(page.viewer(), event.id(), new MeetingId(sent.meeting()));
         int known = outcomes.find(side.meeting().id(), side.own().id())
                 .map(word -> presences.lastVersion(event.id(), sent.phone(), number, word.id()))
                 .orElse(0);

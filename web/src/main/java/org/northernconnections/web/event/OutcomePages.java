@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.AnswerOutcome;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Boards;
@@ -25,6 +26,7 @@ import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.Sides;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
@@ -53,15 +55,26 @@ public final class OutcomePages {
     private final Boards boards;
     private final Outcomes outcomes;
     private final NoteOutcome note;
+    private final AnswerOutcome answer;
+    private final Sides sides;
     private final Attend attend;
     private final CheckIn desk;
 
     public OutcomePages(
-            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, Attend attend, CheckIn desk) {
+            Events events,
+            Boards boards,
+            Outcomes outcomes,
+            NoteOutcome note,
+            AnswerOutcome answer,
+            Sides sides,
+            Attend attend,
+            CheckIn desk) {
         this.events = events;
         this.boards = boards;
         this.outcomes = outcomes;
         this.note = note;
+        this.answer = answer;
+        this.sides = sides;
         this.attend = attend;
         this.desk = desk;
     }
@@ -203,20 +216,20 @@ public final class OutcomePages {
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/outcomes/{meeting}")
     ModelAndView show(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
-        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        Sides.Side side = sides.side(page.viewer(), id, meeting);
         OutcomeForm form =
                 outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
         return page.show("event/outcome", shown(page, side, form, Problems.none(), null));
     }
 
     private OutcomePage shown(
-            Page page, NoteOutcome.Side side, OutcomeForm form, Problems problems, @Nullable Outcome theirsNow) {
+            Page page, Sides.Side side, OutcomeForm form, Problems problems, @Nullable Outcome theirsNow) {
         Line line = line(
                 boards.published(side.event()),
                 side.meeting(),
                 side.own(),
                 outcomes.listOf(side.meeting().id()));
-        boolean mayAnswer = line.theirs() != null && note.mayAnswer(line.theirs());
+        boolean mayAnswer = line.theirs() != null && answer.mayAnswer(line.theirs());
         return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, theirsNow);
     }
 
@@ -225,7 +238,7 @@ public final class OutcomePages {
     @PostMapping("/events/{id}/outcomes/{meeting}")
     ModelAndView note(
             Page page, @PathVariable EventId id, @PathVariable MeetingId meeting, @ModelAttribute OutcomeForm form) {
-        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        Sides.Side side = sides.side(page.viewer(), id, meeting);
         Problems problems = form.check(side.event().day());
         if (problems.any()) {
             return page.refuse("event/outcome", shown(page, side, form, problems, null));
@@ -241,7 +254,7 @@ public final class OutcomePages {
     }
 
     /// Shows what was sent, and what somebody else of the same side saved in the meantime.
-    ModelAndView conflict(Page page, NoteOutcome.Side side, OutcomeForm form, Outcome theirs) {
+    ModelAndView conflict(Page page, Sides.Side side, OutcomeForm form, Outcome theirs) {
         return page.conflict("event/outcome", shown(page, side, form, Problems.none(), theirs));
     }
 
@@ -268,7 +281,7 @@ public final class OutcomePages {
     }
 
     private ModelAndView answered(Page page, EventId id, MeetingId meeting, String words, String field, String notice) {
-        NoteOutcome.Side side = note.side(page.viewer(), id, meeting);
+        Sides.Side side = sides.side(page.viewer(), id, meeting);
         Problems problems = Problems.none()
                 .requireText(words, field)
                 .require(words.length() <= Outcome.WORDS_LENGTH_MAX, field, "event.outcome.too_long");
@@ -278,9 +291,9 @@ public final class OutcomePages {
             return page.refuse("event/outcome", shown(page, side, form, problems, null));
         }
         if (field.equals("reply")) {
-            note.reply(page.viewer(), id, meeting, words.strip());
+            answer.reply(page.viewer(), id, meeting, words.strip());
         } else {
-            note.appeal(page.viewer(), id, meeting, words.strip());
+            answer.appeal(page.viewer(), id, meeting, words.strip());
         }
         return page.go("/events/" + id + "/outcomes/" + meeting, notice);
     }
@@ -352,7 +365,7 @@ public final class OutcomePages {
                 word,
                 board.participant(word.from()),
                 board.participant(meeting.other(word.from())),
-                NoteOutcome.mayDecide(viewer, board, meeting));
+                AnswerOutcome.mayDecide(viewer, board, meeting));
     }
 
     /// Keeps all papers that were typed, or none if one of them is not right.
@@ -421,7 +434,7 @@ public final class OutcomePages {
         if (problems.any()) {
             return page.refuse("event/slips", slips(page, event, "", Map.of(), problems));
         }
-        note.decide(page.viewer(), id, outcome, verdict.equals("stands"), words.strip());
+        answer.decide(page.viewer(), id, outcome, verdict.equals("stands"), words.strip());
         return page.go("/events/" + id + "/slips", "event.outcome.decided");
     }
 }

@@ -21,9 +21,10 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// All indexes read by this, so that the same text means the same in each. Threads may share a reader.
 public final class TextReader implements AutoCloseable {
     /// Grows whenever texts are read in another way, so that an index tells whether it was read like this.
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
 
-    private static final float SUBJECT_MIN = 0.01f;
+    /// Codes of less weight say little of a text, and there are hundreds of them.
+    private static final float SUBJECT_MIN = 0.08f;
     private static final int TERMS_MAX = 1000;
     private static final int SENTENCES_MAX = 6;
     /// Documents that are read in one go.

@@ -1,0 +1,158 @@
+package org.northernconnections.event;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
+import org.northernconnections.mail.Message;
+import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
+
+/// Answers what the other side said of a meeting, once it is open: a reply that both read, or an appeal on which the
+/// organiser decides.
+public final class AnswerOutcome {
+    /// How long after it was opened the other side can reply or appeal.
+    public static final int ANSWER_DAYS = 60;
+
+    private final Sides sides;
+    private final SettleMeeting settle;
+    private final Events events;
+    private final Boards boards;
+    private final Meetings meetings;
+    private final Outcomes outcomes;
+    private final People people;
+    private final Post post;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    public AnswerOutcome(
+            Sides sides,
+            SettleMeeting settle,
+            Events events,
+            Boards boards,
+            Meetings meetings,
+            Outcomes outcomes,
+            People people,
+            Post post,
+            Ledger ledger,
+            Clock clock) {
+        this.sides = sides;
+        this.settle = settle;
+        this.events = events;
+        this.boards = boards;
+        this.meetings = meetings;
+        this.outcomes = outcomes;
+        this.people = people;
+        this.post = post;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    /// Can the side that this word is about reply or appeal now?
+    public boolean mayAnswer(Outcome word) {
+        Instant opened = word.openedAt();
+        return opened != null && clock.instant().isBefore(opened.plus(Duration.ofDays(ANSWER_DAYS)));
+    }
+
+    /// The other side's word that the viewer may answer now.
+    private Outcome theirs(Viewer viewer, Sides.Side side) {
+        Outcome word = outcomes.find(side.meeting().id(), side.other().id())
+                .filter(known -> !known.hidden())
+                .orElseThrow(NotAllowed::toKnow);
+        if (!mayAnswer(word)) {
+            throw new TooLate("event.too_late.answer_outcome");
+        }
+        return word;
+    }
+
+    /// Keeps the viewer's reply to what the other side said. Both sides read it.
+    public void reply(Viewer viewer, EventId event, MeetingId id, String words) {
+        Sides.Side side = sides.side(viewer, event, id);
+        Outcome word = theirs(viewer, side);
+        outcomes.reply(word.id(), words);
+        ledger.note("outcome", word.id().value(), "replied", "");
+        sides.reader(side.other().id())
+                .ifPresent(account -> post.send(Message.to(
+                        account,
+                        "outcome_reply",
+                        "outcome_reply:%s:%d".formatted(word.id(), words.hashCode()),
+                        Sides.address(side.event(), id),
+                        side.event().name(),
+                        side.own().shown(),
+                        words)));
+    }
+
+    /// Says to the organiser that what the other side said is not true.
+    public void appeal(Viewer viewer, EventId event, MeetingId id, String why) {
+        Sides.Side side = sides.side(viewer, event, id);
+        Outcome word = theirs(viewer, side);
+        if (word.state() != OutcomeState.OPEN || !outcomes.step(word, OutcomeState.APPEALED, why)) {
+            throw new TooLate("event.too_late.appealed");
+        }
+        for (Account organiser : judges(side)) {
+            post.send(Message.to(
+                    organiser,
+                    "outcome_appeal",
+                    "outcome_appeal:%s:%s".formatted(word.id(), organiser.id()),
+                    Sides.address(side.event(), id),
+                    side.event().name(),
+                    side.own().shown(),
+                    why));
+        }
+    }
+
+    /// Who is asked to decide: the organisers, or the secretariat where the organisers are one of the two sides.
+    private List<Account> judges(Sides.Side side) {
+        OrganisationId organiser = side.event().owner();
+        boolean party = organiser.equals(side.own().organisation())
+                || organiser.equals(side.other().organisation());
+        return party ? people.listWith(Role.SECRETARIAT) : people.listOf(organiser, Role.OWNER);
+    }
+
+    /// Nobody decides on an appeal about a meeting of his or her own side.
+    public static boolean mayDecide(Viewer viewer, Board board, Meeting meeting) {
+        return EventRules.organises(viewer, board.event())
+                && !Sides.partial(viewer, board.participant(meeting.first()))
+                && !Sides.partial(viewer, board.participant(meeting.second()));
+    }
+
+    /// The organiser decides on an appeal: the word stands, or is set aside and counts nothing.
+    public void decide(Viewer viewer, EventId event, OutcomeId id, boolean stands, String why) {
+        Event known = events.get(event);
+        if (!EventRules.organises(viewer, known)) {
+            throw NotAllowed.toKnow();
+        }
+        Outcome word = outcomes.list(event).stream()
+                .filter(outcome -> outcome.id().equals(id))
+                .findFirst()
+                .orElseThrow(NotAllowed::toKnow);
+        Meeting meeting = meetings.hold(word.meeting());
+        if (!mayDecide(viewer, boards.published(known), meeting)) {
+            throw new TooLate("event.too_late.own_meeting");
+        }
+        OutcomeState to = stands ? OutcomeState.STANDS : OutcomeState.SET_ASIDE;
+        if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.step(word, to, why)) {
+            throw new TooLate("event.too_late.decided");
+        }
+        if (!stands) {
+            settle.without(known, meeting, word);
+        }
+        for (ParticipantId seat : List.of(meeting.first(), meeting.second())) {
+            sides.reader(seat)
+                    .ifPresent(account -> post.send(Message.to(
+                            account,
+                            stands ? "outcome_stands" : "outcome_set_aside",
+                            "outcome_decided:%s:%s".formatted(word.id(), account.id()),
+                            Sides.address(known, meeting.id()),
+                            known.name(),
+                            why)));
+        }
+    }
+}

@@ -1,0 +1,112 @@
+package org.northernconnections.event;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.EvidenceId;
+import org.northernconnections.connection.Facts;
+import org.northernconnections.ledger.Ledger;
+import org.northernconnections.ledger.NewIds;
+
+/// What the open words on a meeting make of it: whether it was held, who missed it, and the facts that move trust.
+///
+/// Where the two sides contradict each other, neither word becomes a fact, and whether they met is unclear, until one
+/// word is set aside.
+public final class SettleMeeting {
+    private final Sides sides;
+    private final Meetings meetings;
+    private final Outcomes outcomes;
+    private final Facts facts;
+    private final Opened opened;
+    private final Ledger ledger;
+    private final NewIds ids;
+
+    public SettleMeeting(
+            Sides sides, Meetings meetings, Outcomes outcomes, Facts facts, Opened opened, Ledger ledger, NewIds ids) {
+        this.sides = sides;
+        this.meetings = meetings;
+        this.outcomes = outcomes;
+        this.facts = facts;
+        this.opened = opened;
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    /// Hears of meetings that were held, once both sides can read what was said.
+    public interface Opened {
+        void held(Event event, Participant one, Participant other);
+    }
+
+    /// Who missed a meeting by the word of this side.
+    static Meeting.MissedBy missedBy(Meeting meeting, ParticipantId from, Outcome.Came came) {
+        boolean first = meeting.first().equals(from);
+        return switch (came) {
+            case HELD -> Meeting.MissedBy.NOBODY;
+            case WE_MISSED -> first ? Meeting.MissedBy.A : Meeting.MissedBy.B;
+            case THEY_MISSED -> first ? Meeting.MissedBy.B : Meeting.MissedBy.A;
+            case NEITHER -> Meeting.MissedBy.BOTH;
+        };
+    }
+
+    /// Keeps what the words that count say of who came: all the same, or it is unclear. Of a meeting that was held, the
+    /// follow-up is told.
+    void meeting(Event event, Meeting meeting, List<Outcome> words) {
+        Set<Meeting.MissedBy> said = words.stream()
+                .filter(Outcome::counts)
+                .map(word -> missedBy(meeting, word.from(), word.came()))
+                .collect(Collectors.toSet());
+        Meeting.MissedBy by = said.size() == 1 ? said.iterator().next() : Meeting.MissedBy.UNCLEAR;
+        meetings.settle(meeting.id(), by);
+        if (by == Meeting.MissedBy.NOBODY) {
+            opened.held(event, sides.seat(meeting.first()), sides.seat(meeting.second()));
+        }
+    }
+
+    /// Makes a fact of a word that is believed: the only one, or one with which the other agrees.
+    ///
+    /// @param theirs the other side's word, if there is one
+    void report(Event event, Outcome word, Optional<Outcome> theirs, Participant own, Participant other) {
+        boolean believed =
+                theirs.map(known -> known.came().agrees(word.came())).orElse(word.came() != Outcome.Came.NEITHER);
+        if (!believed || own.organisation().equals(other.organisation())) {
+            return;
+        }
+        switch (word.came()) {
+            case HELD -> addFact(event, word, own, other, DatedFact.Kind.MEETING_HELD);
+            case THEY_MISSED, NEITHER -> addFact(event, word, own, other, DatedFact.Kind.MEETING_MISSED);
+            case WE_MISSED -> {}
+        }
+    }
+
+    private void addFact(Event event, Outcome word, Participant own, Participant other, DatedFact.Kind kind) {
+        facts.add(new DatedFact(
+                new EvidenceId(ids.next()),
+                kind,
+                own.organisation(),
+                other.organisation(),
+                other.organisationName(),
+                event.labName(),
+                event.day(),
+                word.words(),
+                cause(word)));
+        ledger.note("organisation", other.organisation().value(), "fact added", "");
+    }
+
+    private static String cause(Outcome word) {
+        return "meeting:%s:%s".formatted(word.meeting(), word.from());
+    }
+
+    /// What was set aside is no fact any more; a word that it contradicted is one now, as if it had come alone.
+    void without(Event event, Meeting meeting, Outcome word) {
+        facts.withdraw(cause(word));
+        List<Outcome> words = outcomes.listOf(meeting.id());
+        for (Outcome left : words) {
+            if (left.counts() && !left.came().agrees(word.came())) {
+                report(event, left, Optional.empty(), sides.seat(left.from()), sides.seat(word.from()));
+            }
+        }
+        meeting(event, meeting, words);
+    }
+}

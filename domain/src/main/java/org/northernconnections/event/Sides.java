@@ -1,0 +1,73 @@
+package org.northernconnections.event;
+
+import java.util.Optional;
+import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.People;
+import org.northernconnections.partnership.Viewer;
+
+/// The two sides of meetings: who speaks for which, and who hears for it.
+public final class Sides {
+    private final Events events;
+    private final Participants participants;
+    private final Meetings meetings;
+    private final People people;
+
+    public Sides(Events events, Participants participants, Meetings meetings, People people) {
+        this.events = events;
+        this.participants = participants;
+        this.meetings = meetings;
+        this.people = people;
+    }
+
+    /// A meeting as one of its two sides sees it.
+    ///
+    /// @param own the seat whose side this is
+    public record Side(Event event, Meeting meeting, Participant own, Participant other) {}
+
+    /// The side of a meeting that this viewer speaks for; for anybody else it is as if there were no such meeting.
+    public Side side(Viewer viewer, EventId event, MeetingId id) {
+        Meeting meeting = meeting(event, id);
+        Participant first = participants.find(meeting.first()).orElseThrow(NotAllowed::toKnow);
+        Participant second = participants.find(meeting.second()).orElseThrow(NotAllowed::toKnow);
+        boolean ownFirst = seats(viewer, first) || (speaksFor(viewer, first) && !seats(viewer, second));
+        if (!ownFirst && !speaksFor(viewer, second)) {
+            throw NotAllowed.toKnow();
+        }
+        Event known = events.get(event);
+        return ownFirst ? new Side(known, meeting, first, second) : new Side(known, meeting, second, first);
+    }
+
+    /// Does this viewer write for this seat: the person who sits there, or a colleague?
+    public static boolean speaksFor(Viewer viewer, Participant seat) {
+        return seats(viewer, seat) || viewer.speaksFor(seat.organisation());
+    }
+
+    private static boolean seats(Viewer viewer, Participant seat) {
+        return viewer.signedIn() && seat.findAccount().equals(viewer.findAccountId());
+    }
+
+    /// The secretariat stands for all partners, and is a party only where its person sat there.
+    static boolean partial(Viewer viewer, Participant seat) {
+        return seats(viewer, seat) || (!viewer.secretariat() && viewer.speaksFor(seat.organisation()));
+    }
+
+    /// The meeting, if it is one of this event.
+    Meeting meeting(EventId event, MeetingId id) {
+        return meetings.find(id).filter(known -> known.event().equals(event)).orElseThrow(NotAllowed::toKnow);
+    }
+
+    Participant seat(ParticipantId id) {
+        return participants.find(id).orElseThrow();
+    }
+
+    /// The person who sits there, if there is an account.
+    Optional<Account> reader(ParticipantId seat) {
+        return participants.find(seat).flatMap(Participant::findAccount).flatMap(people::find);
+    }
+
+    /// Where the words on a meeting are read.
+    static String address(Event event, MeetingId meeting) {
+        return "/events/%s/outcomes/%s".formatted(event.id(), meeting);
+    }
+}
