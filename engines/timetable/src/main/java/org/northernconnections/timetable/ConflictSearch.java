@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.northernconnections.timetable.solver.Interruptible;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// Finds musts that cannot all be placed, and drops from them whatever is not needed for that.
 ///
@@ -61,6 +62,7 @@ final class ConflictSearch {
     }
 
     static Optional<Conflict> of(MeetingProblem problem, PlanSettings settings, Cancellation cancellation) {
+        NativeLibrary.await();
         return new ConflictSearch(problem, settings, cancellation).find();
     }
 

@@ -68,17 +68,35 @@ final class Insertion {
         }
     }
 
-    /// The best draft of so many rounds, or of fewer if `stopped` says so.
-    static int[] improve(Grid grid, int[] draft, long seed, long rounds, BooleanSupplier stopped) {
-        return new Insertion(grid, draft, seed).run(rounds, stopped);
+    /// The best draft of so many rounds; of fewer if `stopped` says so, or once a level is at its bound and those
+    /// before
+    /// it are no worse.
+    ///
+    /// @param level the first of those in question; one behind [Level#UNPLACED_LIKES] asks for all three up to that
+    static int[] improve(
+            Grid grid, int[] draft, Level level, long bound, long seed, long rounds, BooleanSupplier stopped) {
+        var insertion = new Insertion(grid, draft, seed);
+        return insertion.run(insertion.enough(level, bound), rounds, stopped);
     }
 
-    private int[] run(long rounds, BooleanSupplier stopped) {
+    /// The most that a draft may lose which is as good as this one on the levels before, and at the bound of this one.
+    private long enough(Level level, long bound) {
+        long musts = level == Level.UNPLACED_MUSTS ? bound : grid.value(Level.UNPLACED_MUSTS, draft.slotOf);
+        long missing = level == Level.MEETINGS_SHORT ? bound : grid.value(Level.MEETINGS_SHORT, draft.slotOf);
+        return switch (level) {
+            case UNPLACED_MUSTS -> mustLoss * musts + mustLoss - 1;
+            case MEETINGS_SHORT -> mustLoss * musts + shortLoss * missing + shortLoss - 1;
+            case UNPLACED_LIKES -> mustLoss * musts + shortLoss * missing + bound;
+            case MOVES, BREAKS, UNFAIRNESS, GROUP_UNFAIRNESS, TABLE_CHANGES -> 0;
+        };
+    }
+
+    private int[] run(long enough, long rounds, BooleanSupplier stopped) {
         int[] best = draft.slotOf.clone();
         long bestLoss = loss;
         double cooling = Math.pow(COLD, 1.0 / Math.max(1, rounds));
         double temperature = hot;
-        for (long round = 0; round < rounds && waitingCount > 0; round++) {
+        for (long round = 0; round < rounds && bestLoss > enough && waitingCount > 0; round++) {
             step(temperature);
             temperature *= cooling;
             if (loss < bestLoss) {

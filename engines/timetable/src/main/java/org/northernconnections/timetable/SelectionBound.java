@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// What must be left out at least, whatever the slots: the best selection of requests under counts alone.
 ///
@@ -53,6 +54,7 @@ final class SelectionBound {
     ///
     /// @param level [Level#UNPLACED_MUSTS] or [Level#UNPLACED_LIKES]
     static long of(Grid grid, Level level, long mustsLeft) {
+        NativeLibrary.await();
         var bound = new SelectionBound(grid);
         try {
             return bound.solve(level, mustsLeft);

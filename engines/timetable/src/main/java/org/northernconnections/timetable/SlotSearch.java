@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// Runs the solver on one level after the other within the limits of a planning.
 final class SlotSearch {
@@ -16,13 +17,13 @@ final class SlotSearch {
     /// runs out first and a plan made with one thread can be made again.
     private static final double WORK_A_SECOND = 0.5;
 
-    private static final long ROUNDS_A_SECOND = 50_000;
-    private static final long ROUNDS_MAX = 3_000_000;
+    private static final long ROUNDS_A_SECOND = 400_000;
+    private static final long ROUNDS_MAX = 10_000_000;
     private static final long INSERTIONS_A_SECOND = 40_000;
     /// What is worth trying; where little is open, no more is needed.
     private static final long INSERTIONS_A_REQUEST = 2_000;
 
-    private static final long ROUNDS_A_REQUEST = 3_000;
+    private static final long ROUNDS_A_REQUEST = 8_000;
     /// The share of the time left that placing more may take.
     private static final double INSERTION_SHARE = 0.4;
     /// The same where so few places are open that the exact model answers soon.
@@ -97,7 +98,7 @@ final class SlotSearch {
         if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
             double until = secondsLeft() * (1 - (places() > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW));
             draft = Insertion.improve(
-                    grid, draft, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
+                    grid, draft, level, bound, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
         }
         if (level == Level.BREAKS) {
             long rounds = Math.min(Math.min(ROUNDS_MAX, ROUNDS_A_REQUEST * open()), (long)
@@ -137,6 +138,7 @@ final class SlotSearch {
     }
 
     private Total solve(Level level, Goal goal, long best, long floor) {
+        NativeLibrary.await();
         var model = new SlotModel(grid, goal, draft);
         var solver = new CpSolver();
         double work = workLeft * share(level);

@@ -2,13 +2,13 @@ package org.northernconnections.timetable;
 
 import static org.northernconnections.timetable.Grid.NOWHERE;
 
-import com.google.ortools.Loader;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// Plans the meetings of an event: who meets whom, when and at which table.
 ///
@@ -23,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Holds no state: one engine serves any number of threads.
 public final class TimetableEngine {
-    /// Loads the solver's native library, once for the program.
+    /// Begins to load the solver's native library, once for the program; the first question that needs it waits for it.
     public TimetableEngine() {
-        Loader.loadNativeLibraries();
+        NativeLibrary.begin();
     }
 
     public Plan plan(MeetingProblem problem, PlanSettings settings) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import org.northernconnections.timetable.solver.Bag;
 
 /// Finds plans with few breaks by simulated annealing, without proof. Goes on from where it was each time it is asked.
 ///
@@ -521,44 +522,5 @@ final class B2bAnnealing {
         random ^= random >>> 7;
         random ^= random << 17;
         return random;
-    }
-
-    /// Some of the numbers from 0, in no order.
-    private static final class Bag {
-        private final int[] members;
-        private final int[] place;
-        private int size;
-
-        Bag(int end) {
-            members = new int[end];
-            place = new int[end];
-            Arrays.fill(place, NOWHERE);
-        }
-
-        int size() {
-            return size;
-        }
-
-        int get(int index) {
-            return members[index];
-        }
-
-        void add(int member) {
-            if (place[member] == NOWHERE) {
-                place[member] = size;
-                members[size] = member;
-                size++;
-            }
-        }
-
-        void remove(int member) {
-            int at = place[member];
-            if (at != NOWHERE) {
-                size--;
-                members[at] = members[size];
-                place[members[at]] = at;
-                place[member] = NOWHERE;
-            }
-        }
     }
 }

@@ -1,6 +1,5 @@
 package org.northernconnections.timetable.b2b;
 
-import com.google.ortools.Loader;
 import com.google.ortools.sat.BoolVar;
 import com.google.ortools.sat.CpModel;
 import com.google.ortools.sat.CpSolver;
@@ -17,6 +16,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// A plan of the published problem for the rest of the day, after somebody has left.
 ///
@@ -69,7 +69,7 @@ public final class B2bReplanning {
             int breaks = replanning.breaks(staying);
             return new Result(true, staying, 0, 0, breaks, breaks);
         }
-        Loader.loadNativeLibraries();
+        NativeLibrary.await();
         replanning.build(limits.fairness());
         return replanning.solve(limits, deadline);
     }

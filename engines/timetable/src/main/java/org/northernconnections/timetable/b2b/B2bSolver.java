@@ -1,11 +1,11 @@
 package org.northernconnections.timetable.b2b;
 
-import com.google.ortools.Loader;
 import java.time.Duration;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// Solves the business-to-business meeting scheduling problem to a proven optimum.
 ///
@@ -21,7 +21,7 @@ public final class B2bSolver {
 
     private final Set<Ingredient> without;
 
-    /// Loads the solver's native library, once for the program.
+    /// Begins to load the solver's native library, once for the program; what needs it waits for it.
     public B2bSolver() {
         this(Set.of());
     }
@@ -30,7 +30,7 @@ public final class B2bSolver {
     ///
     /// @param without what the search does without; answers stay right, but take longer
     public B2bSolver(Set<Ingredient> without) {
-        Loader.loadNativeLibraries();
+        NativeLibrary.begin();
         this.without = Set.copyOf(without);
     }
 

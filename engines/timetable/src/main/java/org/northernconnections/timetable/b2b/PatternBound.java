@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 import org.northernconnections.timetable.solver.Interruptible;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// How many breaks every plan has at least, by counting people and places only.
 ///
@@ -47,6 +48,7 @@ final class PatternBound {
     /// @param stopped ends the search, whose bound so far is the answer
     /// @return at least 0; -1 if not even the people can be seated, so that there is no plan
     static int of(Domains domains, BooleanSupplier stopped) {
+        NativeLibrary.await();
         var solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
         var bound = new PatternBound(domains);

@@ -2,6 +2,7 @@ package org.northernconnections.timetable.solver;
 
 import java.util.Arrays;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntUnaryOperator;
 
 /// Says whether clauses can all hold, by learning a clause from each conflict.
 ///
@@ -161,7 +162,8 @@ public final class ClauseSolver {
         toClear = new int[variables + 1];
         levelMark = new long[2 * variables + 2];
         for (int at = 0; at < clauses.end() && !contradiction; at += clauses.at(at) + 1) {
-            load(clauses, at);
+            int from = at + 1;
+            add(clauses.at(at), i -> clauses.at(from + i));
         }
         contradiction |= !contradiction && propagate() != NONE;
     }
@@ -175,22 +177,14 @@ public final class ClauseSolver {
     /// At least one of these holds, beside the clauses that this was made from.
     public void add(int... literals) {
         backtrack(0);
-        learntSize = 0;
-        for (int literal : literals) {
-            if (value[literal] > 0) {
-                return;
-            }
-            if (value[literal] == 0) {
-                learnt[learntSize++] = literal;
-            }
-        }
-        attach(ORIGINAL);
+        add(literals.length, i -> literals[i]);
     }
 
-    private void load(Clauses clauses, int at) {
+    /// Adds the literals of a clause that are not known to be false, unless one is known to hold.
+    private void add(int length, IntUnaryOperator literals) {
         learntSize = 0;
-        for (int i = 1; i <= clauses.at(at); i++) {
-            int literal = clauses.at(at + i);
+        for (int i = 0; i < length; i++) {
+            int literal = literals.applyAsInt(i);
             if (value[literal] > 0) {
                 return;
             }
