@@ -68,9 +68,8 @@ final class Insertion {
         }
     }
 
-    /// The best draft of so many rounds; of fewer if `stopped` says so, or once a level is at its bound and those
-    /// before
-    /// it are no worse.
+    /// The best draft of so many rounds; of fewer if `stopped` says so, or once a level is at its bound and
+    /// those before it are no worse.
     ///
     /// @param level the first of those in question; one behind [Level#UNPLACED_LIKES] asks for all three up to that
     static int[] improve(

@@ -15,9 +15,8 @@ import java.util.stream.IntStream;
 ///
 /// Most of a day is not touched by what has happened, so the plan is sought nearby first.
 ///
-/// 1. Whatever can stay where it is stays. Some requests are *displaced*: they are possible, but not there. No plan
-/// that
-///    keeps everything has fewer moves than there are displaced ones ([#leastDisplaced]).
+/// 1. Whatever can stay where it is stays. Some requests are *displaced*: they are possible, but not there.
+///    No plan that keeps everything has fewer moves than there are displaced ones ([#leastDisplaced]).
 /// 2. Only these are planned, while everything else is firm: if all find a place, nothing can be better. If they do
 ///    not, and that is proven, one more has to move at least.
 /// 3. What is in their way is loose as well, then what is in the way of that ([#RINGS]).

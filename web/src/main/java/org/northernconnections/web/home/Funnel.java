@@ -6,12 +6,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How many there are at each stage of the chain, drawn as bars that narrow; see `home/funnel.jte`.
 ///
-/// Lengths are in units of the picture. A bar is as long as its share of the largest count, and begins at
-/// the left edge, so that two bars can be compared by eye; pale flows join one to the next. Where a stage counts some
-/// of
-/// the very records of the one before, the rest of them leave to the right, as in Sankey's diagrams: what leaves and
-/// what
-/// goes on are together as wide as the bar.
+/// Lengths are in units of the picture. A bar is as long as its share of the largest count, and begins at the
+/// left edge, so that two bars can be compared by eye; pale flows join one to the next. Where a stage counts
+/// some of the very records of the one before, the rest of them leave to the right, as in Sankey's diagrams:
+/// what leaves and what goes on are together as wide as the bar.
 public record Funnel(List<Stage> stages) {
     /// Width of the picture.
     public static final int WIDTH = 640;

@@ -123,9 +123,8 @@ public final class RecordPages {
             return named ? one.label() : one.veiled();
         }
 
-        /// Where a record leads; empty for what this viewer does not open. What stands behind a record names who met
-        /// and
-        /// who recommended whom, and is as of now: an edition does not lead there.
+        /// Where a record leads; empty for what this viewer does not open. What stands behind a record names
+        /// who met and who recommended whom, and is as of now: an edition does not lead there.
         public String address(Proof one) {
             return one.address().startsWith(ADDRESS) && (!named || edition != null) ? "" : one.address();
         }

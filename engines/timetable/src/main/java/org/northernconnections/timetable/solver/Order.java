@@ -4,10 +4,9 @@ import java.util.Arrays;
 
 /// The order in which variables are decided: first whoever was met in the most conflicts, where later ones weigh more.
 ///
-/// A binary heap by *activity*. A conflict adds to the activity of each variable that it meets; what is added grows
-/// from
-/// conflict to conflict, so that earlier ones fade (N. Eén, N. Sörensson, *An Extensible SAT-solver*, 2003, after
-/// *Chaff*). Of the same activity, the order depends on the conflicts so far only.
+/// A binary heap by *activity*. A conflict adds to the activity of each variable that it meets; what is added
+/// grows from conflict to conflict, so that earlier ones fade (N. Eén, N. Sörensson, *An Extensible
+/// SAT-solver*, 2003, after *Chaff*). Of the same activity, the order depends on the conflicts so far only.
 ///
 /// *Cost*: `log n` steps a call.
 final class Order {
