@@ -6,12 +6,11 @@ import java.io.Serializable;
 ///
 /// Sums of parts add up by `plus`, in a stated order, so that the same parts give the same bits.
 ///
-/// A *stretch* is a run of [#STRETCH] outcomes in order of time, counted back from the last; what its outcomes have in
-/// common, beside their columns, is one number of its own. In `beta` the numbers of the stretches stand behind
-/// the weights of the columns and the base, the latest first; those that are missing are 0.
+/// A *stretch* is a run of outcomes in order of time: all that were predicted from one snapshot, or from several
+/// near each other (`Rolling.stretch`). What they have in common, beside their columns, is one number of its
+/// own. In `beta` the numbers of the stretches stand behind the weights of the columns and the base; those
+/// that are missing are 0.
 public interface FitSums {
-    int STRETCH = 500;
-
     /// How many columns a row has.
     int width();
 

@@ -11,7 +11,7 @@ public final class RowSums implements FitSums {
     private final double[] weight;
     private final int n;
     private final int d;
-    private final long later;
+    private final int stretches;
     private double[] x = new double[0];
     /// That of `x`; null until it is asked.
     private @Nullable Scale scale;
@@ -22,7 +22,7 @@ public final class RowSums implements FitSums {
         this.outcomes = outcomes;
         n = outcomes.count();
         d = outcomes.width();
-        this.later = later;
+        stretches = outcomes.stretches();
         weight = new double[n];
         for (int i = 0; i < n; i++) {
             weight[i] = outcomes.weight(i) * Math.pow(2, -(later + n - 1 - i) / halfLife);
@@ -66,7 +66,7 @@ public final class RowSums implements FitSums {
 
     /// Where the number of this row's stretch stands.
     private int stretch(int row) {
-        return d + 1 + Math.toIntExact((later + n - 1 - row) / STRETCH);
+        return d + 1 + outcomes.stretch(row);
     }
 
     private double score(double[] beta, int row) {
@@ -92,7 +92,7 @@ public final class RowSums implements FitSums {
     @Override
     public Slopes slopes(Scale asked, double[] beta) {
         standardise(asked);
-        int length = n == 0 ? d + 1 : stretch(0) + 1;
+        int length = d + 1 + stretches;
         var gradient = new double[length];
         var hessian = new double[length][d + 2];
         var extended = new double[d + 1];

@@ -12,6 +12,7 @@ import org.northernconnections.trust.Trials;
 class FitTest {
     private static final int WIDTH = Column.values().length;
     private static final int[] FREE = new int[WIDTH];
+    private static final int STRETCH = 500;
 
     private static double[] row(double... first) {
         var row = new double[WIDTH];
@@ -32,7 +33,7 @@ class FitTest {
                 first[c] = random.nextGaussian();
                 odds += truth[c] * first[c];
             }
-            outcomes.add(row(first), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1);
+            outcomes.add(row(first), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1, i / STRETCH);
         }
         return outcomes;
     }
@@ -41,7 +42,7 @@ class FitTest {
     void aFitWithoutColumnsIsTheShareOfTheGoodAsByHand() {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 4; i++) {
-            outcomes.add(row(), i > 0, 1);
+            outcomes.add(row(), i > 0, 1, 0);
         }
 
         Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
@@ -112,10 +113,10 @@ class FitTest {
         var random = new Random(6);
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 20_000; i++) {
-            double drift = i / FitSums.STRETCH % 2 == 0 ? 1 : -1;
+            double drift = i / STRETCH % 2 == 0 ? 1 : -1;
             double own = random.nextGaussian();
             double odds = 1 + drift + 0.5 * own;
-            outcomes.add(row(2 * drift + own), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1);
+            outcomes.add(row(2 * drift + own), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1, i / STRETCH);
         }
 
         Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
@@ -131,7 +132,7 @@ class FitTest {
         for (int i = 0; i < 4_000; i++) {
             double own = random.nextGaussian();
             boolean turnedOutGood = random.nextDouble() < 1 / (1 + Math.exp(-own - 3 * (i / 1_000) + 3));
-            outcomes.add(row(own), turnedOutGood, 1);
+            outcomes.add(row(own), turnedOutGood, 1, i / STRETCH);
             good += turnedOutGood ? 1 : 0;
         }
 
@@ -151,7 +152,7 @@ class FitTest {
         for (int from = 0; from < 1_300; from += 130) {
             var part = new Outcomes(WIDTH);
             for (int i = from; i < from + 130; i++) {
-                part.add(row(whole.value(i, 0), whole.value(i, 1)), whole.good(i), 1);
+                part.add(row(whole.value(i, 0), whole.value(i, 1)), whole.good(i), 1, whole.stretch(i));
             }
             parts.add(new RowSums(part, 700, 1_300 - from - 130));
         }
@@ -176,7 +177,7 @@ class FitTest {
     void whatHardlyVariedIsDividedByATenthAsByHand() {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 400; i++) {
-            outcomes.add(row(i % 2 == 0 ? 0.01 : -0.01), i % 2 == 0, 1);
+            outcomes.add(row(i % 2 == 0 ? 0.01 : -0.01), i % 2 == 0, 1, 0);
         }
 
         // Divided by 0.1 the column is ±0.1, and the slope of the loss, 400 · 0.1 · (1 − σ(0.1 β)), equals β.
@@ -189,7 +190,7 @@ class FitTest {
     void whatIsForgottenCountsLess() {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 1_000; i++) {
-            outcomes.add(row(), i < 500, 1);
+            outcomes.add(row(), i < 500, 1, i / STRETCH);
         }
 
         Model model = fit(outcomes, 100, 1, FREE);
