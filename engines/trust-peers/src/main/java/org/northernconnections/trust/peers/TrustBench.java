@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.function.IntConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.Scores;
 import org.northernconnections.trust.rating.BadFile;
@@ -25,7 +26,7 @@ import org.northernconnections.trust.walk.WholeWalk;
 
 /// Measures the walks: one viewer's, that of all, and those of peers; answers are checked before times count.
 ///
-///     TrustBench [--data FOLDER] [--large] [--pictures FOLDER] | --jmh | --parts
+///     TrustBench [--data FOLDER] [--large] [--pictures FOLDER] | --jmh | --parts [SHARE SEED…]
 ///
 /// `--large` adds a graph of 100 million edges, from a file; `--pictures` replays Bitcoin-OTC and draws how
 /// well what was said matched what happened. `--jmh` runs [HotParts] alone, `--parts` [VariantBench].
@@ -49,11 +50,12 @@ public final class TrustBench {
             return;
         }
         if (options.contains("--parts")) {
-            VariantBench.main(new String[] {
-                Path.of(after(options, "--data", "../shared/data/trust"))
-                        .resolve("soc-sign-bitcoinotc.csv")
-                        .toString()
-            });
+            String file = Path.of(after(options, "--data", "../shared/data/trust"))
+                    .resolve("soc-sign-bitcoinotc.csv")
+                    .toString();
+            List<String> thinned = options.subList(options.indexOf("--parts") + 1, options.size());
+            VariantBench.main(Stream.concat(Stream.of(file), thinned.stream().takeWhile(word -> !word.startsWith("--")))
+                    .toArray(String[]::new));
             return;
         }
         Path data = Path.of(after(options, "--data", "../shared/data/trust"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.Function;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.northernconnections.trust.bounded.Rolling;
@@ -22,9 +23,11 @@ import org.northernconnections.trust.rating.RatingsReader;
 
 /// The bounded model beside [StudyLogit] on parts of one file, as stand-ins for files that are not here.
 ///
-///     VariantBench RATINGS.csv
+///     VariantBench RATINGS.csv [SHARE SEED…]
 ///
-/// Nothing of the engine is set for a part. The first 28 % of each are not scored, as of the whole file.
+/// With a share, the parts are members so thinned, drawn once by each seed; their means come last. What is chosen is
+/// chosen on those. Nothing of the engine is set for a part. The first 28 % of each are not scored, as of the whole
+/// file.
 public final class VariantBench {
     private static final int LAG = 1_000;
     private static final double WARMUP_SHARE = 0.28;
@@ -56,10 +59,40 @@ public final class VariantBench {
     public static void main(String[] words) throws IOException, BadFile {
         Ratings whole = RatingsReader.read(Path.of(words[0])).ratings();
         System.out.println("| Part | Ratings | AUC / Brier / ECE here | of the study's logit | difference |");
-        List<Map.Entry<String, Ratings>> parts = new ArrayList<>(parts(whole).entrySet());
-        parts.parallelStream()
+        List<Map.Entry<String, Ratings>> parts =
+                new ArrayList<>((words.length > 1 ? thinned(whole, words) : parts(whole)).entrySet());
+        List<Row> rows = parts.parallelStream()
                 .map(part -> row(part.getKey(), part.getValue()))
-                .forEach(row -> System.out.println(row.words()));
+                .peek(row -> System.out.println(row.words()))
+                .toList();
+        if (words.length > 1) {
+            int count = rows.stream().mapToInt(Row::count).sum() / rows.size();
+            System.out.println(new Row("mean", count, mean(rows, Row::ours), mean(rows, Row::study)).words());
+        }
+    }
+
+    private static Scores mean(List<Row> rows, Function<Row, Scores> whose) {
+        List<Scores> scores = rows.stream().map(whose).toList();
+        return new Scores(
+                scores.stream().mapToInt(Scores::n).sum(),
+                scores.stream().mapToDouble(Scores::auc).average().orElse(Double.NaN),
+                scores.stream().mapToDouble(Scores::brier).average().orElse(Double.NaN),
+                scores.stream().mapToDouble(Scores::ece).average().orElse(Double.NaN),
+                scores.stream().mapToDouble(Scores::logLoss).average().orElse(Double.NaN));
+    }
+
+    private static Map<String, Ratings> thinned(Ratings whole, String[] words) {
+        double share = Double.parseDouble(words[1]);
+        Map<String, Ratings> parts = new LinkedHashMap<>();
+        for (String seed : Arrays.asList(words).subList(2, words.length)) {
+            var random = new Random(Long.parseLong(seed));
+            boolean[] kept = new boolean[whole.members().count()];
+            for (int member = 0; member < kept.length; member++) {
+                kept[member] = random.nextDouble() < share;
+            }
+            parts.put("seed " + seed, part(whole, p -> kept[whole.source(p)] && kept[whole.target(p)], 1));
+        }
+        return parts;
     }
 
     private static Map<String, Ratings> parts(Ratings whole) {

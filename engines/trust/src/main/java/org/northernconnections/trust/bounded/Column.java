@@ -69,8 +69,6 @@ public enum Column {
     STANDING_SHARE(Theme.STANDING, 0),
     /// `l` of the days since the viewer last rated
     PAUSE(Theme.STANDING, 0),
-    /// 1 if the viewer never rated
-    NEWCOMER(Theme.STANDING, 0),
     /// how good ratings are in these months, as `ln((good + 9) / (bad + 1))`, each weighted by its reporter
     SEASON(Theme.SEASON, 1);
 

@@ -5,6 +5,11 @@ import java.io.Serializable;
 /// What a [Fit] asks of outcomes: sums over them alone, so that they may lie in parts, even on several machines.
 ///
 /// Sums of parts add up by `plus`, in a stated order, so that the same parts give the same bits.
+///
+/// A *stretch* is a run of outcomes in order of time: all that were predicted from one snapshot, or from several
+/// near each other (`Rolling.stretch`). What they have in common, beside their columns, is one number of its
+/// own. In `beta` the numbers of the stretches stand behind the weights of the columns and the base; those
+/// that are missing are 0.
 public interface FitSums {
     /// How many columns a row has.
     int width();
@@ -13,7 +18,7 @@ public interface FitSums {
 
     /// `Σ w ln(1 + exp(−y z))` over the standardised rows, without the ridge.
     ///
-    /// @param beta of each column, then the base
+    /// @param beta of each column, then the base, then of each stretch
     double loss(Scale scale, double[] beta);
 
     Slopes slopes(Scale scale, double[] beta);
@@ -28,21 +33,26 @@ public interface FitSums {
     /// How columns are standardised: `(value − mean) / deviation`.
     record Scale(double[] mean, double[] deviation) implements Serializable {}
 
-    /// The gradient and the lower half of the Hessian of the loss, the base last.
+    /// The gradient and the lower half of the Hessian of the loss, in the order of `beta`.
+    ///
+    /// The line of a stretch holds what it shares with the columns and the base, and last its own curve; with
+    /// other stretches it shares nothing.
     record Slopes(double[] gradient, double[][] hessian) implements Serializable {
         public Slopes plus(Slopes other) {
-            var sum = new double[hessian.length][];
-            for (int r = 0; r < sum.length; r++) {
+            Slopes more = hessian.length < other.hessian.length ? other : this;
+            var sum = more.hessian.clone();
+            for (int r = 0; r < Math.min(hessian.length, other.hessian.length); r++) {
                 sum[r] = added(hessian[r], other.hessian[r]);
             }
             return new Slopes(added(gradient, other.gradient), sum);
         }
     }
 
+    /// The sum; of the longer one what the shorter one lacks.
     private static double[] added(double[] one, double[] other) {
-        double[] sum = one.clone();
-        for (int i = 0; i < sum.length; i++) {
-            sum[i] += other[i];
+        double[] sum = one.length < other.length ? other.clone() : one.clone();
+        for (int i = 0; i < Math.min(one.length, other.length); i++) {
+            sum[i] = one[i] + other[i];
         }
         return sum;
     }

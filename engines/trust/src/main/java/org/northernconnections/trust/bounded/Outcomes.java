@@ -8,6 +8,7 @@ public final class Outcomes {
     private double[] rows = new double[0];
     private boolean[] good = new boolean[16];
     private double[] weight = new double[16];
+    private int[] stretch = new int[16];
     private int count;
     private int goods;
 
@@ -16,17 +17,20 @@ public final class Outcomes {
     }
 
     /// @param weighing how much this outcome counts, at least 0
-    void add(double[] row, boolean turnedOutGood, double weighing) {
+    /// @param from the number of its stretch, see [FitSums]
+    void add(double[] row, boolean turnedOutGood, double weighing, int from) {
         if ((count + 1) * width > rows.length) {
             rows = Arrays.copyOf(rows, Math.max(64 * width, rows.length * 2));
         }
         if (count == good.length) {
             good = Arrays.copyOf(good, count * 2);
             weight = Arrays.copyOf(weight, count * 2);
+            stretch = Arrays.copyOf(stretch, count * 2);
         }
         System.arraycopy(row, 0, rows, count * width, width);
         good[count] = turnedOutGood;
         goods += turnedOutGood ? 1 : 0;
+        stretch[count] = from;
         weight[count++] = weighing;
     }
 
@@ -35,6 +39,7 @@ public final class Outcomes {
         copy.rows = rows.clone();
         copy.good = good.clone();
         copy.weight = weight.clone();
+        copy.stretch = stretch.clone();
         copy.count = count;
         copy.goods = goods;
         return copy;
@@ -63,5 +68,15 @@ public final class Outcomes {
 
     public double weight(int row) {
         return weight[row];
+    }
+
+    /// The number of its stretch, from 0.
+    public int stretch(int row) {
+        return stretch[row];
+    }
+
+    /// One more than the largest number of a stretch; 0 where there is no outcome.
+    int stretches() {
+        return Arrays.stream(stretch, 0, count).max().orElse(-1) + 1;
     }
 }

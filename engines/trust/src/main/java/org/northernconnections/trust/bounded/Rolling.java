@@ -23,6 +23,8 @@ public final class Rolling {
     static final double RIDGE = 100;
     /// Much lower than that of a reporter, so that the model is calibrated for newcomers too.
     static final double SHARE_FULL = 2e-5;
+    /// Fewer would have too little in common to be told from chance.
+    private static final int STRETCH_RATINGS = 500;
 
     private final Ratings ratings;
     private final int lag;
@@ -144,6 +146,13 @@ public final class Rolling {
         return Math.min(1, snapshot.rootShare(viewer) / SHARE_FULL);
     }
 
+    /// The number of the stretch of outcomes that were predicted from a snapshot, see [FitSums].
+    ///
+    /// @param from how many ratings the snapshot knows
+    static int stretch(int from) {
+        return from / STRETCH_RATINGS;
+    }
+
     private Model fitted() {
         if (outcomes.count() < Model.OUTCOMES_MIN || !outcomes.bothKinds()) {
             return Model.PUBLISHED;
@@ -160,7 +169,7 @@ public final class Rolling {
             history.sayKnown(i, snapshot.known(reports));
             double weight = weight(snapshot, viewer);
             if (from > 0 && weight > 0) {
-                outcomes.add(row, ratings.positive(i), weight);
+                outcomes.add(row, ratings.positive(i), weight, stretch(from));
             }
         }
     }

@@ -11,6 +11,7 @@ public final class RowSums implements FitSums {
     private final double[] weight;
     private final int n;
     private final int d;
+    private final int stretches;
     private double[] x = new double[0];
     /// That of `x`; null until it is asked.
     private @Nullable Scale scale;
@@ -21,6 +22,7 @@ public final class RowSums implements FitSums {
         this.outcomes = outcomes;
         n = outcomes.count();
         d = outcomes.width();
+        stretches = outcomes.stretches();
         weight = new double[n];
         for (int i = 0; i < n; i++) {
             weight[i] = outcomes.weight(i) * Math.pow(2, -(later + n - 1 - i) / halfLife);
@@ -62,8 +64,14 @@ public final class RowSums implements FitSums {
         scale = asked;
     }
 
+    /// Where the number of this row's stretch stands.
+    private int stretch(int row) {
+        return d + 1 + outcomes.stretch(row);
+    }
+
     private double score(double[] beta, int row) {
-        double sum = beta[d];
+        int stretch = stretch(row);
+        double sum = beta[d] + (stretch < beta.length ? beta[stretch] : 0);
         for (int c = 0; c < d; c++) {
             sum += beta[c] * x[row * d + c];
         }
@@ -84,8 +92,9 @@ public final class RowSums implements FitSums {
     @Override
     public Slopes slopes(Scale asked, double[] beta) {
         standardise(asked);
-        var gradient = new double[d + 1];
-        var hessian = new double[d + 1][d + 1];
+        int length = d + 1 + stretches;
+        var gradient = new double[length];
+        var hessian = new double[length][d + 2];
         var extended = new double[d + 1];
         extended[d] = 1;
         for (int i = 0; i < n; i++) {
@@ -93,14 +102,18 @@ public final class RowSums implements FitSums {
             double slope = weight[i] * (p - (outcomes.good(i) ? 1 : 0));
             double curve = weight[i] * p * (1 - p);
             System.arraycopy(x, i * d, extended, 0, d);
+            double[] shared = hessian[stretch(i)];
             for (int r = 0; r <= d; r++) {
                 gradient[r] += slope * extended[r];
                 double scaled = curve * extended[r];
+                shared[r] += scaled;
                 double[] line = hessian[r];
                 for (int c = 0; c <= r; c++) {
                     line[c] += scaled * extended[c];
                 }
             }
+            gradient[stretch(i)] += slope;
+            shared[d + 1] += curve;
         }
         return new Slopes(gradient, hessian);
     }

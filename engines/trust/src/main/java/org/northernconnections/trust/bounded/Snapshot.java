@@ -290,7 +290,7 @@ public final class Snapshot {
         private final double[] ofKnown = new double[2];
         private double latest = PRIOR_GOOD;
         private double last = PRIOR_GOOD;
-        private double pauseDays = -1;
+        private double pauseDays;
 
         void add(boolean good, double days, double knownThen) {
             int kind = good ? GOOD : BAD;
@@ -320,8 +320,7 @@ public final class Snapshot {
             set(row, Column.STRANGER_LATEST, strange * latest);
             set(row, Column.STRANGER_GOOD, strange * Math.log1p(ever[GOOD]));
             set(row, Column.STRANGER_BAD, strange * Math.log1p(ever[BAD]));
-            set(row, Column.PAUSE, Math.log1p(Math.max(0, pauseDays)));
-            set(row, Column.NEWCOMER, pauseDays < 0 ? 1 : 0);
+            set(row, Column.PAUSE, Math.log1p(pauseDays));
         }
     }
 

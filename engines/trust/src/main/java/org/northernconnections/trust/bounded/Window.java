@@ -47,7 +47,10 @@ public final class Window {
             if (weight > 0) {
                 int subject = ratings.target(i);
                 outcomes.add(
-                        snapshot.row(viewer, subject, snapshot.reports(viewer, subject)), ratings.positive(i), weight);
+                        snapshot.row(viewer, subject, snapshot.reports(viewer, subject)),
+                        ratings.positive(i),
+                        weight,
+                        Rolling.stretch(from));
             }
         }
         return outcomes;

@@ -9,7 +9,7 @@
 /// - *Start reading* at [Snapshot], then [Rolling].
 /// - *Uses* `walk` and `rating`. *Used by* the commands `trust`.
 /// - *Stored* nowhere.
-/// - *Words*: viewer, subject, snapshot, column, part, root, ring, slip; see `docs/engines/trust.md`.
+/// - *Words*: viewer, subject, snapshot, column, part, root, ring, slip, stretch; see `docs/engines/trust.md`.
 @NullMarked
 package org.northernconnections.trust.bounded;
 

@@ -218,6 +218,24 @@ class BoundedTest {
         assertThat(scores.ece()).isLessThan(0.06);
     }
 
+    /// After thousands of ratings of which one in thirty is bad, one month of one in four.
+    @Test
+    void oneBadSeasonIsNotTakenForTheFuture() {
+        double[] bad = {0.02, 0.02, 0.05, 0.25, 0.05};
+        var random = new Random(11);
+        var market = new Market();
+        for (int i = 0; i < 1_000 * bad.length; i++) {
+            int source = random.nextInt(120);
+            int target = (source + 1 + random.nextInt(119)) % 120;
+            market.add("m" + source, "m" + target, random.nextDouble() < bad[i / 1_000] ? -5 : 2, i);
+        }
+
+        double[] said = Rolling.replay(market.ratings(), 1_000, NO_ROOTS_NAMED).probability();
+
+        assertThat(1 - Arrays.stream(said, 4_000, 5_000).average().orElseThrow())
+                .isLessThan(0.25);
+    }
+
     @Test
     void thePartsAddUpToTheLogOdds() {
         Ratings ratings = Market.of(new Random(5), 60, 2_500).ratings();

@@ -3,13 +3,16 @@ package org.northernconnections.trust.bounded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
 import java.util.Random;
+import java.util.stream.DoubleStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.Trials;
 
 class FitTest {
     private static final int WIDTH = Column.values().length;
     private static final int[] FREE = new int[WIDTH];
+    private static final int STRETCH = 500;
 
     private static double[] row(double... first) {
         var row = new double[WIDTH];
@@ -30,7 +33,7 @@ class FitTest {
                 first[c] = random.nextGaussian();
                 odds += truth[c] * first[c];
             }
-            outcomes.add(row(first), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1);
+            outcomes.add(row(first), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1, i / STRETCH);
         }
         return outcomes;
     }
@@ -39,7 +42,7 @@ class FitTest {
     void aFitWithoutColumnsIsTheShareOfTheGoodAsByHand() {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 4; i++) {
-            outcomes.add(row(), i > 0, 1);
+            outcomes.add(row(), i > 0, 1, 0);
         }
 
         Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
@@ -103,11 +106,91 @@ class FitTest {
         return sum;
     }
 
+    /// Every stretch has its own base, and a column that drifts with it; only inside a stretch does the column tell the
+    /// truth.
+    @Test
+    void whatDriftsBesideTheOutcomesIsNotTakenForTheirCause() {
+        var random = new Random(6);
+        var outcomes = new Outcomes(WIDTH);
+        for (int i = 0; i < 20_000; i++) {
+            double drift = i / STRETCH % 2 == 0 ? 1 : -1;
+            double own = random.nextGaussian();
+            double odds = 1 + drift + 0.5 * own;
+            outcomes.add(row(2 * drift + own), random.nextDouble() < 1 / (1 + Math.exp(-odds)), 1, i / STRETCH);
+        }
+
+        Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
+
+        assertThat(model.weight(Column.values()[0])).isCloseTo(0.5, within(0.05));
+    }
+
+    @Test
+    void withoutStretchesOutcomesAreOnAverageAsForetold() {
+        var random = new Random(7);
+        var outcomes = new Outcomes(WIDTH);
+        double good = 0;
+        for (int i = 0; i < 4_000; i++) {
+            double own = random.nextGaussian();
+            boolean turnedOutGood = random.nextDouble() < 1 / (1 + Math.exp(-own - 3 * (i / 1_000) + 3));
+            outcomes.add(row(own), turnedOutGood, 1, i / STRETCH);
+            good += turnedOutGood ? 1 : 0;
+        }
+
+        Model model = fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE);
+
+        double foretold = 0;
+        for (int i = 0; i < outcomes.count(); i++) {
+            foretold += model.probability(row(outcomes.value(i, 0)));
+        }
+        assertThat(foretold).isCloseTo(good, within(1e-3));
+    }
+
+    @Test
+    void sumsOfPartsAreThoseOfTheWhole() {
+        Outcomes whole = outcomes(new Random(8), 1_300, 1, -1);
+        var parts = new ArrayList<RowSums>();
+        for (int from = 0; from < 1_300; from += 130) {
+            var part = new Outcomes(WIDTH);
+            for (int i = from; i < from + 130; i++) {
+                part.add(row(whole.value(i, 0), whole.value(i, 1)), whole.good(i), 1, whole.stretch(i));
+            }
+            parts.add(new RowSums(part, 700, 1_300 - from - 130));
+        }
+        var sums = new RowSums(whole, 700, 0);
+        var scale = new FitSums.Scale(
+                new double[WIDTH], DoubleStream.generate(() -> 1).limit(WIDTH).toArray());
+        double[] beta = new Random(9).doubles(WIDTH + 1 + 3).toArray();
+
+        FitSums.Slopes apart = parts.stream()
+                .map(part -> part.slopes(scale, beta))
+                .reduce(FitSums.Slopes::plus)
+                .orElseThrow();
+
+        FitSums.Slopes together = sums.slopes(scale, beta);
+        assertThat(apart.gradient()).containsExactly(together.gradient(), within(1e-9));
+        for (int r = 0; r < together.hessian().length; r++) {
+            assertThat(apart.hessian()[r]).containsExactly(together.hessian()[r], within(1e-9));
+        }
+    }
+
+    @Test
+    void whatHardlyVariedIsDividedByATenthAsByHand() {
+        var outcomes = new Outcomes(WIDTH);
+        for (int i = 0; i < 400; i++) {
+            outcomes.add(row(i % 2 == 0 ? 0.01 : -0.01), i % 2 == 0, 1, 0);
+        }
+
+        // Divided by 0.1 the column is ±0.1, and the slope of the loss, 400 · 0.1 · (1 − σ(0.1 β)), equals β.
+        double beta = 0.1 * fit(outcomes, Double.POSITIVE_INFINITY, 1, FREE).weight(Column.values()[0]);
+
+        assertThat(40 * (1 - 1 / (1 + Math.exp(-0.1 * beta)))).isCloseTo(beta, within(1e-4));
+    }
+
     @Test
     void whatIsForgottenCountsLess() {
         var outcomes = new Outcomes(WIDTH);
         for (int i = 0; i < 1_000; i++) {
-            outcomes.add(row(), i < 500, 1);
+            outcomes.add(row(), i < 500, 1, i / STRETCH);
         }
 
         Model model = fit(outcomes, 100, 1, FREE);

@@ -190,6 +190,26 @@ class NearWalkTest {
         });
     }
 
+    /// Large enough for parts in which many vertices are vouched for by equally many, and are summed four abreast.
+    @Test
+    void inALargeGraphTheWholeWalkIsThatOfPowerIterationAndTheSameEachTime() {
+        for (int seed = 1; seed <= 5; seed++) {
+            Links links = Links.heavyTailed(5_000 + seed, 6, seed);
+            var seeds = new Seeds(0, 1, 2_500);
+            var whole = new WholeWalk(links, RESTART);
+
+            double[] shares = whole.shares(seeds, 1e-7);
+
+            double[] exact = new Walk(links.weighted(), RESTART).exact(seeds, Walk.NOBODY, 1e-13);
+            double away = 0;
+            for (int v = 0; v < links.vertices(); v++) {
+                away += Math.abs(shares[v] - exact[v]);
+            }
+            assertThat(away).isLessThan(1e-7 + 1.2e-7 / RESTART);
+            assertThat(whole.shares(seeds, 1e-7)).containsExactly(shares);
+        }
+    }
+
     @Test
     void repetitionsAndOneselfAreLeftOut() {
         Links links = Links.of(3, new int[] {0, 0, 0, 1, 2}, new int[] {2, 1, 2, 1, 0}, 5);
