@@ -65,8 +65,7 @@ public final class OpenSearchDocuments implements Documents {
     }
 
     /// Makes a new, empty index and opens it. The name is an alias of it, so that what is put into an index that
-    /// somebody
-    /// deleted does not make a new one that reads texts in its own way.
+    /// somebody deleted does not make a new one that reads texts in its own way.
     ///
     /// @param shards into how many parts it is dealt among machines; can't be changed later
     /// @param replicas how many further copies of each part are kept on other machines
@@ -127,8 +126,7 @@ public final class OpenSearchDocuments implements Documents {
     }
 
     /// Adds documents in their order, or replaces those with their ids; reads them with all processors. Where the
-    /// server
-    /// fails on the way, some are in and others not: putting them again puts that right.
+    /// server fails on the way, some are in and others not: putting them again puts that right.
     @Override
     public void put(List<Document> documents) {
         for (int from = 0; from < documents.size(); from += TOGETHER) {

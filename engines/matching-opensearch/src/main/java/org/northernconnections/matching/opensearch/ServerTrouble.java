@@ -3,8 +3,7 @@ package org.northernconnections.matching.opensearch;
 import org.jspecify.annotations.Nullable;
 
 /// Something is wrong with the search server; the message is for the people who run it and holds no password and no
-/// text
-/// of a document.
+/// text of a document.
 public final class ServerTrouble extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -78,8 +78,7 @@ public final class TextIndex implements Documents {
     private static final int READ_AGAIN = 100;
     private static final int SENTENCES_READ_MAX = 30;
     /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of
-    /// all
-    /// their vectors by one processor.
+    /// all their vectors by one processor.
     private static final double JOINED_MEGABYTES_MAX = 128;
     /// Few large pieces: each time some are joined, the graph of their vectors is knitted again.
     private static final double BUFFER_MEGABYTES = 256;

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 /// How well chances matched what happened.
 ///
 /// @param n how many were scored
-/// @param auc the chance that a good outcome had the higher probability than a bad one, ties half; NaN if all were
-/// alike
+/// @param auc the chance that a good outcome had the higher probability than a bad one, ties half; NaN
+/// if all were alike
 /// @param brier the mean of `(p − y)²`
 /// @param ece the calibration error: over ten bins of equal count, the mean of `|mean p − mean y|`
 /// @param logLoss the mean of `−ln` of the probability of what happened

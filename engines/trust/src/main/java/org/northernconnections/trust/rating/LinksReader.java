@@ -17,8 +17,7 @@ import org.northernconnections.trust.walk.Links;
 /// | rating | a number, where the column is there; what is not above 0 is left out |
 ///
 /// How cells are parted is told by [CellLines]; further columns are not read. *Cost*: one pass; memory for the edges
-/// and
-/// one line.
+/// and one line.
 public final class LinksReader {
     private final Members members = new Members();
     private int[] from = new int[1 << 12];

@@ -37,8 +37,8 @@ public record Trend(int cases, double daysAYear, double low, double high) {
     /// The trend of waits that ended and began before a day. All parts are NaN below [#CASES_MIN] cases, and where all
     /// began within a year: that tells nothing of how one year differs from the next.
     ///
-    /// @param begunBefore waits begun on this day or later are left out, since only the fast ones of them have
-    /// ended
+    /// @param begunBefore waits begun on this day or later are left out, since only the fast ones
+    /// of them have ended
     public static Trend of(List<Waiting.Span> spans, LocalDate begunBefore) {
         List<double[]> ended = new ArrayList<>();
         for (Waiting.Span span : spans) {
