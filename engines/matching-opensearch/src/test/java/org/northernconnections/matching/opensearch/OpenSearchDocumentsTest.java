@@ -290,7 +290,8 @@ class OpenSearchDocumentsTest {
                     .isInstanceOfSatisfying(
                             ServerTrouble.class,
                             trouble -> assertThat(trouble.kind()).isEqualTo(Kind.OTHER_VERSION))
-                    .hasMessageContaining("should have been read as '1 another', but they were as '" + reader.id());
+                    .hasMessageContaining(
+                            "should have been read as '%s', but they were as '%s".formatted(other.id(), reader.id()));
         }
     }
 
