@@ -227,6 +227,7 @@ class CrossingWalkTest {
 
     private void followUp(Met met) {
         clock.by(Duration.ofDays(32));
+        theDayHasMovedTheChallengeOn(met);
         answer(met.guest(), "pilot", "The first ten panels");
         answer(met.host(), "pilot", "");
         thePromiseIsKept(met);
@@ -241,6 +242,16 @@ class CrossingWalkTest {
         assertThat(rung(met)).isEqualTo("in use true");
         clock.by(Duration.ofDays(366));
         answer(met.guest(), "in_use", "");
+    }
+
+    private void theDayHasMovedTheChallengeOn(Met met) {
+        String challenge = text("""
+                select c.id from challenge c join application a on a.challenge_id = c.id
+                 where a.company_id = :company and a.state = 'presented' and c.state = 'in follow up' and c.owner_id = :host
+                """, Map.of("company", met.company(), "host", met.hosting()));
+        reader.signIn(named(OWNER));
+        reader.open("/challenges/" + challenge + "/selection");
+        assertThat(reader.text()).contains("The selection is over").doesNotContain("cannot hold together");
     }
 
     /// Answers through the newest link, without signing in.
