@@ -100,6 +100,8 @@ final class B2bSearch {
     private @Nullable B2bModel model;
     /// Who is in a core; empty while that is not known.
     private Set<Integer> cores = Set.of();
+    /// Whether the thread that finds has looked for cores.
+    private boolean coresSought;
     /// If all breaks are in cores, there are more than this.
     private int moreAmongCores = NOTHING;
     /// Questions that were answered with no.
@@ -234,11 +236,14 @@ final class B2bSearch {
         raise(people);
     }
 
-    /// Cores give a bound, often a plan, and whom to ask about. Where nobody needs a break there are none.
+    /// Cores give a bound, often a plan, and whom to ask about. Where nobody needs a break there are none, so
+    /// they are looked for once, as soon as a bound says that somebody does: the counting may still go on when
+    /// the first plan is there.
     private void findCores() {
-        if (over() || bound() == 0 || without.contains(Ingredient.CORES)) {
+        if (coresSought || over() || bound() == 0 || without.contains(Ingredient.CORES)) {
             return;
         }
+        coresSought = true;
         B2bModel any = model(0);
         Cores found = Cores.of(any, this::over);
         if (found.impossible()) {
@@ -285,9 +290,6 @@ final class B2bSearch {
         annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, bound(), this::over);
         annealing.best().ifPresent(plan -> {
             offer(plan);
-            if (round == 0) {
-                findCores();
-            }
             setOftenBroken(Arrays.stream(annealing.byBreaks()).boxed().toList());
             askAmong(CONFLICTS_AMONG << Math.min(round, ROUNDS_LONGER));
             if (!without.contains(Ingredient.NEAR)) {
@@ -310,6 +312,7 @@ final class B2bSearch {
         List<Question> questions = QUESTIONS;
         int next = 0;
         while (next < questions.size() && !over()) {
+            findCores();
             if (bound() > from || !cores().equals(known)) {
                 from = bound();
                 known = cores();
@@ -402,7 +405,10 @@ final class B2bSearch {
     private void ask(Set<Integer> few, int most, long conflicts) {
         Asking asking = asking(few, most, true);
         preferBest(asking.model(), asking.solver());
-        if (ask(asking, conflicts) == ClauseSolver.Answer.NO) {
+        // The thread that proves asks about cores as well, and may be told first that there is none.
+        boolean ofCores = !few.isEmpty() && few.equals(cores());
+        BooleanSupplier stopped = () -> isIdle(most) || (ofCores && !mayBeAmongCores(most));
+        if (ask(asking, conflicts, stopped) == ClauseSolver.Answer.NO) {
             noteNone(few, most);
         }
     }
