@@ -32,6 +32,8 @@ final class SlotSearch {
     private static final int PLACES_FEW = 2_000;
     /// With more places of requests in slots for each second of the limit, the exact model is too large for its time.
     private static final int PLACES_A_SECOND = 6_000;
+    /// So many places a second the exact model takes in, and does not look at the clock meanwhile.
+    private static final int PLACES_READ_A_SECOND = 25_000;
 
     private final Grid grid;
     private final PlanSettings settings;
@@ -107,13 +109,14 @@ final class SlotSearch {
         }
         long best = goal.value(grid, draft);
         boolean tooLarge = places() > seconds(settings.limit()) * PLACES_A_SECOND;
-        if (best > bound && tooLarge) {
-            ending = laterOf(Plan.Ending.WORK_DONE);
+        boolean tooLate = places() > secondsLeft() * PLACES_READ_A_SECOND;
+        if (best > bound && (tooLarge || tooLate)) {
+            ending = laterOf(tooLarge ? Plan.Ending.WORK_DONE : Plan.Ending.TIME_UP);
         }
         if (open() == 0) {
             return new Total(best, best);
         }
-        return best <= bound || tooLarge || isOver()
+        return best <= bound || tooLarge || tooLate || isOver()
                 ? new Total(best, Math.min(best, bound))
                 : solve(level, goal, best, bound);
     }
