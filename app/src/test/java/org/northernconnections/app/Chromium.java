@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.openqa.selenium.By;
+import org.openqa.selenium.ElementClickInterceptedException;
 import org.openqa.selenium.JavascriptExecutor;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
@@ -125,11 +126,19 @@ final class Chromium implements AutoCloseable {
         click(By.cssSelector(css));
     }
 
-    /// Clicks on the first element. Pages scroll smoothly, which the driver does not wait for, so this one jumps.
+    /// Clicks on the first element. Pages scroll smoothly, and back to where they were when they are loaded again,
+    /// which
+    /// the driver does not wait for: this one jumps, and once more where the page moved meanwhile.
     void click(By what) {
-        WebElement element = driver.findElement(what);
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
-        element.click();
+        new WebDriverWait(driver, PATIENCE)
+                .ignoring(ElementClickInterceptedException.class)
+                .until(_ -> {
+                    WebElement element = driver.findElement(what);
+                    driver.executeScript(
+                            "arguments[0].scrollIntoView({block: 'center', behavior: 'instant'})", element);
+                    element.click();
+                    return true;
+                });
     }
 
     /// Clicks, and waits for the next page.
