@@ -1,11 +1,11 @@
 package org.northernconnections.app;
 
-import static org.northernconnections.app.TrustCommand.members;
-import static org.northernconnections.app.TrustCommand.print;
-import static org.northernconnections.app.TrustCommand.putDirt;
-import static org.northernconnections.app.TrustCommand.read;
-import static org.northernconnections.app.TrustCommand.requireAtLeast;
-import static org.northernconnections.app.TrustCommand.requireWritable;
+import static org.northernconnections.app.command.BadInput.requireAtLeast;
+import static org.northernconnections.app.trust.Facts.print;
+import static org.northernconnections.app.trust.Facts.putDirt;
+import static org.northernconnections.app.trust.TrustFiles.members;
+import static org.northernconnections.app.trust.TrustFiles.read;
+import static org.northernconnections.app.trust.TrustFiles.requireWritable;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -10,4 +10,12 @@ public final class BadInput extends RuntimeException {
     public BadInput(String message) {
         super(message);
     }
+
+    /// @param option a name such as `--lag`
+    /// @throws BadInput if less was given
+    public static void requireAtLeast(String option, long least, long found) {
+        if (found < least) {
+            throw new BadInput("%s must be at least %d, but is %d.".formatted(option, least, found));
+        }
+    }
 }
