@@ -2,10 +2,7 @@ package org.northernconnections.event;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,17 +15,12 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Letter;
-import org.northernconnections.mail.Mail;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
-import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.Viewer;
 
 /// Publishes the working timetable as the next provisional or final number, and writes to everybody.
-///
-/// Each person gets the own plan with a calendar file. An entry of a calendar keeps its UID for ever; its sequence
-/// grows only when that entry has changed. Meetings that fell out get a file of their own that cancels them.
 public final class PublishTimetable {
     private final Events events;
     private final Boards boards;
@@ -36,7 +28,7 @@ public final class PublishTimetable {
     private final Meetings meetings;
     private final Timetables timetables;
     private final MakeTimetable make;
-    private final Calendars calendars;
+    private final PlanLetters plans;
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
@@ -49,7 +41,7 @@ public final class PublishTimetable {
             Meetings meetings,
             Timetables timetables,
             MakeTimetable make,
-            Calendars calendars,
+            PlanLetters plans,
             Post post,
             Ledger ledger,
             NewIds ids,
@@ -60,7 +52,7 @@ public final class PublishTimetable {
         this.meetings = meetings;
         this.timetables = timetables;
         this.make = make;
-        this.calendars = calendars;
+        this.plans = plans;
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
@@ -198,7 +190,7 @@ public final class PublishTimetable {
     }
 
     /// How a board differs from an earlier timetable, in the order of the new places; what fell out comes last.
-    public static List<Difference> differences(Board board, Optional<Timetable> before) {
+    private static List<Difference> differences(Board board, Optional<Timetable> before) {
         List<Difference> differences = new ArrayList<>();
         for (Board.Placed placed : board.placed()) {
             Placement old =
@@ -256,203 +248,15 @@ public final class PublishTimetable {
                         .filter(known -> known.kind() == kind)
                         .count();
         Map<ParticipantId, Account> accounts = participants.accounts(id);
-        var draft = new Draft(
+        var timetable = new TimetableId(ids.next());
+        PlanLetters.Written written = plans.write(board, timetable, kind, number, accounts);
+        return new Draft(
                 board,
-                new TimetableId(ids.next()),
+                timetable,
                 number,
                 timetables.findPublished(id),
                 accounts,
-                new ArrayList<>(),
-                new ArrayList<>());
-        write(draft, kind);
-        return draft;
-    }
-
-    private record Seat(MeetingId meeting, ParticipantId participant) {}
-
-    private void write(Draft draft, Timetable.Kind kind) {
-        Map<Seat, CalendarEntry> sent = new HashMap<>();
-        timetables
-                .listEntries(draft.board.event().id())
-                .forEach(entry -> sent.put(new Seat(entry.meeting(), entry.participant()), entry));
-        for (Participant participant : draft.board.participants()) {
-            List<Board.Placed> plan = draft.board.planOf(participant.id());
-            List<CalendarEntry> now = plan.stream()
-                    .map(placed -> entry(
-                            sent.get(new Seat(placed.meeting().id(), participant.id())),
-                            draft.board,
-                            placed,
-                            participant.id()))
-                    .toList();
-            List<CalendarEntry> gone = gone(sent, plan, participant.id());
-            boolean changed = !gone.isEmpty()
-                    || now.stream()
-                            .anyMatch(entry -> !entry.equals(sent.get(new Seat(entry.meeting(), entry.participant()))));
-            draft.entries.addAll(now);
-            draft.entries.addAll(gone);
-            Account account = draft.accounts.get(participant.id());
-            if (account != null
-                    && (changed || (kind == Timetable.Kind.FINAL && draft.number == 1 && !plan.isEmpty()))) {
-                draft.messages.addAll(messages(draft, kind, participant, account, plan, now, gone));
-            }
-        }
-    }
-
-    private static CalendarEntry entry(
-            @Nullable CalendarEntry before, Board board, Board.Placed placed, ParticipantId participant) {
-        String fingerprint = String.join(
-                "|",
-                placed.slot().startsAt().toString(),
-                placed.slot().endsAt().toString(),
-                placed.table().name(),
-                SigningIn.hash(String.join(
-                        "|",
-                        board.event().place(),
-                        board.event().city(),
-                        board.event().name(),
-                        withWhom(board, placed.meeting(), board.participant(participant)))));
-        if (before == null) {
-            return new CalendarEntry(placed.meeting().id(), participant, 0, fingerprint, false);
-        }
-        boolean same = before.fingerprint().equals(fingerprint) && !before.cancelled();
-        return same
-                ? before
-                : new CalendarEntry(placed.meeting().id(), participant, before.sequence() + 1, fingerprint, false);
-    }
-
-    private static List<CalendarEntry> gone(
-            Map<Seat, CalendarEntry> sent, List<Board.Placed> plan, ParticipantId participant) {
-        Set<MeetingId> there = new HashSet<>();
-        plan.forEach(placed -> there.add(placed.meeting().id()));
-        return sent.values().stream()
-                .filter(entry -> entry.participant().equals(participant) && !entry.cancelled())
-                .filter(entry -> !there.contains(entry.meeting()))
-                .sorted(java.util.Comparator.comparing(entry -> entry.meeting().value()))
-                .map(entry -> new CalendarEntry(
-                        entry.meeting(), participant, entry.sequence() + 1, entry.fingerprint(), true))
-                .toList();
-    }
-
-    /// A calendar file has one method (RFC 5546), so what is new and what is cancelled come as two mails.
-    private List<Message> messages(
-            Draft draft,
-            Timetable.Kind kind,
-            Participant participant,
-            Account account,
-            List<Board.Placed> plan,
-            List<CalendarEntry> now,
-            List<CalendarEntry> gone) {
-        Event event = draft.board.event();
-        String cause = "plan:%s:%s".formatted(draft.id, participant.id());
-        List<Message> messages = new ArrayList<>();
-        String path = "/events/" + event.id() + "/plan";
-        if (!plan.isEmpty()) {
-            String name = kind == Timetable.Kind.FINAL ? "plan_final" : "plan_provisional";
-            messages.add(Message.to(
-                            account,
-                            name,
-                            cause,
-                            path,
-                            event.name(),
-                            draft.number,
-                            lines(draft.board, participant, plan),
-                            zone(event))
-                    .with(new Mail.Calendar(
-                            calendars.write(
-                                    Calendars.Method.REQUEST,
-                                    event,
-                                    account.email(),
-                                    items(draft.board, participant, plan, now),
-                                    clock.instant()),
-                            "REQUEST")));
-        }
-        if (!gone.isEmpty()) {
-            messages.add(Message.to(
-                            account,
-                            "plan_cancelled",
-                            cause + ":cancelled",
-                            path,
-                            event.name(),
-                            gone.stream()
-                                    .map(entry ->
-                                            withWhom(draft.board, draft.board.meeting(entry.meeting()), participant))
-                                    .collect(Collectors.joining("\n")))
-                    .with(new Mail.Calendar(
-                            calendars.write(
-                                    Calendars.Method.CANCEL,
-                                    event,
-                                    account.email(),
-                                    cancelled(draft.board, participant, gone),
-                                    clock.instant()),
-                            "CANCEL")));
-        }
-        return messages;
-    }
-
-    /// A plan as lines: time, table, whom.
-    public static String lines(Board board, Participant participant, List<Board.Placed> plan) {
-        DateTimeFormatter time =
-                DateTimeFormatter.ofPattern("HH:mm").withZone(board.event().zone());
-        return plan.stream()
-                .map(placed -> "%s–%s  %s  %s"
-                        .formatted(
-                                time.format(placed.slot().startsAt()),
-                                time.format(placed.slot().endsAt()),
-                                placed.table().name(),
-                                withWhom(board, placed.meeting(), participant)))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String zone(Event event) {
-        return event.zone().getId();
-    }
-
-    private static String withWhom(Board board, Meeting meeting, Participant participant) {
-        return board.participant(meeting.other(participant.id())).shown();
-    }
-
-    private static List<Calendars.Item> items(
-            Board board, Participant participant, List<Board.Placed> plan, List<CalendarEntry> entries) {
-        Map<MeetingId, Integer> sequences = new HashMap<>();
-        entries.forEach(entry -> sequences.put(entry.meeting(), entry.sequence()));
-        return plan.stream()
-                .map(placed -> new Calendars.Item(
-                        placed.meeting().id(),
-                        participant.id(),
-                        sequences.getOrDefault(placed.meeting().id(), 0),
-                        withWhom(board, placed.meeting(), participant),
-                        placed.table().name(),
-                        placed.slot().startsAt(),
-                        placed.slot().endsAt()))
-                .toList();
-    }
-
-    private static List<Calendars.Item> cancelled(Board board, Participant participant, List<CalendarEntry> gone) {
-        return gone.stream()
-                .map(entry -> {
-                    List<String> told = List.of(entry.fingerprint().split("\\|", -1));
-                    return new Calendars.Item(
-                            entry.meeting(),
-                            participant.id(),
-                            entry.sequence(),
-                            withWhom(board, board.meeting(entry.meeting()), participant),
-                            told.get(2),
-                            Instant.parse(told.get(0)),
-                            Instant.parse(told.get(1)));
-                })
-                .toList();
-    }
-
-    /// The calendar of one participant's published plan.
-    public String calendar(Board published, Participant participant) {
-        List<CalendarEntry> own = timetables.listEntries(published.event().id()).stream()
-                .filter(entry -> entry.participant().equals(participant.id()))
-                .toList();
-        return calendars.write(
-                Calendars.Method.PUBLISH,
-                published.event(),
-                "",
-                items(published, participant, published.planOf(participant.id()), own),
-                published.timetable().map(Timetable::publishedAt).orElse(clock.instant()));
+                written.entries(),
+                written.messages());
     }
 }

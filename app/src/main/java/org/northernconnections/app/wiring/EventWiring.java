@@ -24,6 +24,7 @@ import org.northernconnections.event.OutcomeDuties;
 import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.PlanEvent;
+import org.northernconnections.event.PlanLetters;
 import org.northernconnections.event.Presences;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
@@ -58,6 +59,7 @@ import org.northernconnections.web.event.OfflinePages;
 import org.northernconnections.web.event.OutcomePages;
 import org.northernconnections.web.event.ParticipantPages;
 import org.northernconnections.web.event.PlanPages;
+import org.northernconnections.web.event.SlipPages;
 import org.northernconnections.web.event.TimetablePages;
 import org.northernconnections.web.event.WishPages;
 import org.northernconnections.web.home.HomePages;
@@ -201,6 +203,11 @@ public class EventWiring {
     }
 
     @Bean
+    PlanLetters planLetters(Timetables timetables, Calendars calendars, Clock clock) {
+        return new PlanLetters(timetables, calendars, clock);
+    }
+
+    @Bean
     PublishTimetable publishTimetable(
             Events events,
             Boards boards,
@@ -208,13 +215,13 @@ public class EventWiring {
             Meetings meetings,
             Timetables timetables,
             MakeTimetable make,
-            Calendars calendars,
+            PlanLetters plans,
             Post post,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
         return new PublishTimetable(
-                events, boards, participants, meetings, timetables, make, calendars, post, ledger, ids, clock);
+                events, boards, participants, meetings, timetables, make, plans, post, ledger, ids, clock);
     }
 
     @Bean
@@ -295,9 +302,13 @@ public class EventWiring {
             NoteOutcome note,
             AnswerOutcome answer,
             Sides sides,
-            Attend attend,
-            CheckIn desk) {
-        return new OutcomePages(events, boards, outcomes, note, answer, sides, attend, desk);
+            Attend attend) {
+        return new OutcomePages(events, boards, outcomes, note, answer, sides, attend);
+    }
+
+    @Bean
+    SlipPages slipPages(Boards boards, Outcomes outcomes, NoteOutcome note, AnswerOutcome answer, CheckIn desk) {
+        return new SlipPages(boards, outcomes, note, answer, desk);
     }
 
     @Bean
@@ -429,7 +440,7 @@ public class EventWiring {
     }
 
     @Bean
-    PlanPages planPages(Events events, Boards boards, Attend attend, PublishTimetable publish, Printing printing) {
-        return new PlanPages(events, boards, attend, publish, printing);
+    PlanPages planPages(Events events, Boards boards, Attend attend, PlanLetters plans, Printing printing) {
+        return new PlanPages(events, boards, attend, plans, printing);
     }
 }

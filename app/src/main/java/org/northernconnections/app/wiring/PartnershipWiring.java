@@ -22,6 +22,7 @@ import org.northernconnections.web.home.PartnershipMap;
 import org.northernconnections.web.partnership.CompanyImportPages;
 import org.northernconnections.web.partnership.CompanyPages;
 import org.northernconnections.web.partnership.PartnerPages;
+import org.northernconnections.web.partnership.SuccessionPages;
 import org.northernconnections.web.security.RateLimits;
 import org.northernconnections.web.security.Sessions;
 import org.springframework.context.annotation.Bean;
@@ -92,6 +93,11 @@ public class PartnershipWiring {
             RateLimits limits,
             NewIds ids) {
         return new PartnerPages(organisations, keep, companies, people, map, limits, ids);
+    }
+
+    @Bean
+    SuccessionPages successionPages(Organisations organisations, KeepOrganisations keep) {
+        return new SuccessionPages(organisations, keep);
     }
 
     @Bean

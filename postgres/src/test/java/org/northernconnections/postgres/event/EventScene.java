@@ -29,6 +29,7 @@ import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PlanEvent;
+import org.northernconnections.event.PlanLetters;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Session;
@@ -130,7 +131,17 @@ final class EventScene implements AutoCloseable {
         make = node();
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
         publish = new PublishTimetable(
-                events, boards, participants, meetings, timetables, make, new Listed(), post, ledger, ids, clock);
+                events,
+                boards,
+                participants,
+                meetings,
+                timetables,
+                make,
+                new PlanLetters(timetables, new Listed(), clock),
+                post,
+                ledger,
+                ids,
+                clock);
         desk = new CheckIn(events, participants, presences, people, ledger, turn, clock);
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);

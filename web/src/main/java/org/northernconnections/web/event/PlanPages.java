@@ -15,7 +15,7 @@ import org.northernconnections.event.EventRules;
 import org.northernconnections.event.Events;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.Participant;
-import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.PlanLetters;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Timetable;
@@ -39,14 +39,14 @@ public final class PlanPages {
     private final Events events;
     private final Boards boards;
     private final Attend attend;
-    private final PublishTimetable publish;
+    private final PlanLetters letters;
     private final Printing printing;
 
-    public PlanPages(Events events, Boards boards, Attend attend, PublishTimetable publish, Printing printing) {
+    public PlanPages(Events events, Boards boards, Attend attend, PlanLetters letters, Printing printing) {
         this.events = events;
         this.boards = boards;
         this.attend = attend;
-        this.publish = publish;
+        this.letters = letters;
         this.printing = printing;
     }
 
@@ -110,7 +110,7 @@ public final class PlanPages {
     @GetMapping("/events/{id}/plan.ics")
     ResponseEntity<byte[]> calendar(Page page, @PathVariable EventId id) {
         Participant own = attend.own(page.viewer(), id);
-        String file = publish.calendar(boards.published(events.get(id)), own);
+        String file = letters.calendar(boards.published(events.get(id)), own);
         return ResponseEntity.ok()
                 .header(HttpHeaders.CONTENT_TYPE, "text/calendar;charset=UTF-8;method=PUBLISH")
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"plan.ics\"")

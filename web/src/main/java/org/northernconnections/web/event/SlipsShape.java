@@ -15,7 +15,7 @@ public record SlipsShape(String table, int written, int expected, List<Slip> sli
 
     public record Appeal(OutcomeId outcome, MeetingId meeting, String from, String by, String appeal) {}
 
-    static SlipsShape of(OutcomePages.SlipsPage it) {
+    static SlipsShape of(SlipPages.SlipsPage it) {
         return new SlipsShape(
                 it.table(),
                 it.written(),

@@ -35,9 +35,7 @@ import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sheet;
 import org.northernconnections.web.page.Who;
-import org.northernconnections.web.partnership.PartnerForms.MergeForm;
 import org.northernconnections.web.partnership.PartnerForms.PersonForm;
-import org.northernconnections.web.partnership.PartnerForms.RenameForm;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -56,9 +54,8 @@ public final class PartnerPages {
     private final Companies companies;
     private final People people;
     private final PartnershipMap map;
-    private final NewIds ids;
-
     private final RateLimits limits;
+    private final NewIds ids;
 
     public PartnerPages(
             Organisations organisations,
@@ -132,31 +129,6 @@ public final class PartnerPages {
         @Override
         public @Nullable Object theirShape() {
             return theirs == null ? null : PartnerForm.of(theirs);
-        }
-    }
-
-    public record RenamePage(
-            Page page,
-            Organisation organisation,
-            RenameForm form,
-            Problems problems,
-            @Nullable Organisation theirs) implements ForPrograms<RenameForm> {
-        @Override
-        public RenameForm shape() {
-            return form;
-        }
-
-        @Override
-        public @Nullable Object theirShape() {
-            return theirs == null ? null : PartnerForm.of(theirs);
-        }
-    }
-
-    public record MergePage(Page page, List<Organisation> choices, MergeForm form, Problems problems)
-            implements ForPrograms<MergeForm> {
-        @Override
-        public MergeForm shape() {
-            return form;
         }
     }
 
@@ -319,97 +291,6 @@ public final class PartnerPages {
         return new EditPage(page, form, problems, before, theirs, kinds, List.of(Level.values()));
     }
 
-    @Api(RenamePage.class)
-    @Allowed(Who.SECRETARIAT)
-    @GetMapping("/partners/{id}/rename")
-    ModelAndView rename(Page page, @PathVariable OrganisationId id) {
-        Organisation organisation = organisations.get(id);
-        var form = new RenameForm(
-                organisation.name(), organisation.nameEnglish(), page.today().toString(), "", organisation.version());
-        return page.show("partnership/rename", new RenamePage(page, organisation, form, Problems.none(), null));
-    }
-
-    @Api
-    @Allowed(Who.SECRETARIAT)
-    @PostMapping("/partners/{id}/rename")
-    ModelAndView rename(Page page, @PathVariable OrganisationId id, @ModelAttribute RenameForm form) {
-        Organisation before = organisations.get(id);
-        var problems = new Problems()
-                .requireText(form.name(), "name")
-                .require(!form.name().equals(before.name()), "name", "partnership.rename.same")
-                .requireText(form.why(), "why");
-        PartnerForms.checkPast(problems, form.on(), page.today());
-        if (problems.any()) {
-            return page.refuse("partnership/rename", new RenamePage(page, before, form, problems, null));
-        }
-        Saved<Organisation> saved = keep.rename(
-                page.viewer(),
-                withVersion(before, form.version()),
-                form.name(),
-                form.nameEnglish(),
-                LocalDate.parse(form.on()),
-                form.why());
-        return switch (saved) {
-            case Saved.Kept<Organisation>(Organisation now) ->
-                page.go("/partners/" + id, "partnership.renamed", before.name(), now.name());
-            case Saved.Conflict<Organisation>(Organisation theirs) ->
-                page.conflict("partnership/rename", new RenamePage(page, before, form, problems, theirs));
-        };
-    }
-
-    private static Organisation withVersion(Organisation organisation, int version) {
-        return new Organisation(
-                organisation.id(),
-                organisation.name(),
-                organisation.nameEnglish(),
-                organisation.kind(),
-                organisation.country(),
-                organisation.seat(),
-                organisation.place(),
-                organisation.website(),
-                organisation.validFrom(),
-                organisation.validUntil(),
-                organisation.successor(),
-                version);
-    }
-
-    @Allowed(Who.SECRETARIAT)
-    @GetMapping("/partners/merge")
-    ModelAndView merge(Page page, @RequestParam(defaultValue = "") String of) {
-        List<String> first = of.isEmpty() ? List.of() : List.of(of);
-        var form = new MergeForm(first, "", page.today().toString(), "");
-        return page.show("partnership/merge", new MergePage(page, mergeable(page), form, Problems.none()));
-    }
-
-    @Api
-    @Allowed(Who.SECRETARIAT)
-    @PostMapping("/partners/merge")
-    ModelAndView merge(Page page, @ModelAttribute MergeForm form) {
-        List<Organisation> choices = mergeable(page);
-        var known = choices.stream().map(choice -> choice.id().value()).toList();
-        var problems = new Problems()
-                .require(
-                        !form.merged().isEmpty() && known.containsAll(form.merged()),
-                        "merged",
-                        "partnership.merge.none")
-                .require(known.contains(form.successor()), "successor", "form.required")
-                .require(!form.merged().contains(form.successor()), "successor", "partnership.merge.itself")
-                .requireText(form.why(), "why");
-        PartnerForms.checkPast(problems, form.on(), page.today());
-        if (problems.any()) {
-            return page.refuse("partnership/merge", new MergePage(page, choices, form, problems));
-        }
-        var successor = new OrganisationId(form.successor());
-        keep.merge(
-                page.viewer(),
-                form.merged().stream().map(OrganisationId::new).toList(),
-                successor,
-                LocalDate.parse(form.on()),
-                form.why());
-        return page.go(
-                "/partners/" + successor, "partnership.merged", form.merged().size());
-    }
-
     @Api
     @Allowed(Who.SECRETARIAT)
     @PostMapping("/partners/{id}/leave")
@@ -431,13 +312,6 @@ public final class PartnerPages {
         keep.leave(page.viewer(), partner, LocalDate.parse(on), why.strip());
         return page.go(
                 "/partners/" + id, "partnership.left", partner.organisation().name());
-    }
-
-    private List<Organisation> mergeable(Page page) {
-        return organisations.listPartners(page.today()).stream()
-                .map(Partner::organisation)
-                .filter(organisation -> organisation.validUntil() == null)
-                .toList();
     }
 
     @Api
