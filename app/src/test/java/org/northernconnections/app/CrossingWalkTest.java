@@ -174,6 +174,8 @@ class CrossingWalkTest {
         String code = reader.code(".badge svg[aria-label*=\"%s\"]".formatted(met.guestName()));
         assertThat(code).contains(event + "/check-in/");
         reader.signIn(account(met.guest()));
+        reader.open("/home");
+        assertThat(reader.text()).contains("Your meetings today: Gothenburg Living Lab Day");
         reader.open(URI.create(code).getPath());
         reader.press("I am here");
         reader.picture("event-check-in");

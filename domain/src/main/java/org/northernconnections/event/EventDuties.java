@@ -51,7 +51,7 @@ public final class EventDuties implements Duties {
                 addEvent(duties, event);
             }
         }
-        duties.addAll(day.of(viewer, known));
+        duties.addAll(day.of(viewer, known, seats));
         duties.addAll(outcomes.of(viewer, known, seats));
         return duties;
     }

@@ -146,9 +146,9 @@ class DemonstrationTest {
     void whatCameOfTheDayInEsbjergIsFollowedForAYear() {
         assertThat(count("select count(*) from follow_up")).isEqualTo(16);
         assertThat(count("select count(*) from follow_up where state = 'in use' and confirmed"))
-                .isEqualTo(3);
+                .isEqualTo(4);
         assertThat(count("select count(*) from follow_up where state = 'contract' and confirmed"))
-                .isEqualTo(2);
+                .isEqualTo(1);
         assertThat(count("select count(*) from follow_up where state = 'stopped'"))
                 .isEqualTo(5);
         assertThat(count("select count(*) from follow_up_ask where answered_at is null"))
