@@ -25,9 +25,8 @@ public final class Subjects {
     /// @param share what it adds to the nearness of the two texts' subjects, `[0, 1]`
     public record Shared(String code, String label, double share) {}
 
-    /// The codes that bring two texts together most, strongest first, then by code. Here texts meet by meaning alone,
-    /// as
-    /// short ones that say the same seldom share the letters of one label.
+    /// The codes that bring two texts together most, strongest first, then by code. The texts meet by meaning alone, as
+    /// their languages are not asked for.
     public List<Shared> shared(String one, String other, Language reader) {
         Map<String, Float> ofOne = meant(one);
         Map<String, Float> ofOther = meant(other);
