@@ -44,6 +44,7 @@ class OpenSearchDocumentsTest {
             new Weights(0, 0, 1, 0),
             new Weights(0, 0, 0, 1),
             Weights.ONE_LANGUAGE,
+            Weights.ONE_LANGUAGE_LONG,
             Weights.ACROSS_LANGUAGES,
             Weights.ACROSS_LANGUAGES_SHORT);
 

@@ -6,16 +6,20 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.Encoder;
 
 /// Which codes of the procurement vocabulary a text speaks of, and how much.
 ///
-/// A code is the mean of its labels' vectors in six languages. A text gets the [#CODES] codes nearest to it, with
-/// weight `exp((cosine − best) / temperature)`, and their parents with nine tenths of each child's weight a step;
-/// then all weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet in the same codes, and a
-/// text on chairs meets one on desks in their parent.
+/// A code is near to a text by its meaning, the cosine with the mean of its labels' vectors in six languages, and by
+/// its
+/// wording, what its label in the language of the text shares with it ([Wordings]); the two are added. A text gets the
+/// [#CODES] codes nearest to it, with weight `exp((nearness − best) / temperature)`, and their parents with nine tenths
+/// of each child's weight a step; then all weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet
+/// in the same codes, and a text on chairs meets one on desks in their parent.
 ///
-/// *Cost*: codes · dimensions multiplications a text.
+/// *Cost*: codes · dimensions multiplications a view of a text.
 public final class CpvSpace {
     static final int CODES = 100;
     private static final float TEMPERATURE = 0.2f;
@@ -26,6 +30,8 @@ public final class CpvSpace {
     private final Cpv cpv;
     private final List<String> codes;
     private final List<List<String>> above;
+    /// Of the languages in which texts have come.
+    private final Map<Language, Wordings> wordings = new ConcurrentHashMap<>();
     /// In blocks of codes; in each one row a dimension, one column a code.
     private final float[][][] blocks;
 
@@ -66,23 +72,37 @@ public final class CpvSpace {
         return cpv;
     }
 
-    /// The codes of a text and their weights, of length 1 together; none where the text has no word.
+    /// A text as it is compared with the codes.
     ///
-    /// @param views vectors of the text from several sides, such as its title, all of it, its sentences: a code
+    /// @param language [Language#OTHER] for one in which codes have no labels: then meaning counts alone
+    /// @param views vectors of the text from several sides, such as all of it, its title, its sentences: a code
     /// counts by the mean of its cosines with the first two and its best with any
-    public Map<String, Float> weights(List<float[]> views) {
-        return weightsOfEach(List.of(views)).getFirst();
+    public record Seen(Language language, String whole, List<float[]> views) {}
+
+    /// The codes of a text and their weights, of length 1 together; none where the text has no word.
+    public Map<String, Float> weights(Seen text) {
+        return weightsOfEach(List.of(text)).getFirst();
     }
 
     /// The same for several texts, sooner than one by one: the codes are fetched from memory once for all of them.
-    public List<Map<String, Float>> weightsOfEach(List<List<float[]>> texts) {
+    public List<Map<String, Float>> weightsOfEach(List<Seen> texts) {
         float[][] scores = new float[texts.size()][codes.size()];
         for (int block = 0; block < blocks.length; block++) {
             for (int text = 0; text < scores.length; text++) {
-                addScores(texts.get(text), block, scores[text]);
+                addScores(texts.get(text).views(), block, scores[text]);
             }
         }
+        for (int text = 0; text < scores.length; text++) {
+            addShared(texts.get(text), scores[text]);
+        }
         return Arrays.stream(scores).map(this::weights).toList();
+    }
+
+    private void addShared(Seen text, float[] scores) {
+        if (text.language() != Language.OTHER) {
+            wordings.computeIfAbsent(text.language(), language -> new Wordings(cpv, language))
+                    .addShared(text.whole(), scores);
+        }
     }
 
     private Map<String, Float> weights(float[] scores) {

@@ -25,10 +25,11 @@ public final class Subjects {
     /// @param share what it adds to the nearness of the two texts' subjects, `[0, 1]`
     public record Shared(String code, String label, double share) {}
 
-    /// The codes that bring two texts together most, strongest first, then by code.
+    /// The codes that bring two texts together most, strongest first, then by code. The texts meet by meaning alone, as
+    /// their languages are not asked for.
     public List<Shared> shared(String one, String other, Language reader) {
-        Map<String, Float> ofOne = space.weights(List.of(encoder.encode(one)));
-        Map<String, Float> ofOther = space.weights(List.of(encoder.encode(other)));
+        Map<String, Float> ofOne = meant(one);
+        Map<String, Float> ofOther = meant(other);
         return ofOne.entrySet().stream()
                 .filter(entry -> ofOther.containsKey(entry.getKey()))
                 .map(entry -> new Shared(
@@ -40,5 +41,9 @@ public final class Subjects {
                         .thenComparing(Shared::code))
                 .limit(SHOWN_MAX)
                 .toList();
+    }
+
+    private Map<String, Float> meant(String text) {
+        return space.weights(new CpvSpace.Seen(Language.OTHER, text, List.of(encoder.encode(text))));
     }
 }

@@ -18,26 +18,30 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.lucene.codecs.KnnVectorsFormat;
 import org.apache.lucene.codecs.lucene104.Lucene104Codec;
 import org.apache.lucene.codecs.lucene104.Lucene104HnswScalarQuantizedVectorsFormat;
+import org.apache.lucene.document.BinaryDocValuesField;
 import org.apache.lucene.document.FeatureField;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
+import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.SerialMergeScheduler;
-import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
 import org.apache.lucene.search.BooleanClause;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.BoostQuery;
 import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.HitQueue;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.Query;
@@ -45,9 +49,12 @@ import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.SearcherManager;
 import org.apache.lucene.search.TermQuery;
 import org.apache.lucene.search.similarities.BM25Similarity;
+import org.apache.lucene.store.ByteBuffersDataOutput;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.SingleInstanceLockFactory;
+import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.quantization.QuantizedByteVectorValues;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Language;
@@ -132,7 +139,10 @@ public final class TextIndex implements Documents {
 
     /// An index that lives and dies with the process.
     public static TextIndex inMemory(Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
-        return new TextIndex(new ByteBuffersDirectory(), encoder, space, reader);
+        // Each file in one piece: a search would otherwise make views of hundreds of pieces for each word.
+        var memory = new ByteBuffersDirectory(
+                new SingleInstanceLockFactory(), ByteBuffersDataOutput::new, ByteBuffersDirectory.OUTPUT_AS_ONE_BUFFER);
+        return new TextIndex(memory, encoder, space, reader);
     }
 
     /// An index in files, for more documents than memory holds.
@@ -169,7 +179,8 @@ public final class TextIndex implements Documents {
 
     private org.apache.lucene.document.Document fields(Document document, TextReader.Meant meant) {
         var kept = new org.apache.lucene.document.Document();
-        kept.add(new StringField(ID, document.id(), Field.Store.YES));
+        kept.add(new StringField(ID, document.id(), Field.Store.NO));
+        kept.add(new BinaryDocValuesField(ID, new BytesRef(document.id())));
         kept.add(new TextField(Fields.words(document.language()), document.whole(), Field.Store.NO));
         kept.add(new TextField(Fields.PIECES, document.whole(), Field.Store.NO));
         if (reader != null && document.language() == Language.EN) {
@@ -256,9 +267,9 @@ public final class TextIndex implements Documents {
         if (weights.subject() > 0) {
             sums.add(Channel.SUBJECT, weights.subject(), named(searcher, subject(texts.subject(query)), depth));
         }
-        var stored = searcher.storedFields();
-        List<Found> found = sums.best(Math.max(limit, READ_AGAIN), doc -> id(stored, doc));
-        if (reader != null && weights.reading() > 0 && query.language() == Language.EN) {
+        boolean again = reader != null && weights.reading() > 0 && query.language() == Language.EN;
+        List<Found> found = sums.best(again ? Math.max(limit, READ_AGAIN) : limit, doc -> id(searcher, doc));
+        if (again) {
             found = readAgain(searcher, query, found, weights.reading());
         }
         return List.copyOf(found.subList(0, Math.min(limit, found.size())));
@@ -337,9 +348,15 @@ public final class TextIndex implements Documents {
         return query.build();
     }
 
-    private static String id(StoredFields stored, int doc) {
+    private static String id(IndexSearcher searcher, int doc) {
+        List<LeafReaderContext> leaves = searcher.getIndexReader().leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(doc, leaves));
         try {
-            return String.valueOf(stored.document(doc, Set.of(ID)).get(ID));
+            BinaryDocValues ids = DocValues.getBinary(leaf.reader(), ID);
+            if (!ids.advanceExact(doc - leaf.docBase)) {
+                throw new IllegalStateException("Document %d of the index has no id.".formatted(doc));
+            }
+            return ids.binaryValue().utf8ToString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -362,7 +379,8 @@ public final class TextIndex implements Documents {
             return readWhole(
                     searcher, vector, best(searcher, new KnnFloatVectorQuery(Fields.MEANING, vector, depth), depth));
         }
-        List<ScoreDoc> all = new ArrayList<>();
+        var nearest = new HitQueue(depth, true);
+        ScoreDoc farthest = nearest.top();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             FloatVectorValues values = leaf.reader().getFloatVectorValues(Fields.MEANING);
             if (values == null) {
@@ -373,12 +391,27 @@ public final class TextIndex implements Documents {
             for (int doc = places.nextDoc(); doc != DocIdSetIterator.NO_MORE_DOCS; doc = places.nextDoc()) {
                 if (live == null || live.get(doc)) {
                     float cosine = Encoder.cosine(vector, values.vectorValue(places.index()));
-                    all.add(new ScoreDoc(leaf.docBase + doc, cosine));
+                    if (cosine > farthest.score) {
+                        farthest.doc = leaf.docBase + doc;
+                        farthest.score = cosine;
+                        farthest = nearest.updateTop();
+                    }
                 }
             }
         }
-        all.sort(NEAREST);
-        return all.subList(0, Math.min(depth, all.size())).toArray(ScoreDoc[]::new);
+        return best(nearest);
+    }
+
+    /// Nearest first; of equals, the document that was put in first.
+    private static ScoreDoc[] best(HitQueue nearest) {
+        List<ScoreDoc> best = new ArrayList<>();
+        while (nearest.size() > 0) {
+            ScoreDoc one = nearest.pop();
+            if (one.score > Float.NEGATIVE_INFINITY) { // else a place that no document took
+                best.add(one);
+            }
+        }
+        return best.reversed().toArray(ScoreDoc[]::new);
     }
 
     /// The same documents by the cosines of their whole vectors, as seven bits a number tell near ones apart badly.

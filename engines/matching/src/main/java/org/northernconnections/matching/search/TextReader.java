@@ -21,7 +21,7 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 /// All indexes read by this, so that the same text means the same in each. Threads may share a reader.
 public final class TextReader implements AutoCloseable {
     /// Grows whenever texts are read in another way, so that an index tells whether it was read like this.
-    private static final int VERSION = 2;
+    private static final int VERSION = 3;
 
     /// Codes of less weight say little of a text, and there are hundreds of them.
     private static final float SUBJECT_MIN = 0.08f;
@@ -105,15 +105,15 @@ public final class TextReader implements AutoCloseable {
 
     /// The weights of a text's codes, those that count for something.
     public SortedMap<String, Float> subject(Document document) {
-        return counting(space.weights(views(document)));
+        return counting(space.weights(seen(document)));
     }
 
     /// What a few documents are about, read in one go by the thread that calls: sooner than one by one.
     public List<Meant> meant(List<Document> documents) {
-        List<List<float[]>> views = documents.stream().map(this::views).toList();
-        List<Map<String, Float>> subjects = space.weightsOfEach(views);
+        List<CpvSpace.Seen> seen = documents.stream().map(this::seen).toList();
+        List<Map<String, Float>> subjects = space.weightsOfEach(seen);
         return IntStream.range(0, documents.size())
-                .mapToObj(i -> meant(views.get(i).getFirst(), subjects.get(i)))
+                .mapToObj(i -> meant(seen.get(i).views().getFirst(), subjects.get(i)))
                 .toList();
     }
 
@@ -137,7 +137,7 @@ public final class TextReader implements AutoCloseable {
     }
 
     /// All of it, its title, and its first sentences.
-    private List<float[]> views(Document document) {
+    private CpvSpace.Seen seen(Document document) {
         List<float[]> views = new ArrayList<>();
         views.add(encoder.encode(document.whole()));
         if (!document.title().isBlank() && !document.text().isBlank()) {
@@ -147,7 +147,7 @@ public final class TextReader implements AutoCloseable {
                 .limit(SENTENCES_MAX)
                 .map(encoder::encode)
                 .forEach(views::add);
-        return views;
+        return new CpvSpace.Seen(document.language(), document.whole(), views);
     }
 
     private static boolean isZero(float[] vector) {

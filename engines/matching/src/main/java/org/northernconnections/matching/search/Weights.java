@@ -16,6 +16,8 @@ public record Weights(double words, double pieces, double meaning, double subjec
 
     /// For documents in the language of the query.
     public static final Weights ONE_LANGUAGE = new Weights(0.7, 0.1, 0.2, 0, 4);
+    /// The same for a paragraph or more, which says what it is about: words half as much, beside the subject.
+    public static final Weights ONE_LANGUAGE_LONG = new Weights(0.35, 0.05, 0.1, 0.5, 2);
     /// For documents in other languages, where words seldom meet: what a text as long as a need is about.
     public static final Weights ACROSS_LANGUAGES = new Weights(0, 0, 0.4, 0.6);
     /// The same for a few words, which say what they mean and little of a subject.
@@ -23,14 +25,17 @@ public record Weights(double words, double pieces, double meaning, double subjec
 
     /// Queries of fewer words are short.
     private static final int SHORT_BELOW = 12;
+    /// Queries of so many words are long: more than a sentence or two.
+    private static final int LONG_FROM = 40;
 
     /// The weights for a query.
     ///
     /// @param same whether most documents are in its language
     public static Weights of(Document query, boolean same) {
+        int words = Features.words(query.whole()).size();
         if (same) {
-            return ONE_LANGUAGE;
+            return words < LONG_FROM ? ONE_LANGUAGE : ONE_LANGUAGE_LONG;
         }
-        return Features.words(query.whole()).size() < SHORT_BELOW ? ACROSS_LANGUAGES_SHORT : ACROSS_LANGUAGES;
+        return words < SHORT_BELOW ? ACROSS_LANGUAGES_SHORT : ACROSS_LANGUAGES;
     }
 }

@@ -2,13 +2,20 @@ package org.northernconnections.matching.knowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.encoder.StaticEncoder;
 
 class CpvTest {
+    private static final StaticEncoder ENCODER = StaticEncoder.shipped();
+    private static final CpvSpace SPACE = new CpvSpace(Cpv.shipped(), ENCODER);
+    private static final String LOW_FLOOR_BUSES = "34121400";
+
     @Test
     void aCodeKnowsWhatIsAboveIt() {
         assertThat(Cpv.shipped().above("45213150"))
@@ -34,8 +41,7 @@ class CpvTest {
 
     @Test
     void textsOfTwoLanguagesMeetInTheirSubject() {
-        StaticEncoder encoder = StaticEncoder.shipped();
-        var subjects = new Subjects(encoder, new CpvSpace(Cpv.shipped(), encoder));
+        var subjects = new Subjects(ENCODER, SPACE);
 
         List<Subjects.Shared> shared = subjects.shared("Schulmöbel", "Møbler til skoler", Language.EN);
 
@@ -45,16 +51,45 @@ class CpvTest {
 
     @Test
     void severalTextsInOneGoGetWhatEachGetsByItself() {
-        StaticEncoder encoder = StaticEncoder.shipped();
-        var space = new CpvSpace(Cpv.shipped(), encoder);
-        List<List<float[]>> texts = List.of(
-                List.of(encoder.encode("Schulmöbel"), encoder.encode("Möbel"), encoder.encode("Stühle")),
-                List.of(encoder.encode("")),
-                List.of(encoder.encode("Electric buses for the city")));
+        List<CpvSpace.Seen> texts = List.of(
+                seen(Language.DE, "Schulmöbel", "Möbel", "Stühle"),
+                seen(Language.EN, ""),
+                seen(Language.EN, "Electric buses for the city"));
 
-        assertThat(space.weightsOfEach(texts))
-                .isEqualTo(texts.stream().map(space::weights).toList());
-        assertThat(space.weights(texts.getFirst())).isNotEqualTo(space.weights(texts.getLast()));
+        assertThat(SPACE.weightsOfEach(texts))
+                .isEqualTo(texts.stream().map(SPACE::weights).toList());
+        assertThat(SPACE.weights(texts.getFirst())).isNotEqualTo(SPACE.weights(texts.getLast()));
+        assertThat(SPACE.weights(texts.get(1))).isEmpty();
+    }
+
+    @Test
+    void aTextSpeaksOfTheCodeWhoseLabelItIs() {
+        for (Language language :
+                List.of(Language.EN, Language.DA, Language.NB, Language.SV, Language.DE, Language.NL)) {
+            String label = Cpv.shipped().label(LOW_FLOOR_BUSES, language).orElseThrow();
+
+            assertThat(heaviest(SPACE.weights(seen(language, label)))).isEqualTo(LOW_FLOOR_BUSES);
+        }
+    }
+
+    @Test
+    void sharedWordingAddsToMeaningInTheLanguageOfTheText() {
+        String text = "Die Stadt sucht Niederflurbusse für ihre Linien";
+
+        assertThat(SPACE.weights(seen(Language.DE, text)).getOrDefault(LOW_FLOOR_BUSES, 0f))
+                .isGreaterThan(2 * SPACE.weights(seen(Language.SV, text)).getOrDefault(LOW_FLOOR_BUSES, 0f))
+                .isGreaterThan(2 * SPACE.weights(seen(Language.OTHER, text)).getOrDefault(LOW_FLOOR_BUSES, 0f));
+    }
+
+    private static String heaviest(Map<String, Float> weights) {
+        return Collections.max(weights.entrySet(), Map.Entry.comparingByValue()).getKey();
+    }
+
+    private static CpvSpace.Seen seen(Language language, String whole, String... parts) {
+        List<float[]> views = Stream.concat(Stream.of(whole), Stream.of(parts))
+                .map(ENCODER::encode)
+                .toList();
+        return new CpvSpace.Seen(language, whole, views);
     }
 
     @Test

@@ -76,6 +76,18 @@ class TextIndexTest {
     }
 
     @Test
+    void theSubjectOfALongNeedCountsInItsOwnLanguageToo() {
+        String sentence = "We look for somebody who plants sedum on flat roofs. ";
+        Document roofs = query(Language.EN, "Green roofs. " + sentence.repeat(5));
+
+        assertThat(Weights.of(query(Language.EN, sentence), true).subject()).isZero();
+        try (TextIndex index = index()) {
+            assertThat(index.search(roofs, 3).getFirst().id()).isEqualTo("roof");
+            assertThat(index.search(roofs, 3).getFirst().subject()).isPositive();
+        }
+    }
+
+    @Test
     void languagesAreGuessedByTheirSmallWords() {
         assertThat(LanguageGuess.of("Kommunen søger en løsning til at mindske madspild"))
                 .isEqualTo(Language.DA);
