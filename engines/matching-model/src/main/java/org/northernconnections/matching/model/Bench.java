@@ -94,8 +94,7 @@ final class Bench {
     }
 
     /// Texts that the tokenizer of all-MiniLM-L6-v2 cuts into 242 pieces in English, 145 words; of those in six
-    /// languages,
-    /// 127 words, it makes 433.
+    /// languages, 127 words, it makes 433.
     private static void encoding(Encoder encoder) {
         var random = new SplittableRandom(1);
         for (List<Language> of : List.of(List.of(Language.EN), Invented.LANGUAGES)) {

@@ -24,8 +24,7 @@ import org.northernconnections.matching.search.Document;
 ///
 /// The others are used as their manuals begin: their own analysers and constants, any of the words of the query.
 /// Before anything is timed, each must find documents by their own text, and answer the same query twice alike; how
-/// many
-/// it finds stands in the table.
+/// many it finds stands in the table.
 final class Peers {
     private static final int NAMED = 100;
     private static final int SHOWN = 30;

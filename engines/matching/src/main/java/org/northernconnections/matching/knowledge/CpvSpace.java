@@ -13,11 +13,10 @@ import org.northernconnections.matching.encoder.Encoder;
 /// Which codes of the procurement vocabulary a text speaks of, and how much.
 ///
 /// A code is near to a text by its meaning, the cosine with the mean of its labels' vectors in six languages, and by
-/// its
-/// wording, what its label in the language of the text shares with it ([Wordings]); the two are added. A text gets the
-/// [#CODES] codes nearest to it, with weight `exp((nearness − best) / temperature)`, and their parents with nine tenths
-/// of each child's weight a step; then all weights are scaled to length 1. So "Schulmöbel" and "school furniture" meet
-/// in the same codes, and a text on chairs meets one on desks in their parent.
+/// its wording, what its label in the language of the text shares with it ([Wordings]); the two are added. A text
+/// gets the [#CODES] codes nearest to it, with weight `exp((nearness − best) / temperature)`, and their parents with
+/// nine tenths of each child's weight a step; then all weights are scaled to length 1. So "Schulmöbel" and "school
+/// furniture" meet in the same codes, and a text on chairs meets one on desks in their parent.
 ///
 /// *Cost*: codes · dimensions multiplications a view of a text.
 public final class CpvSpace {

@@ -13,8 +13,7 @@ import org.northernconnections.matching.encoder.Features;
 ///
 /// Texts and labels come apart into *pieces*: the runs of four and five letters of each word, and shorter words as a
 /// whole, so that a label meets the compounds and the inflected forms of its words. A piece `p` that stands `t` times
-/// in
-/// a text and in `n` of all `N` labels weighs
+/// in a text and in `n` of all `N` labels weighs
 ///
 /// - `(1 + ln t) · rarity(p)` in the text and `t · rarity(p)` in a label,
 /// - `rarity(p) = ln(1 + (N − n + ½) / (n + ½))`.
