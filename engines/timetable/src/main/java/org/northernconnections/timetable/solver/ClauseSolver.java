@@ -22,8 +22,8 @@ import java.util.function.IntUnaryOperator;
 /// array: its length, the levels it joins, whether it was used, its literals, of which the first two are watched. A
 /// *reason* is [#NONE], `2 ref`, or `2 q + 1` for a clause of two whose other literal is `q`.
 ///
-/// *Cost*: a few thousand conflicts a second where there are some 100,000 clauses. The same clauses and calls give the
-/// same answer and the same number of conflicts. Not for several threads.
+/// *Cost*: several thousand conflicts a second where there are some 100,000 clauses. The same clauses and calls give
+/// the same answer and the same number of conflicts. Not for several threads.
 ///
 /// Sources: [1] L. Zhang, C. Madigan, M. Moskewicz, S. Malik, *Efficient Conflict Driven Learning in a Boolean
 /// Satisfiability Solver*, ICCAD 2001, after J. Marques-Silva, K. Sakallah, *GRASP*, ICCAD 1996. [2] N. Eén,
