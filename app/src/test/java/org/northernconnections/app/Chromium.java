@@ -127,8 +127,7 @@ final class Chromium implements AutoCloseable {
     }
 
     /// Clicks on the first element. Pages scroll smoothly, and back to where they were when they are loaded again,
-    /// which
-    /// the driver does not wait for: this one jumps, and once more where the page moved meanwhile.
+    /// which the driver does not wait for: this one jumps, and once more where the page moved meanwhile.
     void click(By what) {
         new WebDriverWait(driver, PATIENCE)
                 .ignoring(ElementClickInterceptedException.class)

@@ -19,9 +19,8 @@ import org.northernconnections.partnership.SigningIn;
 
 /// Writes each person's plan as a mail with a calendar file.
 ///
-/// An entry of a calendar keeps its UID for ever; its sequence grows only when that entry has changed. Meetings that
-/// fell
-/// out get a file of their own that cancels them.
+/// An entry of a calendar keeps its UID for ever; its sequence grows only when that entry has changed. Meetings
+/// that fell out get a file of their own that cancels them.
 public final class PlanLetters {
     private final Timetables timetables;
     private final Calendars calendars;
@@ -51,9 +50,8 @@ public final class PlanLetters {
         }
     }
 
-    /// What there is to write to all whose plan has changed since it was last sent; at the first final number, to all
-    /// who
-    /// have one.
+    /// What there is to write to all whose plan has changed since it was last sent; at the first final number, to
+    /// all who have one.
     ///
     /// @param board the timetable to be published
     /// @param number it gets among those of its kind

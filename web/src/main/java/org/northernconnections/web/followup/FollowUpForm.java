@@ -35,9 +35,8 @@ public record FollowUpForm(String state, String value, String because, String wo
         due = Typed.text(due);
     }
 
-    /// What this side said last. Before its first word nothing is chosen but that the two talk, as long as nobody has
-    /// said more:
-    /// what the other side says is not put into its mouth.
+    /// What this side said last. Before its first word nothing is chosen but that the two talk, as long as nobody
+    /// has said more: what the other side says is not put into its mouth.
     static FollowUpForm of(FollowUp followUp, Optional<Answer> last) {
         if (last.isEmpty()) {
             boolean talking = followUp.state() == FollowUpState.TALKING;

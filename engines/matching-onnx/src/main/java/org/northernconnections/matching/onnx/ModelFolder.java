@@ -17,8 +17,7 @@ import org.northernconnections.matching.knowledge.Cpv;
 ///
 /// | file | holds |
 /// |---|---|
-/// | `model.onnx` | inputs `input_ids`, `attention_mask`, maybe `token_type_ids`; the first output is a vector a piece
-/// |
+/// | `model.onnx` | inputs `input_ids`, `attention_mask`, maybe `token_type_ids`; first output: a vector a piece |
 /// | `tokenizer.json` | the vocabulary: WordPiece (BERT) or Unigram (XLM-R, such as multilingual-e5) |
 /// | `model.properties` | may be left out: `name`, `prefix` (such as `query: `), `pieces` (512 if not said) |
 ///

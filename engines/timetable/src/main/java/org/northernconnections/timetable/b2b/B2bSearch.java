@@ -27,9 +27,8 @@ import org.northernconnections.timetable.solver.Clauses;
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other. A proof that takes long is
 /// interrupted to look among cores as well, and then gone on with. With one thread they take turns, each turn longer
-/// than the one
-/// before and measured in steps and in conflicts, so that the same problem and seed give the same plan unless time
-/// runs out.
+/// than the one before and measured in steps and in conflicts, so that the same problem and seed give the same plan
+/// unless time runs out.
 final class B2bSearch {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;

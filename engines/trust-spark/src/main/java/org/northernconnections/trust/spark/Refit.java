@@ -18,8 +18,7 @@ import org.northernconnections.trust.bounded.Window;
 ///
 /// Every machine gets all ratings once, as arrays; windows are computed apart by the engine's own code ([Window]),
 /// first what was known, then the rows. The fit asks only for sums over rows, which stay where they were made
-/// ([RowSums]);
-/// sums of windows are added up in order. So the model is that of the replay on one machine but for
+/// ([RowSums]); sums of windows are added up in order. So the model is that of the replay on one machine but for
 /// the rounding of sums.
 ///
 /// *Limit*: 20 bytes a rating must fit into the memory of each machine, and a walk a pair into its time.

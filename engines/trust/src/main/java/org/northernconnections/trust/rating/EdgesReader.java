@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /// | number  | `14 15 -1`            | the numbers that occur, ascending; more than [#LEVELS_MAX]: below or above 0 |
 /// | word    | `alice,bob,Journeyer` | those that the caller names, the lowest first                         |
 ///
-/// How cells are parted is told by [CellLines]. Further columns after a number or a word, such as a time, are passed
-/// over.
-/// Of a pair named twice only the last line counts. *Cost*: one pass; memory for the edges and one line.
+/// How cells are parted is told by [CellLines]. Further columns after a number or a word, such as a time, are
+/// passed over. Of a pair named twice only the last line counts. *Cost*: one pass; memory for the edges and one
+/// line.
 public final class EdgesReader {
     public static final int LEVELS_MAX = 10;
 
