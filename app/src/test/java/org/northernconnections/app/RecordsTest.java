@@ -91,7 +91,7 @@ class RecordsTest {
 
         String named = member("named", Role.SECRETARIAT).get(address).body();
 
-        assertThat(named).contains("What stands behind it", "met", "was asked what came of it", "in use");
+        assertThat(named).contains("What stands behind it", "met", "was asked what came of it", "In use today");
         assertThat(named.split("said how far it has come:", -1))
                 .hasSize(1 + count("select count(*) from standing_answer where follow_up_id = '%s'".formatted(id)));
         String company =

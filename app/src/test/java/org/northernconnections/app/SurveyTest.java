@@ -89,6 +89,48 @@ class SurveyTest {
                     .contains("waits for theirs")
                     .doesNotContain("waits for our");
             assertThat(asked.get("/home").body()).doesNotContain("Six questions about each");
+
+            moveTo(clock, clock.today().plusDays(40));
+            TestBrowser late = browser(program, "late", other.value(), Role.CLUSTER);
+            assertThat(answer(late, "/organisations/%s/connection".formatted(one), "4", "In January.")
+                            .body())
+                    .contains("We see it alike.");
+            assertThat(asked.get("/organisations/%s/connection".formatted(other))
+                            .body())
+                    .contains("In January.");
+        }
+    }
+
+    @Test
+    void aPartnerIntoWhichAnotherWasMergedHasItsAnswers() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            List<String> partners = program.sql()
+                    .sql("select organisation_id from partner where left_on is null order by 1 limit 3")
+                    .query(String.class)
+                    .list();
+            TestBrowser one = browser(program, "one", partners.get(0), Role.OWNER);
+            TestBrowser other = browser(program, "other", partners.get(1), Role.CLUSTER);
+            answer(one, "/organisations/%s/connection".formatted(partners.get(1)), "5", "Words of the first.");
+            answer(other, "/organisations/%s/connection".formatted(partners.get(0)), "5", "Words of the second.");
+
+            TestBrowser lead = browser(program, "lead", partners.get(0), Role.SECRETARIAT);
+            LocalDate today = program.part(MoveClock.class).today();
+            assertThat(lead.post(
+                                    "/partners/merge",
+                                    "merged",
+                                    partners.get(1),
+                                    "successor",
+                                    partners.get(2),
+                                    "on",
+                                    today.toString(),
+                                    "why",
+                                    "They work together.")
+                            .status())
+                    .isEqualTo(200);
+
+            assertThat(one.get("/organisations/%s/connection".formatted(partners.get(2)))
+                            .body())
+                    .contains("Words of the second.", "We see it alike.");
         }
     }
 

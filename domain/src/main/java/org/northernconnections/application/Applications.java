@@ -84,7 +84,7 @@ public interface Applications {
     Map<ApplicationState, Integer> countStates(ChallengeId challenge);
 
     /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.
-    List<OrganisationId> listConfirmed(LabId lab);
+    List<Presenter> listConfirmed(LabId lab);
 
     /// How many decisions of each challenge are made and not released; challenges without any are missing.
     Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges);

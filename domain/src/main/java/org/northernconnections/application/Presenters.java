@@ -1,12 +1,15 @@
 package org.northernconnections.application;
 
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.OrganisationId;
 
 /// Hears which companies present to a challenge, so that they have their seats at its events.
 public interface Presenters {
     /// The company has confirmed that it presents.
-    void confirmed(Challenge challenge, OrganisationId company);
+    ///
+    /// @param by who of the company has said so
+    void confirmed(Challenge challenge, OrganisationId company, AccountId by);
 
     /// The company presents to no challenge of this lab any more.
     void gone(Challenge challenge, OrganisationId company);

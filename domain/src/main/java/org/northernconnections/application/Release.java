@@ -190,7 +190,8 @@ public final class Release {
         applications.step(application.id(), to);
         Challenge challenge = challenges.get(application.challenge());
         if (yes) {
-            presenters.confirmed(challenge, application.company());
+            presenters.confirmed(
+                    challenge, application.company(), viewer.getAccount().id());
         } else {
             waitingList.placeFreed(challenge, application);
         }

@@ -65,7 +65,8 @@ public final class WaitingList {
 
     /// A company that had a place has declined or withdrawn.
     void placeFreed(Challenge challenge, Application gone) {
-        if (!applications.listConfirmed(challenge.lab()).contains(gone.company())) {
+        if (applications.listConfirmed(challenge.lab()).stream()
+                .noneMatch(presenter -> presenter.company().equals(gone.company()))) {
             presenters.gone(challenge, gone.company());
         }
         if (challenge.state() == ChallengeState.IN_SELECTION) {

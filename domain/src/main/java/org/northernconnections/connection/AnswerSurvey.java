@@ -82,7 +82,7 @@ public final class AnswerSurvey {
     }
 
     public int year() {
-        return today().getYear();
+        return Survey.yearOf(today());
     }
 
     private LocalDate today() {

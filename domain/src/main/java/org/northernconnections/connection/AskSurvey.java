@@ -45,7 +45,7 @@ public final class AskSurvey implements Duties {
 
     private List<Survey.Standing> standings(Collection<OrganisationId> own) {
         LocalDate today = today();
-        return surveys.listStandings(own, today.getYear(), today.minusYears(1));
+        return surveys.listStandings(own, Survey.yearOf(today), today.minusYears(1));
     }
 
     @Override
@@ -70,7 +70,7 @@ public final class AskSurvey implements Duties {
                     .filter(standing -> !standing.ours())
                     .count();
             if (open > 0) {
-                people.listOf(own).forEach(reader -> tell(reader, kind, own, today.getYear(), open));
+                people.listOf(own).forEach(reader -> tell(reader, kind, own, Survey.yearOf(today), open));
             }
         });
     }

@@ -1,6 +1,8 @@
 package org.northernconnections.connection;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Month;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -40,6 +42,12 @@ public record Survey(
             throw new IllegalArgumentException(
                     "Six marks from 1 to %d were expected, but they are %s.".formatted(MARK_MAX, marks));
         }
+    }
+
+    /// The year in whose survey an answer of this day counts: from November, when it is asked, to the next October, so
+    /// that who answers in January still meets the other's answer of December.
+    public static int yearOf(LocalDate day) {
+        return day.minusMonths(Month.OCTOBER.getValue()).getYear();
     }
 
     public int mark(Question question) {

@@ -27,6 +27,7 @@ public final class Attend {
     private final Organisations organisations;
     private final Companies companies;
     private final People people;
+    private final SeatGone seatGone;
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
@@ -37,6 +38,7 @@ public final class Attend {
             Organisations organisations,
             Companies companies,
             People people,
+            SeatGone seatGone,
             Post post,
             Ledger ledger,
             NewIds ids) {
@@ -45,6 +47,7 @@ public final class Attend {
         this.organisations = organisations;
         this.companies = companies;
         this.people = people;
+        this.seatGone = seatGone;
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
@@ -159,7 +162,12 @@ public final class Attend {
                 .map(Slot::id)
                 .filter(away::contains)
                 .collect(Collectors.toSet());
-        return keep(participants, ledger, seat.with(coming, least, most, known));
+        Saved<Participant> saved = keep(participants, ledger, seat.with(coming, least, most, known));
+        boolean stays = coming == Coming.NOT_COMING && seat.coming() != Coming.NOT_COMING;
+        if (stays && !EventRules.organises(viewer, event) && saved instanceof Saved.Kept<Participant>(var now)) {
+            seatGone.tell(event, now);
+        }
+        return saved;
     }
 
     /// Keeps a seat as it was answered for, with its line in the ledger.

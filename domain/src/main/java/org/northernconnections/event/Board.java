@@ -120,6 +120,13 @@ public final class Board {
         return placed;
     }
 
+    /// Those of them that nobody has called off.
+    public List<Placed> on() {
+        return placed.stream()
+                .filter(one -> one.meeting().state() != MeetingState.CANCELLED)
+                .toList();
+    }
+
     private Placed placed(Placement placement) {
         return new Placed(
                 meeting(placement.meeting()),
@@ -142,19 +149,22 @@ public final class Board {
         return timetable.flatMap(known -> known.find(meeting)).map(this::placed);
     }
 
-    /// The wanted meetings without a place, each with the reasons that may be said aloud.
-    public List<Unplaced> unplaced() {
-        var explain = new Explain(problem.open(), problem.toEngine(toCome()));
+    /// The wanted meetings without a place.
+    public List<Meeting> withoutPlace() {
         Set<MeetingId> there = new HashSet<>();
         placements().forEach(placement -> there.add(placement.meeting()));
-        List<Unplaced> unplaced = new ArrayList<>();
-        for (Meeting meeting : problem.wanted()) {
-            if (!there.contains(meeting.id())) {
-                unplaced.add(
-                        new Unplaced(meeting, explain.whyNotPlaced(meeting.id().value())));
-            }
-        }
-        return unplaced;
+        return problem.wanted().stream()
+                .filter(meeting -> !there.contains(meeting.id()))
+                .toList();
+    }
+
+    /// The same, each with the reasons that may be said aloud.
+    public List<Unplaced> unplaced() {
+        var explain = new Explain(problem.open(), problem.toEngine(toCome()));
+        return withoutPlace().stream()
+                .map(meeting ->
+                        new Unplaced(meeting, explain.whyNotPlaced(meeting.id().value())))
+                .toList();
     }
 
     /// The placed meetings that break a rule, such as that of somebody who does not come after all.

@@ -15,6 +15,7 @@ public final class EventDuties implements Duties {
     private final Events events;
     private final Participants participants;
     private final Meetings meetings;
+    private final Timetables timetables;
     private final DayDuties day;
     private final OutcomeDuties outcomes;
     private final Clock clock;
@@ -23,12 +24,14 @@ public final class EventDuties implements Duties {
             Events events,
             Participants participants,
             Meetings meetings,
+            Timetables timetables,
             DayDuties day,
             OutcomeDuties outcomes,
             Clock clock) {
         this.events = events;
         this.participants = participants;
         this.meetings = meetings;
+        this.timetables = timetables;
         this.day = day;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -96,8 +99,34 @@ public final class EventDuties implements Duties {
                 }
             }
             case WISHES_CLOSED -> duties.add(duty("plan", event, address + "/timetable"));
-            case PROVISIONAL -> duties.add(duty("final", event, address + "/timetable"));
-            case FINAL, RUNNING, CLOSED -> {}
+            case PROVISIONAL -> {
+                duties.add(duty("final", event, address + "/timetable"));
+                addBroken(duties, event);
+            }
+            case FINAL -> addBroken(duties, event);
+            case RUNNING, CLOSED -> {}
+        }
+    }
+
+    /// Meetings that stand in the published timetable and do not take place: until the next number, nobody knows but
+    /// whoever called them off. On the day the desk knows.
+    private void addBroken(List<Duty> duties, Event event) {
+        Set<ParticipantId> away = participants.list(event.id()).stream()
+                .filter(seat -> seat.coming() == Coming.NOT_COMING)
+                .map(Participant::id)
+                .collect(Collectors.toSet());
+        long broken = timetables
+                .findPublished(event.id())
+                .map(published -> meetings.list(event.id()).stream()
+                        .filter(meeting -> published.find(meeting.id()).isPresent())
+                        .filter(meeting -> meeting.state() == MeetingState.CANCELLED
+                                || away.contains(meeting.first())
+                                || away.contains(meeting.second()))
+                        .count())
+                .orElse(0L);
+        if (broken > 0) {
+            duties.add(new Duty(
+                    "event.duty.broken", List.of(event.name(), broken), "/events/" + event.id() + "/timetable", null));
         }
     }
 

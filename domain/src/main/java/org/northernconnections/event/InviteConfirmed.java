@@ -1,9 +1,12 @@
 package org.northernconnections.event;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.northernconnections.application.Presenter;
 import org.northernconnections.application.Presenters;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.Ledger;
@@ -12,6 +15,7 @@ import org.northernconnections.ledger.Saved;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
@@ -24,6 +28,7 @@ public final class InviteConfirmed implements Presenters {
     private final Participants participants;
     private final Organisations organisations;
     private final People people;
+    private final SeatGone seatGone;
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
@@ -33,6 +38,7 @@ public final class InviteConfirmed implements Presenters {
             Participants participants,
             Organisations organisations,
             People people,
+            SeatGone seatGone,
             Post post,
             Ledger ledger,
             NewIds ids) {
@@ -40,6 +46,7 @@ public final class InviteConfirmed implements Presenters {
         this.participants = participants;
         this.organisations = organisations;
         this.people = people;
+        this.seatGone = seatGone;
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
@@ -48,10 +55,10 @@ public final class InviteConfirmed implements Presenters {
     /// Invites this company to the events of the challenge's lab that have not begun. Once wishes have closed, the
     /// organisers hear of it: a timetable that is made already does not know this company.
     @Override
-    public void confirmed(Challenge challenge, OrganisationId company) {
+    public void confirmed(Challenge challenge, OrganisationId company, AccountId by) {
         for (Event event : events.listOf(challenge.lab())) {
             if (EventRules.mayAnswer(event)) {
-                to(event, List.of(company));
+                to(event, List.of(new Presenter(company, Optional.of(by))));
                 if (event.state() != EventState.COLLECTING_WISHES) {
                     tellOrganisers(event, organisations.get(company));
                 }
@@ -72,12 +79,12 @@ public final class InviteConfirmed implements Presenters {
     }
 
     /// Invites these companies to an event.
-    public void to(Event event, Collection<OrganisationId> confirmed) {
+    public void to(Event event, Collection<Presenter> confirmed) {
         Set<OrganisationId> there = new HashSet<>();
         participants.list(event.id()).forEach(participant -> there.add(participant.organisation()));
-        for (OrganisationId id : confirmed) {
-            if (there.add(id)) {
-                seat(event, organisations.get(id));
+        for (Presenter presenter : confirmed) {
+            if (there.add(presenter.company())) {
+                seat(event, organisations.get(presenter.company()), presenter.by());
             }
         }
     }
@@ -90,15 +97,19 @@ public final class InviteConfirmed implements Presenters {
                 participants.list(event.id()).stream()
                         .filter(participant ->
                                 participant.organisation().equals(company) && participant.coming() != Coming.NOT_COMING)
-                        .forEach(this::release);
+                        .forEach(seat -> release(event, seat));
             }
         }
     }
 
     /// Whatever else somebody answers for the seat at this moment: nobody comes.
-    private void release(Participant seat) {
-        if (Attend.keep(participants, ledger, notComing(seat)) instanceof Saved.Conflict<Participant>(var theirs)) {
-            Attend.keep(participants, ledger, notComing(theirs));
+    private void release(Event event, Participant seat) {
+        Saved<Participant> saved = Attend.keep(participants, ledger, notComing(seat));
+        if (saved instanceof Saved.Conflict<Participant>(var theirs)) {
+            saved = Attend.keep(participants, ledger, notComing(theirs));
+        }
+        if (saved instanceof Saved.Kept<Participant>(var now)) {
+            seatGone.tell(event, now);
         }
     }
 
@@ -106,9 +117,12 @@ public final class InviteConfirmed implements Presenters {
         return seat.with(Coming.NOT_COMING, seat.meetingsMin(), seat.meetingsMax(), seat.away());
     }
 
-    private void seat(Event event, Organisation organisation) {
+    /// Whoever said that the company comes has its seat; otherwise the first of its people by name.
+    private void seat(Event event, Organisation organisation, Optional<AccountId> by) {
         List<Account> accounts = people.listOf(organisation.id(), Role.COMPANY).stream()
                 .filter(account -> participants.find(event.id(), account.id()).isEmpty())
+                .sorted(Comparator.comparing(
+                        account -> !by.filter(account.id()::equals).isPresent()))
                 .toList();
         Account account = accounts.isEmpty() ? null : accounts.getFirst();
         participants.add(Participant.invited(

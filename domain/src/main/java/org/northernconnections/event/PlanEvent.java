@@ -3,6 +3,7 @@ package org.northernconnections.event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.northernconnections.application.Presenter;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabState;
@@ -12,7 +13,6 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
-import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Viewer;
 
 /// Plans events: day and place, sessions, tables, and the steps from one state to the next.
@@ -29,7 +29,7 @@ public final class PlanEvent {
 
     /// Knows which companies have confirmed that they present to a lab.
     public interface Confirmed {
-        List<OrganisationId> of(LabId lab);
+        List<Presenter> of(LabId lab);
     }
 
     public PlanEvent(

@@ -182,7 +182,7 @@ final class SeedConnections {
         var survey = new Survey(
                 new OrganisationId(Keys.organisation(partnership.organisationOf(line.text("by")))),
                 new OrganisationId(Keys.organisation(line.text("about"))),
-                calendar.day(day).getYear(),
+                Survey.yearOf(calendar.day(day)),
                 marks,
                 line.text("words"),
                 at);

@@ -29,6 +29,7 @@ import org.northernconnections.event.Presences;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Runs;
+import org.northernconnections.event.SeatGone;
 import org.northernconnections.event.SettleMeeting;
 import org.northernconnections.event.Sides;
 import org.northernconnections.event.Timetables;
@@ -116,16 +117,22 @@ public class EventWiring {
     }
 
     @Bean
+    SeatGone seatGone(Meetings meetings, Timetables timetables, People people, Post post) {
+        return new SeatGone(meetings, timetables, people, post);
+    }
+
+    @Bean
     Attend attend(
             Events events,
             Participants participants,
             Organisations organisations,
             Companies companies,
             People people,
+            SeatGone seatGone,
             Post post,
             Ledger ledger,
             NewIds ids) {
-        return new Attend(events, participants, organisations, companies, people, post, ledger, ids);
+        return new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
     }
 
     @Bean
@@ -134,10 +141,11 @@ public class EventWiring {
             Participants participants,
             Organisations organisations,
             People people,
+            SeatGone seatGone,
             Post post,
             Ledger ledger,
             NewIds ids) {
-        return new InviteConfirmed(events, participants, organisations, people, post, ledger, ids);
+        return new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
     }
 
     @Bean
@@ -229,10 +237,11 @@ public class EventWiring {
             Events events,
             Participants participants,
             Meetings meetings,
+            Timetables timetables,
             DayDuties day,
             OutcomeDuties outcomes,
             Clock clock) {
-        return new EventDuties(events, participants, meetings, day, outcomes, clock);
+        return new EventDuties(events, participants, meetings, timetables, day, outcomes, clock);
     }
 
     @Bean

@@ -19,11 +19,13 @@ import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.BatchId;
+import org.northernconnections.application.Presenter;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.postgres.ledger.Columns;
@@ -150,10 +152,13 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
             """;
 
     private static final String LIST_CONFIRMED = """
-            select distinct a.company_id
-              from application a join challenge c on c.id = a.challenge_id
+            select distinct on (a.company_id) a.company_id, b.id as by_id
+              from application a
+              join challenge c on c.id = a.challenge_id
+              left join ledger_line l on l.kind = 'application' and l.object_id = a.id and l.to_state = 'confirmed'
+              left join account b on 'account:' || b.id = l.actor
              where c.lab_id = :lab and c.state in ('in selection', 'at event') and a.state = 'confirmed'
-             order by a.company_id
+             order by a.company_id, l.id desc
             """;
 
     private static final String COUNT_PENDING = """
@@ -345,10 +350,12 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     }
 
     @Override
-    public List<OrganisationId> listConfirmed(LabId lab) {
+    public List<Presenter> listConfirmed(LabId lab) {
         return sql.sql(LIST_CONFIRMED)
                 .param("lab", lab.value())
-                .query((row, _) -> new OrganisationId(Columns.text(row, "company_id")))
+                .query((row, _) -> new Presenter(
+                        new OrganisationId(Columns.text(row, "company_id")),
+                        Optional.ofNullable(row.getString("by_id")).map(AccountId::new)))
                 .list();
     }
 

@@ -17,9 +17,22 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The yearly survey in SQL; each question is a column of its name.
 public final class PostgresSurveys implements Surveys {
-    private static final String SELECT = """
-            select from_id, about_id, year, clear, answers, promises, open, worth, again, words, at from survey
+    /// Whoever became part of another organisation has said it for that one, unless that one spoke in the same year.
+    private static final String STANDING = """
+            standing as (
+                select distinct on (coalesce(f.heir_id, s.from_id), coalesce(a.heir_id, s.about_id), s.year)
+                       coalesce(f.heir_id, s.from_id) as from_id, coalesce(a.heir_id, s.about_id) as about_id, s.year,
+                       s.clear, s.answers, s.promises, s.open, s.worth, s.again, s.words, s.at
+                  from survey s
+                  left join heir f on f.id = s.from_id
+                  left join heir a on a.id = s.about_id
+                 where coalesce(f.heir_id, s.from_id) <> coalesce(a.heir_id, s.about_id)
+                 order by coalesce(f.heir_id, s.from_id), coalesce(a.heir_id, s.about_id), s.year,
+                          f.heir_id is not null, a.heir_id is not null, s.at desc
+            )
             """;
+
+    private static final String SELECT = "with " + STANDING + " select * from standing ";
 
     private static final String FIND = SELECT + " where from_id = :from and about_id = :about and year = :year";
 
@@ -30,8 +43,8 @@ public final class PostgresSurveys implements Surveys {
 
     /// Two partners worked together if one reported a fact about the other, recommended to it, or promised it
     /// something.
-    private static final String LIST_STANDINGS = """
-            with own as (
+    private static final String LIST_STANDINGS = "with " + STANDING + """
+            , own as (
                 select id, id as seen_as from unnest(cast(:own as text[])) as own(id)
                 union
                 select h.id, h.heir_id from heir h where h.heir_id = any(cast(:own as text[]))
@@ -66,8 +79,8 @@ public final class PostgresSurveys implements Surveys {
               join organisation other on other.id = pair.other
               join partner a on a.organisation_id = one.id and a.left_on is null
               join partner b on b.organisation_id = other.id and b.left_on is null
-              left join survey ours on ours.from_id = one.id and ours.about_id = other.id and ours.year = :year
-              left join survey theirs on theirs.from_id = other.id and theirs.about_id = one.id and theirs.year = :year
+              left join standing ours on ours.from_id = one.id and ours.about_id = other.id and ours.year = :year
+              left join standing theirs on theirs.from_id = other.id and theirs.about_id = one.id and theirs.year = :year
              where one.id <> other.id
              order by ours.year is not null, other.name, one.name
             """;

@@ -338,6 +338,24 @@ class EventDayTest {
     }
 
     @Test
+    void whoComesAfterAllGetsTheMeetingsBackThatStillHaveRoom() {
+        List<Participant> people = day(3, 5, 6, 3);
+        mark(people.get(3), PresenceState.ABSENT, 0);
+        replan();
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
+        people.forEach(person -> mark(person, PresenceState.HERE, 0));
+        int without = published().withoutPlace().size();
+        assertThat(without).isPositive();
+
+        replan();
+
+        Board working = scene.boards.working(scene.events.get(EVENT));
+        assertThat(working.withoutPlace()).hasSizeLessThan(without);
+        assertThat(working.planOf(people.get(3).id()))
+                .hasSizeGreaterThan(published().planOf(people.get(3).id()).size());
+    }
+
+    @Test
     void theMeetingsOfSomebodyLateAreMovedBehindTheArrival() {
         List<Participant> people = day(2, 4, 8, 2);
         Participant late = people.get(2);

@@ -12,12 +12,15 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.AnswerOutcome;
+import org.northernconnections.event.Attend;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Calendars;
 import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.Coming;
+import org.northernconnections.event.DayDuties;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
+import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.InviteConfirmed;
@@ -26,12 +29,14 @@ import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.NoteOutcome;
+import org.northernconnections.event.OutcomeDuties;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.PlanLetters;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.Replan;
+import org.northernconnections.event.SeatGone;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.event.SettleMeeting;
@@ -106,6 +111,9 @@ final class EventScene implements AutoCloseable {
     final MakeTimetable make;
     final EditTimetable edit;
     final PublishTimetable publish;
+    final Attend attend;
+    final InviteConfirmed invite;
+    final EventDuties duties;
     private final PostgresPeople people = new PostgresPeople(database.sql());
     private final NewIds ids = new NewIds(new Random(7));
 
@@ -114,7 +122,8 @@ final class EventScene implements AutoCloseable {
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
-        var invite = new InviteConfirmed(events, participants, organisations, people, post, ledger, ids);
+        var seatGone = new SeatGone(meetings, timetables, people, post);
+        invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
         var turn = new TurnEvent(
                 events,
                 new MoveChallenge(
@@ -146,6 +155,7 @@ final class EventScene implements AutoCloseable {
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
+        attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
         sides = new Sides(events, participants, meetings, people);
         var settle = new SettleMeeting(
                 sides,
@@ -166,6 +176,14 @@ final class EventScene implements AutoCloseable {
                 new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock),
                 post,
                 ids,
+                clock);
+        duties = new EventDuties(
+                events,
+                participants,
+                meetings,
+                timetables,
+                new DayDuties(desk),
+                new OutcomeDuties(boards, outcomes, note, clock),
                 clock);
         answer = new AnswerOutcome(sides, settle, events, boards, meetings, outcomes, people, post, ledger, clock);
         database.change(() -> {
@@ -270,6 +288,20 @@ final class EventScene implements AutoCloseable {
 
     static Account account(String id) {
         return new Account(new AccountId(id), id + "@company.example", "Person " + id, Language.EN, 1);
+    }
+
+    /// The city's owner of challenges, who can be written to.
+    Viewer ownerWithAccount() {
+        join(owner(), CITY, Role.OWNER);
+        return owner();
+    }
+
+    /// Gives somebody an account with a role.
+    void join(Viewer person, OrganisationId organisation, Role role) {
+        database.change(() -> {
+            people.add(person.getAccount(), NOON);
+            people.join(person.getAccount().id(), organisation, role, LocalDate.of(2026, 1, 1));
+        });
     }
 
     /// A session of so many slots of 20 minutes, and so many tables.

@@ -4,8 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Boards;
@@ -29,6 +30,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Sought;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -81,6 +83,7 @@ public final class DayPages {
 
     /// @param q narrows the list by name, organisation or country
     /// @param touched meetings to come of people who are late or absent
+    /// @param unplaced agreed meetings without a place of people who are here
     /// @param overdue who was said to be late, and has not been seen though the time is over
     public record DayPage(
             Page page,
@@ -93,6 +96,7 @@ public final class DayPages {
             int absent,
             int expected,
             int touched,
+            int unplaced,
             List<Row> overdue,
             boolean today,
             boolean organises,
@@ -142,6 +146,7 @@ public final class DayPages {
         Event event = desk.atDesk(page.viewer(), id);
         Board board = boards.published(event);
         List<Row> all = rows(page, board);
+        var sought = Sought.of(q);
         boolean organises = EventRules.organises(page.viewer(), event);
         return page.show(
                 "event/desk",
@@ -149,13 +154,14 @@ public final class DayPages {
                         page,
                         event,
                         board,
-                        all.stream().filter(row -> matches(page, row, q)).toList(),
+                        all.stream().filter(row -> sought.in(text(page, row))).toList(),
                         q,
                         count(all, PresenceState.HERE),
                         count(all, PresenceState.LATE),
                         count(all, PresenceState.ABSENT),
                         (int) all.stream().filter(row -> row.presence() == null).count(),
                         touched(page, board, all),
+                        unplaced(page, board, all),
                         all.stream().filter(row -> row.overdue(page.now())).toList(),
                         desk.onTheDay(event),
                         organises,
@@ -174,7 +180,7 @@ public final class DayPages {
     /// The next meeting, or the one that runs, of everybody who has one.
     private static Map<ParticipantId, Board.Placed> next(Page page, Board board) {
         Map<ParticipantId, Board.Placed> next = new HashMap<>();
-        for (Board.Placed placed : board.placed()) {
+        for (Board.Placed placed : board.on()) {
             if (placed.slot().endsAt().isAfter(page.now())) {
                 next.putIfAbsent(placed.meeting().first(), placed);
                 next.putIfAbsent(placed.meeting().second(), placed);
@@ -190,10 +196,23 @@ public final class DayPages {
     private static int touched(Page page, Board board, List<Row> rows) {
         Instant now = page.now();
         List<Row> missing = rows.stream().filter(Row::missing).toList();
-        return (int) board.placed().stream()
+        return (int) board.on().stream()
                 .filter(placed -> !placed.slot().begun(now))
                 .filter(placed -> missing.stream().anyMatch(row -> touches(row, placed)))
                 .count();
+    }
+
+    private static int unplaced(Page page, Board board, List<Row> rows) {
+        Set<ParticipantId> here = rows.stream()
+                .filter(row -> row.is(PresenceState.HERE))
+                .map(row -> row.participant().id())
+                .collect(Collectors.toSet());
+        boolean over = board.layout().slots().stream().allMatch(slot -> slot.begun(page.now()));
+        return over
+                ? 0
+                : (int) board.withoutPlace().stream()
+                        .filter(meeting -> here.contains(meeting.first()) && here.contains(meeting.second()))
+                        .count();
     }
 
     /// Is somebody in this meeting who will not be there when it begins?
@@ -205,11 +224,8 @@ public final class DayPages {
                                 && row.presence().until().isAfter(placed.slot().startsAt())));
     }
 
-    private static boolean matches(Page page, Row row, String q) {
-        String text = (row.participant().shown() + " "
-                        + page.country(row.participant().country()))
-                .toLowerCase(Locale.ROOT);
-        return q.isBlank() || text.contains(q.strip().toLowerCase(Locale.ROOT));
+    private static String text(Page page, Row row) {
+        return row.participant().shown() + " " + page.country(row.participant().country());
     }
 
     /// @param minutes how late, for somebody who is late
@@ -319,7 +335,7 @@ public final class DayPages {
     private static List<Board.Placed> in(Board board, @Nullable Slot slot) {
         return slot == null
                 ? List.of()
-                : board.placed().stream()
+                : board.on().stream()
                         .filter(placed -> placed.slot().id().equals(slot.id()))
                         .toList();
     }

@@ -10,7 +10,8 @@ import org.northernconnections.event.PresenceState;
 /// Who is there on the day.
 ///
 /// @param touched meetings to come of people who are late or absent
-public record DayShape(int here, int late, int absent, int expected, int touched, List<Seat> people) {
+/// @param unplaced agreed meetings without a place of people who are here
+public record DayShape(int here, int late, int absent, int expected, int touched, int unplaced, List<Seat> people) {
     /// @param state null for somebody who has not been seen
     /// @param until when somebody who is late is expected
     /// @param next the next meeting; null if there is none
@@ -30,6 +31,7 @@ public record DayShape(int here, int late, int absent, int expected, int touched
                 it.absent(),
                 it.expected(),
                 it.touched(),
+                it.unplaced(),
                 it.rows().stream()
                         .map(row -> new Seat(
                                 row.participant().id(),

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +32,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Sought;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -206,15 +206,13 @@ public final class TimetablePages {
         if (q.isBlank() && country.isBlank()) {
             return Set.of();
         }
-        String words = q.strip().toLowerCase(Locale.ROOT);
+        var sought = Sought.of(q);
         return board.placed().stream()
                 .map(Board.Placed::meeting)
                 .filter(meeting -> List.of(meeting.first(), meeting.second()).stream()
                         .map(board::participant)
-                        .anyMatch(participant ->
-                                participant.shown().toLowerCase(Locale.ROOT).contains(words)
-                                        && (country.isBlank()
-                                                || participant.country().equals(country))))
+                        .anyMatch(participant -> sought.in(participant.shown())
+                                && (country.isBlank() || participant.country().equals(country))))
                 .map(Meeting::id)
                 .collect(java.util.stream.Collectors.toSet());
     }

@@ -3,7 +3,6 @@ package org.northernconnections.web.event;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +32,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Sought;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -132,6 +132,7 @@ public final class WishPages {
         Event event = events.get(id);
         Participant own = attend.own(page.viewer(), id);
         List<Other> all = others(page, own);
+        var sought = Sought.of(q);
         return page.show(
                 "event/wishes",
                 new WishesPage(
@@ -142,7 +143,9 @@ public final class WishPages {
                                 .filter(other -> other.incoming() && other.choice() != Wishing.Choice.RATHER_NOT)
                                 .toList(),
                         all.stream().filter(Other::agreed).toList(),
-                        all.stream().filter(other -> matches(page, other, q)).toList(),
+                        all.stream()
+                                .filter(other -> sought.in(text(page, other)))
+                                .toList(),
                         q,
                         EventRules.mayWish(event, own, page.now()),
                         event.state().compareTo(EventState.FINAL) <= 0,
@@ -209,15 +212,14 @@ public final class WishPages {
                         .toList());
     }
 
-    private static boolean matches(Page page, Other other, String q) {
-        String text = String.join(
-                        " ",
-                        other.participant().shown(),
-                        page.country(other.participant().country()),
-                        other.summary(),
-                        String.join(" ", other.capabilities()))
-                .toLowerCase(Locale.ROOT);
-        return q.isBlank() || text.contains(q.strip().toLowerCase(Locale.ROOT));
+    /// All that is shown of somebody.
+    private static String text(Page page, Other other) {
+        return String.join(
+                " ",
+                other.participant().shown(),
+                page.country(other.participant().country()),
+                other.summary(),
+                String.join(" ", other.capabilities()));
     }
 
     @Api

@@ -2,7 +2,6 @@ package org.northernconnections.web.lab;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
+import org.northernconnections.web.page.Sought;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.northernconnections.web.security.RateLimits;
@@ -83,11 +83,10 @@ public final class LabPages {
         }
 
         private boolean fits(Lab lab) {
-            String text = (lab.name() + " " + lab.city() + " " + lab.ownerName() + " " + lab.description())
-                    .toLowerCase(Locale.ROOT);
+            String text = lab.name() + " " + lab.city() + " " + lab.ownerName() + " " + lab.description();
             return (state.isEmpty() || Word.parse(LabState.class, state) == lab.state())
                     && (country.isEmpty() || country.equals(lab.country()))
-                    && text.contains(q.toLowerCase(Locale.ROOT));
+                    && Sought.of(q).in(text);
         }
     }
 
