@@ -271,6 +271,34 @@ class ApplicationWalkTest {
         assertThat(mails("boss@company4.example", "release:%")).isZero();
     }
 
+    @Test
+    void whatNobodyHasScoredIsDecidedByHand() {
+        applications();
+        refuseTheLast();
+        for (int i = 0; i < 3; i++) {
+            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        }
+        String selection = owner.get(CALL + "/selection").body();
+        String release = owner.get(CALL + "/release").body();
+        for (int i = 0; i < 3; i++) {
+            String place = "of-" + application(i).substring("/applications/".length());
+            assertThat(selection).contains("id=\"" + place + "\"");
+            assertThat(release).contains("href=\"" + CALL + "/selection#" + place + "\"");
+        }
+        decide(0, "shortlisted");
+        decide(1, "waiting");
+        decide(2, "not selected");
+        owner.post(application(2) + "/feedback", "feedback", "Your walls need another fire test first.");
+
+        assertThat(owner.post(CALL + "/release").body()).contains("4 decisions are known");
+        assertThat(companies.get(0).get(application(0)).body()).contains("You are invited");
+        assertThat(companies.get(1).get(application(1)).body()).contains("number 1 on the waiting list");
+    }
+
+    private TestBrowser.Answer decide(int company, String decision) {
+        return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
+    }
+
     private void recommendations() {
         String[] word = {
             "cluster",

@@ -184,9 +184,7 @@ public final class Select {
             String why,
             @Nullable String seen) {
         requireSelecting(viewer, challenge);
-        boolean open =
-                application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.WAITING;
-        if (!open || decision == Application.Decision.NOT_ELIGIBLE) {
+        if (!decisions(challenge, application).contains(decision)) {
             throw new TooLate("application.too_late.step");
         }
         Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;
@@ -195,6 +193,18 @@ public final class Select {
         }
         ledger.note("application", application.id().value(), "decided by hand", why);
         return true;
+    }
+
+    /// What can be decided by hand about an application now; empty where nothing can.
+    public static List<Application.Decision> decisions(Challenge challenge, Application application) {
+        boolean open =
+                application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.WAITING;
+        return open && challenge.state() == ChallengeState.IN_SELECTION
+                ? List.of(
+                        Application.Decision.SHORTLISTED,
+                        Application.Decision.WAITING,
+                        Application.Decision.NOT_SELECTED)
+                : List.of();
     }
 
     private int nextRank(Challenge challenge) {

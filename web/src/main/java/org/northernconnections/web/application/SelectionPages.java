@@ -2,12 +2,13 @@ package org.northernconnections.web.application;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
+import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.BalanceRule;
 import org.northernconnections.application.BalanceRuleId;
@@ -72,12 +73,10 @@ public final class SelectionPages {
         this.ids = ids;
     }
 
-    /// @param pending decisions that are kept already, by application
     public record SelectionPage(
             Page page,
             Challenge challenge,
             Select.Preview preview,
-            Map<String, Application> pending,
             List<String> countries,
             List<Organisation> clusters,
             Problems problems)
@@ -92,9 +91,20 @@ public final class SelectionPages {
             return challenge.state().compareTo(ChallengeState.IN_SELECTION) > 0;
         }
 
+        /// Every eligible application, those with a quality first: also what nobody has scored is decided by hand.
+        public List<Standing> eligible() {
+            return Stream.concat(preview.candidates().stream(), preview.unscored().stream())
+                    .toList();
+        }
+
+        /// What can be decided by hand about this application.
+        public List<Application.Decision> decisions(Application application) {
+            return Select.decisions(challenge, application);
+        }
+
         /// The application's company, for ids that the engine names.
         public String name(String application) {
-            return preview.candidates().stream()
+            return eligible().stream()
                     .filter(standing -> standing.application().id().value().equals(application))
                     .findFirst()
                     .map(standing -> standing.application().companyName())
@@ -153,6 +163,13 @@ public final class SelectionPages {
             return clash != null && clash.application().equals(application.id());
         }
 
+        /// Where somebody decides about an application without a decision: first whether it is eligible.
+        public String decideAt(Application application) {
+            return application.state() == ApplicationState.ELIGIBLE
+                    ? "/challenges/%s/selection#of-%s".formatted(challenge.id(), application.id())
+                    : "/challenges/%s/screening".formatted(challenge.id());
+        }
+
         /// What stands in the field.
         public String text(Application application) {
             return clash != null && clashes(application) ? clash.typed() : drafts.getOrDefault(application.id(), "");
@@ -167,14 +184,10 @@ public final class SelectionPages {
     }
 
     private SelectionPage shown(Page page, Challenge challenge, Problems problems) {
-        Map<String, Application> pending = applications.listOf(challenge.id()).stream()
-                .filter(application -> application.pending() != null)
-                .collect(Collectors.toMap(application -> application.id().value(), Function.identity()));
         return new SelectionPage(
                 page,
                 challenge,
                 select.preview(page.viewer(), challenge, page.today()),
-                pending,
                 organisations.listPartners(page.today()).stream()
                         .map(Partner::organisation)
                         .map(Organisation::country)
