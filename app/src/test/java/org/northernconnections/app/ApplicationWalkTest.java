@@ -295,6 +295,25 @@ class ApplicationWalkTest {
         assertThat(companies.get(1).get(application(1)).body()).contains("number 1 on the waiting list");
     }
 
+    @Test
+    void onceAllIsReleasedThereIsNothingLeftToSelect() {
+        recommendations();
+        applications();
+        assertThat(owner.get("/home").body()).contains("Select for");
+        screening();
+        String first = selection();
+        String rule =
+                program.sql().sql("select id from balance_rule").query(String.class).single();
+        owner.post("/balance-rules/" + rule, "to", "use");
+
+        assertThat(owner.get(CALL + "/selection").body())
+                .contains("The selection is over")
+                .doesNotContain("cannot hold together", "Keep this selection");
+        assertThat(owner.get("/home").body()).doesNotContain("Select for", "Release ");
+        companies.get(0).post(first + "/answer", "answer", "yes");
+        assertThat(owner.get(CALL + "/selection").body()).contains("The selection is over");
+    }
+
     private TestBrowser.Answer decide(int company, String decision) {
         return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
     }

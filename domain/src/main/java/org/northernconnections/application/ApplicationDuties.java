@@ -52,25 +52,42 @@ public final class ApplicationDuties implements Duties {
         }
         ofReviewer(viewer, duties);
         if (viewer.is(Role.OWNER)) {
-            List<Challenge.Headline> own =
-                    challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
-            Map<ChallengeId, Integer> pending = applications.countPending(
-                    own.stream().map(Challenge.Headline::id).toList());
-            Map<ChallengeId, Integer> overdue = applications.countOverdue(
-                    own.stream().map(Challenge.Headline::id).toList(), clock.instant());
-            own.forEach(challenge -> {
-                duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0)));
-                int silent = overdue.getOrDefault(challenge.id(), 0);
-                if (silent > 0) {
-                    duties.add(new Duty(
-                            "application.duty.overdue",
-                            List.of(silent, challenge.title()),
-                            "/challenges/%s/screening?stage=invited#applications".formatted(challenge.id()),
-                            null));
-                }
-            });
+            ofOwner(viewer, duties);
         }
         return duties;
+    }
+
+    private void ofOwner(Viewer viewer, List<Duty> duties) {
+        List<Challenge.Headline> own =
+                challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
+        List<ChallengeId> ids = own.stream().map(Challenge.Headline::id).toList();
+        Map<ChallengeId, Integer> pending = applications.countPending(ids);
+        Map<ChallengeId, Integer> undecided = applications.countUndecided(ids);
+        Map<ChallengeId, Integer> overdue = applications.countOverdue(ids, clock.instant());
+        for (Challenge.Headline challenge : own) {
+            int decided = pending.getOrDefault(challenge.id(), 0);
+            if (decided > 0) {
+                duties.add(new Duty(
+                        "application.duty.release",
+                        List.of(decided, challenge.title()),
+                        "/challenges/%s/release".formatted(challenge.id()),
+                        null));
+            } else if (undecided.containsKey(challenge.id())) {
+                duties.add(new Duty(
+                        "application.duty.select",
+                        List.of(challenge.title()),
+                        "/challenges/%s/selection".formatted(challenge.id()),
+                        null));
+            }
+            int silent = overdue.getOrDefault(challenge.id(), 0);
+            if (silent > 0) {
+                duties.add(new Duty(
+                        "application.duty.overdue",
+                        List.of(silent, challenge.title()),
+                        "/challenges/%s/screening?stage=invited#applications".formatted(challenge.id()),
+                        null));
+            }
+        }
     }
 
     private void ofCompany(Viewer viewer, List<Duty> duties) {
@@ -109,19 +126,5 @@ public final class ApplicationDuties implements Duties {
         if (waiting > 0) {
             duties.add(new Duty("application.duty.review", List.of(waiting), "/reviews", null));
         }
-    }
-
-    private static Duty ofOwner(Challenge.Headline challenge, int pending) {
-        return pending > 0
-                ? new Duty(
-                        "application.duty.release",
-                        List.of(pending, challenge.title()),
-                        "/challenges/%s/release".formatted(challenge.id()),
-                        null)
-                : new Duty(
-                        "application.duty.select",
-                        List.of(challenge.title()),
-                        "/challenges/%s/selection".formatted(challenge.id()),
-                        null);
     }
 }

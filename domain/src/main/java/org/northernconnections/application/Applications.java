@@ -86,6 +86,9 @@ public interface Applications {
     /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.
     List<OrganisationId> listConfirmed(LabId lab);
 
+    /// How many applications of each challenge wait for a decision; challenges without any are missing.
+    Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges);
+
     /// How many decisions of each challenge are made and not released; challenges without any are missing.
     Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges);
 }

@@ -2,12 +2,14 @@ package org.northernconnections.application;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
@@ -63,13 +65,20 @@ public final class Select {
     ///
     /// @param candidates eligible applications with a quality, by quality
     /// @param unscored eligible applications that nobody has scored yet
+    /// @param over whether all has been decided and released, so that there is nothing left to choose from
     public record Preview(
-            List<Standing> candidates, List<Standing> unscored, Selection selection, List<Priced> rules, int places) {}
+            List<Standing> candidates,
+            List<Standing> unscored,
+            Selection selection,
+            List<Priced> rules,
+            int places,
+            boolean over) {}
 
     /// Computes the selection and the price of each rule, used or not.
     public Preview preview(Viewer viewer, Challenge challenge, LocalDate today) {
         requireOwner(viewer, challenge);
-        List<Standing> eligible = standings.of(challenge).stream()
+        List<Standing> known = standings.of(challenge);
+        List<Standing> eligible = known.stream()
                 .filter(standing -> standing.application().state() == ApplicationState.ELIGIBLE)
                 .toList();
         List<Standing> candidates =
@@ -89,7 +98,18 @@ public final class Select {
                 all.stream()
                         .map(rule -> priced(rule, problem, selection, today))
                         .toList(),
-                challenge.places());
+                challenge.places(),
+                over(challenge, known));
+    }
+
+    private static boolean over(Challenge challenge, List<Standing> known) {
+        Set<ApplicationState> states = known.stream()
+                .map(standing -> standing.application().state())
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(ApplicationState.class)));
+        boolean open = states.contains(ApplicationState.SUBMITTED) || states.contains(ApplicationState.ELIGIBLE);
+        states.remove(ApplicationState.WITHDRAWN);
+        return challenge.state().compareTo(ChallengeState.IN_SELECTION) > 0
+                || (challenge.state() == ChallengeState.IN_SELECTION && !open && !states.isEmpty());
     }
 
     private Selection solve(SelectionProblem problem) {

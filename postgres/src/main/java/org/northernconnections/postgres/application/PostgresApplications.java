@@ -163,6 +163,14 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
              group by challenge_id
             """;
 
+    private static final String COUNT_UNDECIDED = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and state in ('submitted', 'eligible')
+               and pending_decision is null
+             group by challenge_id
+            """;
+
     private static final String COUNT_OVERDUE = """
             select challenge_id, count(*) as number
               from application
@@ -355,6 +363,11 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     @Override
     public Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges) {
         return count(sql.sql(COUNT_PENDING), challenges);
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges) {
+        return count(sql.sql(COUNT_UNDECIDED), challenges);
     }
 
     @Override

@@ -19,7 +19,6 @@ import org.northernconnections.application.Select;
 import org.northernconnections.application.Standing;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
-import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -84,11 +83,6 @@ public final class SelectionPages {
         @Override
         public SelectionShape shape() {
             return SelectionShape.of(this);
-        }
-
-        /// Has it been decided, so that there is nothing left to choose from?
-        public boolean over() {
-            return challenge.state().compareTo(ChallengeState.IN_SELECTION) > 0;
         }
 
         /// Every eligible application, those with a quality first: also what nobody has scored is decided by hand.
