@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
@@ -312,6 +314,62 @@ class ApplicationWalkTest {
         assertThat(owner.get("/home").body()).doesNotContain("Select for", "Release ");
         companies.get(0).post(first + "/answer", "answer", "yes");
         assertThat(owner.get(CALL + "/selection").body()).contains("The selection is over");
+    }
+
+    @Test
+    void whoeverStillWaitsWhenTheEventIsOverIsTold() {
+        recommendations();
+        applications();
+        screening();
+        companies.get(0).post(selection() + "/answer", "answer", "yes");
+        assertThat(owner.get(CALL + "/selection").body()).contains("moves up by itself", "Company 2");
+        assertThat(owner.get("/home").body()).doesNotContain("on the waiting list");
+
+        program.change(() -> program.part(MoveChallenge.class).endEvent(new LabId("ffffffffffff")));
+
+        assertThat(owner.get("/home").body()).contains("Tell one company on the waiting list");
+        assertThat(owner.get(CALL + "/selection").body())
+                .contains("The event is over", "Company 2", "value=\"not_selected\"")
+                .doesNotContain("value=\"shortlisted\"");
+        assertThat(decide(1, "shortlisted").status()).isEqualTo(409);
+        assertThat(decide(1, "waiting").status()).isEqualTo(409);
+        assertThat(decide(1, "not selected").status()).isEqualTo(200);
+        assertThat(owner.get("/home").body()).contains("Release 1 decisions").doesNotContain("on the waiting list");
+        assertThat(decide(1, "undecided").body()).contains("taken back");
+        assertThat(owner.get("/home").body()).contains("Tell one company on the waiting list");
+        decide(1, "not selected");
+        owner.post(application(1) + "/feedback", "feedback", "All places were taken; come again next year.");
+        assertThat(owner.post(CALL + "/release").body()).contains("One decision is known");
+
+        assertThat(companies.get(1).get(application(1)).body()).contains("Not selected", "come again next year");
+        assertThat(mails("boss@company2.example", "release:%:not_selected:%")).isEqualTo(1);
+        assertThat(owner.get("/home").body()).doesNotContain("on the waiting list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theWaitingListMovesUpAtTheEventUntilItBegins(boolean begun) {
+        recommendations();
+        applications();
+        screening();
+        String first = selection();
+        companies.get(0).post(first + "/answer", "answer", "yes");
+        planEvent();
+        assertThat(owner.post(CALL + "/step", "to", "at event").status()).isEqualTo(200);
+        if (begun) {
+            for (String state : List.of("wishes closed", "provisional", "final", "running")) {
+                program.change(() -> program.sql()
+                        .sql("update event set state = :state")
+                        .param("state", state)
+                        .update());
+            }
+        }
+
+        companies.get(0).post(first + "/withdraw");
+
+        assertThat(mails("boss@company2.example", "moved-up:%")).isEqualTo(begun ? 0 : 1);
+        assertThat(companies.get(1).get(application(1)).body())
+                .contains(begun ? "number 1 on the waiting list" : "You are invited");
     }
 
     private TestBrowser.Answer decide(int company, String decision) {

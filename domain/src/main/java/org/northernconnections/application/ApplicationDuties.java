@@ -2,9 +2,9 @@ package org.northernconnections.application;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
@@ -16,6 +16,9 @@ import org.northernconnections.partnership.Viewer;
 
 /// What waits for people about applications, recommendations and reviews.
 public final class ApplicationDuties implements Duties {
+    private static final ChallengeState SELECTING = ChallengeState.IN_SELECTION;
+    private static final ChallengeState LAST = ChallengeState.ENDED_WITHOUT_RESULT;
+
     private final Applications applications;
     private final Recommendations recommendations;
     private final Screening screening;
@@ -59,12 +62,14 @@ public final class ApplicationDuties implements Duties {
 
     private void ofOwner(Viewer viewer, List<Duty> duties) {
         List<Challenge.Headline> own =
-                challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
+                challenges.listOwned(viewer.organisations(Role.OWNER), EnumSet.range(SELECTING, LAST));
         List<ChallengeId> ids = own.stream().map(Challenge.Headline::id).toList();
         Map<ChallengeId, Integer> pending = applications.countPending(ids);
         Map<ChallengeId, Integer> undecided = applications.countUndecided(ids);
         Map<ChallengeId, Integer> overdue = applications.countOverdue(ids, clock.instant());
+        Map<ChallengeId, Integer> waiting = applications.countWaiting(ids);
         for (Challenge.Headline challenge : own) {
+            boolean selecting = challenge.state() == SELECTING;
             int decided = pending.getOrDefault(challenge.id(), 0);
             if (decided > 0) {
                 duties.add(new Duty(
@@ -72,15 +77,23 @@ public final class ApplicationDuties implements Duties {
                         List.of(decided, challenge.title()),
                         "/challenges/%s/release".formatted(challenge.id()),
                         null));
-            } else if (undecided.containsKey(challenge.id())) {
+            } else if (selecting && undecided.containsKey(challenge.id())) {
                 duties.add(new Duty(
                         "application.duty.select",
                         List.of(challenge.title()),
                         "/challenges/%s/selection".formatted(challenge.id()),
                         null));
             }
+            int left = waiting.getOrDefault(challenge.id(), 0);
+            if (left > 0 && challenge.state().compareTo(ChallengeState.AT_EVENT) > 0) {
+                duties.add(new Duty(
+                        "application.duty.waiting",
+                        List.of(left, challenge.title()),
+                        "/challenges/%s/selection#waiting-list".formatted(challenge.id()),
+                        null));
+            }
             int silent = overdue.getOrDefault(challenge.id(), 0);
-            if (silent > 0) {
+            if (selecting && silent > 0) {
                 duties.add(new Duty(
                         "application.duty.overdue",
                         List.of(silent, challenge.title()),

@@ -86,6 +86,13 @@ public interface Applications {
     /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.
     List<OrganisationId> listConfirmed(LabId lab);
 
+    /// How many companies of each challenge are on the waiting list without another decision; challenges without any
+    /// are missing.
+    Map<ChallengeId, Integer> countWaiting(Collection<ChallengeId> challenges);
+
+    /// Has an event of the challenge's lab begun since the challenge was opened?
+    boolean eventBegun(ChallengeId challenge);
+
     /// How many applications of each challenge wait for a decision; challenges without any are missing.
     Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges);
 

@@ -65,10 +65,12 @@ public final class Select {
     ///
     /// @param candidates eligible applications with a quality, by quality
     /// @param unscored eligible applications that nobody has scored yet
+    /// @param waiting who is on the waiting list, in its order
     /// @param over whether all has been decided and released, so that there is nothing left to choose from
     public record Preview(
             List<Standing> candidates,
             List<Standing> unscored,
+            List<Standing> waiting,
             Selection selection,
             List<Priced> rules,
             int places,
@@ -94,6 +96,10 @@ public final class Select {
         return new Preview(
                 candidates,
                 eligible.stream().filter(standing -> standing.quality() == null).toList(),
+                known.stream()
+                        .filter(standing -> standing.application().state() == ApplicationState.WAITING)
+                        .sorted(WaitingList.ORDER)
+                        .toList(),
                 selection,
                 all.stream()
                         .map(rule -> priced(rule, problem, selection, today))
@@ -203,7 +209,7 @@ public final class Select {
             Application.Decision decision,
             String why,
             @Nullable String seen) {
-        requireSelecting(viewer, challenge);
+        requireOwner(viewer, challenge);
         if (!decisions(challenge, application).contains(decision)) {
             throw new TooLate("application.too_late.step");
         }
@@ -215,16 +221,42 @@ public final class Select {
         return true;
     }
 
-    /// What can be decided by hand about an application now; empty where nothing can.
+    /// Takes a decision back that is not released yet: the application is undecided again, or goes on waiting.
+    ///
+    /// @param seen as for [#overrule]
+    /// @return false if another one stands by now
+    public boolean undecide(
+            Viewer viewer, Challenge challenge, Application application, String why, @Nullable String seen) {
+        requireOwner(viewer, challenge);
+        if (application.pending() == null || decisions(challenge, application).isEmpty()) {
+            throw new TooLate("application.too_late.step");
+        }
+        if (!applications.decide(application.id(), null, null, seen)) {
+            return false;
+        }
+        ledger.note("application", application.id().value(), "decision taken back", why);
+        return true;
+    }
+
+    /// What can be decided by hand about an application now; empty where nothing can. Whoever waits can be invited
+    /// as long as there is an event to come to, and refused ever after.
     public static List<Application.Decision> decisions(Challenge challenge, Application application) {
-        boolean open =
-                application.state() == ApplicationState.ELIGIBLE || application.state() == ApplicationState.WAITING;
-        return open && challenge.state() == ChallengeState.IN_SELECTION
-                ? List.of(
-                        Application.Decision.SHORTLISTED,
-                        Application.Decision.WAITING,
-                        Application.Decision.NOT_SELECTED)
-                : List.of();
+        ChallengeState state = challenge.state();
+        return switch (application.state()) {
+            case ELIGIBLE ->
+                state == ChallengeState.IN_SELECTION
+                        ? List.of(
+                                Application.Decision.SHORTLISTED,
+                                Application.Decision.WAITING,
+                                Application.Decision.NOT_SELECTED)
+                        : List.of();
+            case WAITING ->
+                state.compareTo(ChallengeState.AT_EVENT) > 0
+                        ? List.of(Application.Decision.NOT_SELECTED)
+                        : List.of(Application.Decision.SHORTLISTED, Application.Decision.NOT_SELECTED);
+            case DRAFT, SUBMITTED, NOT_ELIGIBLE, SHORTLISTED, NOT_SELECTED, CONFIRMED, DECLINED, PRESENTED, WITHDRAWN ->
+                List.of();
+        };
     }
 
     private int nextRank(Challenge challenge) {

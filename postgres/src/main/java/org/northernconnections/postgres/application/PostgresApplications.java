@@ -171,6 +171,19 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
              group by challenge_id
             """;
 
+    private static final String COUNT_WAITING = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and state = 'waiting' and pending_decision is null
+             group by challenge_id
+            """;
+
+    private static final String EVENT_BEGUN = """
+            select exists (select from challenge c join event e on e.lab_id = c.lab_id
+                            where c.id = :challenge and e.state in ('running', 'closed')
+                              and e.on_day >= cast(c.opened_at as date))
+            """;
+
     private static final String COUNT_OVERDUE = """
             select challenge_id, count(*) as number
               from application
@@ -368,6 +381,19 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     @Override
     public Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges) {
         return count(sql.sql(COUNT_UNDECIDED), challenges);
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countWaiting(Collection<ChallengeId> challenges) {
+        return count(sql.sql(COUNT_WAITING), challenges);
+    }
+
+    @Override
+    public boolean eventBegun(ChallengeId challenge) {
+        return sql.sql(EVENT_BEGUN)
+                .param("challenge", challenge.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -19,6 +19,7 @@ import org.northernconnections.application.Select;
 import org.northernconnections.application.Standing;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -44,6 +45,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// Selection under balance rules, decisions by hand, and the release as one batch.
 @Controller
 public final class SelectionPages {
+    /// What the form sends to take a decision back.
+    private static final String UNDECIDED = "undecided";
+
     private final Applications applications;
     private final Select select;
     private final Release release;
@@ -89,6 +93,11 @@ public final class SelectionPages {
         public List<Standing> eligible() {
             return Stream.concat(preview.candidates().stream(), preview.unscored().stream())
                     .toList();
+        }
+
+        /// Is the event over, so that nobody on the waiting list can be invited any more?
+        public boolean tooLateToCome() {
+            return challenge.state().compareTo(ChallengeState.AT_EVENT) > 0;
         }
 
         /// What can be decided by hand about this application.
@@ -278,20 +287,29 @@ public final class SelectionPages {
             var problems = new Problems().require(false, "why", "application.selection.why_missing");
             return page.refuse("application/selection", shown(page, challenge, problems));
         }
+        if (decision.equals(UNDECIDED)) {
+            return select.undecide(page.viewer(), challenge, application, why.strip(), seen)
+                    ? page.go("/challenges/" + challenge.id() + "/selection", "application.selection.undecided")
+                    : clash(page, challenge, application, page.t("application.selection.undecide"), why);
+        }
         Application.Decision decided = Word.parse(Application.Decision.class, decision);
         if (!select.overrule(page.viewer(), challenge, application, decided, why.strip(), seen)) {
-            var problems = new Problems()
-                    .require(
-                            false,
-                            "",
-                            "application.conflict.decided",
-                            application.companyName(),
-                            stands(page, id),
-                            page.t("application.pending." + Word.key(decided)),
-                            why.strip());
-            return page.conflict("application/selection", shown(page, challenge, problems));
+            return clash(page, challenge, application, page.t("application.pending." + Word.key(decided)), why);
         }
         return page.go("/challenges/" + challenge.id() + "/selection", "application.selection.overruled");
+    }
+
+    private ModelAndView clash(Page page, Challenge challenge, Application application, String wanted, String why) {
+        var problems = new Problems()
+                .require(
+                        false,
+                        "",
+                        "application.conflict.decided",
+                        application.companyName(),
+                        stands(page, application.id()),
+                        wanted,
+                        why.strip());
+        return page.conflict("application/selection", shown(page, challenge, problems));
     }
 
     /// The decision that stands now, in words.
