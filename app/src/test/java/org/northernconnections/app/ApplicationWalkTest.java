@@ -372,6 +372,44 @@ class ApplicationWalkTest {
                 .contains(begun ? "number 1 on the waiting list" : "You are invited");
     }
 
+    @Test
+    void whatWasDecidedByHandStaysWhenASelectionIsKept() {
+        recommendations();
+        applications();
+        screening();
+        decide(0, "waiting");
+        keepSelection();
+        assertThat(pending()).containsExactly("waiting 1", "shortlisted", "waiting 2", "not eligible");
+
+        decide(2, "shortlisted");
+        keepSelection();
+        assertThat(pending()).containsExactly("waiting 1", "waiting 2", "shortlisted", "not eligible");
+        assertThat(owner.get(CALL + "/selection").body()).contains("2 decisions by hand stay");
+
+        decide(0, "shortlisted");
+        keepSelection();
+        assertThat(pending())
+                .as("more invited by hand than there are places")
+                .containsExactly("shortlisted", "waiting 1", "shortlisted", "not eligible");
+
+        decide(0, "undecided");
+        decide(2, "undecided");
+        assertThat(owner.get(CALL + "/selection").body()).doesNotContain("by hand stay");
+        keepSelection();
+        assertThat(pending()).containsExactly("shortlisted", "waiting 1", "waiting 2", "not eligible");
+    }
+
+    private void keepSelection() {
+        assertThat(owner.post(CALL + "/selection", "waiting", "2").path()).isEqualTo(CALL + "/release");
+    }
+
+    private List<String> pending() {
+        return program.sql()
+                .sql("select concat_ws(' ', pending_decision, pending_rank) from application order by company_id")
+                .query(String.class)
+                .list();
+    }
+
     private TestBrowser.Answer decide(int company, String decision) {
         return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
     }

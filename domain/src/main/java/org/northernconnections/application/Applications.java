@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.LabId;
@@ -50,10 +51,18 @@ public interface Applications {
 
     /// Keeps a decision that is not released yet; null takes it back.
     ///
+    /// @param byHand whether a person made it: such a decision stays when a selection is kept
     /// @param seen as for [#judge]
     /// @return false if another one stands by now
     boolean decide(
-            ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank, @Nullable String seen);
+            ApplicationId id,
+            Application.@Nullable Decision pending,
+            @Nullable Integer rank,
+            boolean byHand,
+            @Nullable String seen);
+
+    /// Eligible applications of a challenge with a decision by hand that is not released yet.
+    Set<ApplicationId> listDecidedByHand(ChallengeId challenge);
 
     /// Keeps the feedback of a refusal.
     ///

@@ -6,10 +6,12 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
@@ -65,11 +67,13 @@ public final class Select {
     ///
     /// @param candidates eligible applications with a quality, by quality
     /// @param unscored eligible applications that nobody has scored yet
+    /// @param byHand those of them that were decided by hand: the selection keeps to these decisions
     /// @param waiting who is on the waiting list, in its order
     /// @param over whether all has been decided and released, so that there is nothing left to choose from
     public record Preview(
             List<Standing> candidates,
             List<Standing> unscored,
+            Set<ApplicationId> byHand,
             List<Standing> waiting,
             Selection selection,
             List<Priced> rules,
@@ -85,17 +89,18 @@ public final class Select {
                 .toList();
         List<Standing> candidates =
                 eligible.stream().filter(standing -> standing.quality() != null).toList();
+        Set<ApplicationId> byHand = applications.listDecidedByHand(challenge.id());
         List<BalanceRule> all = rules.listOf(challenge.id());
         List<Rule> used = all.stream()
                 .filter(BalanceRule::inUse)
                 .map(rule -> rule(rule, today))
                 .toList();
-        var problem =
-                new SelectionProblem(candidates.stream().map(Select::candidate).toList(), challenge.places(), used);
+        SelectionProblem problem = problem(eligible, byHand, challenge.places(), used);
         Selection selection = solve(problem);
         return new Preview(
                 candidates,
                 eligible.stream().filter(standing -> standing.quality() == null).toList(),
+                byHand,
                 known.stream()
                         .filter(standing -> standing.application().state() == ApplicationState.WAITING)
                         .sorted(WaitingList.ORDER)
@@ -146,13 +151,32 @@ public final class Select {
         };
     }
 
-    private static Candidate candidate(Standing standing) {
+    /// Who can be chosen: whoever has a quality, and whoever is invited by hand without one. The owner may invite more
+    /// by hand than there are places.
+    private static SelectionProblem problem(
+            List<Standing> eligible, Set<ApplicationId> byHand, int places, List<Rule> used) {
+        List<Candidate> candidates = eligible.stream()
+                .map(standing -> candidate(standing, byHand))
+                .filter(Optional::isPresent)
+                .map(Optional::get)
+                .toList();
+        int invited = (int) candidates.stream()
+                .filter(candidate -> candidate.place() == Candidate.Place.IN)
+                .count();
+        return new SelectionProblem(candidates, Math.max(places, invited), used);
+    }
+
+    private static Optional<Candidate> candidate(Standing standing, Set<ApplicationId> byHand) {
+        Application application = standing.application();
+        Candidate.Place place = !byHand.contains(application.id())
+                ? Candidate.Place.OPEN
+                : application.pending() == Application.Decision.SHORTLISTED ? Candidate.Place.IN : Candidate.Place.OUT;
         Double quality = standing.quality();
-        return new Candidate(
-                standing.application().id().value(),
-                quality == null ? 0 : quality,
-                standing.tags(),
-                Candidate.Place.OPEN);
+        if (quality == null && place != Candidate.Place.IN) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Candidate(application.id().value(), quality == null ? 0 : quality, standing.tags(), place));
     }
 
     /// A rule in the engine's words.
@@ -173,29 +197,48 @@ public final class Select {
         return countries;
     }
 
-    /// Keeps the selection as pending decisions: the chosen, the waiting list by quality, and nobody refused
-    /// without the owner's hand.
+    /// Keeps the selection as pending decisions: the chosen, the waiting list by quality, and the others not selected.
+    /// What was decided by hand stays.
     public void keep(Viewer viewer, Challenge challenge, LocalDate today, int waitingMax) {
         requireSelecting(viewer, challenge);
         Preview preview = preview(viewer, challenge, today);
         if (!(preview.selection() instanceof Selection.Chosen chosen)) {
             throw new TooLate("application.selection.infeasible");
         }
-        Map<String, Integer> waiting = new HashMap<>();
-        for (int i = 0; i < Math.min(waitingMax, chosen.waiting().size()); i++) {
-            waiting.put(chosen.waiting().get(i), i + 1);
-        }
+        Map<String, Integer> waiting = ranks(preview, chosen, waitingMax);
         for (Standing standing : preview.candidates()) {
-            String id = standing.application().id().value();
-            if (chosen.chosen().contains(id)) {
-                applications.decide(standing.application().id(), Application.Decision.SHORTLISTED, null, null);
-            } else if (waiting.containsKey(id)) {
-                applications.decide(standing.application().id(), Application.Decision.WAITING, waiting.get(id), null);
-            } else {
-                applications.decide(standing.application().id(), Application.Decision.NOT_SELECTED, null, null);
+            ApplicationId id = standing.application().id();
+            if (preview.byHand().contains(id)) {
+                continue;
             }
+            Integer rank = waiting.get(id.value());
+            Application.Decision decision = chosen.chosen().contains(id.value())
+                    ? Application.Decision.SHORTLISTED
+                    : rank == null ? Application.Decision.NOT_SELECTED : Application.Decision.WAITING;
+            applications.decide(id, decision, rank, false, null);
         }
         ledger.note("challenge", challenge.id().value(), "kept a selection", "");
+    }
+
+    /// The ranks of the best who are left, from 1, but for those that somebody has who waits already or by hand.
+    private static Map<String, Integer> ranks(Preview preview, Selection.Chosen chosen, int waitingMax) {
+        Set<Integer> taken = Stream.concat(
+                        preview.waiting().stream(),
+                        Stream.concat(preview.candidates().stream(), preview.unscored().stream())
+                                .filter(standing -> preview.byHand()
+                                        .contains(standing.application().id())))
+                .map(standing -> standing.application().waitingRank())
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        Map<String, Integer> ranks = new HashMap<>();
+        int rank = 0;
+        for (String id : chosen.waiting().stream().limit(waitingMax).toList()) {
+            do {
+                rank++;
+            } while (taken.contains(rank));
+            ranks.put(id, rank);
+        }
+        return ranks;
     }
 
     /// Decides about one application by hand, with a reason that stays in the ledger.
@@ -214,7 +257,7 @@ public final class Select {
             throw new TooLate("application.too_late.step");
         }
         Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;
-        if (!applications.decide(application.id(), decision, rank, seen)) {
+        if (!applications.decide(application.id(), decision, rank, true, seen)) {
             return false;
         }
         ledger.note("application", application.id().value(), "decided by hand", why);
@@ -231,7 +274,7 @@ public final class Select {
         if (application.pending() == null || decisions(challenge, application).isEmpty()) {
             throw new TooLate("application.too_late.step");
         }
-        if (!applications.decide(application.id(), null, null, seen)) {
+        if (!applications.decide(application.id(), null, null, false, seen)) {
             return false;
         }
         ledger.note("application", application.id().value(), "decision taken back", why);
@@ -262,7 +305,7 @@ public final class Select {
     private int nextRank(Challenge challenge) {
         return applications.listOf(challenge.id()).stream()
                         .map(Application::waitingRank)
-                        .filter(java.util.Objects::nonNull)
+                        .filter(Objects::nonNull)
                         .mapToInt(Integer::intValue)
                         .max()
                         .orElse(0)
