@@ -399,6 +399,31 @@ class ApplicationWalkTest {
         assertThat(pending()).containsExactly("shortlisted", "waiting 1", "waiting 2", "not eligible");
     }
 
+    @Test
+    void placesAreChangedUntilTheRelease() {
+        recommendations();
+        applications();
+        screening();
+        assertThat(owner.post(CALL + "/places", "places", "0").status()).isEqualTo(422);
+        assertThat(owner.post(CALL + "/places", "places", "201").status()).isEqualTo(422);
+        assertThat(companies.get(0).post(CALL + "/places", "places", "2").status())
+                .isEqualTo(403);
+
+        assertThat(owner.post(CALL + "/places", "places", "2").body())
+                .contains("2 places, 3 applications", "2 companies under these rules");
+        assertThat(program.sql()
+                        .sql("select why from ledger_line where deed = 'changed the places'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 → 2");
+        keepSelection();
+        assertThat(pending()).containsExactly("shortlisted", "shortlisted", "waiting 1", "not eligible");
+
+        owner.post(CALL + "/release");
+        assertThat(owner.get(CALL + "/selection").body()).doesNotContain(CALL + "/places");
+        assertThat(owner.post(CALL + "/places", "places", "3").status()).isEqualTo(409);
+    }
+
     private void keepSelection() {
         assertThat(owner.post(CALL + "/selection", "waiting", "2").path()).isEqualTo(CALL + "/release");
     }

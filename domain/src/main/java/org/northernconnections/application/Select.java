@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Latest;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
@@ -34,6 +35,7 @@ public final class Select {
 
     private final Applications applications;
     private final Standings standings;
+    private final Challenges challenges;
     private final BalanceRules rules;
     private final Organisations organisations;
     private final SelectionEngine engine;
@@ -46,12 +48,14 @@ public final class Select {
     public Select(
             Applications applications,
             Standings standings,
+            Challenges challenges,
             BalanceRules rules,
             Organisations organisations,
             SelectionEngine engine,
             Ledger ledger) {
         this.applications = applications;
         this.standings = standings;
+        this.challenges = challenges;
         this.rules = rules;
         this.organisations = organisations;
         this.engine = engine;
@@ -157,8 +161,7 @@ public final class Select {
             List<Standing> eligible, Set<ApplicationId> byHand, int places, List<Rule> used) {
         List<Candidate> candidates = eligible.stream()
                 .map(standing -> candidate(standing, byHand))
-                .filter(Optional::isPresent)
-                .map(Optional::get)
+                .flatMap(Optional::stream)
                 .toList();
         int invited = (int) candidates.stream()
                 .filter(candidate -> candidate.place() == Candidate.Place.IN)
@@ -195,6 +198,21 @@ public final class Select {
                 .listPartners(today)
                 .forEach(partner -> countries.add(partner.organisation().country()));
         return countries;
+    }
+
+    /// Changes how many companies may present, from the end of the call to the release of the last decision.
+    ///
+    /// @param places 1 to 200
+    public void changePlaces(Viewer viewer, Challenge challenge, int places) {
+        requireOwner(viewer, challenge);
+        challenges.lock(challenge.id());
+        Challenge now = challenges.get(challenge.id());
+        if (now.state().compareTo(ChallengeState.CLOSED) < 0 || over(now, standings.of(now))) {
+            throw new TooLate("application.too_late.places");
+        }
+        challenges.save(now.withPlaces(places));
+        ledger.note(
+                "challenge", challenge.id().value(), "changed the places", "%d → %d".formatted(now.places(), places));
     }
 
     /// Keeps the selection as pending decisions: the chosen, the waiting list by quality, and the others not selected.

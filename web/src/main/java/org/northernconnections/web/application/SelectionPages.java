@@ -48,6 +48,8 @@ public final class SelectionPages {
     /// What the form sends to take a decision back.
     private static final String UNDECIDED = "undecided";
 
+    private static final int PLACES_MAX = 200;
+
     private final Applications applications;
     private final Select select;
     private final Release release;
@@ -98,6 +100,11 @@ public final class SelectionPages {
         /// Is the event over, so that nobody on the waiting list can be invited any more?
         public boolean tooLateToCome() {
             return challenge.state().compareTo(ChallengeState.AT_EVENT) > 0;
+        }
+
+        /// May the number of places be changed here? While the call is open, the challenge's own form does it.
+        public boolean mayChangePlaces() {
+            return !preview.over() && challenge.state().compareTo(ChallengeState.CLOSED) >= 0;
         }
 
         /// What can be decided by hand about this application.
@@ -260,6 +267,20 @@ public final class SelectionPages {
             select.use(page.viewer(), challenge, rule, to.equals("use"));
         }
         return page.go("/challenges/" + challenge.id() + "/selection", "application.rule.changed");
+    }
+
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/places")
+    ModelAndView places(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String places) {
+        Challenge challenge = owned(page.viewer(), id);
+        int number = places.matches("\\d{1,3}") ? Integer.parseInt(places) : 0;
+        if (number < 1 || number > PLACES_MAX) {
+            var problems = new Problems().require(false, "places", "lab.form.places");
+            return page.refuse("application/selection", shown(page, challenge, problems));
+        }
+        select.changePlaces(page.viewer(), challenge, number);
+        return page.go("/challenges/" + id + "/selection", "application.places.changed");
     }
 
     @Api
