@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
@@ -269,6 +271,172 @@ class ApplicationWalkTest {
 
         assertThat(owner.post(CALL + "/release").body()).contains("3 decisions are known");
         assertThat(mails("boss@company4.example", "release:%")).isZero();
+    }
+
+    @Test
+    void whatNobodyHasScoredIsDecidedByHand() {
+        applications();
+        refuseTheLast();
+        for (int i = 0; i < 3; i++) {
+            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        }
+        String selection = owner.get(CALL + "/selection").body();
+        String release = owner.get(CALL + "/release").body();
+        for (int i = 0; i < 3; i++) {
+            String place = "of-" + application(i).substring("/applications/".length());
+            assertThat(selection).contains("id=\"" + place + "\"");
+            assertThat(release).contains("href=\"" + CALL + "/selection#" + place + "\"");
+        }
+        decide(0, "shortlisted");
+        decide(1, "waiting");
+        decide(2, "not selected");
+        owner.post(application(2) + "/feedback", "feedback", "Your walls need another fire test first.");
+
+        assertThat(owner.post(CALL + "/release").body()).contains("4 decisions are known");
+        assertThat(companies.get(0).get(application(0)).body()).contains("You are invited");
+        assertThat(companies.get(1).get(application(1)).body()).contains("number 1 on the waiting list");
+    }
+
+    @Test
+    void onceAllIsReleasedThereIsNothingLeftToSelect() {
+        recommendations();
+        applications();
+        assertThat(owner.get("/home").body()).contains("Select for");
+        screening();
+        String first = selection();
+        String rule =
+                program.sql().sql("select id from balance_rule").query(String.class).single();
+        owner.post("/balance-rules/" + rule, "to", "use");
+
+        assertThat(owner.get(CALL + "/selection").body())
+                .contains("The selection is over")
+                .doesNotContain("cannot hold together", "Keep this selection");
+        assertThat(owner.get("/home").body()).doesNotContain("Select for", "Release ");
+        companies.get(0).post(first + "/answer", "answer", "yes");
+        assertThat(owner.get(CALL + "/selection").body()).contains("The selection is over");
+    }
+
+    @Test
+    void whoeverStillWaitsWhenTheEventIsOverIsTold() {
+        recommendations();
+        applications();
+        screening();
+        companies.get(0).post(selection() + "/answer", "answer", "yes");
+        assertThat(owner.get(CALL + "/selection").body()).contains("moves up by itself", "Company 2");
+        assertThat(owner.get("/home").body()).doesNotContain("on the waiting list");
+
+        program.change(() -> program.part(MoveChallenge.class).endEvent(new LabId("ffffffffffff")));
+
+        assertThat(owner.get("/home").body()).contains("Tell one company on the waiting list");
+        assertThat(owner.get(CALL + "/selection").body())
+                .contains("The event is over", "Company 2", "value=\"not_selected\"")
+                .doesNotContain("value=\"shortlisted\"");
+        assertThat(decide(1, "shortlisted").status()).isEqualTo(409);
+        assertThat(decide(1, "waiting").status()).isEqualTo(409);
+        assertThat(decide(1, "not selected").status()).isEqualTo(200);
+        assertThat(owner.get("/home").body()).contains("Release 1 decisions").doesNotContain("on the waiting list");
+        assertThat(decide(1, "undecided").body()).contains("taken back");
+        assertThat(owner.get("/home").body()).contains("Tell one company on the waiting list");
+        decide(1, "not selected");
+        owner.post(application(1) + "/feedback", "feedback", "All places were taken; come again next year.");
+        assertThat(owner.post(CALL + "/release").body()).contains("One decision is known");
+
+        assertThat(companies.get(1).get(application(1)).body()).contains("Not selected", "come again next year");
+        assertThat(mails("boss@company2.example", "release:%:not_selected:%")).isEqualTo(1);
+        assertThat(owner.get("/home").body()).doesNotContain("on the waiting list");
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theWaitingListMovesUpAtTheEventUntilItBegins(boolean begun) {
+        recommendations();
+        applications();
+        screening();
+        String first = selection();
+        companies.get(0).post(first + "/answer", "answer", "yes");
+        planEvent();
+        assertThat(owner.post(CALL + "/step", "to", "at event").status()).isEqualTo(200);
+        if (begun) {
+            for (String state : List.of("wishes closed", "provisional", "final", "running")) {
+                program.change(() -> program.sql()
+                        .sql("update event set state = :state")
+                        .param("state", state)
+                        .update());
+            }
+        }
+
+        companies.get(0).post(first + "/withdraw");
+
+        assertThat(mails("boss@company2.example", "moved-up:%")).isEqualTo(begun ? 0 : 1);
+        assertThat(companies.get(1).get(application(1)).body())
+                .contains(begun ? "number 1 on the waiting list" : "You are invited");
+    }
+
+    @Test
+    void whatWasDecidedByHandStaysWhenASelectionIsKept() {
+        recommendations();
+        applications();
+        screening();
+        decide(0, "waiting");
+        keepSelection();
+        assertThat(pending()).containsExactly("waiting 1", "shortlisted", "waiting 2", "not eligible");
+
+        decide(2, "shortlisted");
+        keepSelection();
+        assertThat(pending()).containsExactly("waiting 1", "waiting 2", "shortlisted", "not eligible");
+        assertThat(owner.get(CALL + "/selection").body()).contains("2 decisions by hand stay");
+
+        decide(0, "shortlisted");
+        keepSelection();
+        assertThat(pending())
+                .as("more invited by hand than there are places")
+                .containsExactly("shortlisted", "waiting 1", "shortlisted", "not eligible");
+
+        decide(0, "undecided");
+        decide(2, "undecided");
+        assertThat(owner.get(CALL + "/selection").body()).doesNotContain("by hand stay");
+        keepSelection();
+        assertThat(pending()).containsExactly("shortlisted", "waiting 1", "waiting 2", "not eligible");
+    }
+
+    @Test
+    void placesAreChangedUntilTheRelease() {
+        recommendations();
+        applications();
+        screening();
+        assertThat(owner.post(CALL + "/places", "places", "0").status()).isEqualTo(422);
+        assertThat(owner.post(CALL + "/places", "places", "201").status()).isEqualTo(422);
+        assertThat(companies.get(0).post(CALL + "/places", "places", "2").status())
+                .isEqualTo(403);
+
+        assertThat(owner.post(CALL + "/places", "places", "2").body())
+                .contains("2 places, 3 applications", "2 companies under these rules");
+        assertThat(program.sql()
+                        .sql("select why from ledger_line where deed = 'changed the places'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("1 → 2");
+        keepSelection();
+        assertThat(pending()).containsExactly("shortlisted", "shortlisted", "waiting 1", "not eligible");
+
+        owner.post(CALL + "/release");
+        assertThat(owner.get(CALL + "/selection").body()).doesNotContain(CALL + "/places");
+        assertThat(owner.post(CALL + "/places", "places", "3").status()).isEqualTo(409);
+    }
+
+    private void keepSelection() {
+        assertThat(owner.post(CALL + "/selection", "waiting", "2").path()).isEqualTo(CALL + "/release");
+    }
+
+    private List<String> pending() {
+        return program.sql()
+                .sql("select concat_ws(' ', pending_decision, pending_rank) from application order by company_id")
+                .query(String.class)
+                .list();
+    }
+
+    private TestBrowser.Answer decide(int company, String decision) {
+        return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
     }
 
     private void recommendations() {

@@ -2,9 +2,9 @@ package org.northernconnections.application;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
@@ -16,6 +16,9 @@ import org.northernconnections.partnership.Viewer;
 
 /// What waits for people about applications, recommendations and reviews.
 public final class ApplicationDuties implements Duties {
+    private static final ChallengeState SELECTING = ChallengeState.IN_SELECTION;
+    private static final ChallengeState LAST = ChallengeState.ENDED_WITHOUT_RESULT;
+
     private final Applications applications;
     private final Recommendations recommendations;
     private final Screening screening;
@@ -52,25 +55,52 @@ public final class ApplicationDuties implements Duties {
         }
         ofReviewer(viewer, duties);
         if (viewer.is(Role.OWNER)) {
-            List<Challenge.Headline> own =
-                    challenges.listOwned(viewer.organisations(Role.OWNER), Set.of(ChallengeState.IN_SELECTION));
-            Map<ChallengeId, Integer> pending = applications.countPending(
-                    own.stream().map(Challenge.Headline::id).toList());
-            Map<ChallengeId, Integer> overdue = applications.countOverdue(
-                    own.stream().map(Challenge.Headline::id).toList(), clock.instant());
-            own.forEach(challenge -> {
-                duties.add(ofOwner(challenge, pending.getOrDefault(challenge.id(), 0)));
-                int silent = overdue.getOrDefault(challenge.id(), 0);
-                if (silent > 0) {
-                    duties.add(new Duty(
-                            "application.duty.overdue",
-                            List.of(silent, challenge.title()),
-                            "/challenges/%s/screening?stage=invited#applications".formatted(challenge.id()),
-                            null));
-                }
-            });
+            ofOwner(viewer, duties);
         }
         return duties;
+    }
+
+    private void ofOwner(Viewer viewer, List<Duty> duties) {
+        List<Challenge.Headline> own =
+                challenges.listOwned(viewer.organisations(Role.OWNER), EnumSet.range(SELECTING, LAST));
+        List<ChallengeId> ids = own.stream().map(Challenge.Headline::id).toList();
+        Map<ChallengeId, Integer> pending = applications.countPending(ids);
+        Map<ChallengeId, Integer> undecided = applications.countUndecided(ids);
+        Map<ChallengeId, Integer> overdue = applications.countOverdue(ids, clock.instant());
+        Map<ChallengeId, Integer> waiting = applications.countWaiting(ids);
+        for (Challenge.Headline challenge : own) {
+            boolean selecting = challenge.state() == SELECTING;
+            int decided = pending.getOrDefault(challenge.id(), 0);
+            if (decided > 0) {
+                duties.add(new Duty(
+                        "application.duty.release",
+                        List.of(decided, challenge.title()),
+                        "/challenges/%s/release".formatted(challenge.id()),
+                        null));
+            } else if (selecting && undecided.containsKey(challenge.id())) {
+                duties.add(new Duty(
+                        "application.duty.select",
+                        List.of(challenge.title()),
+                        "/challenges/%s/selection".formatted(challenge.id()),
+                        null));
+            }
+            int left = waiting.getOrDefault(challenge.id(), 0);
+            if (left > 0 && challenge.state().compareTo(ChallengeState.AT_EVENT) > 0) {
+                duties.add(new Duty(
+                        "application.duty.waiting",
+                        List.of(left, challenge.title()),
+                        "/challenges/%s/selection#waiting-list".formatted(challenge.id()),
+                        null));
+            }
+            int silent = overdue.getOrDefault(challenge.id(), 0);
+            if (selecting && silent > 0) {
+                duties.add(new Duty(
+                        "application.duty.overdue",
+                        List.of(silent, challenge.title()),
+                        "/challenges/%s/screening?stage=invited#applications".formatted(challenge.id()),
+                        null));
+            }
+        }
     }
 
     private void ofCompany(Viewer viewer, List<Duty> duties) {
@@ -109,19 +139,5 @@ public final class ApplicationDuties implements Duties {
         if (waiting > 0) {
             duties.add(new Duty("application.duty.review", List.of(waiting), "/reviews", null));
         }
-    }
-
-    private static Duty ofOwner(Challenge.Headline challenge, int pending) {
-        return pending > 0
-                ? new Duty(
-                        "application.duty.release",
-                        List.of(pending, challenge.title()),
-                        "/challenges/%s/release".formatted(challenge.id()),
-                        null)
-                : new Duty(
-                        "application.duty.select",
-                        List.of(challenge.title()),
-                        "/challenges/%s/selection".formatted(challenge.id()),
-                        null);
     }
 }

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.LabId;
@@ -50,10 +51,18 @@ public interface Applications {
 
     /// Keeps a decision that is not released yet; null takes it back.
     ///
+    /// @param byHand whether a person made it: such a decision stays when a selection is kept
     /// @param seen as for [#judge]
     /// @return false if another one stands by now
     boolean decide(
-            ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank, @Nullable String seen);
+            ApplicationId id,
+            Application.@Nullable Decision pending,
+            @Nullable Integer rank,
+            boolean byHand,
+            @Nullable String seen);
+
+    /// Eligible applications of a challenge with a decision by hand that is not released yet.
+    Set<ApplicationId> listDecidedByHand(ChallengeId challenge);
 
     /// Keeps the feedback of a refusal.
     ///
@@ -85,6 +94,16 @@ public interface Applications {
 
     /// Companies that confirmed that they present to a challenge of this lab whose event is still to come, by id.
     List<Presenter> listConfirmed(LabId lab);
+
+    /// How many companies of each challenge are on the waiting list without another decision; challenges without any
+    /// are missing.
+    Map<ChallengeId, Integer> countWaiting(Collection<ChallengeId> challenges);
+
+    /// Has an event of the challenge's lab begun since the challenge was opened?
+    boolean eventBegun(ChallengeId challenge);
+
+    /// How many applications of each challenge wait for a decision; challenges without any are missing.
+    Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges);
 
     /// How many decisions of each challenge are made and not released; challenges without any are missing.
     Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges);

@@ -29,6 +29,12 @@ public final class WaitingList {
     /// How long a shortlisted company may take to answer.
     static final Duration ANSWER_TIME = Duration.ofDays(7);
 
+    /// By the rank that they were given.
+    static final Comparator<Standing> ORDER = Comparator.comparingInt(standing -> {
+        Integer rank = standing.application().waitingRank();
+        return rank == null ? Integer.MAX_VALUE : rank;
+    });
+
     private final Applications applications;
     private final Challenges challenges;
     private final Standings standings;
@@ -69,13 +75,19 @@ public final class WaitingList {
                 .noneMatch(presenter -> presenter.company().equals(gone.company()))) {
             presenters.gone(challenge, gone.company());
         }
-        if (challenge.state() == ChallengeState.IN_SELECTION) {
+        if (mayStillCome(challenge)) {
             // Whoever frees another place meanwhile waits here, and then sees this one filled.
             challenges.lock(challenge.id());
             while (moveUp(challenge)) {
                 // As long as places are free and somebody waits.
             }
         }
+    }
+
+    /// A challenge can be taken to its event by hand days before.
+    private boolean mayStillCome(Challenge challenge) {
+        return challenge.state() == ChallengeState.IN_SELECTION
+                || (challenge.state() == ChallengeState.AT_EVENT && !applications.eventBegun(challenge.id()));
     }
 
     /// Invites the first of the waiting with whom all rules in use hold, or the first if there is none such.
@@ -89,10 +101,7 @@ public final class WaitingList {
         List<Standing> waiting = all.stream()
                 .filter(standing -> standing.application().state() == ApplicationState.WAITING
                         && standing.application().pending() == null)
-                .sorted(Comparator.comparingInt((Standing standing) -> {
-                    Integer rank = standing.application().waitingRank();
-                    return rank == null ? Integer.MAX_VALUE : rank;
-                }))
+                .sorted(ORDER)
                 .toList();
         if (waiting.isEmpty() || in.size() >= challenge.places()) {
             return false;

@@ -69,6 +69,24 @@ public record Challenge(
         return state == ChallengeState.OPEN && closesAt != null && at.isBefore(closesAt);
     }
 
+    /// The same challenge with room for so many companies.
+    public Challenge withPlaces(int changed) {
+        return new Challenge(
+                id,
+                lab,
+                labName,
+                owner,
+                ownerName,
+                contact,
+                state,
+                wording,
+                changed,
+                recommendationsMax,
+                openedAt,
+                closesAt,
+                version);
+    }
+
     /// The same challenge, open from one time to another.
     public Challenge withTimes(@Nullable Instant opened, @Nullable Instant closes) {
         return new Challenge(

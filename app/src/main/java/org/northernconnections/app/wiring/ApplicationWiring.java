@@ -121,11 +121,12 @@ public class ApplicationWiring {
     Select select(
             Applications applications,
             Standings standings,
+            Challenges challenges,
             BalanceRules rules,
             Organisations organisations,
             SelectionEngine engine,
             Ledger ledger) {
-        return new Select(applications, standings, rules, organisations, engine, ledger);
+        return new Select(applications, standings, challenges, rules, organisations, engine, ledger);
     }
 
     @Bean

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
@@ -84,7 +85,8 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
 
     private static final String STEP = """
             update application
-               set state = :state, pending_decision = null, pending_rank = null, version = version + 1
+               set state = :state, pending_decision = null, pending_rank = null, pending_by_hand = false,
+                   version = version + 1
              where id = :id
             """;
 
@@ -97,8 +99,13 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
             """;
 
     private static final String DECIDE = """
-            update application set pending_decision = :decision, pending_rank = :rank
+            update application set pending_decision = :decision, pending_rank = :rank, pending_by_hand = :hand
              where id = :id and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
+            """;
+
+    private static final String LIST_BY_HAND = """
+            select id from application
+             where challenge_id = :challenge and state = 'eligible' and pending_decision is not null and pending_by_hand
             """;
 
     private static final String ADD_BATCH = """
@@ -110,7 +117,7 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                set state = pending_decision, pending_decision = null, batch_id = :batch, version = version + 1,
                    waiting_rank = case when pending_decision = 'waiting' then pending_rank end,
                    answer_by = case when pending_decision = 'shortlisted' then cast(:by as timestamptz) end,
-                   pending_rank = null
+                   pending_rank = null, pending_by_hand = false
              where challenge_id = :challenge and pending_decision is not null
                and state in ('submitted', 'eligible', 'waiting')
             """;
@@ -118,7 +125,7 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     private static final String MOVE_UP = """
             update application
                set state = 'shortlisted', waiting_rank = null, pending_decision = null, pending_rank = null,
-                   answer_by = :by, version = version + 1
+                   pending_by_hand = false, answer_by = :by, version = version + 1
              where id = :id
             """;
 
@@ -166,6 +173,27 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
               from application
              where challenge_id = any(cast(:challenges as text[])) and pending_decision is not null and state <> 'draft'
              group by challenge_id
+            """;
+
+    private static final String COUNT_UNDECIDED = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and state in ('submitted', 'eligible')
+               and pending_decision is null
+             group by challenge_id
+            """;
+
+    private static final String COUNT_WAITING = """
+            select challenge_id, count(*) as number
+              from application
+             where challenge_id = any(cast(:challenges as text[])) and state = 'waiting' and pending_decision is null
+             group by challenge_id
+            """;
+
+    private static final String EVENT_BEGUN = """
+            select exists (select from challenge c join event e on e.lab_id = c.lab_id
+                            where c.id = :challenge and e.state in ('running', 'closed')
+                              and e.on_day >= cast(c.opened_at as date))
             """;
 
     private static final String COUNT_OVERDUE = """
@@ -284,14 +312,27 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
 
     @Override
     public boolean decide(
-            ApplicationId id, Application.@Nullable Decision pending, @Nullable Integer rank, @Nullable String seen) {
+            ApplicationId id,
+            Application.@Nullable Decision pending,
+            @Nullable Integer rank,
+            boolean byHand,
+            @Nullable String seen) {
         return sql.sql(DECIDE)
                         .param("id", id.value())
                         .param("decision", pending == null ? null : Word.of(pending))
                         .param("rank", rank)
+                        .param("hand", byHand)
                         .param("seen", seen, Types.VARCHAR)
                         .update()
                 == 1;
+    }
+
+    @Override
+    public Set<ApplicationId> listDecidedByHand(ChallengeId challenge) {
+        return sql.sql(LIST_BY_HAND)
+                .param("challenge", challenge.value())
+                .query((row, _) -> new ApplicationId(Columns.text(row, "id")))
+                .set();
     }
 
     @Override
@@ -362,6 +403,24 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     @Override
     public Map<ChallengeId, Integer> countPending(Collection<ChallengeId> challenges) {
         return count(sql.sql(COUNT_PENDING), challenges);
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countUndecided(Collection<ChallengeId> challenges) {
+        return count(sql.sql(COUNT_UNDECIDED), challenges);
+    }
+
+    @Override
+    public Map<ChallengeId, Integer> countWaiting(Collection<ChallengeId> challenges) {
+        return count(sql.sql(COUNT_WAITING), challenges);
+    }
+
+    @Override
+    public boolean eventBegun(ChallengeId challenge) {
+        return sql.sql(EVENT_BEGUN)
+                .param("challenge", challenge.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -37,6 +37,26 @@ class OlderRowsTest {
     }
 
     @Test
+    void decisionsByHandAreToldApartUnlessASelectionWasKeptSince() {
+        write(List.of("""
+                insert into application (id, challenge_id, company_id, state, pitch, submitted_at, pending_decision,
+                                         created_at) values
+                    ('aaaaaaaaaaa1', 'cccccccccccc', 'ooooooooooo1', 'eligible', 'P', now(), 'shortlisted', now()),
+                    ('aaaaaaaaaaa2', 'cccccccccccc', 'ooooooooooo2', 'eligible', 'P', now(), 'not selected', now()),
+                    ('aaaaaaaaaaa3', 'cccccccccccc', 'ooooooooooo3', 'eligible', 'P', now(), 'waiting', now())
+                """, """
+                insert into ledger_line (at, actor, kind, object_id, deed) values
+                    (now(), 'account:bbbbbbbbbbb1', 'application', 'aaaaaaaaaaa1', 'decided by hand'),
+                    (now(), 'account:bbbbbbbbbbb1', 'challenge', 'cccccccccccc', 'kept a selection'),
+                    (now(), 'account:bbbbbbbbbbb1', 'application', 'aaaaaaaaaaa2', 'decided by hand')
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select id from application where pending_by_hand")).containsExactly("aaaaaaaaaaa2");
+    }
+
+    @Test
     void authorsOfWordingsAreNamedByTheirIdsAndStayUnchangeable() {
         write(List.of("""
                 insert into account (id, email, name, language, created_at) values

@@ -2,12 +2,13 @@ package org.northernconnections.web.application;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.application.Application;
 import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
+import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.BalanceRule;
 import org.northernconnections.application.BalanceRuleId;
@@ -44,6 +45,11 @@ import org.springframework.web.servlet.ModelAndView;
 /// Selection under balance rules, decisions by hand, and the release as one batch.
 @Controller
 public final class SelectionPages {
+    /// What the form sends to take a decision back.
+    private static final String UNDECIDED = "undecided";
+
+    private static final int PLACES_MAX = 200;
+
     private final Applications applications;
     private final Select select;
     private final Release release;
@@ -72,12 +78,10 @@ public final class SelectionPages {
         this.ids = ids;
     }
 
-    /// @param pending decisions that are kept already, by application
     public record SelectionPage(
             Page page,
             Challenge challenge,
             Select.Preview preview,
-            Map<String, Application> pending,
             List<String> countries,
             List<Organisation> clusters,
             Problems problems)
@@ -87,14 +91,30 @@ public final class SelectionPages {
             return SelectionShape.of(this);
         }
 
-        /// Has it been decided, so that there is nothing left to choose from?
-        public boolean over() {
-            return challenge.state().compareTo(ChallengeState.IN_SELECTION) > 0;
+        /// Every eligible application, those with a quality first: also what nobody has scored is decided by hand.
+        public List<Standing> eligible() {
+            return Stream.concat(preview.candidates().stream(), preview.unscored().stream())
+                    .toList();
+        }
+
+        /// Is the event over, so that nobody on the waiting list can be invited any more?
+        public boolean tooLateToCome() {
+            return challenge.state().compareTo(ChallengeState.AT_EVENT) > 0;
+        }
+
+        /// May the number of places be changed here? While the call is open, the challenge's own form does it.
+        public boolean mayChangePlaces() {
+            return !preview.over() && challenge.state().compareTo(ChallengeState.CLOSED) >= 0;
+        }
+
+        /// What can be decided by hand about this application.
+        public List<Application.Decision> decisions(Application application) {
+            return Select.decisions(challenge, application);
         }
 
         /// The application's company, for ids that the engine names.
         public String name(String application) {
-            return preview.candidates().stream()
+            return eligible().stream()
                     .filter(standing -> standing.application().id().value().equals(application))
                     .findFirst()
                     .map(standing -> standing.application().companyName())
@@ -153,6 +173,13 @@ public final class SelectionPages {
             return clash != null && clash.application().equals(application.id());
         }
 
+        /// Where somebody decides about an application without a decision: first whether it is eligible.
+        public String decideAt(Application application) {
+            return application.state() == ApplicationState.ELIGIBLE
+                    ? "/challenges/%s/selection#of-%s".formatted(challenge.id(), application.id())
+                    : "/challenges/%s/screening".formatted(challenge.id());
+        }
+
         /// What stands in the field.
         public String text(Application application) {
             return clash != null && clashes(application) ? clash.typed() : drafts.getOrDefault(application.id(), "");
@@ -167,14 +194,10 @@ public final class SelectionPages {
     }
 
     private SelectionPage shown(Page page, Challenge challenge, Problems problems) {
-        Map<String, Application> pending = applications.listOf(challenge.id()).stream()
-                .filter(application -> application.pending() != null)
-                .collect(Collectors.toMap(application -> application.id().value(), Function.identity()));
         return new SelectionPage(
                 page,
                 challenge,
                 select.preview(page.viewer(), challenge, page.today()),
-                pending,
                 organisations.listPartners(page.today()).stream()
                         .map(Partner::organisation)
                         .map(Organisation::country)
@@ -248,6 +271,20 @@ public final class SelectionPages {
 
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/places")
+    ModelAndView places(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "") String places) {
+        Challenge challenge = owned(page.viewer(), id);
+        int number = places.matches("\\d{1,3}") ? Integer.parseInt(places) : 0;
+        if (number < 1 || number > PLACES_MAX) {
+            var problems = new Problems().require(false, "places", "lab.form.places");
+            return page.refuse("application/selection", shown(page, challenge, problems));
+        }
+        select.changePlaces(page.viewer(), challenge, number);
+        return page.go("/challenges/" + id + "/selection", "application.places.changed");
+    }
+
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/selection")
     ModelAndView keep(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "5") String waiting) {
         Challenge challenge = owned(page.viewer(), id);
@@ -271,20 +308,29 @@ public final class SelectionPages {
             var problems = new Problems().require(false, "why", "application.selection.why_missing");
             return page.refuse("application/selection", shown(page, challenge, problems));
         }
+        if (decision.equals(UNDECIDED)) {
+            return select.undecide(page.viewer(), challenge, application, why.strip(), seen)
+                    ? page.go("/challenges/" + challenge.id() + "/selection", "application.selection.undecided")
+                    : clash(page, challenge, application, page.t("application.selection.undecide"), why);
+        }
         Application.Decision decided = Word.parse(Application.Decision.class, decision);
         if (!select.overrule(page.viewer(), challenge, application, decided, why.strip(), seen)) {
-            var problems = new Problems()
-                    .require(
-                            false,
-                            "",
-                            "application.conflict.decided",
-                            application.companyName(),
-                            stands(page, id),
-                            page.t("application.pending." + Word.key(decided)),
-                            why.strip());
-            return page.conflict("application/selection", shown(page, challenge, problems));
+            return clash(page, challenge, application, page.t("application.pending." + Word.key(decided)), why);
         }
         return page.go("/challenges/" + challenge.id() + "/selection", "application.selection.overruled");
+    }
+
+    private ModelAndView clash(Page page, Challenge challenge, Application application, String wanted, String why) {
+        var problems = new Problems()
+                .require(
+                        false,
+                        "",
+                        "application.conflict.decided",
+                        application.companyName(),
+                        stands(page, application.id()),
+                        wanted,
+                        why.strip());
+        return page.conflict("application/selection", shown(page, challenge, problems));
     }
 
     /// The decision that stands now, in words.
