@@ -14,6 +14,7 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
 /// From an open call to confirmed companies, each step by whoever takes it.
@@ -175,6 +176,45 @@ class ApplicationWalkTest {
                 owner.post(application(0) + "/decision", "decision", "waiting", "why", "Too soon for them", "seen", "");
         assertThat(decided.status()).isEqualTo(409);
         assertThat(decided.body()).contains("Too soon for them");
+    }
+
+    @Test
+    void whoIsEligibleHearsOfItNoSoonerThanWhoIsNot() {
+        applications();
+        List<String> eligible = told(0);
+        List<String> refused = told(3);
+
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        owner.post(
+                application(3) + "/eligibility", "verdict", "not", "feedback", "Clay is not on the market yet here.");
+
+        assertThat(told(0)).isEqualTo(eligible);
+        assertThat(told(3)).isEqualTo(refused);
+        assertThat(told(0).get(0)).contains("Submitted").doesNotContain("Eligible");
+        assertThat(told(0).get(1)).contains("submitted").doesNotContain("eligible");
+        assertThat(owner.get(application(0)).body()).contains("Eligible");
+        assertThat(programOf("owner@city.example").get("/api/v1" + application(0)).text("/application/state"))
+                .isEqualToIgnoringCase("eligible");
+    }
+
+    /// All that a company reads about its application, without what differs in every call.
+    private List<String> told(int company) {
+        ApiClient api = programOf("boss@company%d.example".formatted(company + 1));
+        return java.util.stream.Stream.of(
+                        companies.get(company).get(application(company)).body(),
+                        companies.get(company).get("/applications/export.csv").body(),
+                        companies.get(company).get("/applications").body(),
+                        companies.get(company).get("/home").body(),
+                        api.get("/api/v1" + application(company)).body(),
+                        api.get("/api/v1/applications").body())
+                .map(ApplicationWalkTest::withoutToken)
+                .map(body -> body.replaceAll("\"version\" ?: ?\\d+", ""))
+                .toList();
+    }
+
+    private ApiClient programOf(String email) {
+        return ApiClient.of(
+                program, program.part(People.class).findByEmail(email).orElseThrow());
     }
 
     @Test

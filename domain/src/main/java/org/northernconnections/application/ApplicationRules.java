@@ -34,6 +34,12 @@ public final class ApplicationRules {
                 || (application.submittedAt() != null && maySelect(viewer, challenge));
     }
 
+    /// The application as far as this viewer may know it: whoever only speaks for the company hears of eligibility with
+    /// the release.
+    public static Application told(Viewer viewer, Application application, Challenge challenge) {
+        return maySelect(viewer, challenge) ? application : application.asToldToItsCompany();
+    }
+
     /// Clusters are rivals: a recommendation is known to its cluster, the owner, the secretariat, and the
     /// company that it is about.
     public static boolean mayKnow(Viewer viewer, Recommendation recommendation, Challenge challenge) {

@@ -239,11 +239,7 @@ public final class ApplicationPages {
     @Allowed(Who.COMPANY)
     @GetMapping("/applications")
     ModelAndView list(Page page) {
-        return page.show("application/list", new ListPage(page, listOwn(page.viewer())));
-    }
-
-    private List<Application> listOwn(Viewer viewer) {
-        return applications.listOfCompanies(viewer.organisations(Role.COMPANY));
+        return page.show("application/list", new ListPage(page, apply.listOwn(page.viewer())));
     }
 
     @Api(byte[].class)
@@ -252,7 +248,7 @@ public final class ApplicationPages {
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("challenge", "company", "state", "submitted", "answer by"));
-        for (Application application : listOwn(page.viewer())) {
+        for (Application application : apply.listOwn(page.viewer())) {
             rows.add(List.of(
                     application.challengeTitle(),
                     application.companyName(),
