@@ -218,6 +218,33 @@ class ApplicationWalkTest {
     }
 
     @Test
+    void aPrivateProfileIsReadByThoseWhoJudgeItsApplicationAndNobodyElse() {
+        program.change(() -> add(new OrganisationId("aaaaaaaaaaa2"), "Bergen kommune", OrganisationKind.CITY, "NO"));
+        TestBrowser otherOwner = program.browser(
+                program.person("owner@bergen.example", new OrganisationId("aaaaaaaaaaa2"), Role.OWNER));
+        program.change(() -> program.sql()
+                .sql("update company set visibility = 'private', consent_at = null")
+                .update());
+        String profile = "/companies/" + COMPANIES.get(2);
+        assertThat(owner.get(profile).status()).isEqualTo(404);
+        recommendations();
+        applications();
+
+        assertThat(owner.get(profile).body()).contains("Company 3");
+        assertThat(owner.get("/companies").body()).doesNotContain("Company 3");
+        assertThat(owner.post(profile + "/edit", "version", "1", "name", "Mine").status())
+                .isIn(403, 404);
+        assertThat(otherOwner.get(profile).status()).isEqualTo(404);
+        assertThat(cluster.get(profile).status()).isEqualTo(404);
+        screening();
+        TestBrowser reviewer = reviewerOf(2);
+        assertThat(reviewer.get(profile).status()).isEqualTo(200);
+        companies.get(2).post(application(2) + "/withdraw");
+        assertThat(owner.get(profile).status()).isEqualTo(404);
+        assertThat(otherOwner.get(profile).status()).isEqualTo(404);
+    }
+
+    @Test
     void whoIsNoPartnerAnyMoreReviewsNothing() {
         recommendations();
         applications();

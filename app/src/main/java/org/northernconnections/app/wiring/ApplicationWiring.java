@@ -5,6 +5,7 @@ import org.northernconnections.application.ApplicationDuties;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
 import org.northernconnections.application.BalanceRules;
+import org.northernconnections.application.JudgeApplicants;
 import org.northernconnections.application.Presenters;
 import org.northernconnections.application.Recommend;
 import org.northernconnections.application.Recommendations;
@@ -115,6 +116,11 @@ public class ApplicationWiring {
     Screen screen(
             Applications applications, Screening screening, People people, Post post, Ledger ledger, Clock clock) {
         return new Screen(applications, screening, people, post, ledger, clock);
+    }
+
+    @Bean
+    JudgeApplicants judgeApplicants(Applications applications, Challenges challenges, Screen screen) {
+        return new JudgeApplicants(applications, challenges, screen);
     }
 
     @Bean
