@@ -23,13 +23,9 @@ public final class JudgeApplicants implements KeepCompanies.Judges {
     public boolean judges(Viewer viewer, OrganisationId company) {
         return viewer.partner()
                 && applications.listOfCompanies(List.of(company)).stream()
-                        .filter(JudgeApplicants::handedIn)
+                        .filter(ApplicationRules::profileGoesAlong)
                         .anyMatch(application -> ApplicationRules.maySelect(
                                         viewer, challenges.get(application.challenge()))
                                 || screen.reviews(viewer, application));
-    }
-
-    private static boolean handedIn(Application application) {
-        return application.submittedAt() != null && application.state() != ApplicationState.WITHDRAWN;
     }
 }

@@ -165,9 +165,10 @@ public class ApplicationWiring {
             Release release,
             WordChallenge challenges,
             Companies companies,
+            Recommendations recommendations,
             RateLimits limits,
             NewIds ids) {
-        return new ApplicationPages(applications, apply, release, challenges, companies, limits, ids);
+        return new ApplicationPages(applications, apply, release, challenges, companies, recommendations, limits, ids);
     }
 
     @Bean
@@ -187,9 +188,12 @@ public class ApplicationWiring {
             Standings standings,
             Screening screening,
             Screen screen,
+            Recommendations recommendations,
+            Companies companies,
             Challenges challenges,
             People people) {
-        return new ScreeningPages(applications, standings, screening, screen, challenges, people);
+        return new ScreeningPages(
+                applications, standings, screening, screen, recommendations, companies, challenges, people);
     }
 
     @Bean
