@@ -211,10 +211,16 @@ public final class ScreeningPages {
     @Api(byte[].class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/screening/export.{kind:csv|xlsx}")
-    ResponseEntity<byte[]> export(Page page, @PathVariable ChallengeId id, @PathVariable String kind) {
+    ResponseEntity<byte[]> export(
+            Page page,
+            @PathVariable ChallengeId id,
+            @PathVariable String kind,
+            @RequestParam(defaultValue = "handed in") String stage) {
+        List<Standing> all = standings.of(owned(page.viewer(), id));
+        ScreeningStage narrowed = Word.parse(ScreeningStage.class, stage);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("company", "country", "state", "newcomer", "recommended by", "reviews", "quality", "spread"));
-        for (Standing standing : standings.of(owned(page.viewer(), id))) {
+        for (Standing standing : all.stream().filter(narrowed::reachedBy).toList()) {
             Double quality = standing.quality();
             rows.add(List.of(
                     standing.application().companyName(),
