@@ -219,9 +219,7 @@ class ApplicationWalkTest {
 
     @Test
     void aPrivateProfileIsReadByThoseWhoJudgeItsApplicationAndNobodyElse() {
-        program.change(() -> add(new OrganisationId("aaaaaaaaaaa2"), "Bergen kommune", OrganisationKind.CITY, "NO"));
-        TestBrowser otherOwner = program.browser(
-                program.person("owner@bergen.example", new OrganisationId("aaaaaaaaaaa2"), Role.OWNER));
+        TestBrowser otherOwner = expert();
         program.change(() -> program.sql()
                 .sql("update company set visibility = 'private', consent_at = null")
                 .update());
@@ -242,6 +240,94 @@ class ApplicationWalkTest {
         companies.get(2).post(application(2) + "/withdraw");
         assertThat(owner.get(profile).status()).isEqualTo(404);
         assertThat(otherOwner.get(profile).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoJudgesReadsProfileAndWordsBesideTheApplicationAndNoClusterReadsAnothersWord() {
+        TestBrowser expert = expert();
+        profileOfTheFirst();
+        owner.post(CALL + "/ask-cluster", "cluster", RIVAL.value(), "words", "Have you a member for us?");
+        recommendations();
+        applications();
+        review(0, "expert@bergen.example");
+        review(0, "manager@rival.example");
+        String word = "href=\"/recommendations/";
+
+        assertThat(owner.get(application(0)).body())
+                .contains("We grow walls from hemp", "Nine schools on Funen", "It has built nine schools", "2014")
+                .contains("none declared", "80 %", word);
+        assertThat(expert.get(application(0) + "/review").body())
+                .contains("We grow walls from hemp", "Nine schools on Funen", "It has built nine schools", "80 %")
+                .doesNotContain(word);
+        assertThat(rival.get(application(0) + "/review").body())
+                .contains("We grow walls from hemp")
+                .doesNotContain("It has built nine schools", "80 %");
+        assertThat(companies.get(0).get(application(0)).body())
+                .doesNotContain("It has built nine schools", "We grow walls from hemp");
+        assertThat(programOf("owner@city.example")
+                        .get("/api/v1" + application(0))
+                        .text("/recommendations/0/reason"))
+                .isEqualTo("It has built nine schools");
+        assertThat(owner.get(CALL + "/screening").body())
+                .contains("Recommendations and requests", "Oslo Cluster", "Any member", "80 %", word);
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        expert.post(application(0) + "/review", "score-1", "4", "reason-1", "It fits well enough for us");
+        assertThat(owner.get(CALL + "/selection").body()).contains("80 %", word);
+    }
+
+    @Test
+    void theSheetOfTheScreeningHasTheRowsOfTheStageThatIsLookedAt() {
+        applications();
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        String sheet = CALL + "/screening/export.csv";
+
+        assertThat(owner.get(CALL + "/screening?stage=eligible").body()).contains(sheet + "?stage=eligible");
+        assertThat(owner.get(sheet + "?stage=eligible").body())
+                .contains("Company 1")
+                .doesNotContain("Company 2");
+        assertThat(owner.get(sheet).body()).contains("Company 1", "Company 2");
+    }
+
+    @Test
+    void aReviewerFindsBackToWhatIsScoredAlready() {
+        TestBrowser expert = expert();
+        applications();
+        assertThat(expert.get("/home").body()).doesNotContain("Applications that I judge");
+        review(0, "expert@bergen.example");
+
+        expert.post(application(0) + "/review", "score-1", "4", "reason-1", "It fits well enough for us");
+
+        assertThat(expert.get("/home").body()).contains("Applications that I judge", "href=\"/reviews\"");
+        assertThat(expert.get("/reviews").body()).contains(application(0) + "/review");
+        assertThat(companies.get(0).get("/home").body()).doesNotContain("Applications that I judge");
+    }
+
+    /// Somebody of another city, who selects nothing here and speaks for no cluster.
+    private TestBrowser expert() {
+        var bergen = new OrganisationId("aaaaaaaaaaa2");
+        program.change(() -> add(bergen, "Bergen kommune", OrganisationKind.CITY, "NO"));
+        return program.browser(program.person("expert@bergen.example", bergen, Role.OWNER));
+    }
+
+    private void profileOfTheFirst() {
+        program.change(() -> {
+            program.sql()
+                    .sql("update company set proof = 'Nine schools on Funen' where organisation_id = :id")
+                    .param("id", COMPANIES.get(0))
+                    .update();
+            program.sql().sql("""
+                            insert into capability (id, company_id, position, language, statement)
+                            values ('gggggggggggg', :id, 1, 'en', 'We grow walls from hemp and clay')
+                            """).param("id", COMPANIES.get(0)).update();
+        });
+    }
+
+    private void review(int company, String email) {
+        program.change(
+                () -> program.sql().sql("""
+                        insert into review_assignment (application_id, account_id, assigned_at)
+                        select id, :account, now() from application where company_id = :company
+                        """).param("account", account(email)).param("company", COMPANIES.get(company)).update());
     }
 
     @Test
