@@ -225,7 +225,6 @@ class ApplicationWalkTest {
                 .update());
         String profile = "/companies/" + COMPANIES.get(2);
         assertThat(owner.get(profile).status()).isEqualTo(404);
-        recommendations();
         applications();
 
         assertThat(owner.get(profile).body()).contains("Company 3");
@@ -234,9 +233,8 @@ class ApplicationWalkTest {
                 .isIn(403, 404);
         assertThat(otherOwner.get(profile).status()).isEqualTo(404);
         assertThat(cluster.get(profile).status()).isEqualTo(404);
-        screening();
-        TestBrowser reviewer = reviewerOf(2);
-        assertThat(reviewer.get(profile).status()).isEqualTo(200);
+        review(2, "expert@bergen.example");
+        assertThat(otherOwner.get(profile).body()).contains("Company 3");
         companies.get(2).post(application(2) + "/withdraw");
         assertThat(owner.get(profile).status()).isEqualTo(404);
         assertThat(otherOwner.get(profile).status()).isEqualTo(404);
