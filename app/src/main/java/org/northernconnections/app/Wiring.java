@@ -22,6 +22,7 @@ import org.northernconnections.app.wiring.MailWiring;
 import org.northernconnections.app.wiring.MatchWiring;
 import org.northernconnections.app.wiring.PartnershipWiring;
 import org.northernconnections.app.wiring.ReportWiring;
+import org.northernconnections.application.Screening;
 import org.northernconnections.connection.AskSurvey;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.RemindPromises;
@@ -48,6 +49,7 @@ import org.northernconnections.partnership.Partnership;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.SignInLinks;
 import org.northernconnections.partnership.SigningIn;
+import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Tokens;
 import org.northernconnections.postgres.ledger.PostgresChanges;
 import org.northernconnections.postgres.ledger.PostgresLedger;
@@ -490,8 +492,16 @@ public class Wiring {
     }
 
     @Bean
-    HomePages homePages(PartnershipMap map, Challenges challenges, Events events, List<Duties> duties) {
-        return new HomePages(map, challenges, page -> coming(page, events), duties);
+    HomePages homePages(
+            PartnershipMap map, Challenges challenges, Events events, Screening screening, List<Duties> duties) {
+        return new HomePages(
+                map, challenges, page -> coming(page, events), viewer -> judges(viewer, screening), duties);
+    }
+
+    /// Whoever takes no part in the partnership any more reviews nothing.
+    private static boolean judges(Viewer viewer, Screening screening) {
+        return viewer.partner()
+                && viewer.findAccountId().filter(screening::anyAssigned).isPresent();
     }
 
     private static List<HomePages.ComingEvent> coming(Page page, Events events) {

@@ -16,6 +16,7 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
 /// From an open call to confirmed companies, each step by whoever takes it.
@@ -177,6 +178,156 @@ class ApplicationWalkTest {
                 owner.post(application(0) + "/decision", "decision", "waiting", "why", "Too soon for them", "seen", "");
         assertThat(decided.status()).isEqualTo(409);
         assertThat(decided.body()).contains("Too soon for them");
+    }
+
+    @Test
+    void whoIsEligibleHearsOfItNoSoonerThanWhoIsNot() {
+        applications();
+        List<String> eligible = told(0);
+        List<String> refused = told(3);
+
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        owner.post(
+                application(3) + "/eligibility", "verdict", "not", "feedback", "Clay is not on the market yet here.");
+
+        assertThat(told(0)).isEqualTo(eligible);
+        assertThat(told(3)).isEqualTo(refused);
+        assertThat(told(0).get(0)).contains("Submitted").doesNotContain("Eligible");
+        assertThat(told(0).get(1)).contains("submitted").doesNotContain("eligible");
+        assertThat(owner.get(application(0)).body()).contains("Eligible");
+        assertThat(programOf("owner@city.example").get("/api/v1" + application(0)).text("/application/state"))
+                .isEqualToIgnoringCase("eligible");
+    }
+
+    /// All that a company reads about its application, without what differs in every call.
+    private List<String> told(int company) {
+        ApiClient api = programOf("boss@company%d.example".formatted(company + 1));
+        return java.util.stream.Stream.of(
+                        companies.get(company).get(application(company)).body(),
+                        companies.get(company).get("/applications/export.csv").body(),
+                        companies.get(company).get("/applications").body(),
+                        companies.get(company).get("/home").body(),
+                        api.get("/api/v1" + application(company)).body(),
+                        api.get("/api/v1/applications").body())
+                .map(ApplicationWalkTest::withoutToken)
+                .map(body -> body.replaceAll("\"version\" ?: ?\\d+", ""))
+                .toList();
+    }
+
+    private ApiClient programOf(String email) {
+        return ApiClient.of(
+                program, program.part(People.class).findByEmail(email).orElseThrow());
+    }
+
+    @Test
+    void aPrivateProfileIsReadByThoseWhoJudgeItsApplicationAndNobodyElse() {
+        TestBrowser otherOwner = expert();
+        program.change(() -> program.sql()
+                .sql("update company set visibility = 'private', consent_at = null")
+                .update());
+        String profile = "/companies/" + COMPANIES.get(2);
+        assertThat(owner.get(profile).status()).isEqualTo(404);
+        applications();
+
+        assertThat(owner.get(profile).body()).contains("Company 3");
+        assertThat(owner.get("/companies").body()).doesNotContain("Company 3");
+        assertThat(owner.post(profile + "/edit", "version", "1", "name", "Mine").status())
+                .isIn(403, 404);
+        assertThat(otherOwner.get(profile).status()).isEqualTo(404);
+        assertThat(cluster.get(profile).status()).isEqualTo(404);
+        review(2, "expert@bergen.example");
+        assertThat(otherOwner.get(profile).body()).contains("Company 3");
+        companies.get(2).post(application(2) + "/withdraw");
+        assertThat(owner.get(profile).status()).isEqualTo(404);
+        assertThat(otherOwner.get(profile).status()).isEqualTo(404);
+    }
+
+    @Test
+    void whoJudgesReadsProfileAndWordsBesideTheApplicationAndNoClusterReadsAnothersWord() {
+        TestBrowser expert = expert();
+        profileOfTheFirst();
+        owner.post(CALL + "/ask-cluster", "cluster", RIVAL.value(), "words", "Have you a member for us?");
+        recommendations();
+        applications();
+        review(0, "expert@bergen.example");
+        review(0, "manager@rival.example");
+        String word = "href=\"/recommendations/";
+
+        assertThat(owner.get(application(0)).body())
+                .contains("We grow walls from hemp", "Nine schools on Funen", "It has built nine schools", "2014")
+                .contains("none declared", "80 %", word);
+        assertThat(expert.get(application(0) + "/review").body())
+                .contains("We grow walls from hemp", "Nine schools on Funen", "It has built nine schools", "80 %")
+                .doesNotContain(word);
+        assertThat(rival.get(application(0) + "/review").body())
+                .contains("We grow walls from hemp")
+                .doesNotContain("It has built nine schools", "80 %");
+        assertThat(companies.get(0).get(application(0)).body())
+                .doesNotContain("It has built nine schools", "We grow walls from hemp");
+        assertThat(programOf("owner@city.example")
+                        .get("/api/v1" + application(0))
+                        .text("/recommendations/0/reason"))
+                .isEqualTo("It has built nine schools");
+        assertThat(owner.get(CALL + "/screening").body())
+                .contains("Recommendations and requests", "Oslo Cluster", "Any member", "80 %", word);
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        expert.post(application(0) + "/review", "score-1", "4", "reason-1", "It fits well enough for us");
+        assertThat(owner.get(CALL + "/selection").body()).contains("80 %", word);
+    }
+
+    @Test
+    void theSheetOfTheScreeningHasTheRowsOfTheStageThatIsLookedAt() {
+        applications();
+        owner.post(application(0) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        String sheet = CALL + "/screening/export.csv";
+
+        assertThat(owner.get(CALL + "/screening?stage=eligible").body()).contains(sheet + "?stage=eligible");
+        assertThat(owner.get(sheet + "?stage=eligible").body())
+                .contains("Company 1")
+                .doesNotContain("Company 2");
+        assertThat(owner.get(sheet).body()).contains("Company 1", "Company 2");
+    }
+
+    @Test
+    void aReviewerFindsBackToWhatIsScoredAlready() {
+        TestBrowser expert = expert();
+        applications();
+        assertThat(expert.get("/home").body()).doesNotContain("Applications that I judge");
+        review(0, "expert@bergen.example");
+
+        expert.post(application(0) + "/review", "score-1", "4", "reason-1", "It fits well enough for us");
+
+        assertThat(expert.get("/home").body()).contains("Applications that I judge", "href=\"/reviews\"");
+        assertThat(expert.get("/reviews").body()).contains(application(0) + "/review");
+        assertThat(companies.get(0).get("/home").body()).doesNotContain("Applications that I judge");
+    }
+
+    /// Somebody of another city, who selects nothing here and speaks for no cluster.
+    private TestBrowser expert() {
+        var bergen = new OrganisationId("aaaaaaaaaaa2");
+        program.change(() -> add(bergen, "Bergen kommune", OrganisationKind.CITY, "NO"));
+        return program.browser(program.person("expert@bergen.example", bergen, Role.OWNER));
+    }
+
+    private void profileOfTheFirst() {
+        program.change(() -> {
+            program.sql()
+                    .sql("update company set proof = 'Nine schools on Funen' where organisation_id = :id")
+                    .param("id", COMPANIES.get(0))
+                    .update();
+            program.sql().sql("""
+                            insert into capability (id, company_id, position, language, statement)
+                            values ('gggggggggggg', :id, 1, 'en', 'We grow walls from hemp and clay')
+                            """).param("id", COMPANIES.get(0)).update();
+        });
+    }
+
+    private void review(int company, String email) {
+        program.change(
+                () -> program.sql().sql("""
+                        insert into review_assignment (application_id, account_id, assigned_at)
+                        select id, :account, now() from application where company_id = :company
+                        """).param("account", account(email)).param("company", COMPANIES.get(company)).update());
     }
 
     @Test

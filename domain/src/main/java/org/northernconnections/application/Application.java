@@ -57,6 +57,33 @@ public record Application(
         }
     }
 
+    /// The application as its company knows it: whether it is eligible stays open until the release, as it does for
+    /// those who are not.
+    public Application asToldToItsCompany() {
+        return state != ApplicationState.ELIGIBLE
+                ? this
+                : new Application(
+                        id,
+                        challenge,
+                        challengeTitle,
+                        company,
+                        companyName,
+                        country,
+                        ApplicationState.SUBMITTED,
+                        language,
+                        pitch,
+                        offer,
+                        teamWith,
+                        answers,
+                        submittedAt,
+                        eligibility,
+                        pending,
+                        feedback,
+                        waitingRank,
+                        answerBy,
+                        version);
+    }
+
     /// Is it to be refused at the next release?
     public boolean refused() {
         return pending != null && pending.refuses();

@@ -51,20 +51,38 @@ public final class Apply {
         this.clock = clock;
     }
 
-    /// The application, if this viewer may know of it; otherwise it is as if there were none.
+    /// The application as far as this viewer may know it; if it may not be known at all, it is as if there were none.
     public Application get(Viewer viewer, ApplicationId id) {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
-        if (!ApplicationRules.mayKnow(viewer, application, challenges.get(application.challenge()))) {
+        Challenge challenge = challenges.get(application.challenge());
+        if (!ApplicationRules.mayKnow(viewer, application, challenge)) {
             throw NotAllowed.toKnow();
         }
-        return application;
+        return ApplicationRules.told(viewer, application, challenge);
     }
 
     /// What this company has written for the challenge so far.
     public Optional<Application> find(Viewer viewer, Challenge challenge, OrganisationId company) {
         return ApplicationRules.mayApplyFor(viewer, company)
-                ? applications.findOf(challenge.id(), company)
+                ? applications
+                        .findOf(challenge.id(), company)
+                        .map(application -> ApplicationRules.told(viewer, application, challenge))
                 : Optional.empty();
+    }
+
+    /// Everything of the companies that the viewer speaks for, newest first, as far as they may know it.
+    public List<Application> listOwn(Viewer viewer) {
+        return applications.listOfCompanies(viewer.organisations(Role.COMPANY)).stream()
+                .map(application -> told(viewer, application))
+                .toList();
+    }
+
+    /// Looks the challenge up for those alone who might own it, so that nobody else can tell states apart by the time
+    /// that a list takes.
+    private Application told(Viewer viewer, Application application) {
+        return viewer.secretariat() || viewer.is(Role.OWNER)
+                ? ApplicationRules.told(viewer, application, challenges.get(application.challenge()))
+                : application.asToldToItsCompany();
     }
 
     /// Keeps a first draft; from now on its people hear of the challenge.

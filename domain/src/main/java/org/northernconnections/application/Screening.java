@@ -37,6 +37,9 @@ public interface Screening {
     /// The applications that a person reviews, by the name of the company.
     List<Application> listAssigned(AccountId reviewer);
 
+    /// Is there any of them?
+    boolean anyAssigned(AccountId reviewer);
+
     /// How many of them this person has not scored yet.
     int countUnscored(AccountId reviewer);
 

@@ -18,11 +18,11 @@ import org.northernconnections.partnership.AccountId;
 /// @param quality 0 to 5; null until somebody has scored every criterion
 /// @param totals one a reviewer, 0 to 5, by reviewer
 /// @param byCriterion the scores given, by the position of the criterion
-/// @param recommendedBy names of the clusters that stand by their word
+/// @param recommendations those by whose words their clusters stand, by the name of the cluster
 public record Standing(
         Application application,
         boolean newcomer,
-        List<String> recommendedBy,
+        List<Recommendation> recommendations,
         Set<String> clusters,
         List<AccountId> reviewers,
         @Nullable Double quality,
@@ -32,7 +32,7 @@ public record Standing(
     static Standing of(
             Application application,
             boolean newcomer,
-            List<String> recommendedBy,
+            List<Recommendation> recommendations,
             Set<String> clusters,
             List<AccountId> reviewers,
             List<Screening.Score> scores,
@@ -48,7 +48,7 @@ public record Standing(
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow();
-        return new Standing(application, newcomer, recommendedBy, clusters, reviewers, quality, totals, byCriterion);
+        return new Standing(application, newcomer, recommendations, clusters, reviewers, quality, totals, byCriterion);
     }
 
     /// The weighted mean of each reviewer who has scored every criterion.
@@ -71,6 +71,11 @@ public record Standing(
         return totals;
     }
 
+    /// The names of the clusters that stand by their word.
+    public List<String> recommendedBy() {
+        return recommendations.stream().map(Recommendation::clusterName).toList();
+    }
+
     /// How far the reviewers are apart: the greatest total less the smallest; 0 with fewer than two.
     public double spread() {
         var statistics =
@@ -86,7 +91,7 @@ public record Standing(
         if (newcomer) {
             tags.add("newcomer");
         }
-        tags.add(recommendedBy.isEmpty() ? "not recommended" : "recommended");
+        tags.add(recommendations.isEmpty() ? "not recommended" : "recommended");
         return tags;
     }
 }

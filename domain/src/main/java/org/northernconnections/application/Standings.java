@@ -34,12 +34,12 @@ public final class Standings {
         Map<OrganisationId, Company> profiles =
                 companies.listOf(all.stream().map(Application::company).toList()).stream()
                         .collect(Collectors.toMap(Company::id, Function.identity()));
-        var recommended = new HashMap<OrganisationId, List<String>>();
+        var recommended = new HashMap<OrganisationId, List<Recommendation>>();
         for (Recommendation recommendation : recommendations.listOf(challenge.id())) {
             if (recommendation.company() != null && recommendation.state().stands()) {
                 recommended
                         .computeIfAbsent(recommendation.company(), _ -> new ArrayList<>())
-                        .add(recommendation.clusterName());
+                        .add(recommendation);
             }
         }
         var assigned = screening.assignments(challenge.id());

@@ -16,24 +16,33 @@ public final class KeepCompanies {
     private final Ledger ledger;
     private final Clock clock;
     private final Watcher watcher;
+    private final Judges judges;
 
     /// Hears of every profile that was added or changed, so that it can be found at once.
     public interface Watcher {
         void changed(Company company);
     }
 
-    public KeepCompanies(Companies companies, People people, Ledger ledger, Clock clock, Watcher watcher) {
+    /// Knows who must judge a company, and so may read its profile although its visibility says otherwise.
+    public interface Judges {
+        /// Does this viewer select or review for a challenge to which the company has applied?
+        boolean judges(Viewer viewer, OrganisationId company);
+    }
+
+    public KeepCompanies(
+            Companies companies, People people, Ledger ledger, Clock clock, Watcher watcher, Judges judges) {
         this.companies = companies;
         this.people = people;
         this.ledger = ledger;
         this.clock = clock;
         this.watcher = watcher;
+        this.judges = judges;
     }
 
     /// The company, if this viewer may see it; otherwise it is as if there were none.
     public Company get(Viewer viewer, OrganisationId id) {
         Company company = companies.find(id).orElseThrow(NotAllowed::toKnow);
-        if (!company.visibleTo(viewer)) {
+        if (!company.visibleTo(viewer) && !judges.judges(viewer, id)) {
             throw NotAllowed.toKnow();
         }
         return company;

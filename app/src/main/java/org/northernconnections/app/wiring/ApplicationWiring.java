@@ -5,6 +5,7 @@ import org.northernconnections.application.ApplicationDuties;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
 import org.northernconnections.application.BalanceRules;
+import org.northernconnections.application.JudgeApplicants;
 import org.northernconnections.application.Presenters;
 import org.northernconnections.application.Recommend;
 import org.northernconnections.application.Recommendations;
@@ -118,6 +119,11 @@ public class ApplicationWiring {
     }
 
     @Bean
+    JudgeApplicants judgeApplicants(Applications applications, Challenges challenges, Screen screen) {
+        return new JudgeApplicants(applications, challenges, screen);
+    }
+
+    @Bean
     Select select(
             Applications applications,
             Standings standings,
@@ -160,9 +166,10 @@ public class ApplicationWiring {
             Release release,
             WordChallenge challenges,
             Companies companies,
+            Recommendations recommendations,
             RateLimits limits,
             NewIds ids) {
-        return new ApplicationPages(applications, apply, release, challenges, companies, limits, ids);
+        return new ApplicationPages(applications, apply, release, challenges, companies, recommendations, limits, ids);
     }
 
     @Bean
@@ -182,9 +189,12 @@ public class ApplicationWiring {
             Standings standings,
             Screening screening,
             Screen screen,
+            Recommendations recommendations,
+            Companies companies,
             Challenges challenges,
             People people) {
-        return new ScreeningPages(applications, standings, screening, screen, challenges, people);
+        return new ScreeningPages(
+                applications, standings, screening, screen, recommendations, companies, challenges, people);
     }
 
     @Bean

@@ -49,8 +49,13 @@ public class PartnershipWiring {
 
     @Bean
     KeepCompanies keepCompanies(
-            Companies companies, People people, Ledger ledger, Clock clock, KeepCompanies.Watcher watcher) {
-        return new KeepCompanies(companies, people, ledger, clock, watcher);
+            Companies companies,
+            People people,
+            Ledger ledger,
+            Clock clock,
+            KeepCompanies.Watcher watcher,
+            KeepCompanies.Judges judges) {
+        return new KeepCompanies(companies, people, ledger, clock, watcher, judges);
     }
 
     @Bean

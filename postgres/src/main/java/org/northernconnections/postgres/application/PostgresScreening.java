@@ -62,6 +62,11 @@ public final class PostgresScreening implements Screening {
              order by c.closes_at desc, o.name, a.id
             """;
 
+    private static final String ANY_ASSIGNED = """
+            select exists (select from review_assignment s join application a on a.id = s.application_id
+                            where s.account_id = :account and a.state in ('submitted', 'eligible'))
+            """;
+
     private static final String COUNT_UNSCORED = """
             select count(*)
               from review_assignment s join application a on a.id = s.application_id
@@ -159,6 +164,14 @@ public final class PostgresScreening implements Screening {
                 .param("account", reviewer.value())
                 .query(PostgresApplications::application)
                 .list();
+    }
+
+    @Override
+    public boolean anyAssigned(AccountId reviewer) {
+        return sql.sql(ANY_ASSIGNED)
+                .param("account", reviewer.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

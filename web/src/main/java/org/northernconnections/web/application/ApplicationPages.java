@@ -10,6 +10,8 @@ import org.northernconnections.application.ApplicationRules;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
 import org.northernconnections.application.Apply;
+import org.northernconnections.application.Recommendation;
+import org.northernconnections.application.Recommendations;
 import org.northernconnections.application.Release;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
@@ -49,6 +51,7 @@ public final class ApplicationPages {
     private final Release release;
     private final WordChallenge challenges;
     private final Companies companies;
+    private final Recommendations recommendations;
     private final RateLimits limits;
     private final NewIds ids;
 
@@ -58,6 +61,7 @@ public final class ApplicationPages {
             Release release,
             WordChallenge challenges,
             Companies companies,
+            Recommendations recommendations,
             RateLimits limits,
             NewIds ids) {
         this.applications = applications;
@@ -65,6 +69,7 @@ public final class ApplicationPages {
         this.release = release;
         this.challenges = challenges;
         this.companies = companies;
+        this.recommendations = recommendations;
         this.limits = limits;
         this.ids = ids;
     }
@@ -105,12 +110,21 @@ public final class ApplicationPages {
     }
 
     /// @param mine the viewer is of the applying company, and sees what is released only
+    /// @param profile of the company, for whoever selects; null for others
+    /// @param words of clusters about the company, for whoever selects
     public record ShowPage(
-            Page page, Challenge challenge, Application application, boolean mine, boolean mayEdit, boolean owner)
+            Page page,
+            Challenge challenge,
+            Application application,
+            boolean mine,
+            boolean mayEdit,
+            boolean owner,
+            @Nullable Company profile,
+            List<Recommendation> words)
             implements ForPrograms<ApplicationShape> {
         @Override
         public ApplicationShape shape() {
-            return ApplicationShape.of(application, mine);
+            return ApplicationShape.of(application, mine, words);
         }
     }
 
@@ -239,11 +253,7 @@ public final class ApplicationPages {
     @Allowed(Who.COMPANY)
     @GetMapping("/applications")
     ModelAndView list(Page page) {
-        return page.show("application/list", new ListPage(page, listOwn(page.viewer())));
-    }
-
-    private List<Application> listOwn(Viewer viewer) {
-        return applications.listOfCompanies(viewer.organisations(Role.COMPANY));
+        return page.show("application/list", new ListPage(page, apply.listOwn(page.viewer())));
     }
 
     @Api(byte[].class)
@@ -252,7 +262,7 @@ public final class ApplicationPages {
     ResponseEntity<byte[]> export(Page page, @PathVariable String kind) {
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("challenge", "company", "state", "submitted", "answer by"));
-        for (Application application : listOwn(page.viewer())) {
+        for (Application application : apply.listOwn(page.viewer())) {
             rows.add(List.of(
                     application.challengeTitle(),
                     application.companyName(),
@@ -272,6 +282,7 @@ public final class ApplicationPages {
         Viewer viewer = page.viewer();
         Application application = apply.get(viewer, id);
         Challenge challenge = challenges.get(viewer, application.challenge());
+        boolean owner = ApplicationRules.maySelect(viewer, challenge);
         return page.show(
                 "application/show",
                 new ShowPage(
@@ -280,7 +291,12 @@ public final class ApplicationPages {
                         application,
                         ApplicationRules.mayApplyFor(viewer, application.company()),
                         ApplicationRules.mayEdit(viewer, application, challenge, page.now()),
-                        ApplicationRules.maySelect(viewer, challenge)));
+                        owner,
+                        owner && ApplicationRules.profileGoesAlong(application)
+                                ? companies.find(application.company()).orElse(null)
+                                : null,
+                        ApplicationRules.wordsAbout(
+                                viewer, application, challenge, false, recommendations.listOf(challenge.id()))));
     }
 
     @Api

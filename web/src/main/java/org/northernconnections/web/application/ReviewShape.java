@@ -24,7 +24,7 @@ public record ReviewShape(ApplicationShape application, List<Criterion> criteria
 
     static ReviewShape of(ReviewPage it) {
         return new ReviewShape(
-                ApplicationShape.forReview(it.application()),
+                ApplicationShape.forReview(it.application(), it.words()),
                 it.challenge().wording().criteria(),
                 it.scores().values().stream()
                         .sorted(Comparator.comparingInt(Screening.Score::criterion))

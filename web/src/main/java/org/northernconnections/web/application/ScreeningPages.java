@@ -15,6 +15,8 @@ import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.ApplicationRules;
 import org.northernconnections.application.ApplicationState;
 import org.northernconnections.application.Applications;
+import org.northernconnections.application.Recommendation;
+import org.northernconnections.application.Recommendations;
 import org.northernconnections.application.Screen;
 import org.northernconnections.application.Screening;
 import org.northernconnections.application.Standing;
@@ -27,6 +29,8 @@ import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Companies;
+import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
@@ -54,6 +58,8 @@ public final class ScreeningPages {
     private final Standings standings;
     private final Screening screening;
     private final Screen screen;
+    private final Recommendations recommendations;
+    private final Companies companies;
     private final Challenges challenges;
     private final People people;
 
@@ -62,12 +68,16 @@ public final class ScreeningPages {
             Standings standings,
             Screening screening,
             Screen screen,
+            Recommendations recommendations,
+            Companies companies,
             Challenges challenges,
             People people) {
         this.applications = applications;
         this.standings = standings;
         this.screening = screening;
         this.screen = screen;
+        this.recommendations = recommendations;
+        this.companies = companies;
         this.challenges = challenges;
         this.people = people;
     }
@@ -76,6 +86,7 @@ public final class ScreeningPages {
     /// @param conflicts how many applications each of them may not judge
     /// @param candidates who could be named as reviewers
     /// @param counts applications by state
+    /// @param recommendations given and asked for, by cluster
     /// @param stage that the list is narrowed to
     public record ScreeningPage(
             Page page,
@@ -86,6 +97,7 @@ public final class ScreeningPages {
             Map<AccountId, Long> conflicts,
             List<Account> candidates,
             Map<ApplicationState, Integer> counts,
+            List<Recommendation> recommendations,
             ScreeningStage stage,
             Problems problems)
             implements ForPrograms<ScreeningShape> {
@@ -134,12 +146,18 @@ public final class ScreeningPages {
         }
     }
 
+    /// @param profile of the company; null once it has withdrawn
+    /// @param words of clusters about the company, as far as the reviewer may know them
+    /// @param linked the reviewer may open them as well
     /// @param scores the reviewer's own, by criterion
     /// @param others of the other reviewers; empty until the own are given
     public record ReviewPage(
             Page page,
             Challenge challenge,
             Application application,
+            @Nullable Company profile,
+            List<Recommendation> words,
+            boolean linked,
             Map<Integer, Screening.Score> scores,
             List<Screening.Score> others,
             Problems problems)
@@ -177,6 +195,7 @@ public final class ScreeningPages {
                 conflicts,
                 screen.listPossibleReviewers(challenge),
                 applications.countStates(challenge.id()),
+                recommendations.listOf(challenge.id()),
                 stage,
                 problems);
     }
@@ -192,10 +211,16 @@ public final class ScreeningPages {
     @Api(byte[].class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/screening/export.{kind:csv|xlsx}")
-    ResponseEntity<byte[]> export(Page page, @PathVariable ChallengeId id, @PathVariable String kind) {
+    ResponseEntity<byte[]> export(
+            Page page,
+            @PathVariable ChallengeId id,
+            @PathVariable String kind,
+            @RequestParam(defaultValue = "handed in") String stage) {
+        List<Standing> all = standings.of(owned(page.viewer(), id));
+        ScreeningStage narrowed = Word.parse(ScreeningStage.class, stage);
         var rows = new ArrayList<List<String>>();
         rows.add(List.of("company", "country", "state", "newcomer", "recommended by", "reviews", "quality", "spread"));
-        for (Standing standing : standings.of(owned(page.viewer(), id))) {
+        for (Standing standing : all.stream().filter(narrowed::reachedBy).toList()) {
             Double quality = standing.quality();
             rows.add(List.of(
                     standing.application().companyName(),
@@ -309,10 +334,17 @@ public final class ScreeningPages {
         Map<Integer, Screening.Score> own = all.stream()
                 .filter(score -> score.reviewer().equals(reviewer))
                 .collect(Collectors.toMap(Screening.Score::criterion, Function.identity()));
+        Challenge challenge = challenges.get(application.challenge());
         return new ReviewPage(
                 page,
-                challenges.get(application.challenge()),
+                challenge,
                 application,
+                ApplicationRules.profileGoesAlong(application)
+                        ? companies.find(application.company()).orElse(null)
+                        : null,
+                ApplicationRules.wordsAbout(
+                        page.viewer(), application, challenge, true, recommendations.listOf(challenge.id())),
+                ApplicationRules.maySelect(page.viewer(), challenge),
                 typed.isEmpty() ? own : typed,
                 own.isEmpty()
                         ? List.of()

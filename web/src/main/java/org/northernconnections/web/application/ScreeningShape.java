@@ -14,11 +14,13 @@ import org.northernconnections.web.partnership.PersonShape;
 ///
 /// @param candidates who could be named as reviewers
 /// @param counts applications by state
+/// @param recommendations given and asked for, of this challenge
 public record ScreeningShape(
         List<Row> applications,
         List<Reviewer> reviewers,
         List<PersonShape> candidates,
-        Map<ApplicationState, Integer> counts) {
+        Map<ApplicationState, Integer> counts,
+        List<RecommendationShape> recommendations) {
     /// One application as it stands.
     ///
     /// @param decision that is not released yet
@@ -63,6 +65,7 @@ public record ScreeningShape(
                                 it.conflicts().getOrDefault(one.id(), 0L)))
                         .toList(),
                 it.candidates().stream().map(PersonShape::of).toList(),
-                it.counts());
+                it.counts(),
+                it.recommendations().stream().map(RecommendationShape::of).toList());
     }
 }

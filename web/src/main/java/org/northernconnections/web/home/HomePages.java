@@ -9,6 +9,7 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Duties;
+import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.map.Chart;
@@ -27,6 +28,7 @@ public final class HomePages {
     private final PartnershipMap map;
     private final Challenges challenges;
     private final ComingEvents events;
+    private final Reviews reviews;
     private final List<Duties> duties;
 
     /// Events to come, as far as everybody may know them.
@@ -35,15 +37,23 @@ public final class HomePages {
         List<ComingEvent> list(Page page);
     }
 
+    /// Applications that people judge, as far as this room needs to know of them.
+    public interface Reviews {
+        /// Does the viewer judge any, scored already or not?
+        boolean any(Viewer viewer);
+    }
+
     /// An event as the front page tells it.
     ///
     /// @param when and where, in words
     public record ComingEvent(String name, String when, String address) {}
 
-    public HomePages(PartnershipMap map, Challenges challenges, ComingEvents events, List<Duties> duties) {
+    public HomePages(
+            PartnershipMap map, Challenges challenges, ComingEvents events, Reviews reviews, List<Duties> duties) {
         this.map = map;
         this.challenges = challenges;
         this.events = events;
+        this.reviews = reviews;
         this.duties = List.copyOf(duties);
     }
 
@@ -51,7 +61,13 @@ public final class HomePages {
     public record FrontPage(
             Page page, Chart chart, List<Challenge.Headline> open, List<ComingEvent> events, List<Challenge> results) {}
 
-    public record HomePage(Page page, List<Duty> duties, List<Challenge.Headline> open, List<ComingEvent> events)
+    /// @param reviewer whether the viewer judges applications
+    public record HomePage(
+            Page page,
+            List<Duty> duties,
+            boolean reviewer,
+            List<Challenge.Headline> open,
+            List<ComingEvent> events)
             implements ForPrograms<HomeShape> {
         @Override
         public HomeShape shape() {
@@ -85,6 +101,6 @@ public final class HomePages {
                 .flatMap(room -> room.of(page.viewer()).stream())
                 .sorted(Comparator.comparing((Duty duty) -> duty.due() == null ? Instant.MAX : duty.due()))
                 .toList();
-        return page.show("home/home", new HomePage(page, waiting, open(page), events.list(page)));
+        return page.show("home/home", new HomePage(page, waiting, reviews.any(page.viewer()), open(page), events.list(page)));
     }
 }
