@@ -209,8 +209,12 @@ class FollowUpsTest {
     }
 
     private int pilots() {
+        return counted(Figure.PILOTS);
+    }
+
+    private int counted(Figure figure) {
         return new PostgresEditions(scene.sql())
-                .listProof(Figure.PILOTS, Editions.Only.ALL, LocalDate.of(2026, 12, 31), 0, 10)
+                .listProof(figure, Editions.Only.ALL, LocalDate.of(2026, 12, 31), 0, 10)
                 .total();
     }
 
@@ -321,6 +325,33 @@ class FollowUpsTest {
         assertThat(followUp.opposite(buyer.organisation()).organisation()).isEqualTo(heir.organisation());
         assertThat(scene.followUps.listAnswers(id)).extracting(Answer::from).containsExactly(heir.organisation());
         assertThat(scene.followUps.countOpen(List.of(heir.organisation()))).isEqualTo(1);
+    }
+
+    @Test
+    void aContractOfBothCountsAfterAMergerAndWhatTheHeirSaysIsOfTheSameSide() {
+        answerOn(1, company, FollowUpState.CONTRACT);
+        Participant heir = scene.person(0, Role.COMPANY);
+        scene.merge(company, heir);
+        answerOn(2, heir, FollowUpState.CONSORTIUM);
+        assertThat(counted(Figure.CONTRACTS)).as("one side alone").isZero();
+
+        answerOn(3, buyer, FollowUpState.CONTRACT);
+        assertThat(counted(Figure.CONTRACTS)).isEqualTo(1);
+
+        answerOn(4, heir, FollowUpState.TEST);
+        assertThat(counted(Figure.CONTRACTS)).as("corrected by the heir").isZero();
+        answerOn(5, buyer, FollowUpState.TEST);
+        assertThat(pilots()).isZero();
+    }
+
+    @Test
+    void aContractCountsThoughOneSideHasMergedIntoTheOther() {
+        answerOn(1, company, FollowUpState.CONTRACT);
+        answerOn(2, buyer, FollowUpState.CONTRACT);
+
+        scene.merge(company, buyer);
+
+        assertThat(counted(Figure.CONTRACTS)).isEqualTo(1);
     }
 
     @Test
