@@ -28,3 +28,6 @@ select said.*
                     where later.follow_up_id = said.follow_up_id and later.organisation_id = said.organisation_id
                       and (later.at, later.id) > (said.at, said.id) and later.state <> 'stopped'
                       and rung_height(later.state) < rung_height(said.state));
+
+-- A link that was sent before a merger answers for the heir, to whom its questions were handed over.
+update follow_up_link l set organisation_id = h.heir_id from heir h where h.id = l.organisation_id;
