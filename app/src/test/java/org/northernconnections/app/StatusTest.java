@@ -157,7 +157,7 @@ class StatusTest {
         queries.put(Figure.LATE_WORDS, """
                 select count(*) from meeting m
                  where m.state in ('placed', 'held', 'missed')
-                   and m.event_id in (select id from event where on_day < current_date - 14)
+                   and m.event_id in (select id from event where current_date - on_day between 15 and 90)
                 """);
         return queries;
     }
