@@ -18,22 +18,33 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// The words that clusters gave, with what became of them, in SQL.
 public final class PostgresGivenWords implements GivenWords {
-    /// Owner and company may have a follow-up of each event of the challenge's lab: where they stand is the furthest.
-    private static final String COLUMNS = """
-            select r.id, r.cluster_id, cl.name as cluster_name, r.company_id, o.name as company_name, r.challenge_id,
-                   v.title, c.owner_id, r.sure_percent, r.given_at, r.turned, r.turned_on, r.outcome,
-                   (select f.state from follow_up f join event e on e.id = f.event_id
-                     where e.lab_id = c.lab_id and f.one_id = least(c.owner_id, r.company_id)
-                       and f.other_id = greatest(c.owner_id, r.company_id)
-                     order by rung_height(f.state) desc, f.since desc, f.id limit 1) as reached
+    /// A follow-up of owner and company that stopped before one of them merged keeps the old ids.
+    private static final String OF_BOTH = """
+            ((f.one_id in (c.owner_id, owner.id) and f.other_id in (r.company_id, o.id))
+             or (f.other_id in (c.owner_id, owner.id) and f.one_id in (r.company_id, o.id)))
             """;
 
+    /// Owner and company may have a follow-up of each event of the challenge's lab: where they stand is the furthest.
+    private static final String COLUMNS = """
+            select r.id, cl.id as cluster_id, cl.name as cluster_name, o.id as company_id, o.name as company_name,
+                   r.challenge_id, v.title, owner.id as owner_id, r.sure_percent, r.given_at, r.turned, r.turned_on,
+                   r.outcome,
+                   (select f.state from follow_up f join event e on e.id = f.event_id
+                     where e.lab_id = c.lab_id and %s
+                     order by rung_height(f.state) desc, f.since desc, f.id limit 1) as reached
+            """.formatted(OF_BOTH);
+
+    /// Whatever has merged is its heir.
     private static final String FROM = """
               from recommendation r
-              join organisation cl on cl.id = r.cluster_id
-              join organisation o on o.id = r.company_id
               join challenge c on c.id = r.challenge_id
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+              left join heir cluster_heir on cluster_heir.id = r.cluster_id
+              left join heir company_heir on company_heir.id = r.company_id
+              left join heir owner_heir on owner_heir.id = c.owner_id
+              join organisation cl on cl.id = coalesce(cluster_heir.heir_id, r.cluster_id)
+              join organisation o on o.id = coalesce(company_heir.heir_id, r.company_id)
+              join organisation owner on owner.id = coalesce(owner_heir.heir_id, c.owner_id)
             """;
 
     private static final String GIVEN = """
@@ -43,10 +54,10 @@ public final class PostgresGivenWords implements GivenWords {
     private static final String SELECT = COLUMNS + FROM + GIVEN;
 
     private static final String LIST_OF_CLUSTERS =
-            SELECT + " and r.cluster_id = any(cast(:clusters as text[])) order by r.given_at desc, r.id";
+            SELECT + " and cl.id = any(cast(:clusters as text[])) order by r.given_at desc, r.id";
 
     private static final String LIST_OF_OWNERS =
-            SELECT + " and c.owner_id = any(cast(:owners as text[])) order by cl.name, cl.id, r.given_at desc, r.id";
+            SELECT + " and owner.id = any(cast(:owners as text[])) order by cl.name, cl.id, r.given_at desc, r.id";
 
     private static final String LIST_CONCERNED =
             COLUMNS + ", r.version, elsewhere.contract, elsewhere.blamed" + FROM + """
@@ -58,16 +69,14 @@ public final class PostgresGivenWords implements GivenWords {
                            coalesce(bool_or((
                                select a.why in ('no fit', 'their fault')
                                  from follow_up_answer a left join heir h on h.id = a.organisation_id
-                                where a.follow_up_id = f.id and coalesce(h.heir_id, a.organisation_id) = c.owner_id
+                                where a.follow_up_id = f.id and coalesce(h.heir_id, a.organisation_id) = owner.id
                                 order by a.at desc, a.id desc limit 1)), false) as blamed
                       from follow_up f join event e on e.id = f.event_id
-                     where e.lab_id = c.lab_id and f.id <> :followUp
-                       and f.one_id = least(cast(:one as text), :other)
-                       and f.other_id = greatest(cast(:one as text), :other)) as elsewhere
-            """ + GIVEN + """
+                     where e.lab_id = c.lab_id and f.id <> :followUp and %s) as elsewhere
+            """.formatted(OF_BOTH) + GIVEN + """
                and c.lab_id = (select lab_id from event where id = :event)
-               and least(c.owner_id, r.company_id) = least(cast(:one as text), :other)
-               and greatest(c.owner_id, r.company_id) = greatest(cast(:one as text), :other)
+               and least(owner.id, o.id) = least(cast(:one as text), :other)
+               and greatest(owner.id, o.id) = greatest(cast(:one as text), :other)
              order by r.given_at, r.id
             """;
 

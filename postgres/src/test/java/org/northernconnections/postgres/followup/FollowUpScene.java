@@ -211,6 +211,14 @@ final class FollowUpScene implements AutoCloseable {
                         .update()));
     }
 
+    /// The challenge has ended, so that it stays with its owner whoever takes that over.
+    void endChallenge() {
+        change(() -> {
+            sql().sql("set local session_replication_role = replica").update();
+            sql().sql("update challenge set state = 'answered'").update();
+        });
+    }
+
     Viewer as(Participant who) {
         return people.viewer(account(who.id().value()), LocalDate.of(2026, 5, 12));
     }

@@ -152,4 +152,28 @@ class WordsComeBackTest {
         assertThat(factsAbout(cluster.organisation())).containsExactly(DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD);
         assertThat(scene.words).extracting(Message::kind).containsExactly("word_good", "word_mixed", "word_good");
     }
+
+    @Test
+    void aRecordOutlivesMergersOfClusterOwnerAndCompany() {
+        scene.endChallenge();
+        Participant newCluster = scene.person(4, Role.CLUSTER);
+        Participant newBuyer = scene.person(5, Role.OWNER);
+        Participant newCompany = scene.person(6, Role.COMPANY);
+        scene.merge(cluster, newCluster);
+        scene.merge(buyer, newBuyer);
+        scene.merge(company, newCompany);
+
+        answer(first, newCompany, FollowUpState.CONTRACT);
+        answer(first, newBuyer, FollowUpState.CONTRACT);
+
+        assertThat(scene.given.listOfClusters(List.of(newCluster.organisation())))
+                .singleElement()
+                .returns(newCluster.organisation(), GivenWord::cluster)
+                .returns(newBuyer.organisation(), GivenWord::owner)
+                .returns(newCompany.organisation(), GivenWord::company)
+                .returns(FollowUpState.CONTRACT, GivenWord::reached)
+                .returns(Turn.GOOD, GivenWord::turned);
+        assertThat(scene.given.listOfOwners(List.of(newBuyer.organisation()))).hasSize(1);
+        assertThat(factsAbout(newCluster.organisation())).containsExactly(DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD);
+    }
 }
