@@ -298,11 +298,16 @@ class CrossingWalkTest {
                 .isEqualTo("kept");
     }
 
-    /// To the cluster that recommended the company.
+    /// To the cluster that recommended the company, and to the owner who relied on it.
     private void theWordComesBack(Met met) {
         reader.signIn(account(met.recommender()));
         reader.open("/recommendations/record");
         reader.picture("record");
+        assertThat(reader.text()).contains(met.clusterName(), met.companyName(), "In use");
+        reader.signIn(account(met.host()));
+        reader.open("/connections");
+        reader.click("What became of recommendations");
+        assertThat(reader.path()).isEqualTo("/recommendations/record");
         assertThat(reader.text()).contains(met.clusterName(), met.companyName(), "In use");
     }
 

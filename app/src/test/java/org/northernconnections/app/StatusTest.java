@@ -96,16 +96,18 @@ class StatusTest {
         queries.put(Figure.CONTRACTS, """
                 select count(*) from (
                     select follow_up_id from (
-                        select distinct on (follow_up_id, organisation_id) follow_up_id, state from follow_up_answer
-                         where state <> 'stopped' order by follow_up_id, organisation_id, at desc) last
+                        select distinct on (follow_up_id, coalesce(heir_id, organisation_id)) follow_up_id, state
+                          from follow_up_answer left join heir on heir.id = organisation_id
+                         where state <> 'stopped' order by follow_up_id, coalesce(heir_id, organisation_id), at desc) last
                      group by follow_up_id
                     having count(*) = 2 and bool_and(state in ('contract', 'consortium', 'in use'))) both_say
                 """);
         queries.put(Figure.IN_USE, """
                 select count(*) from (
                     select follow_up_id from (
-                        select distinct on (follow_up_id, organisation_id) follow_up_id, state from follow_up_answer
-                         order by follow_up_id, organisation_id, at desc) last
+                        select distinct on (follow_up_id, coalesce(heir_id, organisation_id)) follow_up_id, state
+                          from follow_up_answer left join heir on heir.id = organisation_id
+                         order by follow_up_id, coalesce(heir_id, organisation_id), at desc) last
                      group by follow_up_id having count(*) = 2 and bool_and(state = 'in use')) both_say
                 """);
         queries.put(Figure.RCO_83, """
@@ -155,7 +157,7 @@ class StatusTest {
         queries.put(Figure.LATE_WORDS, """
                 select count(*) from meeting m
                  where m.state in ('placed', 'held', 'missed')
-                   and m.event_id in (select id from event where on_day < current_date - 14)
+                   and m.event_id in (select id from event where current_date - on_day between 15 and 90)
                 """);
         return queries;
     }
@@ -293,7 +295,9 @@ class StatusTest {
     private static String bothSay(String states) {
         return """
                 select max(said) as at from (
-                    select follow_up_id, organisation_id, min(at) as said from follow_up_answer where state in (%s)
+                    select follow_up_id, coalesce(heir_id, organisation_id), min(at) as said
+                      from follow_up_answer left join heir on heir.id = organisation_id
+                     where state in (%s)
                      group by 1, 2) side
                  group by follow_up_id having count(*) = 2
                 """.formatted(states);

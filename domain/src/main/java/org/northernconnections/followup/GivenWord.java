@@ -10,7 +10,7 @@ import org.northernconnections.partnership.OrganisationId;
 /// A cluster's word for a company, with what became of it.
 ///
 /// @param surePercent how sure the cluster was, 0 to 100
-/// @param reached where the follow-up between owner and company stands; null while there is none
+/// @param reached where owner and company stand, the furthest of their follow-ups at the lab; null while there is none
 /// @param turned how the word turned out; null while that is not known
 /// @param turnedOn when that became known; null while it is not
 /// @param outcome in words; may be empty

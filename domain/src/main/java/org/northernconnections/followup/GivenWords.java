@@ -15,8 +15,17 @@ public interface GivenWords {
     List<GivenWord> listOfOwners(Collection<OrganisationId> owners);
 
     /// Those that a follow-up is about: one side owns the challenge of the same lab, the other was recommended for it.
-    List<GivenWord> listConcerned(FollowUp followUp);
+    List<Concerned> listConcerned(FollowUp followUp);
 
     /// Keeps how a word turned out, in the place of what was known before; the ledger notes the step.
-    void turn(RecommendationId id, GivenWord.Turn turned, String outcome, LocalDate on);
+    ///
+    /// @return the version of the word from now on
+    int turn(RecommendationId id, GivenWord.Turn turned, String outcome, LocalDate on);
+
+    /// A word, beside what the same two say of their other meetings at the lab.
+    ///
+    /// @param version grows with every change of the word
+    /// @param contractElsewhere both sides of another follow-up say that it came to a contract or further
+    /// @param blamedElsewhere the owner last said of another follow-up that it stopped because of the company
+    record Concerned(GivenWord word, int version, boolean contractElsewhere, boolean blamedElsewhere) {}
 }

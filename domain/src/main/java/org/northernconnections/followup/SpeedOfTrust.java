@@ -18,7 +18,7 @@ import org.northernconnections.partnership.OrganisationId;
 ///
 /// @param met null while they have not
 /// @param recommended a cluster of the two gave its word to the other, or one of them was recommended to the other
-/// @param result one of them first said that it was a pilot, or went further
+/// @param result one of them first said that it was a pilot, or went further, and did not correct it
 public record SpeedOfTrust(
         @Nullable LocalDate met,
         @Nullable LocalDate recommended,
@@ -34,7 +34,7 @@ public record SpeedOfTrust(
                 first(words.stream().map(word -> day(word.givenAt()))),
                 first(Stream.of(
                                 said.stream()
-                                        .filter(answer -> answer.state().jointResult())
+                                        .filter(answer -> answer.state().jointResult() && stands(answer, said))
                                         .map(answer -> day(answer.at())),
                                 seen.stream()
                                         .filter(fact -> fact.kind() == DatedFact.Kind.PILOT_SUCCEEDED)
@@ -43,6 +43,15 @@ public record SpeedOfTrust(
                                         .filter(word -> word.turned() == GivenWord.Turn.GOOD)
                                         .flatMap(word -> Stream.ofNullable(word.turnedOn())))
                         .flatMap(days -> days)));
+    }
+
+    /// The same side did not correct it to a lower rung later; whoever stops takes nothing back.
+    private static boolean stands(Answer answer, List<Answer> said) {
+        return said.stream()
+                .noneMatch(later -> later.followUp().equals(answer.followUp())
+                        && later.from().equals(answer.from())
+                        && later.at().isAfter(answer.at())
+                        && answer.state().correctedTo(later.state()));
     }
 
     /// Of these words those that name both of two: one gave it, was recommended, or owns the challenge, and so does the

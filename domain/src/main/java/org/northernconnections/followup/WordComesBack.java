@@ -43,47 +43,51 @@ public final class WordComesBack implements AnswerFollowUp.Recommended {
 
     @Override
     public void moved(FollowUp followUp, OrganisationId saidBy) {
-        for (GivenWord word : words.listConcerned(followUp)) {
-            turn(followUp, word, saidBy)
+        for (GivenWords.Concerned concerned : words.listConcerned(followUp)) {
+            GivenWord word = concerned.word();
+            turn(followUp, concerned, saidBy)
                     .filter(turned -> turned != word.turned())
                     .ifPresent(turned -> {
                         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
-                        words.turn(word.id(), turned, Word.of(followUp.state()), today);
-                        report(word, turned, today);
-                        tell(word, turned);
+                        FollowUpState reached = turned == Turn.BAD ? FollowUpState.STOPPED : followUp.state();
+                        int version = words.turn(word.id(), turned, Word.of(reached), today);
+                        facts.withdraw(cause(word, concerned.version()));
+                        report(word, turned, today, version);
+                        tell(word, turned, version);
                     });
         }
     }
 
-    private static Optional<Turn> turn(FollowUp followUp, GivenWord word, OrganisationId saidBy) {
-        boolean byOwner = saidBy.equals(word.owner());
+    /// The two may meet at several events of a lab: what stands of another follow-up holds a word as well.
+    private static Optional<Turn> turn(FollowUp followUp, GivenWords.Concerned concerned, OrganisationId saidBy) {
+        Turn before = concerned.word().turned();
+        boolean byOwner = saidBy.equals(concerned.word().owner());
         boolean contract = followUp.state().reaches(FollowUpState.CONTRACT);
+        boolean stopped = followUp.state() == FollowUpState.STOPPED;
         if (contract && followUp.confirmed()) {
             return Optional.of(Turn.GOOD);
         }
-        if (followUp.state() != FollowUpState.STOPPED) {
-            boolean corrected = word.turned() == Turn.GOOD ? !contract : word.turned() == Turn.BAD && byOwner;
-            return corrected ? Optional.of(Turn.MIXED) : Optional.empty();
+        if (before == Turn.GOOD) {
+            return stopped || contract || concerned.contractElsewhere()
+                    ? Optional.empty()
+                    : Optional.of(concerned.blamedElsewhere() ? Turn.BAD : Turn.MIXED);
         }
-        if (word.turned() == Turn.GOOD) {
+        if (before == Turn.BAD && (!byOwner || concerned.blamedElsewhere())) {
             return Optional.empty();
         }
-        if (!byOwner && word.turned() == Turn.BAD) {
-            return Optional.empty();
+        if (!stopped) {
+            return before == Turn.BAD ? Optional.of(Turn.MIXED) : Optional.empty();
         }
         Why why = followUp.why();
         return Optional.of(byOwner && (why == Why.THEIR_FAULT || why == Why.NO_FIT) ? Turn.BAD : Turn.MIXED);
     }
 
-    private void report(GivenWord word, Turn turned, LocalDate today) {
+    private void report(GivenWord word, Turn turned, LocalDate today, int version) {
         DatedFact.@Nullable Kind kind = switch (turned) {
             case GOOD -> DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD;
             case BAD -> DatedFact.Kind.RECOMMENDATION_OUTCOME_BAD;
             case MIXED -> null;
         };
-        if (word.turned() != null && word.turnedOn() != null) {
-            facts.withdraw(cause(word, word.turned(), word.turnedOn()));
-        }
         if (kind != null && !word.owner().equals(word.cluster())) {
             facts.add(new DatedFact(
                     new EvidenceId(ids.next()),
@@ -94,15 +98,16 @@ public final class WordComesBack implements AnswerFollowUp.Recommended {
                     word.challengeTitle(),
                     today,
                     "",
-                    cause(word, turned, today)));
+                    cause(word, version)));
         }
     }
 
-    private static String cause(GivenWord word, Turn turned, LocalDate on) {
-        return "recommendation:%s:%s:%s".formatted(word.id(), turned, on);
+    /// Each turn is a cause of its own: whoever comes back to an earlier one is heard again.
+    private static String cause(GivenWord word, int version) {
+        return "recommendation:%s:%d".formatted(word.id(), version);
     }
 
-    private void tell(GivenWord word, Turn turned) {
+    private void tell(GivenWord word, Turn turned, int version) {
         for (Account manager : people.listOf(word.cluster(), Role.CLUSTER)) {
             post.send(Message.to(
                     manager,
@@ -111,7 +116,7 @@ public final class WordComesBack implements AnswerFollowUp.Recommended {
                         case MIXED -> "word_mixed";
                         case BAD -> "word_bad";
                     },
-                    "word:%s:%s:%s".formatted(word.id(), turned, manager.id()),
+                    "word:%s:%d:%s".formatted(word.id(), version, manager.id()),
                     "/recommendations/record",
                     word.companyName(),
                     word.challengeTitle()));

@@ -143,7 +143,7 @@ final class SeedConnections {
                         line.text("challenge"),
                         line.number("ended_day"),
                         line.text("outcome")),
-                "recommendation:" + id);
+                "recommendation:%s:1".formatted(id));
     }
 
     private void tellOfCommitment(Line line) {

@@ -149,8 +149,11 @@ public final class PostgresFollowUps implements FollowUps {
     private static final String FIND_LINK =
             "select account_id, organisation_id, expires_at, used_at from follow_up_link where hash = :hash";
 
+    /// Of what merged organisations were asked, a link answers what their heir has taken over.
     private static final String LIST_OF_LINK = SELECT + """
-             where exists (select from follow_up_ask a where a.follow_up_id = f.id and a.link_hash = :hash)
+             where exists (select from follow_up_ask a join follow_up_link l on l.hash = a.link_hash
+                            where a.follow_up_id = f.id and l.hash = :hash
+                              and a.organisation_id = l.organisation_id and l.organisation_id in (f.one_id, f.other_id))
              order by f.since, f.id
             """;
 

@@ -180,6 +180,9 @@ public final class PostgresOrganisations implements Organisations {
                                   and other.month = a.month)
             """;
 
+    private static final String HAND_OVER_LINKS =
+            "update follow_up_link set organisation_id = :successor where organisation_id = :id";
+
     private static final List<String> MERGER = List.of(
             HAND_OVER_MEMBERS,
             END_MEMBERS,
@@ -192,6 +195,7 @@ public final class PostgresOrganisations implements Organisations {
             HAND_OVER_PROMISES_RECEIVED,
             HAND_OVER_FOLLOW_UPS,
             HAND_OVER_QUESTIONS,
+            HAND_OVER_LINKS,
             END);
 
     private final JdbcClient sql;

@@ -3,6 +3,7 @@ package org.northernconnections.postgres.report;
 import java.util.Arrays;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.report.Figure;
@@ -314,6 +315,7 @@ final class FigureQueries {
              order by f.id, k.organisation_id, k.asked_at
             """;
 
+    /// As long as anything can still be said.
     private static final String LATE_WORDS = """
             select m.id, a.name || ', ' || b.name as label, a.country || ', ' || b.country as veiled, a.country,
                    b.country as other, '/events/' || e.id as address, e.on_day, 0 as days
@@ -324,7 +326,8 @@ final class FigureQueries {
               join organisation a on a.id = pa.organisation_id
               join organisation b on b.id = pb.organisation_id
              where m.state in ('placed', 'held', 'missed') and e.on_day < cast(:today as date) - 14
-            """;
+               and e.on_day >= cast(:today as date) - %d
+            """.formatted(NoteOutcome.NOTE_DAYS);
 
     private FigureQueries() {}
 

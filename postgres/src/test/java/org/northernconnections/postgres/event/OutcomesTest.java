@@ -38,6 +38,9 @@ import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.report.PostgresEditions;
+import org.northernconnections.report.Editions;
+import org.northernconnections.report.Figure;
 
 /// What both sides say of a meeting, from the first word to the decision on an appeal.
 class OutcomesTest {
@@ -118,6 +121,22 @@ class OutcomesTest {
         assertThat(scene.mails).extracting(Message::kind).containsExactly("outcome_open", "outcome_open");
         assertThatThrownBy(() -> note(one, said(Came.THEY_MISSED, "", NextBy.BOTH)))
                 .isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void aWordIsLateFromTwoWeeksOnAndNoLongerOnceNobodyCanWrite() {
+        LocalDate day = EventScene.event().day();
+
+        assertThat(lateWords(day.plusDays(14))).isZero();
+        assertThat(lateWords(day.plusDays(15))).isEqualTo(2);
+        assertThat(lateWords(day.plusDays(90))).isEqualTo(2);
+        assertThat(lateWords(day.plusDays(91))).isZero();
+    }
+
+    private int lateWords(LocalDate today) {
+        return new PostgresEditions(scene.database.sql())
+                .listProof(Figure.LATE_WORDS, Editions.Only.ALL, today, 0, 10)
+                .total();
     }
 
     @Test

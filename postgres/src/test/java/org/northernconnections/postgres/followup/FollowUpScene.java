@@ -54,6 +54,10 @@ final class FollowUpScene implements AutoCloseable {
     final PostgresFollowUps followUps = new PostgresFollowUps(database.sql());
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final List<Message> mails = new ArrayList<>();
+    /// Those that tell a cluster what became of its word.
+    final List<Message> words = new ArrayList<>();
+
+    final PostgresGivenWords given = new PostgresGivenWords(database.sql());
     final AnswerFollowUp answering;
     private final HandClock clock = new HandClock(Instant.parse("2026-05-12T10:00:00Z"));
     private final PostgresPeople people = new PostgresPeople(database.sql());
@@ -76,9 +80,18 @@ final class FollowUpScene implements AutoCloseable {
                 ledger,
                 ids,
                 clock);
-        var words = new WordComesBack(new PostgresGivenWords(database.sql()), facts, people, post, ids, clock);
+        var comesBack = new WordComesBack(given, facts, people, post, ids, clock);
         answering = new AnswerFollowUp(
-                followUps, words, facts, promise, people, post, ledger, ids, () -> "secret" + random.nextLong(), clock);
+                followUps,
+                comesBack,
+                facts,
+                promise,
+                people,
+                post,
+                ledger,
+                ids,
+                () -> "secret" + random.nextLong(),
+                clock);
         change(() -> {
             organisation(CITY, "Göteborgs Stad");
             new PostgresLabs(database.sql()).add(Hoppet.LAB);
@@ -95,6 +108,10 @@ final class FollowUpScene implements AutoCloseable {
 
         @Override
         public boolean send(Message message) {
+            if (message.kind().startsWith("word_")
+                    && words.stream().noneMatch(sent -> sent.cause().equals(message.cause()))) {
+                return words.add(message);
+            }
             return message.kind().startsWith("followup_")
                     && !message.kind().equals("followup_moved")
                     && mails.add(message);
@@ -102,8 +119,19 @@ final class FollowUpScene implements AutoCloseable {
     }
 
     Event event() {
+        return event("event0000000", DAY);
+    }
+
+    /// Half a year later, of the same lab.
+    Event secondEvent() {
+        Event second = event("event0000001", DAY.plusMonths(6));
+        change(() -> new PostgresEvents(database.sql()).add(second));
+        return second;
+    }
+
+    private static Event event(String id, LocalDate day) {
         return new Event(
-                new EventId("event0000000"),
+                new EventId(id),
                 Hoppet.ID,
                 "Hoppet",
                 CITY,
@@ -111,7 +139,7 @@ final class FollowUpScene implements AutoCloseable {
                 "Living Lab Day",
                 "Göteborg",
                 "Lindholmen",
-                DAY,
+                day,
                 ZoneId.of("Europe/Stockholm"),
                 null,
                 8,
@@ -160,6 +188,35 @@ final class FollowUpScene implements AutoCloseable {
 
     private static Account account(String id) {
         return new Account(new AccountId(id), id + "@company.example", "Person " + id, Language.EN, 1);
+    }
+
+    /// A cluster gave its word for a company, for a challenge of an owner at the lab of the event.
+    void recommended(Participant cluster, Participant company, Participant owner) {
+        change(() -> List.of(
+                        "insert into company (organisation_id, readiness, consent_at) values ('%2$s', 7, now())",
+                        """
+                        insert into challenge (id, lab_id, owner_id, state, created_at)
+                        values ('challenge000', '%4$s', '%3$s', 'draft', now())
+                        """, """
+                        insert into challenge_version (challenge_id, number, language, title, created_at, created_by)
+                        values ('challenge000', 1, 'en', 'Walls', now(), 'test')
+                        """, """
+                        insert into recommendation (id, challenge_id, company_id, cluster_id, state, reason, known_since,
+                                                    sure_percent, given_by, given_at)
+                        values ('word00000000', 'challenge000', '%2$s', '%1$s', 'given', 'Known', 2020, 80, '%1$s',
+                                '2026-04-01')
+                        """)
+                .forEach(statement -> sql().sql(statement.formatted(
+                                cluster.organisation(), company.organisation(), owner.organisation(), Hoppet.ID))
+                        .update()));
+    }
+
+    /// The challenge has ended, so that it stays with its owner whoever takes that over.
+    void endChallenge() {
+        change(() -> {
+            sql().sql("set local session_replication_role = replica").update();
+            sql().sql("update challenge set state = 'answered'").update();
+        });
     }
 
     Viewer as(Participant who) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.event.Participant;
 import org.northernconnections.followup.Answer;
+import org.northernconnections.followup.AnswerFollowUp;
 import org.northernconnections.followup.FollowUp;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
@@ -209,8 +210,12 @@ class FollowUpsTest {
     }
 
     private int pilots() {
+        return counted(Figure.PILOTS);
+    }
+
+    private int counted(Figure figure) {
         return new PostgresEditions(scene.sql())
-                .listProof(Figure.PILOTS, Editions.Only.ALL, LocalDate.of(2026, 12, 31), 0, 10)
+                .listProof(figure, Editions.Only.ALL, LocalDate.of(2026, 12, 31), 0, 10)
                 .total();
     }
 
@@ -321,6 +326,64 @@ class FollowUpsTest {
         assertThat(followUp.opposite(buyer.organisation()).organisation()).isEqualTo(heir.organisation());
         assertThat(scene.followUps.listAnswers(id)).extracting(Answer::from).containsExactly(heir.organisation());
         assertThat(scene.followUps.countOpen(List.of(heir.organisation()))).isEqualTo(1);
+    }
+
+    @Test
+    void aLinkThatWasSentBeforeAMergerAnswersForTheHeir() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+        Participant heir = scene.person(0, Role.COMPANY);
+        scene.merge(company, heir);
+
+        AnswerFollowUp.Asked asked = scene.answering.find(secret).orElseThrow();
+        assertThat(asked.works()).isTrue();
+        assertThat(asked.of()).isEqualTo(heir.organisation());
+        scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.CONTRACT))));
+
+        assertThat(scene.followUps.listAnswers(id)).extracting(Answer::from).containsExactly(heir.organisation());
+        assertThat(scene.followUps.countOpen(List.of(heir.organisation()))).isZero();
+        assertThat(scene.facts.listAbout(buyer.organisation()))
+                .extracting(DatedFact::reporter)
+                .containsExactly(heir.organisation());
+    }
+
+    @Test
+    void aLinkAsksNothingMoreOnceBothSidesAreOne() {
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+
+        scene.merge(company, buyer);
+
+        assertThat(scene.answering.find(secret).orElseThrow().works()).isFalse();
+    }
+
+    @Test
+    void aContractOfBothCountsAfterAMergerAndWhatTheHeirSaysIsOfTheSameSide() {
+        answerOn(1, company, FollowUpState.CONTRACT);
+        Participant heir = scene.person(0, Role.COMPANY);
+        scene.merge(company, heir);
+        answerOn(2, heir, FollowUpState.CONSORTIUM);
+        assertThat(counted(Figure.CONTRACTS)).as("one side alone").isZero();
+
+        answerOn(3, buyer, FollowUpState.CONTRACT);
+        assertThat(counted(Figure.CONTRACTS)).isEqualTo(1);
+
+        answerOn(4, heir, FollowUpState.TEST);
+        assertThat(counted(Figure.CONTRACTS)).as("corrected by the heir").isZero();
+        answerOn(5, buyer, FollowUpState.TEST);
+        assertThat(pilots()).isZero();
+    }
+
+    @Test
+    void aContractCountsThoughOneSideHasMergedIntoTheOther() {
+        answerOn(1, company, FollowUpState.CONTRACT);
+        answerOn(2, buyer, FollowUpState.CONTRACT);
+
+        scene.merge(company, buyer);
+
+        assertThat(counted(Figure.CONTRACTS)).isEqualTo(1);
     }
 
     @Test

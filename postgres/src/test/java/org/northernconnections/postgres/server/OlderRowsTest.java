@@ -155,4 +155,24 @@ class OlderRowsTest {
         assertThat(list("select missed_by from meeting order by id"))
                 .containsExactly("unclear", "", "b", "unclear", "");
     }
+
+    @Test
+    void whatBecameOfAWordIsNamedByItsVersionAndStandsAgain() {
+        write(List.of("""
+                insert into recommendation (id, challenge_id, cluster_id, state, turned, turned_on, version, company_id,
+                                            reason, known_since, sure_percent, given_by, given_at, outcome) values
+                    ('aaaaaaaaaaa1', 'c', 'k', 'outcome known', 'good', '2026-05-08', 4, 'x', 'R', 2020, 50, 'g', now(), 'o')
+                """, """
+                insert into evidence (id, kind, reporter_id, subject_id, on_day, cause, withdrawn_at) values
+                    ('eeeeeeeeeee1', 'recommendation outcome good', 'b', 'k', '2026-05-08',
+                     'recommendation:aaaaaaaaaaa1:GOOD:2026-05-08', now()),
+                    ('eeeeeeeeeee2', 'recommendation outcome bad', 'b', 'k', '2026-05-07',
+                     'recommendation:aaaaaaaaaaa1:BAD:2026-05-07', now())
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select cause from evidence where withdrawn_at is null"))
+                .containsExactly("recommendation:aaaaaaaaaaa1:4");
+    }
 }
