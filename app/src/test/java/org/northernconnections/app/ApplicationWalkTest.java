@@ -195,7 +195,9 @@ class ApplicationWalkTest {
         assertThat(told(0).get(0)).contains("Submitted").doesNotContain("Eligible");
         assertThat(told(0).get(1)).contains("submitted").doesNotContain("eligible");
         assertThat(owner.get(application(0)).body()).contains("Eligible");
-        assertThat(programOf("owner@city.example").get("/api/v1" + application(0)).text("/application/state"))
+        assertThat(programOf("owner@city.example")
+                        .get("/api/v1" + application(0))
+                        .text("/application/state"))
                 .isEqualToIgnoringCase("eligible");
     }
 
@@ -323,11 +325,14 @@ class ApplicationWalkTest {
     }
 
     private void review(int company, String email) {
-        program.change(
-                () -> program.sql().sql("""
+        program.change(() -> program.sql()
+                .sql("""
                         insert into review_assignment (application_id, account_id, assigned_at)
                         select id, :account, now() from application where company_id = :company
-                        """).param("account", account(email)).param("company", COMPANIES.get(company)).update());
+                        """)
+                .param("account", account(email))
+                .param("company", COMPANIES.get(company))
+                .update());
     }
 
     @Test
@@ -455,8 +460,10 @@ class ApplicationWalkTest {
         assertThat(owner.get("/home").body()).contains("Select for");
         screening();
         String first = selection();
-        String rule =
-                program.sql().sql("select id from balance_rule").query(String.class).single();
+        String rule = program.sql()
+                .sql("select id from balance_rule")
+                .query(String.class)
+                .single();
         owner.post("/balance-rules/" + rule, "to", "use");
 
         assertThat(owner.get(CALL + "/selection").body())

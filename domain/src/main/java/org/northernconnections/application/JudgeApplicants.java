@@ -24,8 +24,8 @@ public final class JudgeApplicants implements KeepCompanies.Judges {
         return viewer.partner()
                 && applications.listOfCompanies(List.of(company)).stream()
                         .filter(ApplicationRules::profileGoesAlong)
-                        .anyMatch(application -> ApplicationRules.maySelect(
-                                        viewer, challenges.get(application.challenge()))
-                                || screen.reviews(viewer, application));
+                        .anyMatch(application ->
+                                ApplicationRules.maySelect(viewer, challenges.get(application.challenge()))
+                                        || screen.reviews(viewer, application));
     }
 }
