@@ -215,7 +215,11 @@ final class FollowUpScene implements AutoCloseable {
     void endChallenge() {
         change(() -> {
             sql().sql("set local session_replication_role = replica").update();
-            sql().sql("update challenge set state = 'answered'").update();
+            sql().sql("""
+                    update challenge
+                       set state = 'answered', opened_at = '2026-04-01', closes_at = '2026-05-01',
+                           contact_id = (select min(account_id) from membership where organisation_id = owner_id)
+                    """).update();
         });
     }
 

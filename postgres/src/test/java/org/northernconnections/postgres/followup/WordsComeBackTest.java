@@ -155,6 +155,7 @@ class WordsComeBackTest {
 
     @Test
     void aRecordOutlivesMergersOfClusterOwnerAndCompany() {
+        bothAnswer(first, FollowUpState.CONTRACT);
         scene.endChallenge();
         Participant newCluster = scene.person(4, Role.CLUSTER);
         Participant newBuyer = scene.person(5, Role.OWNER);
@@ -163,9 +164,6 @@ class WordsComeBackTest {
         scene.merge(buyer, newBuyer);
         scene.merge(company, newCompany);
 
-        answer(first, newCompany, FollowUpState.CONTRACT);
-        answer(first, newBuyer, FollowUpState.CONTRACT);
-
         assertThat(scene.given.listOfClusters(List.of(newCluster.organisation())))
                 .singleElement()
                 .returns(newCluster.organisation(), GivenWord::cluster)
@@ -173,7 +171,13 @@ class WordsComeBackTest {
                 .returns(newCompany.organisation(), GivenWord::company)
                 .returns(FollowUpState.CONTRACT, GivenWord::reached)
                 .returns(Turn.GOOD, GivenWord::turned);
-        assertThat(scene.given.listOfOwners(List.of(newBuyer.organisation()))).hasSize(1);
         assertThat(factsAbout(newCluster.organisation())).containsExactly(DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD);
+
+        answer(first, newBuyer, FollowUpState.TEST);
+
+        assertThat(scene.given.listOfOwners(List.of(newBuyer.organisation())))
+                .singleElement()
+                .returns(Turn.MIXED, GivenWord::turned);
+        assertThat(factsAbout(newCluster.organisation())).isEmpty();
     }
 }
