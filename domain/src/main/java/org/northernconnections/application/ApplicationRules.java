@@ -47,8 +47,8 @@ public final class ApplicationRules {
     }
 
     /// The words about an applying company that this viewer may know, of all those for its challenge. Whoever selects
-    /// knows each that was given, with where it stands; a reviewer those that stand, unless he or she speaks for a cluster:
-    /// no cluster reads what another said.
+    /// knows each that was given, with where it stands; a reviewer those that stand, unless he or she speaks for a
+    /// cluster: no cluster reads what another said.
     ///
     /// @param reviews whether the application is assigned to the viewer
     public static List<Recommendation> wordsAbout(
