@@ -63,11 +63,7 @@ public final class HomePages {
 
     /// @param reviewer whether the viewer judges applications
     public record HomePage(
-            Page page,
-            List<Duty> duties,
-            boolean reviewer,
-            List<Challenge.Headline> open,
-            List<ComingEvent> events)
+            Page page, List<Duty> duties, boolean reviewer, List<Challenge.Headline> open, List<ComingEvent> events)
             implements ForPrograms<HomeShape> {
         @Override
         public HomeShape shape() {
@@ -101,6 +97,7 @@ public final class HomePages {
                 .flatMap(room -> room.of(page.viewer()).stream())
                 .sorted(Comparator.comparing((Duty duty) -> duty.due() == null ? Instant.MAX : duty.due()))
                 .toList();
-        return page.show("home/home", new HomePage(page, waiting, reviews.any(page.viewer()), open(page), events.list(page)));
+        return page.show(
+                "home/home", new HomePage(page, waiting, reviews.any(page.viewer()), open(page), events.list(page)));
     }
 }
