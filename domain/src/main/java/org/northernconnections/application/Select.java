@@ -245,8 +245,11 @@ public final class Select {
                         Stream.concat(preview.candidates().stream(), preview.unscored().stream())
                                 .filter(standing -> preview.byHand()
                                         .contains(standing.application().id())))
-                .map(standing -> standing.application().waitingRank())
+                .map(Standing::application)
+                .map(Application::waitingRank)
                 .filter(Objects::nonNull)
+                .mapToInt(Integer::intValue)
+                .boxed()
                 .collect(Collectors.toSet());
         Map<String, Integer> ranks = new HashMap<>();
         int rank = 0;
