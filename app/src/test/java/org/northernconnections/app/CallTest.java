@@ -341,7 +341,8 @@ class CallTest {
                 .isNotEmpty()
                 .containsExactlyInAnyOrderElementsOf(program.sql()
                         .sql("""
-                                select v.title || '|' || o.name || '|' || a.state
+                                select v.title || '|' || o.name || '|'
+                                       || case a.state when 'eligible' then 'submitted' else a.state end
                                   from application a join organisation o on o.id = a.company_id
                                   join challenge c on c.id = a.challenge_id
                                   join challenge_version v on v.challenge_id = c.id and v.number = c.current_version

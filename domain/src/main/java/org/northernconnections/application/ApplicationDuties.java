@@ -85,7 +85,7 @@ public final class ApplicationDuties implements Duties {
                         null));
             }
             int left = waiting.getOrDefault(challenge.id(), 0);
-            if (left > 0 && challenge.state().compareTo(ChallengeState.AT_EVENT) > 0) {
+            if (left > 0 && challenge.state().eventOver()) {
                 duties.add(new Duty(
                         "application.duty.waiting",
                         List.of(left, challenge.title()),

@@ -315,7 +315,7 @@ public final class Select {
                                 Application.Decision.NOT_SELECTED)
                         : List.of();
             case WAITING ->
-                state.compareTo(ChallengeState.AT_EVENT) > 0
+                state.eventOver()
                         ? List.of(Application.Decision.NOT_SELECTED)
                         : List.of(Application.Decision.SHORTLISTED, Application.Decision.NOT_SELECTED);
             case DRAFT, SUBMITTED, NOT_ELIGIBLE, SHORTLISTED, NOT_SELECTED, CONFIRMED, DECLINED, PRESENTED, WITHDRAWN ->

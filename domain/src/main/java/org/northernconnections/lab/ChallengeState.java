@@ -33,6 +33,11 @@ public enum ChallengeState {
         return compareTo(OPEN) >= 0;
     }
 
+    /// Has its event passed, so that nobody can be invited to it any more?
+    public boolean eventOver() {
+        return compareTo(AT_EVENT) > 0;
+    }
+
     /// May its owner still reword it without a new review?
     public boolean beingWorded() {
         return this == DRAFT || this == CHANGES_ASKED;

@@ -97,11 +97,6 @@ public final class SelectionPages {
                     .toList();
         }
 
-        /// Is the event over, so that nobody on the waiting list can be invited any more?
-        public boolean tooLateToCome() {
-            return challenge.state().compareTo(ChallengeState.AT_EVENT) > 0;
-        }
-
         /// May the number of places be changed here? While the call is open, the challenge's own form does it.
         public boolean mayChangePlaces() {
             return !preview.over() && challenge.state().compareTo(ChallengeState.CLOSED) >= 0;
