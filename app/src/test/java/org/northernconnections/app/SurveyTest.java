@@ -19,10 +19,7 @@ class SurveyTest {
     @Test
     void bothReadItOnceBothHaveAnsweredAndNobodyElseDoes() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            List<String> partners = program.sql()
-                    .sql("select organisation_id from partner where left_on is null order by 1 limit 3")
-                    .query(String.class)
-                    .list();
+            List<String> partners = partners(program);
             TestBrowser one = browser(program, "one", partners.get(0), Role.OWNER);
             TestBrowser other = browser(program, "other", partners.get(1), Role.CLUSTER);
             TestBrowser third = browser(program, "third", partners.get(2), Role.SECRETARIAT);
@@ -104,10 +101,7 @@ class SurveyTest {
     @Test
     void aPartnerIntoWhichAnotherWasMergedHasItsAnswers() {
         try (RunningProgram program = RunningProgram.demonstration()) {
-            List<String> partners = program.sql()
-                    .sql("select organisation_id from partner where left_on is null order by 1 limit 3")
-                    .query(String.class)
-                    .list();
+            List<String> partners = partners(program);
             TestBrowser one = browser(program, "one", partners.get(0), Role.OWNER);
             TestBrowser other = browser(program, "other", partners.get(1), Role.CLUSTER);
             answer(one, "/organisations/%s/connection".formatted(partners.get(1)), "5", "Words of the first.");
@@ -132,6 +126,14 @@ class SurveyTest {
                             .body())
                     .contains("Words of the second.", "We see it alike.");
         }
+    }
+
+    /// Three of them.
+    private static List<String> partners(RunningProgram program) {
+        return program.sql()
+                .sql("select organisation_id from partner where left_on is null order by 1 limit 3")
+                .query(String.class)
+                .list();
     }
 
     private static void moveTo(MoveClock clock, LocalDate day) {

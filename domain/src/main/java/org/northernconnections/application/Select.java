@@ -200,6 +200,14 @@ public final class Select {
         return countries;
     }
 
+    /// May the number of places be changed by whoever selects? While the call is open, the challenge's own form does
+    /// it.
+    ///
+    /// @param over as in [Preview]
+    public static boolean mayChangePlaces(Challenge challenge, boolean over) {
+        return !over && challenge.state().compareTo(ChallengeState.CLOSED) >= 0;
+    }
+
     /// Changes how many companies may present, from the end of the call to the release of the last decision.
     ///
     /// @param places 1 to 200
@@ -207,7 +215,7 @@ public final class Select {
         requireOwner(viewer, challenge);
         challenges.lock(challenge.id());
         Challenge now = challenges.get(challenge.id());
-        if (now.state().compareTo(ChallengeState.CLOSED) < 0 || over(now, standings.of(now))) {
+        if (!mayChangePlaces(now, over(now, standings.of(now)))) {
             throw new TooLate("application.too_late.places");
         }
         challenges.save(now.withPlaces(places));
@@ -245,11 +253,7 @@ public final class Select {
                         Stream.concat(preview.candidates().stream(), preview.unscored().stream())
                                 .filter(standing -> preview.byHand()
                                         .contains(standing.application().id())))
-                .map(Standing::application)
-                .map(Application::waitingRank)
-                .filter(Objects::nonNull)
-                .mapToInt(Integer::intValue)
-                .boxed()
+                .flatMap(standing -> Stream.ofNullable(standing.application().waitingRank()))
                 .collect(Collectors.toSet());
         Map<String, Integer> ranks = new HashMap<>();
         int rank = 0;

@@ -62,7 +62,12 @@ public final class Board {
     public record Unplaced(Meeting meeting, List<Reason> reasons) {}
 
     /// A meeting with its place.
-    public record Placed(Meeting meeting, Placement placement, Slot slot, Table table) {}
+    public record Placed(Meeting meeting, Placement placement, Slot slot, Table table) {
+        /// Has nobody called it off?
+        public boolean on() {
+            return meeting.state() != MeetingState.CANCELLED;
+        }
+    }
 
     public Event event() {
         return event;
@@ -122,9 +127,7 @@ public final class Board {
 
     /// Those of them that nobody has called off.
     public List<Placed> on() {
-        return placed.stream()
-                .filter(one -> one.meeting().state() != MeetingState.CANCELLED)
-                .toList();
+        return placed.stream().filter(Placed::on).toList();
     }
 
     private Placed placed(Placement placement) {

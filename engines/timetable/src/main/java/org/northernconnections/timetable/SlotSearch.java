@@ -97,8 +97,9 @@ final class SlotSearch {
         long bound = selects
                 ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
                 : floor;
+        long places = places();
         if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
-            double until = secondsLeft() * (1 - (places() > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW));
+            double until = secondsLeft() * (1 - (places > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW));
             draft = Insertion.improve(
                     grid, draft, level, bound, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
         }
@@ -108,8 +109,8 @@ final class SlotSearch {
             draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
         }
         long best = goal.value(grid, draft);
-        boolean tooLarge = places() > seconds(settings.limit()) * PLACES_A_SECOND;
-        boolean tooLate = places() > secondsLeft() * PLACES_READ_A_SECOND;
+        boolean tooLarge = places > seconds(settings.limit()) * PLACES_A_SECOND;
+        boolean tooLate = places > secondsLeft() * PLACES_READ_A_SECOND;
         if (best > bound && (tooLarge || tooLate)) {
             ending = laterOf(tooLarge ? Plan.Ending.WORK_DONE : Plan.Ending.TIME_UP);
         }

@@ -295,8 +295,10 @@ public final class ApplicationPages {
                         owner && ApplicationRules.profileGoesAlong(application)
                                 ? companies.find(application.company()).orElse(null)
                                 : null,
-                        ApplicationRules.wordsAbout(
-                                viewer, application, challenge, false, recommendations.listOf(challenge.id()))));
+                        owner
+                                ? ApplicationRules.wordsAbout(
+                                        viewer, application, challenge, false, recommendations.listOf(challenge.id()))
+                                : List.of()));
     }
 
     @Api

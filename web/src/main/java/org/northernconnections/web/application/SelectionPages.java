@@ -19,7 +19,6 @@ import org.northernconnections.application.Select;
 import org.northernconnections.application.Standing;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
-import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -97,9 +96,8 @@ public final class SelectionPages {
                     .toList();
         }
 
-        /// May the number of places be changed here? While the call is open, the challenge's own form does it.
         public boolean mayChangePlaces() {
-            return !preview.over() && challenge.state().compareTo(ChallengeState.CLOSED) >= 0;
+            return Select.mayChangePlaces(challenge, preview.over());
         }
 
         /// What can be decided by hand about this application.

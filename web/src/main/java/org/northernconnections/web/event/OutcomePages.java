@@ -14,7 +14,6 @@ import org.northernconnections.event.EventId;
 import org.northernconnections.event.Events;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
-import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Outcome;
 import org.northernconnections.event.Outcomes;
@@ -135,7 +134,7 @@ public final class OutcomePages {
                 .forEach(word -> words.computeIfAbsent(word.meeting(), _ -> new ArrayList<>())
                         .add(word));
         List<Line> lines = board.planOf(own.id()).stream()
-                .filter(placed -> placed.meeting().state() != MeetingState.CANCELLED)
+                .filter(Board.Placed::on)
                 .map(placed -> line(
                         board,
                         placed.meeting(),

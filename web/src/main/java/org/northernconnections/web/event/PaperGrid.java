@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.northernconnections.event.Board;
-import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Table;
 
@@ -88,7 +87,7 @@ public record PaperGrid(Paper paper, int points, String corner, List<String> hea
 
     private static List<String> cell(Board board, Slot slot, Table table) {
         return board.findAt(slot.id(), table.id())
-                .filter(placed -> placed.meeting().state() != MeetingState.CANCELLED)
+                .filter(Board.Placed::on)
                 .map(placed -> Stream.of(
                                 placed.meeting().first(), placed.meeting().second())
                         .map(who -> board.participant(who).organisationName())
