@@ -1,10 +1,8 @@
 package org.northernconnections.app;
 
-import static org.northernconnections.app.command.BadInput.requireAtLeast;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.TrustFiles.member;
-import static org.northernconnections.app.trust.TrustFiles.members;
 import static org.northernconnections.app.trust.TrustFiles.ratings;
 
 import java.nio.file.Path;
@@ -20,6 +18,7 @@ import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.trust.ReplayOptions;
 import org.northernconnections.trust.bounded.Answer;
 import org.northernconnections.trust.bounded.Column.Theme;
 import org.northernconnections.trust.bounded.Rolling;
@@ -28,6 +27,7 @@ import org.northernconnections.trust.rating.Members;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.rating.RatingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -49,18 +49,15 @@ final class AskCommand implements Callable<Integer> {
             description = "says as well what changed since this day began")
     private @Nullable LocalDate since;
 
-    @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
-    private int lag;
-
-    @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
-    private @Nullable Path roots;
+    @Mixin
+    private ReplayOptions replaying = new ReplayOptions();
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
 
     @Override
     public Integer call() {
-        requireAtLeast("--lag", 1, lag);
+        replaying.require();
         RatingsReader.Reading reading = ratings(file);
         Members members = reading.ratings().members();
         int from = member(members, viewer, file);
@@ -68,13 +65,12 @@ final class AskCommand implements Callable<Integer> {
         if (from == subject) {
             throw new BadInput("Nobody is asked about oneself, but both are %s.".formatted(viewer));
         }
-        int[] restart = members(roots, members, file);
-        Rolling replay = Rolling.replay(reading.ratings(), lag, restart);
+        Rolling replay = replaying.replay(reading.ratings(), file);
         Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
         Optional<Change> change = Optional.ofNullable(since).map(day -> {
             Ratings earlier =
                     reading.ratings().before(day.atStartOfDay(ZoneOffset.UTC).toEpochSecond());
-            Rolling then = Rolling.replay(earlier, lag, restart);
+            Rolling then = replaying.replay(earlier, file);
             return new Change(
                     day,
                     Answer.of(then.snapshot(), then.model(), from, subject),

@@ -4,7 +4,6 @@ import static org.northernconnections.app.command.BadInput.requireAtLeast;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.Facts.rounded;
-import static org.northernconnections.app.trust.TrustFiles.members;
 import static org.northernconnections.app.trust.TrustFiles.ratings;
 
 import java.nio.file.Path;
@@ -14,11 +13,13 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.trust.ReplayOptions;
 import org.northernconnections.trust.bounded.Attack;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.rating.RatingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -34,21 +35,18 @@ final class AttackCommand implements Callable<Integer> {
     @Option(names = "--slips", defaultValue = "20", description = "honest members who vouch for one of them")
     private int slips;
 
-    @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
-    private int lag;
+    @Mixin
+    private ReplayOptions replaying = new ReplayOptions();
 
     @Option(names = "--seed", defaultValue = "1", description = "chooses viewers and slips")
     private long seed;
-
-    @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
-    private @Nullable Path roots;
 
     @Option(names = "--json", description = "one JSON object")
     private boolean json;
 
     @Override
     public Integer call() {
-        requireAtLeast("--lag", 1, lag);
+        replaying.require();
         requireAtLeast("--sybils", 1, sybils);
         requireAtLeast("--slips", 0, slips);
         RatingsReader.Reading reading = ratings(file);
@@ -72,7 +70,7 @@ final class AttackCommand implements Callable<Integer> {
     }
 
     private Attack attack(Ratings ratings) {
-        Rolling calm = Rolling.replay(ratings, lag, members(roots, ratings.members(), file));
+        Rolling calm = replaying.replay(ratings, file);
         try {
             return new Attack(calm, seed);
         } catch (IllegalArgumentException e) {

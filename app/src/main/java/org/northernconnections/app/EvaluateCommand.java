@@ -7,7 +7,6 @@ import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.Facts.putScores;
 import static org.northernconnections.app.trust.Facts.rounded;
 import static org.northernconnections.app.trust.TrustFiles.edges;
-import static org.northernconnections.app.trust.TrustFiles.members;
 import static org.northernconnections.app.trust.TrustFiles.ratings;
 import static org.northernconnections.app.trust.TrustFiles.requireWritable;
 
@@ -23,6 +22,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.trust.ReplayOptions;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.level.Foretold;
 import org.northernconnections.trust.level.LevelScores;
@@ -31,6 +31,7 @@ import org.northernconnections.trust.rating.EdgesReader;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.rating.RatingsReader;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -52,14 +53,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--protocol", defaultValue = "rolling", description = "${COMPLETION-CANDIDATES}")
     private Protocol protocol = Protocol.rolling;
 
-    @Option(names = "--lag", defaultValue = "1000", description = "a snapshot every so many ratings")
-    private int lag;
+    @Mixin
+    private ReplayOptions replaying = new ReplayOptions();
 
     @Option(names = "--warmup", defaultValue = "10000", description = "so many ratings are not scored")
     private int warmup;
-
-    @Option(names = "--roots", description = "verified members, one a line; else 15 early ones")
-    private @Nullable Path roots;
 
     @Option(names = "--predictions", paramLabel = "OUT.csv", description = "where each scored rating is written")
     private @Nullable Path predictions;
@@ -153,12 +151,12 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private int rolling(Path file) throws IOException {
-        requireAtLeast("--lag", 1, lag);
+        replaying.require();
         requireAtLeast("--warmup", 0, warmup);
         RatingsReader.Reading reading = ratings(file);
         Ratings ratings = reading.ratings();
         long begun = System.nanoTime();
-        Rolling replay = Rolling.replay(ratings, lag, members(roots, ratings.members(), file));
+        Rolling replay = replaying.replay(ratings, file);
         double seconds = (System.nanoTime() - begun) / 1e9;
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         putScores(facts, replay.scores(warmup));

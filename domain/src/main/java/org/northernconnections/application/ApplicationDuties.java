@@ -63,6 +63,9 @@ public final class ApplicationDuties implements Duties {
     private void ofOwner(Viewer viewer, List<Duty> duties) {
         List<Challenge.Headline> own =
                 challenges.listOwned(viewer.organisations(Role.OWNER), EnumSet.range(SELECTING, LAST));
+        if (own.isEmpty()) {
+            return;
+        }
         List<ChallengeId> ids = own.stream().map(Challenge.Headline::id).toList();
         Map<ChallengeId, Integer> pending = applications.countPending(ids);
         Map<ChallengeId, Integer> undecided = applications.countUndecided(ids);
