@@ -162,7 +162,7 @@ class CompanyImportTest {
         TestBrowser.Answer done = manager.post(importOf(shown));
 
         assertThat(done.path()).isEqualTo("/companies");
-        assertThat(done.body()).contains("2 companies have been imported.", "Norrtre");
+        assertThat(done.body()).contains("New: 2, changed: 0.", "Norrtre");
         assertThat(added()).containsExactly("Marsk Energi", "Norrtre");
         assertThat(manager.post(importOf(shown)).status()).isEqualTo(404);
     }
@@ -194,16 +194,21 @@ class CompanyImportTest {
         manager.post(importOf(dryRun("example.csv", manager.download("/companies/import/example.csv"))));
         String exported = new String(manager.download("/companies/export.csv"), StandardCharsets.UTF_8);
         String row = exported.lines()
-                .filter(line -> line.startsWith("Example Timber AS,"))
+                .filter(line -> line.contains(",Example Timber AS,"))
                 .findFirst()
                 .orElseThrow();
-        String other = row.replace("Example Timber AS", "Second Timber AS");
+        String other = withoutId(row).replace("Example Timber AS", "Second Timber AS");
 
         manager.post(importOf(dryRun(exported.lines().findFirst().orElseThrow() + "\n" + other)));
 
         assertThat(added()).containsExactly("Example Timber AS", "Second Timber AS");
         assertThat(new String(manager.download("/companies/export.csv"), StandardCharsets.UTF_8))
-                .contains(row, other);
+                .contains(row, other.substring(",,".length()));
+    }
+
+    /// The same row, to be added as a new company.
+    private static String withoutId(String row) {
+        return row.replaceFirst("^[^,]*,[^,]*,", ",,");
     }
 
     @Test
@@ -214,9 +219,100 @@ class CompanyImportTest {
         TestBrowser.Answer answer = dryRun("companies.xlsx", manager.download("/companies/export.xlsx"));
 
         assertThat(answer.body())
+                .containsPattern("New: 0, changed: 0, as they are: [1-9]")
+                .doesNotContainPattern(IMPORT);
+    }
+
+    @Test
+    void anExportWithChangedCellsChangesThoseCompanies() {
+        manager.post(importOf(dryRun("""
+                name,country,readiness,consent,clusters,summary,statement 1
+                Kystlys,NO,7,yes,House of Energy,=Light,nb: Vi lyser opp kaier uten strøm
+                Kaivarme,NO,7,yes,House of Energy,Heat,nb: Vi varmer kaier med sjøvann
+                """)));
+        String exported = export();
+        TestBrowser.Answer shown = dryRun(exported.replaceFirst("(Kystlys.*?),7,", "$1,8,"));
+
+        assertThat(shown.body())
+                .contains("New: 0, changed: 1, as they are: ", "<td>readiness</td>", "<del>7</del>", "<ins>8</ins>");
+        assertThat(profiles("Kystlys")).containsExactly("Kystlys 7 =Light 1");
+        TestBrowser.Answer done = manager.post(importOf(shown));
+
+        assertThat(done.body()).contains("New: 0, changed: 1.");
+        assertThat(profiles("Kystlys")).containsExactly("Kystlys 8 =Light 2");
+        assertThat(profiles("Kaivarme")).containsExactly("Kaivarme 7 Heat 1");
+        assertThat(export().lines().filter(line -> line.contains("Kystlys")))
+                .singleElement()
+                .asString()
+                .contains("House of Energy,partnership,yes", "nb: Vi lyser opp kaier uten strøm");
+    }
+
+    @Test
+    void whatSomebodyElseSavedMeanwhileIsShownBesideTheSheet() {
+        manager.post(
+                importOf(dryRun("name,country,readiness,consent,clusters\nBølgekraft,DK,6,yes,House of Energy\n")));
+        String exported = export();
+        manager.post(importOf(dryRun(exported.replaceFirst("(Bølgekraft.*?),6,", "$1,7,"))));
+
+        TestBrowser.Answer answer = dryRun(exported.replaceFirst("(Bølgekraft.*?),6,", "$1,9,"));
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains("It says \"7\" now, and the sheet says \"9\".")
+                .doesNotContainPattern(IMPORT);
+        assertThat(profiles("Bølgekraft")).containsExactly("Bølgekraft 7  2");
+    }
+
+    @Test
+    void aColumnThatTheSheetLacksStaysAsItIs() {
+        manager.post(importOf(dryRun(
+                "name,country,readiness,consent,clusters,summary\nSandsug,DK,6,yes,House of Energy,Old words\n")));
+        String id = export().lines()
+                .filter(line -> line.contains("Sandsug"))
+                .findFirst()
+                .orElseThrow()
+                .substring(0, 12);
+
+        manager.post(importOf(dryRun("id,version,summary\n%s,1,New words\n".formatted(id))));
+
+        assertThat(profiles("Sandsug")).containsExactly("Sandsug 6 New words 2");
+    }
+
+    @Test
+    void aRowIsRefusedThatChangesACompanyOfOthersOrOneThatIsNotThere() {
+        manager.post(importOf(dryRun("name,country,readiness,consent\nFremdes,DE,6,yes\n")));
+        String row = export().lines()
+                .filter(line -> line.contains("Fremdes"))
+                .findFirst()
+                .orElseThrow();
+        String id = row.substring(0, 12);
+
+        TestBrowser.Answer answer = dryRun("""
+                id,version,readiness
+                %s,1,9
+                zzzzzzzzzzzz,1,9
+                %s,,6
+                """.formatted(id, id));
+
+        assertThat(answer.body())
                 .contains(
-                        "A company called Werft exists in this country",
-                        names().size() == 1 ? "One mistake was found" : names().size() + " mistakes were found");
+                        "3 mistakes were found",
+                        "Fremdes is changed by its own people, its clusters and the secretariat only.",
+                        "There is no company with the id \"zzzzzzzzzzzz\" that you may see.",
+                        "stands in several rows");
+        assertThat(profiles("Fremdes")).containsExactly("Fremdes 6  1");
+    }
+
+    private static String export() {
+        return new String(manager.download("/companies/export.csv"), StandardCharsets.UTF_8);
+    }
+
+    private static List<String> profiles(String name) {
+        return program.sql().sql("""
+                        select o.name || ' ' || c.readiness || ' ' || c.summary || ' ' || c.version
+                          from company c join organisation o on o.id = c.organisation_id
+                         where o.name = :name
+                        """).param("name", name).query(String.class).list();
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
+import org.northernconnections.ledger.TooLate;
 
 /// Adds and changes companies' profiles.
 public final class KeepCompanies {
@@ -59,16 +60,23 @@ public final class KeepCompanies {
         watcher.changed(company);
     }
 
-    /// Adds all of these companies, as one change.
-    public void addAll(Viewer viewer, List<Company> all) {
+    /// Adds and changes all that a sheet says, as one change.
+    ///
+    /// @throws TooLate if somebody else saved one of the changed profiles in the meantime
+    public void importAll(Viewer viewer, CompanySheet.Read sheet) {
         if (!CompanyRules.mayImport(viewer)) {
             throw NotAllowed.toDo("import companies");
         }
-        for (Company company : all) {
+        for (Company company : sheet.added()) {
             requireOwnClusters(viewer, List.of(), company.clusters());
             companies.add(company, today());
             ledger.note("company", company.id().value(), "imported", "");
             watcher.changed(company);
+        }
+        for (CompanySheet.Changed changed : sheet.changed()) {
+            if (save(viewer, changed.company()) instanceof Saved.Conflict<Company>(Company theirs)) {
+                throw new TooLate("company.import.changed_meanwhile", theirs.name());
+            }
         }
     }
 

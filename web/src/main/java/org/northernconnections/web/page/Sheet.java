@@ -84,7 +84,8 @@ public final class Sheet {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(new InputStreamReader(content, StandardCharsets.UTF_8))) {
-            reader.forEach(row -> rows.add(row.getFields()));
+            reader.forEach(row ->
+                    rows.add(row.getFields().stream().map(Sheet::asWritten).toList()));
         }
         return rows;
     }
@@ -175,6 +176,15 @@ public final class Sheet {
             }
         }
         return cell;
+    }
+
+    /// The cell before [#harmless] put its mark there.
+    static String asWritten(String cell) {
+        return cell.length() > 1
+                        && cell.charAt(0) == '\''
+                        && harmless(cell.substring(1)).equals(cell)
+                ? cell.substring(1)
+                : cell;
     }
 
     private static byte[] xlsx(List<Part> parts) {

@@ -5,19 +5,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.CompanyImports;
-import org.northernconnections.partnership.CompanyRules;
 import org.northernconnections.partnership.CompanySheet;
 import org.northernconnections.partnership.KeepCompanies;
-import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.Organisations;
-import org.northernconnections.partnership.Viewer;
+import org.northernconnections.partnership.ReadCompanySheet;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
@@ -35,7 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.ModelAndView;
 
-/// Import of companies from CSV and XLSX: a dry run that names every error, then all rows or none.
+/// Import of companies from CSV and XLSX, new ones and changed ones: a dry run that names every error and shows every
+/// change, then all rows or none.
 @Controller
 public final class CompanyImportPages {
     private final Companies companies;
@@ -81,6 +78,8 @@ public final class CompanyImportPages {
     @GetMapping("/companies/import/example.{kind:csv|xlsx}")
     ResponseEntity<byte[]> example(@PathVariable String kind) {
         var row = new ArrayList<>(List.of(
+                "",
+                "",
                 "Example Timber AS",
                 "NO",
                 "Drammen",
@@ -140,8 +139,12 @@ public final class CompanyImportPages {
             if (!imports.remove(id)) {
                 throw NotAllowed.toKnow();
             }
-            keep.addAll(page.viewer(), read.companies());
-            return page.go("/companies", "company.import.done", read.companies().size());
+            keep.importAll(page.viewer(), read);
+            return page.go(
+                    "/companies",
+                    "company.import.done",
+                    read.added().size(),
+                    read.changed().size());
         } catch (Sheet.Unreadable e) {
             throw new TooLate("company.import.unreadable", uploaded.fileName());
         }
@@ -161,25 +164,12 @@ public final class CompanyImportPages {
                 continue;
             }
             var named = new HashMap<String, String>();
-            for (int column = 0; column < Math.min(header.size(), row.size()); column++) {
-                named.put(header.get(column), row.get(column));
+            for (int column = 0; column < header.size(); column++) {
+                named.put(header.get(column), column < row.size() ? row.get(column) : "");
             }
             rows.add(new CompanySheet.Row(number, named));
         }
-        return new CompanySheet(ids, page.now(), clusters(page.viewer()), taken(page.viewer())).read(header, rows);
-    }
-
-    private List<Organisation> clusters(Viewer viewer) {
-        return organisations.listClusters().stream()
-                .filter(cluster -> CompanyRules.mayAddTo(viewer, cluster.id()))
-                .toList();
-    }
-
-    /// The companies that the viewer may see: an import tells nothing of those that hide.
-    private Set<String> taken(Viewer viewer) {
-        return companies.listAll().stream()
-                .filter(company -> company.visibleTo(viewer))
-                .map(company -> CompanySheet.nameKey(company.organisation().country(), company.name()))
-                .collect(Collectors.toSet());
+        return new ReadCompanySheet(ids, page.now(), page.viewer(), organisations.listClusters(), companies.listAll())
+                .read(header, rows);
     }
 }

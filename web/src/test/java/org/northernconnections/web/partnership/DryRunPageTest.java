@@ -3,11 +3,11 @@ package org.northernconnections.web.partnership;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.partnership.CompanySheet;
 import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.ReadCompanySheet;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.page.GoldenPages;
 import org.northernconnections.web.page.Page;
@@ -42,7 +42,7 @@ class DryRunPageTest {
     }
 
     private static CompanySheet.Read read(CompanySheet.Row... rows) {
-        return new CompanySheet(new NewIds(new Random(7)), GoldenPages.NOW, List.of(), Set.of())
+        return new ReadCompanySheet(new NewIds(new Random(7)), GoldenPages.NOW, Viewer.PUBLIC, List.of(), List.of())
                 .read(HEADER, List.of(rows));
     }
 
