@@ -55,15 +55,15 @@ public final class AnswerOutcome {
         this.clock = clock;
     }
 
-    /// Can the side that this word is about reply or appeal now?
+    /// Can this word be replied to or appealed against now?
     public boolean mayAnswer(Outcome word) {
         Instant opened = word.openedAt();
         return opened != null && clock.instant().isBefore(opened.plus(Duration.ofDays(ANSWER_DAYS)));
     }
 
-    /// The other side's word that the viewer may answer now.
-    private Outcome theirs(Viewer viewer, Sides.Side side) {
-        Outcome word = outcomes.find(side.meeting().id(), side.other().id())
+    /// The word of this seat, if it can be answered now.
+    private Outcome answerable(Sides.Side side, Participant from) {
+        Outcome word = outcomes.find(side.meeting().id(), from.id())
                 .filter(known -> !known.hidden())
                 .orElseThrow(NotAllowed::toKnow);
         if (!mayAnswer(word)) {
@@ -75,7 +75,7 @@ public final class AnswerOutcome {
     /// Keeps the viewer's reply to what the other side said. Both sides read it.
     public void reply(Viewer viewer, EventId event, MeetingId id, String words) {
         Sides.Side side = sides.side(viewer, event, id);
-        Outcome word = theirs(viewer, side);
+        Outcome word = answerable(side, side.other());
         outcomes.reply(word.id(), words);
         ledger.note("outcome", word.id().value(), "replied", "");
         sides.reader(side.other().id())
@@ -92,16 +92,29 @@ public final class AnswerOutcome {
     /// Says to the organiser that what the other side said is not true.
     public void appeal(Viewer viewer, EventId event, MeetingId id, String why) {
         Sides.Side side = sides.side(viewer, event, id);
-        Outcome word = theirs(viewer, side);
-        if (word.state() != OutcomeState.OPEN || !outcomes.step(word, OutcomeState.APPEALED, why)) {
+        appeal(side, answerable(side, side.other()), false, why);
+    }
+
+    /// Says to the organiser that the own paper says something else than a helper typed.
+    public void misquoted(Viewer viewer, EventId event, MeetingId id, String why) {
+        Sides.Side side = sides.side(viewer, event, id);
+        Outcome word = answerable(side, side.own());
+        if (!word.helped()) {
+            throw new TooLate("event.too_late.own_word");
+        }
+        appeal(side, word, true, why);
+    }
+
+    private void appeal(Sides.Side side, Outcome word, boolean misquoted, String why) {
+        if (word.state() != OutcomeState.OPEN || !outcomes.appeal(word, misquoted, why)) {
             throw new TooLate("event.too_late.appealed");
         }
         for (Account organiser : judges(side)) {
             post.send(Message.to(
                     organiser,
-                    "outcome_appeal",
+                    misquoted ? "outcome_misquoted" : "outcome_appeal",
                     "outcome_appeal:%s:%s".formatted(word.id(), organiser.id()),
-                    Sides.address(side.event(), id),
+                    Sides.address(side.event(), side.meeting().id()),
                     side.event().name(),
                     side.own().shown(),
                     why));
@@ -138,7 +151,7 @@ public final class AnswerOutcome {
             throw new TooLate("event.too_late.own_meeting");
         }
         OutcomeState to = stands ? OutcomeState.STANDS : OutcomeState.SET_ASIDE;
-        if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.step(word, to, why)) {
+        if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.decide(word, to, why)) {
             throw new TooLate("event.too_late.decided");
         }
         if (!stands) {

@@ -55,7 +55,7 @@ public final class EventDuties implements Duties {
             }
         }
         duties.addAll(day.of(viewer, known, seats));
-        duties.addAll(outcomes.of(viewer, known, seats));
+        duties.addAll(outcomes.of(viewer, known));
         return duties;
     }
 

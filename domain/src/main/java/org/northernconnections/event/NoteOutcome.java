@@ -3,6 +3,7 @@ package org.northernconnections.event;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import org.northernconnections.connection.Promise;
@@ -12,6 +13,7 @@ import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Viewer;
 
 /// Notes what each side says of a meeting, and lets both read it at the same time.
@@ -222,24 +224,31 @@ public final class NoteOutcome {
     private void ask(Event event, String kind) {
         Board board = boards.published(event);
         List<Outcome> known = outcomes.list(event.id());
-        participants.accounts(event.id()).forEach((seat, account) -> {
-            long open = board.planOf(seat).stream()
-                    .map(Board.Placed::meeting)
-                    .filter(meeting -> mayNote(board, meeting))
-                    .filter(meeting -> known.stream()
-                            .noneMatch(word -> word.meeting().equals(meeting.id())
-                                    && word.from().equals(seat)))
-                    .count();
-            if (open > 0) {
-                post.send(Message.to(
-                        account,
-                        kind,
-                        "%s:%s:%s".formatted(kind, event.id(), account.id()),
-                        "/events/%s/outcomes".formatted(event.id()),
-                        event.name(),
-                        open));
+        var open = new LinkedHashMap<Account, Integer>();
+        for (Participant seat : participants.list(event.id())) {
+            int count = countOpen(board, known, seat.id());
+            if (count > 0) {
+                sides.reader(seat).ifPresent(account -> open.merge(account, count, Integer::sum));
             }
-        });
+        }
+        open.forEach((account, count) -> post.send(Message.to(
+                account,
+                kind,
+                "%s:%s:%s".formatted(kind, event.id(), account.id()),
+                "/events/%s/outcomes".formatted(event.id()),
+                event.name(),
+                count)));
+    }
+
+    /// On how many meetings of this seat a word can be written, and is not.
+    int countOpen(Board board, List<Outcome> known, ParticipantId seat) {
+        return (int) board.planOf(seat).stream()
+                .map(Board.Placed::meeting)
+                .filter(meeting -> mayNote(board, meeting))
+                .filter(meeting -> known.stream()
+                        .noneMatch(word -> word.meeting().equals(meeting.id())
+                                && word.from().equals(seat)))
+                .count();
     }
 
     private LocalDate today(Event event) {

@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
 /// @param helped a helper of the event typed it from paper
 /// @param openedAt null while it is hidden
 /// @param reply of the other side; may be empty
-/// @param appeal why the other side says that it is not true; may be empty
+/// @param appeal why it is said not to be true; may be empty
+/// @param misquoted it is its own side that appeals: a helper typed something else than its paper says
 /// @param verdict of the organiser on the appeal; may be empty
 public record Outcome(
         OutcomeId id,
@@ -33,6 +34,7 @@ public record Outcome(
         @Nullable Instant openedAt,
         String reply,
         String appeal,
+        boolean misquoted,
         String verdict,
         OutcomeState state,
         int version) {
@@ -102,6 +104,7 @@ public record Outcome(
                     null,
                     "",
                     "",
+                    false,
                     "",
                     OutcomeState.HIDDEN,
                     1);
@@ -123,6 +126,7 @@ public record Outcome(
                     null,
                     "",
                     "",
+                    false,
                     "",
                     before.state,
                     version);

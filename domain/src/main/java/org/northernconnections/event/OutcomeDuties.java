@@ -4,32 +4,30 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.northernconnections.ledger.Duty;
+import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Viewer;
 
 /// Meetings that wait for a person's word, and appeals that wait for an organiser.
 public final class OutcomeDuties {
+    private final Sides sides;
     private final Boards boards;
     private final Outcomes outcomes;
     private final NoteOutcome note;
     private final Clock clock;
 
-    public OutcomeDuties(Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
+    public OutcomeDuties(Sides sides, Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
+        this.sides = sides;
         this.boards = boards;
         this.outcomes = outcomes;
         this.note = note;
         this.clock = clock;
     }
 
-    /// @param seats of the viewer, by event
-    List<Duty> of(Viewer viewer, List<Event> events, Map<EventId, List<Participant>> seats) {
+    List<Duty> of(Viewer viewer, List<Event> events) {
         var duties = new ArrayList<Duty>();
-        events.stream()
-                .filter(this::noted)
-                .forEach(event ->
-                        seats.getOrDefault(event.id(), List.of()).forEach(seat -> addSeat(duties, seat, event)));
+        events.stream().filter(this::noted).forEach(event -> addWords(duties, viewer, event));
         if (EventRules.mayPlanAny(viewer)) {
             Set<EventId> appealed = outcomes.listAppealed();
             events.stream()
@@ -47,16 +45,19 @@ public final class OutcomeDuties {
                 && !today.isAfter(event.day().plusDays(NoteOutcome.NOTE_DAYS));
     }
 
-    private void addSeat(List<Duty> duties, Participant seat, Event event) {
+    /// The words that are asked of this viewer: of the own seat, and of those whose person has left.
+    private void addWords(List<Duty> duties, Viewer viewer, Event event) {
+        List<Participant> asked = sides.seats(viewer, event.id()).stream()
+                .filter(seat -> sides.reader(seat).map(Account::id).equals(viewer.findAccountId()))
+                .toList();
+        if (asked.isEmpty()) {
+            return;
+        }
         Board board = boards.published(event);
         List<Outcome> known = outcomes.list(event.id());
-        long open = board.planOf(seat.id()).stream()
-                .map(Board.Placed::meeting)
-                .filter(meeting -> note.mayNote(board, meeting))
-                .filter(meeting -> known.stream()
-                        .noneMatch(word -> word.meeting().equals(meeting.id())
-                                && word.from().equals(seat.id())))
-                .count();
+        int open = asked.stream()
+                .mapToInt(seat -> note.countOpen(board, known, seat.id()))
+                .sum();
         if (open > 0) {
             duties.add(Duty.by(
                     "event.duty.outcomes",

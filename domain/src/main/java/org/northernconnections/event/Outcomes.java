@@ -35,8 +35,14 @@ public interface Outcomes {
     /// Keeps the other side's reply.
     void reply(OutcomeId id, String reply);
 
-    /// Takes a step with its words: those of the appeal, or of the verdict; the ledger notes it.
+    /// Keeps that a word is said not to be true; the ledger notes it.
+    ///
+    /// @param misquoted it is its own side that says so
+    /// @return false if somebody else took a step since this version
+    boolean appeal(Outcome outcome, boolean misquoted, String why);
+
+    /// Keeps what became of an appeal; the ledger notes it.
     ///
     /// @return false if somebody else took a step since this version
-    boolean step(Outcome outcome, OutcomeState to, String words);
+    boolean decide(Outcome outcome, OutcomeState to, String why);
 }

@@ -1,11 +1,13 @@
 package org.northernconnections.event;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
 
 /// Who takes part in events.
 public interface Participants {
@@ -19,6 +21,9 @@ public interface Participants {
 
     /// The seats of a person at all events.
     List<Participant> listOf(AccountId account);
+
+    /// The seats at an event of this person and of these organisations, in the order of organisation and name.
+    List<Participant> listOf(EventId event, AccountId account, Collection<OrganisationId> organisations);
 
     /// The accounts of those participants who have one.
     Map<ParticipantId, Account> accounts(EventId event);

@@ -1,8 +1,10 @@
 package org.northernconnections.event;
 
+import java.util.List;
 import java.util.Optional;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
 
@@ -61,9 +63,25 @@ public final class Sides {
         return participants.find(id).orElseThrow();
     }
 
-    /// The person who sits there, if there is an account.
+    /// The seats at an event for which this viewer writes: the own one, and those of colleagues.
+    public List<Participant> seats(Viewer viewer, EventId event) {
+        if (!viewer.signedIn()) {
+            return List.of();
+        }
+        return participants.listOf(
+                event,
+                viewer.getAccount().id(),
+                viewer.memberships().stream().map(Membership::organisation).toList());
+    }
+
+    /// Who hears for a seat: the person who sits there while he or she speaks for the organisation, or a colleague.
+    Optional<Account> reader(Participant seat) {
+        return people.findReader(seat.organisation(), seat.account())
+                .or(() -> seat.findAccount().flatMap(people::find));
+    }
+
     Optional<Account> reader(ParticipantId seat) {
-        return participants.find(seat).flatMap(Participant::findAccount).flatMap(people::find);
+        return participants.find(seat).flatMap(this::reader);
     }
 
     /// Where the words on a meeting are read.

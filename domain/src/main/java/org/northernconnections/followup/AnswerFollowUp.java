@@ -252,17 +252,7 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
 
     /// Who is asked for a side: the person who sat in the meeting while he or she speaks for it, or the first who does.
     private Optional<Account> reader(FollowUp.Side side) {
-        List<Account> speakers = speakers(side.organisation());
-        return speakers.stream()
-                .filter(account -> account.id().equals(side.reader()))
-                .findFirst()
-                .or(() -> speakers.stream().findFirst());
-    }
-
-    /// For whoever left the partnership those who spoke for it then: what became of a meeting does not end there.
-    private List<Account> speakers(OrganisationId of) {
-        List<Account> today = people.listOf(of);
-        return today.isEmpty() ? people.listLastOf(of) : today;
+        return people.findReader(side.organisation(), side.reader());
     }
 
     /// Asks what is due, and once more two weeks later. For a job.
@@ -333,7 +323,8 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
 
     /// Does whoever got the link still speak for the organisation?
     private boolean speaks(FollowUps.Link link) {
-        return speakers(link.of()).stream().anyMatch(account -> account.id().equals(link.account()));
+        return people.listSpeakers(link.of()).stream()
+                .anyMatch(account -> account.id().equals(link.account()));
     }
 
     /// Keeps what was said through a link, and uses it up.

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Saved;
 
 /// The people who can sign in, and for whom they speak.
@@ -33,6 +34,22 @@ public interface People {
 
     /// Who spoke for an organisation until it left the partnership, in the order of their names; nobody before.
     List<Account> listLastOf(OrganisationId organisation);
+
+    /// Who hears for an organisation: this person while he or she speaks for it, or the first who does. For whoever
+    /// left the partnership those are asked who spoke for it then: what became of a meeting does not end there.
+    default Optional<Account> findReader(OrganisationId of, @Nullable AccountId wanted) {
+        List<Account> speakers = listSpeakers(of);
+        return speakers.stream()
+                .filter(account -> account.id().equals(wanted))
+                .findFirst()
+                .or(() -> speakers.stream().findFirst());
+    }
+
+    /// Who speaks for an organisation today, or spoke for it until it left the partnership.
+    default List<Account> listSpeakers(OrganisationId organisation) {
+        List<Account> today = listOf(organisation);
+        return today.isEmpty() ? listLastOf(organisation) : today;
+    }
 
     /// Who speaks for an organisation in this role today, in the order of their names.
     List<Account> listOf(OrganisationId organisation, Role role);

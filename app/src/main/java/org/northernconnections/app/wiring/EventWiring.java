@@ -299,20 +299,14 @@ public class EventWiring {
     }
 
     @Bean
-    OutcomeDuties outcomeDuties(Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
-        return new OutcomeDuties(boards, outcomes, note, clock);
+    OutcomeDuties outcomeDuties(Sides sides, Boards boards, Outcomes outcomes, NoteOutcome note, Clock clock) {
+        return new OutcomeDuties(sides, boards, outcomes, note, clock);
     }
 
     @Bean
     OutcomePages outcomePages(
-            Events events,
-            Boards boards,
-            Outcomes outcomes,
-            NoteOutcome note,
-            AnswerOutcome answer,
-            Sides sides,
-            Attend attend) {
-        return new OutcomePages(events, boards, outcomes, note, answer, sides, attend);
+            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, AnswerOutcome answer, Sides sides) {
+        return new OutcomePages(events, boards, outcomes, note, answer, sides);
     }
 
     @Bean
@@ -411,9 +405,10 @@ public class EventWiring {
             Timetables timetables,
             PlanEvent plan,
             Attend attend,
+            Sides sides,
             Ledger ledger,
             NewIds ids) {
-        return new EventPages(labs, events, participants, timetables, plan, attend, ledger, ids);
+        return new EventPages(labs, events, participants, timetables, plan, attend, sides, ledger, ids);
     }
 
     @Bean

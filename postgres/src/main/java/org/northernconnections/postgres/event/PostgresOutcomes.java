@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresOutcomes implements Outcomes {
     private static final String SELECT = """
             select o.id, o.meeting_id, o.from_id, o.came, o.next_step, o.next_by, o.next_due, o.how, o.words, o.helped,
-                   o.written_at, o.opened_at, o.reply, o.appeal, o.verdict, o.state, o.version
+                   o.written_at, o.opened_at, o.reply, o.appeal, o.misquoted, o.verdict, o.state, o.version
               from outcome o
             """;
 
@@ -70,11 +70,13 @@ public final class PostgresOutcomes implements Outcomes {
 
     private static final String REPLY = "update outcome set reply = :reply, version = version + 1 where id = :id";
 
-    private static final String STEP = """
-            update outcome
-               set state = :state, version = version + 1,
-                   appeal = case when :state = 'appealed' then :words else appeal end,
-                   verdict = case when :state = 'appealed' then verdict else :words end
+    private static final String APPEAL = """
+            update outcome set state = 'appealed', version = version + 1, appeal = :words, misquoted = :misquoted
+             where id = :id and version = :version
+            """;
+
+    private static final String DECIDE = """
+            update outcome set state = :state, version = version + 1, verdict = :words
              where id = :id and version = :version
             """;
 
@@ -167,14 +169,20 @@ public final class PostgresOutcomes implements Outcomes {
     }
 
     @Override
-    public boolean step(Outcome outcome, OutcomeState to, String words) {
-        return sql.sql(STEP)
-                        .param("id", outcome.id().value())
-                        .param("version", outcome.version())
-                        .param("state", Word.of(to))
-                        .param("words", words)
-                        .update()
-                == 1;
+    public boolean appeal(Outcome outcome, boolean misquoted, String why) {
+        return answer(APPEAL, outcome, why).param("misquoted", misquoted).update() == 1;
+    }
+
+    @Override
+    public boolean decide(Outcome outcome, OutcomeState to, String why) {
+        return answer(DECIDE, outcome, why).param("state", Word.of(to)).update() == 1;
+    }
+
+    private JdbcClient.StatementSpec answer(String statement, Outcome outcome, String words) {
+        return sql.sql(statement)
+                .param("id", outcome.id().value())
+                .param("version", outcome.version())
+                .param("words", words);
     }
 
     private static Outcome outcome(ResultSet row, int number) throws SQLException {
@@ -193,6 +201,7 @@ public final class PostgresOutcomes implements Outcomes {
                 Columns.instantOrNull(row, "opened_at"),
                 Columns.text(row, "reply"),
                 Columns.text(row, "appeal"),
+                row.getBoolean("misquoted"),
                 Columns.text(row, "verdict"),
                 Word.parse(OutcomeState.class, Columns.text(row, "state")),
                 row.getInt("version"));

@@ -2,6 +2,7 @@ package org.northernconnections.postgres.event;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -44,6 +45,12 @@ public final class PostgresParticipants implements Participants {
     private static final String LIST = SELECT + " where p.event_id = :event order by o.name, person_name, p.id";
 
     private static final String LIST_OF = SELECT + " where p.account_id = :account order by p.event_id";
+
+    private static final String LIST_SPOKEN_FOR = SELECT + """
+             where p.event_id = :event
+               and (p.account_id = :account or p.organisation_id = any(cast(:organisations as text[])))
+             order by o.name, person_name, p.id
+            """;
 
     private static final String ACCOUNTS = """
             select p.id as participant_id, a.id, a.email, a.name, a.language, a.version
@@ -106,6 +113,20 @@ public final class PostgresParticipants implements Participants {
     public List<Participant> listOf(AccountId account) {
         return sql.sql(LIST_OF)
                 .param("account", account.value())
+                .query(PostgresParticipants::participant)
+                .list();
+    }
+
+    @Override
+    public List<Participant> listOf(EventId event, AccountId account, Collection<OrganisationId> organisations) {
+        return sql.sql(LIST_SPOKEN_FOR)
+                .param("event", event.value())
+                .param("account", account.value())
+                .param(
+                        "organisations",
+                        Columns.array(organisations.stream()
+                                .map(OrganisationId::value)
+                                .toList()))
                 .query(PostgresParticipants::participant)
                 .list();
     }

@@ -152,7 +152,15 @@ public final class PostgresOrganisations implements Organisations {
              where to_id = :id and by_id <> :successor and state in ('proposed', 'agreed')
             """;
 
-    /// The smaller id stands first; a pair that has a follow-up of the same event already keeps that one.
+    /// As long as words on the meetings of an event can be written ([org.northernconnections.event.NoteOutcome]).
+    private static final String HAND_OVER_SEATS = """
+            update participant p set organisation_id = :successor, version = p.version + 1
+              from event e
+             where p.organisation_id = :id and e.id = p.event_id and e.on_day >= cast(:day as date) - 90
+            """;
+
+    /// One that was stopped goes along while a side is still asked of it. The smaller id stands first; a pair that has
+    /// a follow-up of the same event already keeps that one.
     private static final String HAND_OVER_FOLLOW_UPS = """
             update follow_up f
                set one_id = least(:successor, side.stays), other_id = greatest(:successor, side.stays),
@@ -163,7 +171,9 @@ public final class PostgresOrganisations implements Organisations {
                            case when one_id = :id then other_reader else one_reader end as reader,
                            case when one_id = :id then one_reader else other_reader end as own
                       from follow_up where :id in (one_id, other_id)) as side
-             where f.id = side.id and side.stays <> :successor and f.state <> 'stopped'
+             where f.id = side.id and side.stays <> :successor
+               and (f.state <> 'stopped' or exists (select from follow_up_ask a
+                                                     where a.follow_up_id = f.id and a.answered_at is null))
                and not exists (select from follow_up other
                                 where other.event_id = f.event_id
                                   and other.one_id = least(:successor, side.stays)
@@ -193,6 +203,7 @@ public final class PostgresOrganisations implements Organisations {
             HAND_OVER_RECOMMENDATIONS,
             HAND_OVER_PROMISES_MADE,
             HAND_OVER_PROMISES_RECEIVED,
+            HAND_OVER_SEATS,
             HAND_OVER_FOLLOW_UPS,
             HAND_OVER_QUESTIONS,
             HAND_OVER_LINKS,

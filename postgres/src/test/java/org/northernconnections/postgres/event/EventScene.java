@@ -114,7 +114,7 @@ final class EventScene implements AutoCloseable {
     final Attend attend;
     final InviteConfirmed invite;
     final EventDuties duties;
-    private final PostgresPeople people = new PostgresPeople(database.sql());
+    final PostgresPeople people = new PostgresPeople(database.sql());
     private final NewIds ids = new NewIds(new Random(7));
 
     EventScene() {
@@ -183,7 +183,7 @@ final class EventScene implements AutoCloseable {
                 meetings,
                 timetables,
                 new DayDuties(desk),
-                new OutcomeDuties(boards, outcomes, note, clock),
+                new OutcomeDuties(sides, boards, outcomes, note, clock),
                 clock);
         answer = new AnswerOutcome(sides, settle, events, boards, meetings, outcomes, people, post, ledger, clock);
         database.change(() -> {

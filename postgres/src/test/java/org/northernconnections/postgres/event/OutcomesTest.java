@@ -30,6 +30,7 @@ import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Wish;
+import org.northernconnections.ledger.Duty;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.Saved;
@@ -38,6 +39,8 @@ import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
 import org.northernconnections.postgres.report.PostgresEditions;
 import org.northernconnections.report.Editions;
 import org.northernconnections.report.Figure;
@@ -334,6 +337,93 @@ class OutcomesTest {
         assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().came()).isEqualTo(Came.HELD);
         assertThat(scene.outcomes.find(meeting, two.id()).orElseThrow().helped())
                 .isTrue();
+    }
+
+    @Test
+    void whosePaperWasTypedWronglyMaySaySo() {
+        scene.clock.set(AFTERWARDS);
+        var board = scene.boards.published(scene.events.get(EVENT));
+        scene.database.change(() ->
+                scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.THEY_MISSED, "", NextBy.BOTH)));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.answer.misquoted(as(two), EVENT, meeting, "We wrote something else.")))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("own_word");
+        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box."));
+        Outcome typed = scene.outcomes.find(meeting, one.id()).orElseThrow();
+        assertThat(typed).returns(OutcomeState.APPEALED, Outcome::state).returns(true, Outcome::misquoted);
+        scene.database.change(
+                () -> scene.answer.decide(scene.owner(), EVENT, typed.id(), false, "So it is on the paper."));
+
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(scene.opened).containsExactly(Set.of(one.id(), two.id()));
+    }
+
+    @Test
+    void onlyWhatAHelperTypedCanBeMisquoted() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThatThrownBy(() -> scene.database.change(() -> scene.database
+                        .sql()
+                        .sql("update outcome set state = 'appealed', appeal = 'x', misquoted = true")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void aColleagueIsAskedForWhomeverHasLeft() {
+        Viewer colleague = EventScene.viewer("colleague000", Role.COMPANY, one.organisation());
+        scene.join(colleague, one.organisation(), Role.COMPANY);
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(1)));
+
+        scene.database.change(scene.note::ask);
+
+        assertThat(scene.mails)
+                .extracting(Message::account)
+                .contains(colleague.getAccount().id())
+                .doesNotContain(one.account());
+        assertThat(scene.sides.seats(colleague, EVENT))
+                .extracting(Participant::id)
+                .containsExactly(one.id());
+        assertThat(duties(colleague)).containsExactly("event.duty.outcomes");
+        assertThat(duties(as(one))).isEmpty();
+
+        scene.database.change(
+                () -> scene.people.join(one.account(), one.organisation(), Role.COMPANY, LocalDate.of(2026, 1, 1)));
+
+        assertThat(duties(colleague)).isEmpty();
+        assertThat(duties(as(one))).containsExactly("event.duty.outcomes");
+    }
+
+    private List<String> duties(Viewer viewer) {
+        return scene.duties.of(viewer).stream().map(Duty::key).toList();
+    }
+
+    @Test
+    void wordsThatOpenAfterAMergerAreOfTheHeir() {
+        Participant heir = scene.person(4);
+        scene.database.change(
+                () -> new PostgresOrganisations(scene.database.sql(), new PostgresLedger(scene.database.sql()))
+                        .merge(
+                                List.of(one.organisation()),
+                                heir.organisation(),
+                                EventScene.event().day(),
+                                "Merged"));
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.HELD, "Send the price list", NextBy.US));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+
+        assertThat(factsAbout(one)).isEmpty();
+        assertThat(factsAbout(heir)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(factsAbout(two)).extracting(DatedFact::reporter).containsExactly(heir.organisation());
+        assertThat(scene.commitments.listOf(List.of(heir.organisation()))).hasSize(1);
     }
 
     @Test

@@ -349,6 +349,20 @@ class FollowUpsTest {
     }
 
     @Test
+    void whatWasStoppedIsAskedOfTheHeirWhoHasNotAnsweredYet() {
+        answer(buyer, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.RULES, "The permit took two years."));
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+        Participant heir = scene.person(0, Role.COMPANY);
+
+        scene.merge(company, heir);
+
+        assertThat(scene.answering.find(secret).orElseThrow().works()).isTrue();
+        assertThat(scene.followUps.countOpen(List.of(heir.organisation()))).isEqualTo(1);
+    }
+
+    @Test
     void aLinkAsksNothingMoreOnceBothSidesAreOne() {
         scene.on(LocalDate.of(2026, 6, 8));
         scene.change(scene.answering::ask);

@@ -18,6 +18,7 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.PlanEvent;
 import org.northernconnections.event.SessionId;
+import org.northernconnections.event.Sides;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Timetables;
@@ -59,6 +60,7 @@ public final class EventPages {
     private final Timetables timetables;
     private final PlanEvent plan;
     private final Attend attend;
+    private final Sides sides;
     private final Ledger ledger;
     private final NewIds ids;
 
@@ -69,6 +71,7 @@ public final class EventPages {
             Timetables timetables,
             PlanEvent plan,
             Attend attend,
+            Sides sides,
             Ledger ledger,
             NewIds ids) {
         this.labs = labs;
@@ -77,6 +80,7 @@ public final class EventPages {
         this.timetables = timetables;
         this.plan = plan;
         this.attend = attend;
+        this.sides = sides;
         this.ledger = ledger;
         this.ids = ids;
     }
@@ -97,11 +101,13 @@ public final class EventPages {
     }
 
     /// @param own the viewer's seat; null without one
+    /// @param colleagues others sit there for the viewer's organisation, and their meetings can be read
     public record ShowPage(
             Page page,
             Event event,
             Layout layout,
             @Nullable Participant own,
+            boolean colleagues,
             Map<Coming, Integer> counts,
             List<EventState> steps,
             boolean organises,
@@ -215,6 +221,7 @@ public final class EventPages {
                         event,
                         events.layout(id),
                         own.orElse(null),
+                        event.state().published() && haveColleagues(viewer, id, own),
                         participants.counts().getOrDefault(id, Map.of()),
                         plan.steps(viewer, event),
                         organises,
@@ -222,6 +229,11 @@ public final class EventPages {
                         timetables.listPublished(id),
                         organises && timetables.findWorking(id).isPresent(),
                         organises ? ledger.listAbout("timetable", id.value()) : List.of()));
+    }
+
+    private boolean haveColleagues(Viewer viewer, EventId id, Optional<Participant> own) {
+        return sides.seats(viewer, id).stream()
+                .anyMatch(seat -> own.filter(seat::equals).isEmpty());
     }
 
     @Allowed({Who.OWNER, Who.SECRETARIAT})

@@ -1,12 +1,13 @@
 package org.northernconnections.web.event;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.AnswerOutcome;
-import org.northernconnections.event.Attend;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Boards;
 import org.northernconnections.event.Event;
@@ -16,9 +17,11 @@ import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Outcome;
+import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.Sides;
+import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
@@ -44,33 +47,27 @@ public final class OutcomePages {
     private final NoteOutcome note;
     private final AnswerOutcome answer;
     private final Sides sides;
-    private final Attend attend;
 
     public OutcomePages(
-            Events events,
-            Boards boards,
-            Outcomes outcomes,
-            NoteOutcome note,
-            AnswerOutcome answer,
-            Sides sides,
-            Attend attend) {
+            Events events, Boards boards, Outcomes outcomes, NoteOutcome note, AnswerOutcome answer, Sides sides) {
         this.events = events;
         this.boards = boards;
         this.outcomes = outcomes;
         this.note = note;
         this.answer = answer;
         this.sides = sides;
-        this.attend = attend;
     }
 
     /// A meeting as one of its sides sees it.
     ///
+    /// @param own the seat whose side this is: the viewer's, or a colleague's
     /// @param placed when and where; null if it is in no published timetable any more
     /// @param mine the own word; null before it is written
     /// @param theirs the other's word; null while it is hidden
     public record Line(
             Meeting meeting,
             Board.@Nullable Placed placed,
+            Participant own,
             Participant other,
             @Nullable Outcome mine,
             @Nullable Outcome theirs,
@@ -91,16 +88,24 @@ public final class OutcomePages {
         }
     }
 
+    /// The meetings of one seat.
+    ///
     /// @param lines in order of time
-    public record OutcomesPage(Page page, Event event, Participant own, List<Line> lines)
+    public record SeatLines(Participant seat, List<Line> lines) {}
+
+    /// @param own the viewer has a seat
+    /// @param seats the viewer's own and those of colleagues, the own one first
+    public record OutcomesPage(Page page, Event event, boolean own, List<SeatLines> seats)
             implements ForPrograms<Items<OutcomeShape>> {
         @Override
         public Items<OutcomeShape> shape() {
-            return Items.all(lines, OutcomeShape::of);
+            return Items.all(
+                    seats.stream().flatMap(seat -> seat.lines().stream()).toList(), OutcomeShape::of);
         }
     }
 
     /// @param mayAnswer the viewer may reply to the other's word, or appeal
+    /// @param mayCorrect the viewer may say that a helper typed something else than the own paper says
     /// @param theirsNow what a colleague saved in the meantime; null if nobody did
     public record OutcomePage(
             Page page,
@@ -109,6 +114,7 @@ public final class OutcomePages {
             OutcomeForm form,
             Problems problems,
             boolean mayAnswer,
+            boolean mayCorrect,
             @Nullable Outcome theirsNow)
             implements ForPrograms<OutcomeShape> {
         @Override
@@ -127,27 +133,43 @@ public final class OutcomePages {
     @GetMapping("/events/{id}/outcomes")
     ModelAndView list(Page page, @PathVariable EventId id) {
         Event event = events.get(id);
-        Participant own = attend.own(page.viewer(), id);
+        List<Participant> seats = sides.seats(page.viewer(), id);
+        if (seats.isEmpty()) {
+            throw NotAllowed.toKnow();
+        }
         Board board = boards.published(event);
         Map<MeetingId, List<Outcome>> words = new HashMap<>();
         outcomes.list(id)
                 .forEach(word -> words.computeIfAbsent(word.meeting(), _ -> new ArrayList<>())
                         .add(word));
-        List<Line> lines = board.planOf(own.id()).stream()
+        List<SeatLines> lines = seats.stream()
+                .sorted(Comparator.comparing(seat -> !own(page, seat)))
+                .map(seat -> new SeatLines(seat, lines(board, seat, words)))
+                .toList();
+        boolean own = seats.stream().anyMatch(seat -> own(page, seat));
+        return page.show("event/outcomes", new OutcomesPage(page, event, own, lines));
+    }
+
+    private static boolean own(Page page, Participant seat) {
+        return seat.findAccount().equals(page.viewer().findAccountId());
+    }
+
+    private List<Line> lines(Board board, Participant seat, Map<MeetingId, List<Outcome>> words) {
+        return board.planOf(seat.id()).stream()
                 .filter(Board.Placed::on)
                 .map(placed -> line(
                         board,
                         placed.meeting(),
-                        own,
+                        seat,
                         words.getOrDefault(placed.meeting().id(), List.of())))
                 .toList();
-        return page.show("event/outcomes", new OutcomesPage(page, event, own, lines));
     }
 
     private Line line(Board board, Meeting meeting, Participant own, List<Outcome> words) {
         return new Line(
                 meeting,
                 board.findPlaced(meeting.id()).orElse(null),
+                own,
                 board.participant(meeting.other(own.id())),
                 words.stream()
                         .filter(word -> word.from().equals(own.id()))
@@ -178,7 +200,10 @@ public final class OutcomePages {
                 side.own(),
                 outcomes.listOf(side.meeting().id()));
         boolean mayAnswer = line.theirs() != null && answer.mayAnswer(line.theirs());
-        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, theirsNow);
+        Outcome mine = line.mine();
+        boolean mayCorrect =
+                mine != null && mine.helped() && mine.state() == OutcomeState.OPEN && answer.mayAnswer(mine);
+        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, mayCorrect, theirsNow);
     }
 
     @Api
@@ -214,9 +239,18 @@ public final class OutcomePages {
             @PathVariable EventId id,
             @PathVariable MeetingId meeting,
             @RequestParam(defaultValue = "") String reply) {
-        return answered(page, id, meeting, reply, "reply", "event.outcome.replied");
+        return answered(
+                page,
+                id,
+                meeting,
+                "reply",
+                reply,
+                words -> answer.reply(page.viewer(), id, meeting, words),
+                "event.outcome.replied");
     }
 
+    /// @param whose `ours` where a helper typed something else than the own paper says; otherwise it is the other's
+    /// word
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/outcomes/{meeting}/appeal")
@@ -224,25 +258,38 @@ public final class OutcomePages {
             Page page,
             @PathVariable EventId id,
             @PathVariable MeetingId meeting,
-            @RequestParam(defaultValue = "") String appeal) {
-        return answered(page, id, meeting, appeal, "appeal", "event.outcome.appealed");
+            @RequestParam(defaultValue = "") String appeal,
+            @RequestParam(defaultValue = "") String whose) {
+        boolean ours = whose.equals("ours");
+        return answered(
+                page,
+                id,
+                meeting,
+                ours ? "misquoted" : "appeal",
+                appeal,
+                words -> {
+                    if (ours) {
+                        answer.misquoted(page.viewer(), id, meeting, words);
+                    } else {
+                        answer.appeal(page.viewer(), id, meeting, words);
+                    }
+                },
+                "event.outcome.appealed");
     }
 
-    private ModelAndView answered(Page page, EventId id, MeetingId meeting, String words, String field, String notice) {
+    /// @param part of the page where the words are typed
+    private ModelAndView answered(
+            Page page, EventId id, MeetingId meeting, String part, String words, Consumer<String> keep, String notice) {
         Sides.Side side = sides.side(page.viewer(), id, meeting);
         Problems problems = Problems.none()
-                .requireText(words, field)
-                .require(words.length() <= Outcome.WORDS_LENGTH_MAX, field, "event.outcome.too_long");
+                .requireText(words, part)
+                .require(words.length() <= Outcome.WORDS_LENGTH_MAX, part, "event.outcome.too_long");
         if (problems.any()) {
             OutcomeForm form =
                     outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
             return page.refuse("event/outcome", shown(page, side, form, problems, null));
         }
-        if (field.equals("reply")) {
-            answer.reply(page.viewer(), id, meeting, words.strip());
-        } else {
-            answer.appeal(page.viewer(), id, meeting, words.strip());
-        }
+        keep.accept(words.strip());
         return page.go("/events/" + id + "/outcomes/" + meeting, notice);
     }
 }

@@ -12,6 +12,7 @@ import org.northernconnections.event.OutcomeState;
 
 /// A meeting of the caller's side, with what both sides say of it as far as it is open.
 ///
+/// @param seat of the caller's side: the caller's own, or a colleague's
 /// @param mayNote a word can be written or changed now
 /// @param own the word of the caller's side; null before it is written
 /// @param theirs the other side's word; null while it is hidden or missing
@@ -19,6 +20,7 @@ public record OutcomeShape(
         MeetingId meeting,
         MeetingState state,
         @Nullable Instant startsAt,
+        ParticipantShape seat,
         ParticipantShape other,
         boolean mayNote,
         @Nullable Said own,
@@ -39,6 +41,7 @@ public record OutcomeShape(
             @Nullable Instant openedAt,
             String reply,
             String appeal,
+            boolean misquoted,
             String verdict,
             int version) {
         static @Nullable Said of(@Nullable Outcome outcome) {
@@ -57,6 +60,7 @@ public record OutcomeShape(
                             outcome.openedAt(),
                             outcome.reply(),
                             outcome.appeal(),
+                            outcome.misquoted(),
                             outcome.verdict(),
                             outcome.version());
         }
@@ -68,6 +72,7 @@ public record OutcomeShape(
                 meeting.id(),
                 meeting.state(),
                 line.placed() == null ? null : line.placed().slot().startsAt(),
+                ParticipantShape.of(line.own(), false),
                 ParticipantShape.of(line.other(), false),
                 line.mayNote(),
                 Said.of(line.mine()),

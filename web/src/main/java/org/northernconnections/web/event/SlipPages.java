@@ -67,6 +67,7 @@ public final class SlipPages {
 
     /// An appeal with the word that it is about.
     ///
+    /// @param by the side that appeals: the other one, or its own where a helper typed something else
     /// @param yours the viewer may decide it: not about a meeting of the own side
     public record Appeal(Outcome word, Participant from, Participant by, boolean yours) {}
 
@@ -159,7 +160,7 @@ public final class SlipPages {
         return new Appeal(
                 word,
                 board.participant(word.from()),
-                board.participant(meeting.other(word.from())),
+                board.participant(word.misquoted() ? word.from() : meeting.other(word.from())),
                 AnswerOutcome.mayDecide(viewer, board, meeting));
     }
 
