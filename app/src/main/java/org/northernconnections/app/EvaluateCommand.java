@@ -1,6 +1,7 @@
 package org.northernconnections.app;
 
 import static org.northernconnections.app.command.BadInput.requireAtLeast;
+import static org.northernconnections.app.command.BadInput.requireWritable;
 import static org.northernconnections.app.trust.Facts.figure;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
@@ -8,7 +9,6 @@ import static org.northernconnections.app.trust.Facts.putScores;
 import static org.northernconnections.app.trust.Facts.rounded;
 import static org.northernconnections.app.trust.TrustFiles.edges;
 import static org.northernconnections.app.trust.TrustFiles.ratings;
-import static org.northernconnections.app.trust.TrustFiles.requireWritable;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
@@ -42,6 +43,7 @@ final class GenerateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        BadInput.requireWritable(out, List.of());
         try {
             var size = new RandomEvent.Size(
                     people, wishes > 0 ? wishes : WISHES_A_PERSON * people, slots, tables, countries, languages);

@@ -59,6 +59,7 @@ import tools.jackson.databind.json.JsonMapper;
             CommandLine.HelpCommand.class
         })
 final class MatchCommand {
+    private static final int TOP_MAX = 10_000;
     private static final JsonMapper JSON = new JsonMapper();
 
     private MatchCommand() {}
@@ -93,8 +94,6 @@ final class MatchCommand {
         try {
             try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
                 writing.write(writer);
-            } catch (java.nio.file.NoSuchFileException e) {
-                throw new BadInput("%s cannot be written.\nMaybe make its folder first.".formatted(e.getMessage()));
             }
             Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
         } finally {
@@ -146,9 +145,8 @@ final class MatchCommand {
 
         @Override
         public Integer call() throws IOException {
-            if (top < 1 || top > 10_000) {
-                throw new BadInput("--top must be from 1 to 10000, but is %d.".formatted(top));
-            }
+            BadInput.requireFromTo("--top", 1, TOP_MAX, top);
+            BadInput.requireWritable(out, List.of(corpus, queries));
             Language language = language(lang);
             StaticEncoder encoder = encoder(model);
             List<Document> asked = new ArrayList<>();
@@ -317,6 +315,7 @@ final class MatchCommand {
 
         @Override
         public Integer call() {
+            BadInput.requireFromTo("--top", 1, TOP_MAX, top);
             MatchFiles.ChallengeFile asked = MatchFiles.challenge(challenge);
             if (newcomerAndLocal && asked.country().isEmpty()) {
                 throw new BadInput("%s must name its \"country\" for --newcomer-and-local.".formatted(challenge));

@@ -22,7 +22,8 @@ import picocli.CommandLine.Command;
         },
         mixinStandardHelpOptions = true,
         version = "Northern Connections 0.1.0",
-        scope = CommandLine.ScopeType.INHERIT) // every command tells its options when asked with --help
+        exitCodeOnInvalidInput = BadInput.CODE, // not picocli's 2, which says that there is no plan
+        scope = CommandLine.ScopeType.INHERIT) // every command has --help and these exit codes
 public final class Northern {
     private Northern() {}
 

@@ -1,23 +1,28 @@
 package org.northernconnections.app;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.PlanFile;
 import org.northernconnections.timetable.Change;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Participant;
+import org.northernconnections.timetable.Placement;
+import org.northernconnections.timetable.PlanRules;
 import org.northernconnections.timetable.PlanSettings;
 import org.northernconnections.timetable.Replanning;
 import org.northernconnections.timetable.Request;
@@ -35,7 +40,14 @@ import picocli.CommandLine.Parameters;
 /// Plans the rest of a day anew after something has happened.
 @Command(
         name = "replan",
-        description = "Changes as little as can be of a plan after something has happened. Slots count from 1.")
+        description = "Changes as little as can be of a plan after something has happened. Slots count from 1.",
+        exitCodeListHeading = "Exit codes:%n",
+        exitCodeList = {
+            "0:a plan",
+            "2:proven that there is none",
+            "3:no plan, and no proof that there is none, in the time given; no file is written",
+            "64:an option or a file that is wrong"
+        })
 final class ReplanCommand implements Callable<Integer> {
     @Parameters(index = "0", paramLabel = "FILE", description = "a case (.dzn) or an event (.json)")
     private Path file = Path.of("");
@@ -46,7 +58,7 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(
             names = "--absent",
             paramLabel = "P",
-            description = "who is gone: the id of a participant (.json), or its number from 1 (.dzn)")
+            description = "who is gone: the id of a participant (.json), or its number from 1 (.dzn); once for each")
     private List<String> absent = new ArrayList<>();
 
     @Option(
@@ -83,16 +95,29 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(names = "--out", paramLabel = "PLAN.json", description = "where the new plan is written as well")
     private @Nullable Path out;
 
+    @Option(
+            names = "--event-out",
+            paramLabel = "EVENT.json",
+            description = "where the event is written as it is now, for the next re-plan (.json)")
+    private @Nullable Path eventOut;
+
     @Override
     public Integer call() throws IOException {
+        TimetableCommand.requireSearch(fairness, seconds, threads, out, file);
+        BadInput.requireWritable(eventOut, List.of(plan));
+        if (out != null && eventOut != null && out.toAbsolutePath().equals(eventOut.toAbsolutePath())) {
+            throw new BadInput("--out and --event-out must be two files, but both are %s.".formatted(out));
+        }
         return TimetableCommand.isJson(file) ? replanEvent() : replanCase();
     }
 
     private int replanEvent() throws IOException {
         // It loads its solver while the files are read.
         var engine = new TimetableEngine();
-        MeetingProblem problem = TimetableCommand.readEvent(file).problem();
-        var held = TimetableCommand.readPlan(plan);
+        EventFile event = TimetableCommand.readEvent(file);
+        MeetingProblem problem = event.problem();
+        List<Placement> held = TimetableCommand.readPlan(plan);
+        requireKnown(problem, held);
         Change change = change(problem);
         long begun = System.nanoTime();
         Replanning.Result result = new Replanning(engine).replan(problem, held, change, settings());
@@ -101,7 +126,22 @@ final class ReplanCommand implements Callable<Integer> {
         json.put("movedBound", result.moves().bound());
         json.put("dropped", result.dropped());
         TimetableCommand.print(json, out);
+        if (eventOut != null) {
+            String now =
+                    TimetableCommand.JSON.writeValueAsString(new EventFile(result.problem(), event.weights()).json());
+            Files.writeString(eventOut, now + "\n");
+        }
         return 0;
+    }
+
+    /// A meeting that the event does not know would be lost without a word.
+    private void requireKnown(MeetingProblem problem, List<Placement> held) {
+        PlanRules.everyPlaceExists(problem, held).findFirst().ifPresent(breach -> {
+            Placement place = breach.placements().getFirst();
+            throw new BadInput("""
+                    %s must name what %s has, but it places "%s" in slot %d at table "%s", and one of these is unknown.
+                    Maybe give the event that the last re-plan wrote with --event-out.""".formatted(plan, file, place.request(), place.slot() + 1, place.table()));
+        });
     }
 
     private Change change(MeetingProblem problem) {
@@ -111,22 +151,31 @@ final class ReplanCommand implements Callable<Integer> {
                 Set.copyOf(problem.tables().stream().map(Table::name).toList());
         require(fromSlot >= 1 && fromSlot <= problem.slots().size(), "--from-slot", String.valueOf(fromSlot));
         absent.forEach(person -> require(people.contains(person), "--absent", person));
-        late.keySet().forEach(person -> require(people.contains(person), "--late", person));
+        late.forEach((person, slot) -> {
+            require(people.contains(person), "--late", person);
+            BadInput.requireFromTo("--late " + person, 1, problem.slots().size(), slot);
+        });
         lostTables.forEach(table -> require(tables.contains(table), "--lost-table", table));
         Map<String, Integer> lateUntil = new HashMap<>();
         late.forEach((person, slot) -> lateUntil.put(person, slot - 1));
         List<Request> added = new ArrayList<>();
-        for (String wish : wishes) {
-            added.add(wish(wish, people, problem));
+        Set<String> taken = new HashSet<>();
+        problem.requests().forEach(request -> taken.add(request.id()));
+        for (String text : wishes) {
+            Request wish = wish(text, people, taken);
+            taken.add(wish.id());
+            added.add(wish);
         }
         return new Change(fromSlot - 1, Set.copyOf(absent), lateUntil, Set.copyOf(lostTables), added);
     }
 
-    private static Request wish(String text, Set<String> people, MeetingProblem problem) {
+    private static Request wish(String text, Set<String> people, Set<String> taken) {
         String[] parts = text.split(":", 2);
         List<String> participants = List.of(parts[0].split(","));
         participants.forEach(person -> require(people.contains(person), "--wish", text));
-        require(problem.requests().stream().noneMatch(request -> request.id().equals(parts[0])), "--wish", text);
+        if (taken.contains(parts[0])) {
+            throw new BadInput("--wish %s must be new, but there is a request %s already.".formatted(text, parts[0]));
+        }
         try {
             return Request.of(
                     parts[0],
@@ -145,25 +194,33 @@ final class ReplanCommand implements Callable<Integer> {
 
     private int replanCase() throws IOException {
         B2bProblem problem = TimetableCommand.readCase(file);
-        int[] held = TimetableCommand.readSlots(plan);
-        require(
-                B2bCheck.check(problem, held, problem.slots()).broken().isEmpty(),
-                plan + " must be a plan of " + file + ": it",
-                "none");
-        require(
-                absent.size() == 1 && late.isEmpty() && lostTables.isEmpty() && wishes.isEmpty(),
-                "A case: --absent",
-                absent.toString());
+        TimetableCommand.CasePlan held = TimetableCommand.readSlots(plan);
+        requireKept(B2bCheck.check(problem, held.slots(), held.dropped(), problem.slots()));
+        if (absent.isEmpty() || !late.isEmpty() || !lostTables.isEmpty() || !wishes.isEmpty() || eventOut != null) {
+            throw new BadInput(
+                    "A case (.dzn) is re-planned with --absent, at least once; --late, --lost-table, --wish and --event-out are for events (.json).");
+        }
         require(fromSlot >= 1 && fromSlot <= problem.slots(), "--from-slot", String.valueOf(fromSlot));
+        Set<Integer> gone = new TreeSet<>();
+        absent.forEach(number -> gone.add(participant(number, problem) - 1));
         long begun = System.nanoTime();
         B2bReplanning.Result result = B2bReplanning.replan(
                 problem,
-                held,
-                participant(absent.getFirst(), problem) - 1,
+                held.slots(),
+                gone,
                 fromSlot - 1,
-                new B2bSolver.Limits(fairness, limit(), threads, seed));
-        TimetableCommand.print(json(result, (System.nanoTime() - begun) / 1e9), out);
-        return result.possible() ? 0 : TimetableCommand.INFEASIBLE;
+                new B2bSolver.Limits(fairness, TimetableCommand.limit(seconds), threads, seed));
+        boolean planned = result.slots().length == held.slots().length;
+        boolean unknown = result.possible() && !planned;
+        TimetableCommand.print(json(result, planned, (System.nanoTime() - begun) / 1e9), unknown ? null : out);
+        return planned ? 0 : unknown ? TimetableCommand.UNKNOWN : TimetableCommand.INFEASIBLE;
+    }
+
+    private void requireKept(B2bCheck.Report report) {
+        if (!report.broken().isEmpty()) {
+            throw new BadInput("%s must be a plan of %s, but it is none: %s"
+                    .formatted(plan, file, report.broken().getFirst()));
+        }
     }
 
     private static int participant(String number, B2bProblem problem) {
@@ -174,9 +231,8 @@ final class ReplanCommand implements Callable<Integer> {
         return Integer.parseInt(number);
     }
 
-    private Map<String, Object> json(B2bReplanning.Result result, double took) {
+    private Map<String, Object> json(B2bReplanning.Result result, boolean planned, double took) {
         Map<String, Object> json = new LinkedHashMap<>();
-        boolean planned = result.slots().length > 0;
         boolean proven = planned && result.moves() == result.movesBound() && result.breaks() == result.breaksBound();
         json.put("status", proven ? "OPTIMAL" : planned ? "FEASIBLE" : result.possible() ? "UNKNOWN" : "INFEASIBLE");
         json.put("breaks", planned ? result.breaks() : null);
@@ -197,17 +253,16 @@ final class ReplanCommand implements Callable<Integer> {
         if (!result.possible()) {
             json.put(
                     "reason",
-                    "Without the meetings of participant %s from slot %d on, no plan keeps the breaks of all within %d of each other."
-                            .formatted(absent.getFirst(), fromSlot, fairness));
+                    "Without the meetings of %s from slot %d on, no plan keeps the breaks of all within %d of each other."
+                            .formatted(
+                                    (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
+                                    fromSlot,
+                                    fairness));
         }
         return json;
     }
 
     private PlanSettings settings() {
-        return new PlanSettings(seed, limit(), threads);
-    }
-
-    private Duration limit() {
-        return Duration.ofNanos((long) (seconds * 1e9));
+        return new PlanSettings(seed, TimetableCommand.limit(seconds), threads);
     }
 }

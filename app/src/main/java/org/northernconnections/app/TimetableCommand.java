@@ -5,9 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
@@ -16,8 +19,11 @@ import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.PlanFile;
 import org.northernconnections.timetable.Breach;
 import org.northernconnections.timetable.Cancellation;
+import org.northernconnections.timetable.Conflict;
+import org.northernconnections.timetable.EventSize;
 import org.northernconnections.timetable.Explain;
 import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Placement;
 import org.northernconnections.timetable.Plan;
@@ -51,6 +57,12 @@ import tools.jackson.databind.json.JsonMapper;
         })
 final class TimetableCommand {
     static final int INFEASIBLE = 2;
+    /// The time was too short to find a plan, or to prove that there is none.
+    static final int UNKNOWN = 3;
+
+    private static final int THREADS_MAX = 256;
+    private static final int SECONDS_MAX = 7 * 24 * 60 * 60;
+    private static final long FILE_BYTES_MAX = 64L << 20;
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -79,6 +91,10 @@ final class TimetableCommand {
 
     private static <T> T read(Path file, Reader<T> reader) {
         try {
+            if (Files.size(file) > FILE_BYTES_MAX) {
+                throw new BadInput("%s must have at most %,d bytes, but has %,d."
+                        .formatted(file, FILE_BYTES_MAX, Files.size(file)));
+            }
             return reader.read(Files.readString(file));
         } catch (DznReader.BadFile | BadFile e) {
             throw new BadInput(file + ": " + e.getMessage());
@@ -87,19 +103,56 @@ final class TimetableCommand {
         }
     }
 
-    /// The slots of a plan of the published problem, from 0.
-    static int[] readSlots(Path plan) {
-        try {
-            JsonNode slots = JSON.readTree(Files.readString(plan)).path("slots");
-            if (!slots.isArray() || slots.valueStream().anyMatch(slot -> !slot.isInt())) {
-                throw new BadInput(plan + " must have a list \"slots\" of whole numbers.");
-            }
-            return slots.valueStream().mapToInt(slot -> slot.intValue() - 1).toArray();
-        } catch (JacksonException e) {
-            throw new BadInput(plan + " is no JSON: " + e.getOriginalMessage());
-        } catch (IOException e) {
-            throw new BadInput("%s cannot be read: %s".formatted(plan, e.getMessage()));
+    /// A plan of the published problem.
+    ///
+    /// @param slots of the meetings, from 0; [B2bReplanning#DROPPED] where the file has 0
+    /// @param dropped the meetings that a re-plan dropped, from 0
+    record CasePlan(int[] slots, Set<Integer> dropped) {
+        /// From 1, as files count.
+        List<Integer> droppedFromOne() {
+            return dropped.stream().sorted().map(meeting -> meeting + 1).toList();
         }
+    }
+
+    static CasePlan readSlots(Path plan) {
+        return read(plan, text -> {
+            try {
+                JsonNode json = JSON.readTree(text);
+                Set<Integer> dropped = new HashSet<>();
+                if (json.has("dropped")) {
+                    Arrays.stream(numbers(plan, json, "dropped")).forEach(dropped::add);
+                }
+                return new CasePlan(numbers(plan, json, "slots"), dropped);
+            } catch (JacksonException e) {
+                throw new BadInput(plan + " is no JSON: " + e.getOriginalMessage());
+            }
+        });
+    }
+
+    private static int[] numbers(Path plan, JsonNode json, String name) {
+        JsonNode numbers = json.path(name);
+        if (!numbers.isArray() || numbers.valueStream().anyMatch(number -> !number.isInt())) {
+            throw new BadInput("%s must have a list \"%s\" of whole numbers.".formatted(plan, name));
+        }
+        return numbers.valueStream().mapToInt(number -> number.intValue() - 1).toArray();
+    }
+
+    /// Refuses options by which no search can run, and a file that cannot be written, before any search.
+    static void requireSearch(int fairness, double seconds, int threads, @Nullable Path out, Path file) {
+        requireFairness(fairness);
+        if (!(seconds > 0) || seconds > SECONDS_MAX) {
+            throw new BadInput("--seconds must be above 0 and at most %d, but is %s.".formatted(SECONDS_MAX, seconds));
+        }
+        BadInput.requireFromTo("--threads", 1, THREADS_MAX, threads);
+        BadInput.requireWritable(out, List.of(file));
+    }
+
+    static void requireFairness(int fairness) {
+        BadInput.requireFromTo("--fairness", 0, EventSize.SLOTS_MAX, fairness);
+    }
+
+    static Duration limit(double seconds) {
+        return Duration.ofNanos(Math.max(1, (long) (seconds * 1e9)));
     }
 
     /// Prints one line of JSON, and writes it to a file as well if one is named.
@@ -111,7 +164,16 @@ final class TimetableCommand {
         }
     }
 
-    @Command(name = "solve", description = "Finds the plan with the fewest breaks, and proves that it is best.")
+    @Command(
+            name = "solve",
+            description = "Finds the plan with the fewest breaks, and proves that it is best.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {
+                "0:a plan",
+                "2:proven that there is none",
+                "3:no plan, and no proof that there is none, in the time given; no file is written",
+                "64:an option or a file that is wrong"
+            })
     static final class Solve implements Callable<Integer> {
         @Parameters(paramLabel = "FILE", description = "a case (.dzn) or an event (.json)")
         private Path file = Path.of("");
@@ -139,6 +201,7 @@ final class TimetableCommand {
 
         @Override
         public Integer call() throws IOException {
+            requireSearch(fairness, seconds, threads, out, file);
             return isJson(file) ? solveEvent() : solveCase();
         }
 
@@ -149,10 +212,15 @@ final class TimetableCommand {
             long begun = System.nanoTime();
             B2bSolver.Result result = solver.solve(
                     problem,
-                    new B2bSolver.Limits(fairness, limit(), threads, seed),
+                    new B2bSolver.Limits(fairness, limit(seconds), threads, seed),
                     (best, bound) -> System.err.printf("breaks %d, bound %d%n", best, bound));
-            print(json(result, (System.nanoTime() - begun) / 1e9), out);
-            return result.status() == B2bSolver.Status.INFEASIBLE ? INFEASIBLE : 0;
+            boolean unknown = result.status() == B2bSolver.Status.UNKNOWN;
+            print(json(result, (System.nanoTime() - begun) / 1e9), unknown ? null : out);
+            return switch (result.status()) {
+                case OPTIMAL, FEASIBLE -> 0;
+                case INFEASIBLE -> INFEASIBLE;
+                case UNKNOWN -> UNKNOWN;
+            };
         }
 
         private int solveEvent() throws IOException {
@@ -160,24 +228,25 @@ final class TimetableCommand {
             var engine = new TimetableEngine();
             EventFile event = readEvent(file);
             long begun = System.nanoTime();
-            var settings = new PlanSettings(seed, limit(), threads, event.weights());
+            var settings = new PlanSettings(seed, limit(seconds), threads, event.weights());
             Plan plan = engine.plan(event.problem(), settings, Solve::tell, new Cancellation());
             Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);
             json.put("waiting", PlanFile.waiting(new Explain(event.problem(), plan.placements()).breaks()));
-            boolean impossible = everyMust && plan.level(Level.UNPLACED_MUSTS).bound() > 0;
-            if (impossible) {
-                json.put("status", "INFEASIBLE");
+            LevelResult musts = plan.level(Level.UNPLACED_MUSTS);
+            boolean impossible = everyMust && musts.bound() > 0;
+            boolean unknown = everyMust && !impossible && musts.best() > 0;
+            if (impossible || unknown) {
+                json.put("status", impossible ? "INFEASIBLE" : "UNKNOWN");
             }
-            if (plan.level(Level.UNPLACED_MUSTS).best() > 0) {
-                Explain.conflict(event.problem(), settings, new Cancellation())
-                        .ifPresent(conflict -> json.put("conflict", conflict));
+            if (musts.best() > 0) {
+                Optional<Conflict> conflict = Explain.conflict(event.problem(), settings, new Cancellation());
+                conflict.ifPresent(found -> json.put("conflict", found));
+                if (impossible) {
+                    json.put("reason", PlanFile.reason(event.problem(), plan, conflict));
+                }
             }
-            print(json, out);
-            return impossible ? INFEASIBLE : 0;
-        }
-
-        private Duration limit() {
-            return Duration.ofNanos((long) (seconds * 1e9));
+            print(json, unknown ? null : out);
+            return impossible ? INFEASIBLE : unknown ? UNKNOWN : 0;
         }
 
         private static void tell(Level level, long best, long bound, Duration elapsed, Progress.Phase phase) {
@@ -204,12 +273,16 @@ final class TimetableCommand {
         }
     }
 
-    @Command(name = "check", description = "Checks a plan against its case, without the solver.")
+    @Command(
+            name = "check",
+            description = "Checks a plan against its case, without the solver.",
+            exitCodeListHeading = "Exit codes:%n",
+            exitCodeList = {"0:the plan keeps all rules", "1:it breaks some", "64:an option or a file that is wrong"})
     static final class Check implements Callable<Integer> {
         @Parameters(index = "0", paramLabel = "FILE")
         private Path file = Path.of("");
 
-        @Parameters(index = "1", paramLabel = "PLAN.json", description = "a plan with slots, as solve writes it")
+        @Parameters(index = "1", paramLabel = "PLAN.json", description = "a plan as solve or replan writes it")
         private Path plan = Path.of("");
 
         @Option(names = "--fairness", defaultValue = "2")
@@ -217,15 +290,20 @@ final class TimetableCommand {
 
         @Override
         public Integer call() throws IOException {
+            requireFairness(fairness);
             return isJson(file) ? checkEvent() : checkCase();
         }
 
         private int checkCase() throws IOException {
-            B2bCheck.Report report = B2bCheck.check(readCase(file), readSlots(plan), fairness);
+            CasePlan held = readSlots(plan);
+            B2bCheck.Report report = B2bCheck.check(readCase(file), held.slots(), held.dropped(), fairness);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("valid", report.broken().isEmpty());
             json.put("breaks", report.breaks());
             json.put("spread", report.spread());
+            if (!held.dropped().isEmpty()) {
+                json.put("dropped", held.droppedFromOne());
+            }
             json.put("broken", report.broken());
             print(json, null);
             return report.broken().isEmpty() ? 0 : 1;

@@ -1,11 +1,11 @@
 package org.northernconnections.app;
 
 import static org.northernconnections.app.command.BadInput.requireAtLeast;
+import static org.northernconnections.app.command.BadInput.requireWritable;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.TrustFiles.members;
 import static org.northernconnections.app.trust.TrustFiles.read;
-import static org.northernconnections.app.trust.TrustFiles.requireWritable;
 
 import java.io.BufferedWriter;
 import java.io.IOException;

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -220,5 +221,89 @@ class MatchCommandTest {
         assertThat(teams.size()).isEqualTo(1);
         assertThat(teams.get(0).path("gain").doubleValue()).isPositive();
         assertThat(teams.get(0).path("members").toString()).contains("wood", "heat");
+    }
+
+    private Said team(String companies, String... more) throws IOException {
+        Path challenge = file("c.json", """
+                {"id": "c", "country": "SE", "needs": ["Timber buildings for schools", "Heat pumps"]}
+                """);
+        Path all = file("d.jsonl", companies);
+        return said(
+                "",
+                Stream.concat(
+                                Stream.of(
+                                        "match",
+                                        "team",
+                                        "--challenge",
+                                        challenge.toString(),
+                                        "--companies",
+                                        all.toString()),
+                                Stream.of(more))
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void languagesThatAreNoListOfCodesAreRefused() throws IOException {
+        record Bad(String languages, String says) {}
+        String good = "{\"id\": \"a\", \"languages\": [\"da\", \"fi\", \"nb-NO\"], \"statements\": [\"Timber\"]}\n";
+        for (Bad bad : List.of(
+                new Bad("\"da\"", "line 2: a list of codes was expected as \"languages\", and it is \"da\"."),
+                new Bad("[\"da\", \"xx\"]", "line 2: codes of languages such as da, en or fi were expected"),
+                new Bad("[7]", "line 2: codes of languages such as da, en or fi were expected"),
+                new Bad("null", "line 2: a list of codes was expected"))) {
+            Said said = team(good
+                    + "{\"id\": \"b\", \"languages\": %s, \"statements\": [\"Glass\"]}".formatted(bad.languages()));
+
+            assertThat(said.err()).contains("d.jsonl", bad.says());
+            assertThat(said.code()).as(bad.says()).isEqualTo(BadInput.CODE);
+        }
+        assertThat(team(good).code()).isZero();
+    }
+
+    @Test
+    void fewerThanOneTeamIsNotAskedFor() throws IOException {
+        Said said = team("{\"id\": \"a\", \"statements\": [\"Timber\"]}", "--top", "-1");
+
+        assertThat(said.err()).contains("--top must be from 1 to 10000, but is -1.");
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
+    }
+
+    @Test
+    void aRunThatCannotBeWrittenIsNotBegun() throws IOException {
+        Said said = said(
+                "",
+                "match",
+                "run",
+                "--corpus",
+                file("docs.jsonl", DOCUMENTS).toString(),
+                "--queries",
+                file("queries.jsonl", QUERIES).toString(),
+                "--out",
+                folder.resolve("none/run.trec").toString());
+
+        assertThat(said.err()).contains("run.trec cannot be written: its folder is not there.");
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
+    }
+
+    /// A line without an end: whoever reads it whole needs more memory than there is.
+    @Test
+    void aLineWithoutAnEndIsReadNoFurtherThanIsAllowed() throws IOException {
+        Path endless = Path.of("/dev/zero");
+        assumeTrue(Files.exists(endless), "There is no " + endless);
+
+        Said said = said(
+                "",
+                "match",
+                "run",
+                "--quick",
+                "--corpus",
+                endless.toString(),
+                "--queries",
+                file("queries.jsonl", QUERIES).toString(),
+                "--out",
+                folder.resolve("run.trec").toString());
+
+        assertThat(said.err()).contains("/dev/zero, line 1: at most 1,048,576 bytes were expected");
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
     }
 }

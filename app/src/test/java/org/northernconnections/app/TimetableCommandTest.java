@@ -23,6 +23,11 @@ import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.RandomEvent;
+import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.TimetableEngine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -130,6 +135,118 @@ class TimetableCommandTest {
         assertThat(refused.json().path("status").stringValue()).isEqualTo("INFEASIBLE");
         assertThat(refused.json().path("unplaced").toString())
                 .contains("The slot has 40 minutes, and the meeting needs 60.");
+        assertThat(refused.json().path("reason").stringValue())
+                .isEqualTo("No plan holds R1. Maybe leave out this must."
+                        + " R1: The slot has 40 minutes, and the meeting needs 60.");
+    }
+
+    /// Three who all meet each other need three slots, and there are two; no search has time to prove it.
+    private static final String ODD = """
+            {
+              "slots": [{"session": "day"}, {"session": "day"}],
+              "tables": [{"name": "T1"}, {"name": "T2"}],
+              "participants": [{"id": "P1"}, {"id": "P2"}, {"id": "P3"}],
+              "requests": [
+                {"id": "R1", "participants": ["P1", "P2"], "must": true},
+                {"id": "R2", "participants": ["P1", "P3"], "must": true},
+                {"id": "R3", "participants": ["P2", "P3"], "must": true}
+              ]
+            }
+            """;
+
+    @Test
+    void withoutAPlanAndWithoutAProofTheEndIsThreeAndNoFileIsWritten() throws IOException {
+        Files.writeString(event, ODD);
+
+        Answer open = run("solve", event, "--every-must", "--seconds", "0.000001", "--out", plan);
+
+        assertThat(open.code()).isEqualTo(TimetableCommand.UNKNOWN);
+        assertThat(open.json().path("status").stringValue()).isEqualTo("UNKNOWN");
+        assertThat(plan).doesNotExist();
+        Answer proven = run("solve", event, "--every-must", "--out", plan);
+        assertThat(proven.code()).isEqualTo(TimetableCommand.INFEASIBLE);
+        assertThat(proven.json().path("reason").stringValue())
+                .startsWith("No plan holds R1, R2, R3. Maybe leave out one");
+        assertThat(plan).exists();
+    }
+
+    @Test
+    void aCaseWithoutAPlanOrAProofEndsWithThreeAndNoFileIsWritten() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), crowded());
+
+        Answer open = run("solve", published, "--seconds", "0.000001", "--out", plan);
+
+        assertThat(open.code()).isEqualTo(TimetableCommand.UNKNOWN);
+        assertThat(open.json().path("status").stringValue()).isEqualTo("UNKNOWN");
+        assertThat(plan).doesNotExist();
+    }
+
+    /// Everybody meets everybody, in as many slots as that needs.
+    private static String crowded() {
+        int people = 16;
+        var rows = new StringBuilder();
+        int meetings = 0;
+        for (int one = 1; one <= people; one++) {
+            for (int other = one + 1; other <= people; other++) {
+                rows.append("|%d,%d,3".formatted(one, other));
+                meetings++;
+            }
+        }
+        return "nBusiness = %d; nMeetings = %d; nTables = 8; nTotalSlots = 15; nMorningSlots = 8; requested = [%s|]; forbidden = [%s];"
+                .formatted(people, meetings, rows, "{},".repeat(people));
+    }
+
+    @Test
+    void numbersByWhichNoSearchCanRunAreRefusedBeforeIt() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+        run("solve", event, "--out", plan);
+        for (Path file : List.of(event, published)) {
+            assertRefused(run("solve", file, "--threads", "0"), "--threads must be from 1 to 256, but is 0.");
+            assertRefused(run("solve", file, "--seconds", "0"), "--seconds must be above 0");
+            assertRefused(run("solve", file, "--seconds", "NaN"), "--seconds must be above 0");
+            assertRefused(run("solve", file, "--fairness", "-1"), "--fairness must be from 0 to 1008, but is -1.");
+            assertRefused(run("check", file, plan, "--fairness", "-1"), "--fairness must be from 0");
+            assertRefused(
+                    run("solve", file, "--out", folder.resolve("none/plan.json")),
+                    "plan.json cannot be written: its folder is not there.");
+            assertRefused(run("solve", file, "--out", file), "is to be read");
+            assertRefused(
+                    run("replan", file, plan, "--from-slot", "1", "--threads", "0"), "--threads must be from 1 to 256");
+            assertRefused(
+                    run("replan", file, plan, "--from-slot", "1", "--out", folder.resolve("none/plan.json")),
+                    "its folder is not there.");
+        }
+        assertRefused(
+                run("generate", "--people", "9", "--out", folder.resolve("none/event.json")),
+                "its folder is not there.");
+        assertRefused(run("generate", "--people", "20000"), "The people must be at most 10000");
+    }
+
+    private static void assertRefused(Answer answer, String says) {
+        assertThat(answer.text()).contains(says);
+        assertThat(answer.code()).as(says).isEqualTo(BadInput.CODE);
+    }
+
+    @Test
+    void whatAReplanCannotKnowIsRefused() {
+        run("solve", event, "--out", plan);
+
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--late", "P2=3"),
+                "--late P2 must be from 1 to 2, but is 3.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--late", "P2=0"), "--late P2 must be from 1 to 2");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P3:2", "--wish", "P2,P3:2"),
+                "--wish P2,P3:2 must be new, but there is a request P2,P3 already.");
+    }
+
+    @Test
+    void moreThanAnEventNeedsIsRefused() throws IOException {
+        String slots = "{\"session\": \"day\"},".repeat(1_008) + "{\"session\": \"day\"}";
+        Files.writeString(event, ODD.replace("{\"session\": \"day\"}, {\"session\": \"day\"}", slots));
+
+        assertRefused(run("solve", event), "Line 2, /slots must have at most 1008 items, but it has 1009.");
     }
 
     @Test
@@ -139,7 +256,7 @@ class TimetableCommandTest {
         assertThat(run("solve", event))
                 .isEqualTo(new Answer(
                         BadInput.CODE,
-                        event + ": /participants/1/slots/1 must be a whole number from 1 to 2, but it is 3."));
+                        event + ": Line 6, /participants/1/slots/1 must be a whole number from 1 to 2, but it is 3."));
     }
 
     @Test
@@ -147,7 +264,7 @@ class TimetableCommandTest {
         Files.writeString(event, EVENT.replace("\"host\": \"P1\"", "\"host\": \"P9\""));
 
         assertThat(run("solve", event).text())
-                .isEqualTo(event + ": /tables/1/host must be the id of a known participant, but it is \"P9\".");
+                .isEqualTo(event + ": Line 3, /tables/1/host must be the id of a known participant, but it is \"P9\".");
     }
 
     @Test
@@ -176,6 +293,78 @@ class TimetableCommandTest {
         assertThat(replanned.json().path("breaks").intValue()).isEqualTo(1);
     }
 
+    /// The first replan drops a meeting; the second takes its plan, and drops another.
+    @Test
+    void aReplannedCaseIsCheckedAndReplannedAgain() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+        Files.writeString(plan, "{\"slots\": [1, 2, 3]}");
+        Path second = folder.resolve("second.json");
+
+        run("replan", published, plan, "--absent", "1", "--from-slot", "2", "--out", second);
+        Answer checked = run("check", published, second);
+        Answer again =
+                run("replan", published, second, "--absent", "2", "--absent", "3", "--from-slot", "3", "--out", second);
+
+        assertThat(checked.code()).isZero();
+        assertThat(checked.json().path("dropped").toString()).isEqualTo("[2]");
+        assertThat(again.code()).as(again.text()).isZero();
+        assertThat(again.json().path("slots").toString()).isEqualTo("[1,0,0]");
+        assertThat(again.json().path("dropped").toString()).isEqualTo("[2,3]");
+        assertThat(run("check", published, second).code()).isZero();
+    }
+
+    @Test
+    void aSlotOfNoneThatNobodyDroppedIsNoPlan() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+        Files.writeString(plan, "{\"slots\": [1, 0, 3]}");
+
+        Answer checked = run("check", published, plan);
+
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.json().path("broken").toString())
+                .isEqualTo("[\"Meeting 2 must be in a slot from 1 to 3, but it is in 0.\"]");
+        assertRefused(
+                run("replan", published, plan, "--absent", "1", "--from-slot", "2"),
+                "it is none: Meeting 2 must be in a slot from 1 to 3, but it is in 0.");
+    }
+
+    /// A wish comes in and somebody leaves; the next replan has to know both.
+    @Test
+    void aReplannedEventIsCheckedAndReplannedAgain() {
+        Path now = folder.resolve("now.json");
+        Path second = folder.resolve("second.json");
+        run("solve", event, "--out", plan);
+
+        Answer first = run(
+                "replan",
+                event,
+                plan,
+                "--absent",
+                "P1",
+                "--from-slot",
+                "2",
+                "--wish",
+                "P2,P3:2",
+                "--out",
+                second,
+                "--event-out",
+                now);
+
+        assertThat(first.json().path("placements").findValuesAsString("request"))
+                .as(first.text())
+                .containsExactly("R2", "P2,P3");
+        assertThat(run("check", event, second).json().path("broken").findValuesAsString("rule"))
+                .containsExactly("timetable.rule.place-exists");
+        assertThat(run("check", now, second).code()).isZero();
+        assertRefused(
+                run("replan", event, second, "--from-slot", "2"),
+                "it places \"P2,P3\" in slot 2 at table \"T1\", and one of these is unknown.");
+        Answer again = run("replan", now, second, "--from-slot", "2", "--lost-table", "Booth");
+        assertThat(again.json().path("moved").intValue()).isZero();
+        assertThat(again.json().path("dropped").toString()).isEqualTo("[]");
+        assertThat(again.json().path("placements")).isEqualTo(first.json().path("placements"));
+    }
+
     @Test
     void theSameSeedInventsTheSameEvent() {
         Answer one = run("generate", "--people", "30");
@@ -188,15 +377,20 @@ class TimetableCommandTest {
                 .isEqualTo(RandomEvent.of(new RandomEvent.Size(30, 120, 20, 0, 7, 3), 1));
     }
 
-    /// Cuts, repeats and exchanges pieces of a good file; whatever comes of it is read or refused.
+    /// Cuts, repeats and exchanges pieces of a good file; whatever comes of it is refused, or read and solved.
     @Test
     void badFilesAreRefusedAndNeverCrash() {
         var random = new Random(20260101);
+        var engine = new TimetableEngine();
         int refused = 0;
         for (int trial = 0; trial < 3_000; trial++) {
             String text = spoilt(random, EVENT);
-            refused += Assertions.catchThrowable(() -> EventFile.read(text)) instanceof BadFile ? 1 : 0;
-            Throwable thrown = Assertions.catchThrowable(() -> EventFile.read(text));
+            Throwable thrown = Assertions.catchThrowable(() -> {
+                MeetingProblem problem = EventFile.read(text).problem();
+                Plan planned = engine.plan(problem, new PlanSettings(1, Duration.ofMillis(100), 1));
+                assertThat(PlanRules.check(problem, planned.placements())).isEmpty();
+            });
+            refused += thrown instanceof BadFile ? 1 : 0;
             assertThat(thrown == null || thrown instanceof BadFile)
                     .as("trial %d threw %s for: %s", trial, thrown, text)
                     .isTrue();

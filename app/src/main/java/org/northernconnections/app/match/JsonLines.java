@@ -2,14 +2,12 @@ package org.northernconnections.app.match;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.matching.Language;
@@ -63,9 +61,10 @@ public final class JsonLines {
     /// The language that most of the first documents are in.
     public static Language mostly(Path file) {
         Map<Language, Integer> counts = new EnumMap<>(Language.class);
-        try (Stream<String> lines = Files.lines(file)) {
-            lines.limit(LOOKED_AT).forEach(line -> counts.merge(LanguageGuess.of(line), 1, Integer::sum));
-        } catch (IOException | UncheckedIOException e) {
+        try (InputStream in = Files.newInputStream(file)) {
+            new Lines(file.toString(), in)
+                    .first(LOOKED_AT, (_, line) -> counts.merge(LanguageGuess.of(line), 1, Integer::sum));
+        } catch (IOException | BadInput e) {
             return Language.EN; // Whatever is wrong with the file is said when it is read.
         }
         return counts.entrySet().stream()

@@ -32,9 +32,14 @@ public final class Lines {
     }
 
     public void forEach(Reader reader) throws IOException {
+        first(Integer.MAX_VALUE, reader);
+    }
+
+    /// Reads so many lines at most, and no further.
+    void first(int count, Reader reader) throws IOException {
         var bytes = new ByteArrayOutputStream();
         int next = in.read();
-        while (next >= 0) {
+        while (next >= 0 && number < count) {
             bytes.reset();
             number++;
             while (next >= 0 && next != '\n') {
@@ -46,7 +51,7 @@ public final class Lines {
                 next = in.read();
             }
             reader.read(number, text(bytes.toByteArray()));
-            next = next < 0 ? next : in.read();
+            next = next < 0 || number == count ? next : in.read();
         }
     }
 

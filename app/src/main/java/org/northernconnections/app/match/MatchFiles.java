@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.northernconnections.app.command.BadInput;
@@ -91,12 +92,10 @@ public final class MatchFiles {
             String text = statement.text("text");
             statements.add(new Statement(statement.language(text), text));
         }
-        Set<String> languages = new LinkedHashSet<>();
-        place.object().path("languages").forEach(one -> languages.add(one.asString()));
         return place.make(() -> new CompanyFile(
                 new Company(place.id(), statements),
                 place.optional("country"),
-                languages,
+                place.languages(),
                 place.yes("newcomer", false),
                 place.yes("willing", true),
                 place.yes("acceptsRivals", false)));
@@ -170,6 +169,25 @@ public final class MatchFiles {
                     : Tongue.of(tag)
                             .orElseThrow(() -> wrong.apply(
                                     "a \"lang\" of %s was expected, and it is \"%s\".".formatted(Tongue.KNOWN, tag)));
+        }
+
+        /// The codes of a list of languages; none where there is no list.
+        Set<String> languages() {
+            JsonNode list = object.path("languages");
+            if (!list.isMissingNode() && !list.isArray()) {
+                throw wrong.apply("a list of codes was expected as \"languages\", and it is %s.\nMaybe write [%s]."
+                        .formatted(list, list));
+            }
+            Set<String> codes = new LinkedHashSet<>();
+            for (JsonNode tag : list) {
+                codes.add(Optional.of(tag)
+                        .filter(JsonNode::isString)
+                        .flatMap(text -> Tongue.code(text.stringValue()))
+                        .orElseThrow(() -> wrong.apply(
+                                "codes of languages such as da, en or fi were expected in \"languages\", and one is %s."
+                                        .formatted(tag))));
+            }
+            return codes;
         }
 
         /// The items of a list, each a text or an object with a `text`; else the sentences of `text`.

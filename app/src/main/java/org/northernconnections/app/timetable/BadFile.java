@@ -4,7 +4,19 @@ package org.northernconnections.app.timetable;
 public final class BadFile extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String pointer;
+
     BadFile(String message) {
+        this(message, "");
+    }
+
+    /// @param pointer to the place, a JSON Pointer; empty for the whole file
+    BadFile(String message, String pointer) {
         super(message);
+        this.pointer = pointer;
+    }
+
+    String pointer() {
+        return pointer;
     }
 }

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.timetable.EventSize;
 import org.northernconnections.timetable.Interpreter;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.MeetingProblem;
@@ -38,9 +40,26 @@ public record EventFile(MeetingProblem problem, Map<Level, Integer> weights) {
 
     /// @throws BadFile if the text is no such event
     public static EventFile read(String text) {
-        JsonPlace file = JsonPlace.read(text)
-                .object("slots", "tables", "participants", "interpreters", "requests", "apart", "weights");
+        return JsonPlace.read(text, EventFile::event);
+    }
+
+    private static EventFile event(JsonPlace file) {
+        file.object("slots", "tables", "participants", "interpreters", "requests", "apart", "weights");
+        requireSize(file);
         return file.make(() -> new EventFile(problem(file), weights(file)));
+    }
+
+    private static void requireSize(JsonPlace file) {
+        int slots = file.member("slots").items(EventSize.SLOTS_MAX).size();
+        int people =
+                file.member("participants").items(EventSize.PARTICIPANTS_MAX).size();
+        int requests = file.member("requests").items(EventSize.MEETINGS_MAX).size();
+        file.member("tables").items(EventSize.TABLES_MAX);
+        file.find("interpreters").ifPresent(interpreters -> interpreters.items(EventSize.PARTICIPANTS_MAX));
+        file.make(() -> {
+            EventSize.requirePlaces(people, requests, slots);
+            return file;
+        });
     }
 
     /// How a level is called in files, such as `unplaced_likes`.
@@ -202,7 +221,18 @@ public record EventFile(MeetingProblem problem, Map<Level, Integer> weights) {
         return weights;
     }
 
-    /// The event as JSON values, in the order of the schema; what is usual is left out.
+    /// This event as JSON values, in the order of the schema; what is usual is left out.
+    public Map<String, Object> json() {
+        Map<String, Object> json = json(problem);
+        if (!weights.isEmpty()) {
+            Map<String, Integer> counted = new TreeMap<>();
+            weights.forEach((level, weight) -> counted.put(key(level), weight));
+            json.put("weights", counted);
+        }
+        return json;
+    }
+
+    /// An event that takes one level after the other, as JSON values.
     public static Map<String, Object> json(MeetingProblem problem) {
         return EventJson.of(problem);
     }

@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -41,6 +43,33 @@ record JsonPlace(JsonNode value, String pointer) {
         }
     }
 
+    /// What is made of the whole of a text; what is wrong with a place in it is said with its line.
+    static <T> T read(String text, Function<JsonPlace, T> reader) {
+        try {
+            return reader.apply(read(text));
+        } catch (BadFile e) {
+            OptionalInt line = line(text, e.pointer());
+            throw line.isEmpty()
+                    ? e
+                    : new BadFile("Line %d, %s".formatted(line.getAsInt(), e.getMessage()), e.pointer());
+        }
+    }
+
+    /// On which line the value of a pointer begins, from 1. The tree does not know, so the text is read once more.
+    private static OptionalInt line(String text, String pointer) {
+        if (pointer.isEmpty()) {
+            return OptionalInt.empty();
+        }
+        try (JsonParser parser = STRICT.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser.streamReadContext().pathAsPointer().toString().equals(pointer)) {
+                    return OptionalInt.of(parser.currentTokenLocation().getLineNr());
+                }
+            }
+        }
+        return OptionalInt.empty();
+    }
+
     /// Requires an object with no members but these.
     JsonPlace object(String... names) {
         if (!value.isObject()) {
@@ -51,22 +80,34 @@ record JsonPlace(JsonNode value, String pointer) {
                 .filter(name -> !known.contains(name))
                 .findFirst()
                 .ifPresent(name -> {
-                    throw new BadFile("%s must have no members but %s, but it has %s.\nMaybe it is misspelt."
-                            .formatted(shown(), String.join(", ", names), quoted(name)));
+                    throw new BadFile(
+                            "%s must have no members but %s, but it has %s.\nMaybe it is misspelt."
+                                    .formatted(shown(), String.join(", ", names), quoted(name)),
+                            pointer);
                 });
         return this;
     }
 
     JsonPlace member(String name) {
         return find(name)
-                .orElseThrow(
-                        () -> new BadFile("%s must have a member \"%s\", but it has none.".formatted(shown(), name)));
+                .orElseThrow(() -> new BadFile(
+                        "%s must have a member \"%s\", but it has none.".formatted(shown(), name), pointer));
     }
 
     Optional<JsonPlace> find(String name) {
         return Optional.ofNullable(value.get(name))
                 .filter(found -> !found.isNull())
                 .map(found -> new JsonPlace(found, pointer + "/" + name));
+    }
+
+    /// The items, of which there may be so many.
+    List<JsonPlace> items(int most) {
+        List<JsonPlace> items = items();
+        if (items.size() > most) {
+            throw new BadFile(
+                    "%s must have at most %d items, but it has %d.".formatted(shown(), most, items.size()), pointer);
+        }
+        return items;
     }
 
     List<JsonPlace> items() {
@@ -134,12 +175,13 @@ record JsonPlace(JsonNode value, String pointer) {
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            throw new BadFile(shown() + ": " + e.getMessage());
+            throw new BadFile(shown() + ": " + e.getMessage(), pointer);
         }
     }
 
     BadFile wrong(String expected) {
-        return new BadFile("%s must be %s, but it is %s.".formatted(shown(), expected, quoted(value.toString())));
+        return new BadFile(
+                "%s must be %s, but it is %s.".formatted(shown(), expected, quoted(value.toString())), pointer);
     }
 
     private String shown() {

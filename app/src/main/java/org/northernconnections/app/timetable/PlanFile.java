@@ -4,23 +4,37 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import org.northernconnections.timetable.Break;
 import org.northernconnections.timetable.Closing;
+import org.northernconnections.timetable.Conflict;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.LevelResult;
+import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Placement;
 import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.Request;
+import org.northernconnections.timetable.Strength;
+import org.northernconnections.timetable.Unplaced;
 
 /// A plan as JSON: what `solve` prints, and what `check` and `replan` read. Slots count from 1.
 public final class PlanFile {
+    /// So many musts without a place are explained at most.
+    private static final int SHOWN_MAX = 5;
+
     private PlanFile() {}
 
     /// The placements of a plan; all else in it is passed over. Whether they fit an event is not asked here.
     ///
     /// @throws BadFile if the text is no plan
     public static List<Placement> read(String text) {
+        return JsonPlace.read(text, PlanFile::placements);
+    }
+
+    private static List<Placement> placements(JsonPlace file) {
         List<Placement> placements = new ArrayList<>();
-        for (JsonPlace place : JsonPlace.read(text).member("placements").items()) {
+        for (JsonPlace place : file.member("placements").items()) {
             place.object("request", "slot", "table", "interpreter");
             placements.add(new Placement(
                     place.member("request").text(),
@@ -64,6 +78,56 @@ public final class PlanFile {
                         })
                         .toList());
         return json;
+    }
+
+    /// Why not all musts are held, in words: those that are in each other's way, and why those without a place have
+    /// none.
+    ///
+    /// @param conflict where one was found
+    public static String reason(MeetingProblem problem, Plan plan, Optional<Conflict> conflict) {
+        List<String> musts = conflict.map(Conflict::musts)
+                .orElseGet(() -> problem.requests().stream()
+                        .filter(request -> request.strength() instanceof Strength.Must)
+                        .map(Request::id)
+                        .toList());
+        String why = plan.unplaced().stream()
+                .filter(unplaced -> musts.contains(unplaced.request()))
+                .limit(SHOWN_MAX)
+                .map(unplaced -> "%s: %s".formatted(unplaced.request(), sentences(unplaced)))
+                .collect(Collectors.joining(" "));
+        return conflict.map(PlanFile::together)
+                        .orElseGet(() -> "At least %d of the musts have no place in any plan."
+                                .formatted(plan.level(Level.UNPLACED_MUSTS).bound()))
+                + (why.isEmpty() ? "" : " " + why);
+    }
+
+    private static String together(Conflict conflict) {
+        List<String> parts = new ArrayList<>();
+        if (!conflict.limitsOf().isEmpty()) {
+            parts.add("the most that %s may have".formatted(String.join(", ", conflict.limitsOf())));
+        }
+        if (!conflict.pausesOf().isEmpty()) {
+            parts.add("the pauses of %s".formatted(String.join(", ", conflict.pausesOf())));
+        }
+        if (conflict.tables()) {
+            parts.add("the number of tables");
+        }
+        if (conflict.interpreters()) {
+            parts.add("that an interpreter is at one meeting at a time");
+        }
+        if (conflict.order()) {
+            parts.add("the order of meetings");
+        }
+        return "No plan holds %s%s. Maybe leave out %s%s."
+                .formatted(
+                        String.join(", ", conflict.musts()),
+                        parts.isEmpty() ? "" : " under " + String.join(", ", parts),
+                        conflict.musts().size() == 1 ? "this must" : "one of these musts",
+                        parts.isEmpty() ? "" : ", or relax what stands in the way");
+    }
+
+    private static String sentences(Unplaced unplaced) {
+        return unplaced.reasons().stream().map(ReasonWords::sentence).collect(Collectors.joining(" "));
     }
 
     /// Each break as JSON values: who waits when, and what it would cost that this break is none.

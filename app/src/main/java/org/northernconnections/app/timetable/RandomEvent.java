@@ -8,6 +8,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.northernconnections.timetable.EventSize;
 import org.northernconnections.timetable.Interpreter;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Pair;
@@ -64,10 +65,22 @@ public final class RandomEvent {
                         at most, but %s is asked for.
                         Maybe ask for fewer wishes.""".formatted(pairs / 2, this));
             }
+            requireAtMost("people", EventSize.PARTICIPANTS_MAX, people);
+            requireAtMost("wishes", EventSize.MEETINGS_MAX, wishes);
+            requireAtMost("slots", EventSize.SLOTS_MAX, slots);
+            requireAtMost("tables", EventSize.TABLES_MAX, tables);
+            EventSize.requirePlaces(people, wishes, slots);
             if (languages < 1 || languages > LANGUAGES.size()) {
                 throw new IllegalArgumentException(
                         "The languages must be from 1 to %d, but they are %d.".formatted(LANGUAGES.size(), languages));
             }
+        }
+    }
+
+    private static void requireAtMost(String what, int most, int found) {
+        if (found > most) {
+            throw new IllegalArgumentException(
+                    "The %s must be at most %d, but they are %d.".formatted(what, most, found));
         }
     }
 

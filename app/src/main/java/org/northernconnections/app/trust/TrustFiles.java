@@ -89,33 +89,4 @@ public final class TrustFiles {
         }
         return named.stream().mapToInt(number -> number).toArray();
     }
-
-    /// Says at once what would else be found when all is computed: where nothing can be written, and what it is not to
-    /// be written over.
-    public static void requireWritable(@Nullable Path out, List<Path> read) {
-        if (out == null) {
-            return;
-        }
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new BadInput("%s cannot be written: its folder is not there.".formatted(out));
-        }
-        if (Files.isDirectory(out) || (Files.exists(out) && !Files.isWritable(out))) {
-            throw new BadInput("%s cannot be written.\nMaybe name another file.".formatted(out));
-        }
-        for (Path file : read) {
-            if (isSame(out, file)) {
-                throw new BadInput("%s is to be read; what is found would be written over it.\nMaybe name another file."
-                        .formatted(out));
-            }
-        }
-    }
-
-    private static boolean isSame(Path one, Path other) {
-        try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
-        } catch (IOException _) {
-            return false;
-        }
-    }
 }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,11 @@ class B02_B2bReplanningTest {
             }
 
             B2bReplanning.Result result = B2bReplanning.replan(
-                    problem, held, ABSENT, fromSlot, new B2bSolver.Limits(fairness, Duration.ofSeconds(10), 1, 1));
+                    problem,
+                    held,
+                    Set.of(ABSENT),
+                    fromSlot,
+                    new B2bSolver.Limits(fairness, Duration.ofSeconds(10), 1, 1));
 
             int[] best = new Trying(problem, held, fromSlot, fairness).best();
             assertThat(result.possible()).isEqualTo(best.length > 0);
@@ -136,5 +141,30 @@ class B02_B2bReplanningTest {
             }
         }
         return new int[0];
+    }
+
+    /// Five meetings in a row of three people. First 1 leaves, then 2: what was dropped stays dropped.
+    @Test
+    void aPlanAlreadyReplannedIsReplannedAgain() {
+        List<B2bProblem.Meeting> meetings = new ArrayList<>();
+        for (int[] two : new int[][] {{0, 1}, {0, 2}, {1, 2}, {1, 3}, {2, 3}}) {
+            meetings.add(new B2bProblem.Meeting(
+                    two[0], two[1], B2bProblem.Part.EITHER, B2bProblem.Meeting.FREE, new TreeSet<>()));
+        }
+        B2bProblem problem = new B2bProblem(
+                4, 1, 5, 5, meetings, List.of(new TreeSet<>(), new TreeSet<>(), new TreeSet<>(), new TreeSet<>()));
+        var limits = new B2bSolver.Limits(5, Duration.ofSeconds(10), 1, 1);
+
+        B2bReplanning.Result first = B2bReplanning.replan(problem, new int[] {0, 1, 2, 3, 4}, Set.of(0), 1, limits);
+        B2bReplanning.Result second = B2bReplanning.replan(problem, first.slots(), Set.of(1, 2), 3, limits);
+
+        assertThat(first.slots()).containsExactly(0, B2bReplanning.DROPPED, 2, 3, 4);
+        assertThat(second.slots())
+                .containsExactly(0, B2bReplanning.DROPPED, 2, B2bReplanning.DROPPED, B2bReplanning.DROPPED);
+        assertThat(second.moves()).isZero();
+        assertThat(B2bCheck.check(problem, second.slots(), Set.of(1, 3, 4), 5).broken())
+                .isEmpty();
+        assertThat(B2bCheck.check(problem, second.slots(), Set.of(1, 3), 5).broken())
+                .containsExactly("Meeting 5 must be in a slot from 1 to 5, but it is in 0.");
     }
 }

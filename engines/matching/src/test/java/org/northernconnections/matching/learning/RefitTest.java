@@ -77,10 +77,47 @@ class RefitTest {
             Refit.Outcome outcome = Refit.against(RefitTest::fixed, 2, all);
 
             if (outcome.changed()) {
+                List<Judgement> later = later(all);
                 assertThat(outcome.after()).isLessThan(outcome.before());
+                assertThat(Refit.rightOrder(outcome.weights()::chance, later))
+                        .isGreaterThanOrEqualTo(Refit.rightOrder(RefitTest::fixed, later));
                 assertThat(all.size()).isGreaterThanOrEqualTo(Refit.JUDGEMENTS_MIN);
             }
         });
+    }
+
+    /// The judgements of the last challenges, of which five in a row are one each.
+    private static List<Judgement> later(List<Judgement> all) {
+        int challenges = Math.ceilDiv(all.size(), 5);
+        int from = (int) Math.ceil(challenges * (1 - Refit.HELD_OUT));
+        return all.subList(5 * from, all.size());
+    }
+
+    /// The level of a challenge foretells most verdicts, so the fitted weights lose less; within a challenge they turn
+    /// every pair around, and the rule turns none.
+    @Test
+    void weightsThatOrderWorseAreNotUsedHoweverLittleTheyLose() {
+        var random = new Random(6);
+        List<Judgement> all = new ArrayList<>();
+        for (int challenge = 0; challenge < 100; challenge++) {
+            int level = challenge % 2;
+            double offset = random.nextDouble();
+            for (int i = 0; i < 5; i++) {
+                int verdict = i == 0 ? 1 - level : level;
+                double[] features = {0.25 + 0.5 * level - 1e-6 * verdict, offset};
+                all.add(new Judgement(START.plusDays(challenge), "c" + challenge, features, verdict));
+            }
+        }
+
+        Refit.Outcome outcome = Refit.against(RefitTest::ordersAllPairs, 2, all);
+
+        assertThat(outcome.after()).isLessThan(outcome.before() - 0.1);
+        assertThat(Refit.rightOrder(RefitTest::ordersAllPairs, all)).isEqualTo(1);
+        assertThat(outcome.changed()).isFalse();
+    }
+
+    private static double ordersAllPairs(double[] features) {
+        return features[1] + 1e5 * (Math.rint(4 * features[0]) / 4 - features[0]);
     }
 
     @Test

@@ -3,6 +3,8 @@ package org.northernconnections.timetable.b2b;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Checks a plan against its problem, by looking: shares nothing with the solver but the problem.
 public final class B2bCheck {
@@ -15,16 +17,28 @@ public final class B2bCheck {
     /// @param spread the most breaks of a participant less the fewest
     public record Report(List<String> broken, int breaks, int spread) {}
 
+    /// Checks a plan in which every meeting is held.
+    ///
     /// @param slots of the meetings, from 0, in their order
     /// @param fairness the most that [Report#spread] may be
     public static Report check(B2bProblem problem, int[] slots, int fairness) {
+        return check(problem, slots, Set.of(), fairness);
+    }
+
+    /// Checks a plan in which some meetings are no more.
+    ///
+    /// @param slots of the meetings, from 0, in their order; [B2bReplanning#DROPPED] of those that are dropped
+    /// @param dropped which those are, from 0
+    /// @param fairness the most that [Report#spread] may be
+    public static Report check(B2bProblem problem, int[] slots, Set<Integer> dropped, int fairness) {
         var broken = new ArrayList<String>();
         if (slots.length != problem.meetings().size()) {
             broken.add("The plan must have %d slots, one a meeting, but it has %d."
                     .formatted(problem.meetings().size(), slots.length));
             return new Report(broken, 0, 0);
         }
-        checkMeetings(problem, slots, broken);
+        checkDropped(slots, dropped, broken);
+        checkMeetings(problem, slots, dropped, broken);
         if (broken.isEmpty()) {
             checkSlots(problem, slots, broken);
         }
@@ -43,9 +57,24 @@ public final class B2bCheck {
         return new Report(broken, Arrays.stream(breaks).sum(), most - fewest);
     }
 
-    private static void checkMeetings(B2bProblem problem, int[] slots, List<String> broken) {
+    private static void checkDropped(int[] slots, Set<Integer> dropped, List<String> broken) {
+        for (int m : new TreeSet<>(dropped)) {
+            if (m < 0 || m >= slots.length) {
+                broken.add(
+                        "Meetings from 1 to %d can be dropped, but %d is said to be.".formatted(slots.length, m + 1));
+            } else if (slots[m] != B2bReplanning.DROPPED) {
+                broken.add(
+                        "Meeting %d is dropped and must be in slot 0, but it is in %d.".formatted(m + 1, slots[m] + 1));
+            }
+        }
+    }
+
+    private static void checkMeetings(B2bProblem problem, int[] slots, Set<Integer> dropped, List<String> broken) {
         for (int m = 0; m < slots.length; m++) {
             int slot = slots[m];
+            if (dropped.contains(m)) {
+                continue;
+            }
             B2bProblem.Meeting meeting = problem.meetings().get(m);
             if (slot < 0 || slot >= problem.slots()) {
                 broken.add("Meeting %d must be in a slot from 1 to %d, but it is in %d."
@@ -69,7 +98,7 @@ public final class B2bCheck {
                 }
             }
             for (int earlier : meeting.after()) {
-                if (slots[earlier] >= slot) {
+                if (!dropped.contains(earlier) && slots[earlier] >= slot) {
                     broken.add("Meeting %d must come after meeting %d, but they are in slots %d and %d."
                             .formatted(m + 1, earlier + 1, slot + 1, slots[earlier] + 1));
                 }
@@ -81,6 +110,9 @@ public final class B2bCheck {
         int[] load = new int[problem.slots()];
         int[][] held = new int[problem.participants()][problem.slots()];
         for (int m = 0; m < slots.length; m++) {
+            if (slots[m] == B2bReplanning.DROPPED) {
+                continue;
+            }
             load[slots[m]]++;
             held[problem.meetings().get(m).first()][slots[m]]++;
             held[problem.meetings().get(m).second()][slots[m]]++;
@@ -102,6 +134,7 @@ public final class B2bCheck {
     /// The idle stretches of a participant between its first and its last meeting.
     private static int breaks(B2bProblem problem, int[] slots, int participant) {
         int[] own = java.util.stream.IntStream.range(0, slots.length)
+                .filter(m -> slots[m] != B2bReplanning.DROPPED)
                 .filter(m -> problem.meetings().get(m).concerns(participant))
                 .map(m -> slots[m])
                 .sorted()

@@ -14,13 +14,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
 import org.northernconnections.timetable.solver.NativeLibrary;
 
-/// A plan of the published problem for the rest of the day, after somebody has left.
+/// A plan of the published problem for the rest of the day, after some have left.
 ///
-/// The meetings of who has left are dropped from a slot on; what stands before that slot stays. All other meetings have
+/// The meetings of those who have left are dropped from a slot on; what stands before that slot stays. All other
+/// meetings have
 /// a slot, under all rules of the problem; as few as can be have another than before, and of those plans one with
 /// the fewest breaks is taken. Only fairness can make a meeting move: without it nothing would have to.
 ///
@@ -47,21 +49,24 @@ public final class B2bReplanning {
     /// @param breaksBound no plan with as few moves has fewer
     public record Result(boolean possible, int[] slots, int moves, int movesBound, int breaks, int breaksBound) {}
 
-    private B2bReplanning(B2bProblem problem, int[] held, int absent, int fromSlot) {
+    private B2bReplanning(B2bProblem problem, int[] held, Set<Integer> absent, int fromSlot) {
         this.problem = problem;
         this.held = held.clone();
         this.fromSlot = fromSlot;
         this.dropped = new boolean[held.length];
         for (int m = 0; m < held.length; m++) {
-            dropped[m] = held[m] >= fromSlot && problem.meetings().get(m).concerns(absent);
+            B2bProblem.Meeting meeting = problem.meetings().get(m);
+            boolean gone = absent.contains(meeting.first()) || absent.contains(meeting.second());
+            dropped[m] = held[m] == DROPPED || (held[m] >= fromSlot && gone);
         }
     }
 
-    /// @param held the slots that people hold, from 0, which keep the rules
-    /// @param absent who has left, from 0
+    /// @param held the slots that people hold, from 0, which keep the rules; [#DROPPED] of what was dropped before
+    /// @param absent all who have left, from 0
     /// @param fromSlot from which on, from 0
     /// @param limits of which the limit is for all of it
-    public static Result replan(B2bProblem problem, int[] held, int absent, int fromSlot, B2bSolver.Limits limits) {
+    public static Result replan(
+            B2bProblem problem, int[] held, Set<Integer> absent, int fromSlot, B2bSolver.Limits limits) {
         long deadline = System.nanoTime() + limits.limit().toNanos();
         var replanning = new B2bReplanning(problem, held, absent, fromSlot);
         int[] staying = replanning.whatStays();

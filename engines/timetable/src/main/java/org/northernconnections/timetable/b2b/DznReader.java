@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import org.northernconnections.timetable.EventSize;
 
 /// Reads the published cases: MiniZinc data files with `nBusiness`, `nMeetings`, `nTables`, `nTotalSlots`,
 /// `nMorningSlots`, `requested`, `forbidden`, `fixed` and `precedences`.
@@ -30,7 +31,15 @@ public final class DznReader {
         }
     }
 
-    private record Value(int line, List<List<Integer>> rows, boolean sets) {}
+    /// @param line on which it begins
+    /// @param lines of its rows; in a list of numbers, of each number
+    private record Value(int line, List<List<Integer>> rows, List<Integer> lines, boolean sets) {
+        int lineOf(int index) {
+            return index < lines.size() ? lines.get(index) : line;
+        }
+    }
+
+    private record Rows(List<List<Integer>> rows, List<Integer> lines) {}
 
     private DznReader(String text) {
         this.text = text;
@@ -59,11 +68,12 @@ public final class DznReader {
     }
 
     private B2bProblem problem(Map<String, Value> values) throws BadFile {
-        int participants = number(values, "nBusiness");
-        int meetings = number(values, "nMeetings");
-        int tables = number(values, "nTables");
-        int slots = number(values, "nTotalSlots");
-        int morning = number(values, "nMorningSlots");
+        int participants = number(values, "nBusiness", EventSize.PARTICIPANTS_MAX);
+        int meetings = number(values, "nMeetings", EventSize.MEETINGS_MAX);
+        int tables = number(values, "nTables", EventSize.TABLES_MAX);
+        int slots = number(values, "nTotalSlots", EventSize.SLOTS_MAX);
+        int morning = number(values, "nMorningSlots", EventSize.SLOTS_MAX);
+        requirePlaces(get(values, "nTotalSlots").line(), participants, meetings, slots);
         List<List<Integer>> requested = rows(values, "requested", meetings, false);
         List<List<Integer>> forbidden = rows(values, "forbidden", participants, true);
         List<List<Integer>> precedences =
@@ -74,14 +84,14 @@ public final class DznReader {
             List<Integer> row = requested.get(m);
             if (row.size() != NUMBERS_A_MEETING) {
                 throw bad(
-                        get(values, "requested").line(),
+                        get(values, "requested").lineOf(m),
                         "requested must have 3 numbers a meeting (participant, participant, session), but meeting %d has %d."
                                 .formatted(m + 1, row.size()));
             }
             all.add(new B2bProblem.Meeting(
                     row.get(0) - 1,
                     row.get(1) - 1,
-                    part(get(values, "requested").line(), m, row.get(2)),
+                    part(get(values, "requested").lineOf(m), m, row.get(2)),
                     fixed.isEmpty() ? B2bProblem.Meeting.FREE : fixed.get(m) - 1,
                     precedences.isEmpty() ? new TreeSet<>() : fromOne(precedences.get(m))));
         }
@@ -93,8 +103,29 @@ public final class DznReader {
                     morning,
                     all,
                     forbidden.stream().map(DznReader::fromOne).toList());
+        } catch (B2bProblem.Wrong e) {
+            throw bad(get(values, name(e.item)).lineOf(e.index), String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String name(B2bProblem.Item item) {
+        return switch (item) {
+            case PARTICIPANTS -> "nBusiness";
+            case TABLES -> "nTables";
+            case SLOTS -> "nTotalSlots";
+            case MORNING -> "nMorningSlots";
+            case FORBIDDEN -> "forbidden";
+            case REQUESTED -> "requested";
+            case FIXED -> "fixed";
+            case PRECEDENCES -> "precedences";
+        };
+    }
+
+    private static void requirePlaces(int line, int participants, int meetings, int slots) throws BadFile {
+        try {
+            EventSize.requirePlaces(participants, meetings, slots);
         } catch (IllegalArgumentException e) {
-            throw new BadFile(String.valueOf(e.getMessage()));
+            throw bad(line, String.valueOf(e.getMessage()));
         }
     }
 
@@ -127,12 +158,16 @@ public final class DznReader {
         return value;
     }
 
-    private static int number(Map<String, Value> values, String name) throws BadFile {
+    private static int number(Map<String, Value> values, String name, int most) throws BadFile {
         Value value = get(values, name);
         if (value.rows().size() != 1 || value.rows().getFirst().size() != 1 || value.sets()) {
             throw bad(value.line(), "%s must be a whole number, but it is a list.".formatted(name));
         }
-        return value.rows().getFirst().getFirst();
+        int number = value.rows().getFirst().getFirst();
+        if (number < 0 || number > most) {
+            throw bad(value.line(), "%s must be from 0 to %d, but it is %d.".formatted(name, most, number));
+        }
+        return number;
     }
 
     private static List<Integer> list(Map<String, Value> values, String name, int count) throws BadFile {
@@ -168,49 +203,59 @@ public final class DznReader {
     private Value value() throws BadFile {
         int begun = line;
         if (peek() != '[') {
-            return new Value(begun, List.of(List.of(number())), false);
+            return new Value(begun, List.of(List.of(number())), List.of(), false);
         }
         expect('[');
         if (peek() == '|') {
-            return new Value(begun, table(), false);
+            Rows table = table();
+            return new Value(begun, table.rows(), table.lines(), false);
         }
         if (peek() == '{') {
-            return new Value(begun, sets(), true);
+            Rows sets = sets();
+            return new Value(begun, sets.rows(), sets.lines(), true);
         }
-        List<Integer> numbers = numbers(']');
+        var lines = new ArrayList<Integer>();
+        List<Integer> numbers = numbers(']', lines);
         expect(']');
-        return new Value(begun, numbers.isEmpty() ? List.of() : List.of(numbers), false);
+        return new Value(begun, numbers.isEmpty() ? List.of() : List.of(numbers), lines, false);
     }
 
-    private List<List<Integer>> table() throws BadFile {
+    private Rows table() throws BadFile {
         var rows = new ArrayList<List<Integer>>();
+        var lines = new ArrayList<Integer>();
         expect('|');
         while (peek() != ']') {
-            rows.add(numbers('|'));
+            lines.add(line);
+            rows.add(numbers('|', new ArrayList<>()));
             expect('|');
         }
         expect(']');
-        return rows;
+        return new Rows(rows, lines);
     }
 
-    private List<List<Integer>> sets() throws BadFile {
+    private Rows sets() throws BadFile {
         var sets = new ArrayList<List<Integer>>();
+        var lines = new ArrayList<Integer>();
         while (peek() != ']') {
+            lines.add(line);
             expect('{');
-            sets.add(numbers('}'));
+            sets.add(numbers('}', new ArrayList<>()));
             expect('}');
             if (peek() != ']') {
                 expect(',');
             }
         }
         expect(']');
-        return sets;
+        return new Rows(sets, lines);
     }
 
     /// Numbers with commas between them; one more comma at the end is allowed.
-    private List<Integer> numbers(char end) throws BadFile {
+    ///
+    /// @param lines is given the line of each
+    private List<Integer> numbers(char end, List<Integer> lines) throws BadFile {
         var numbers = new ArrayList<Integer>();
         while (peek() != end) {
+            lines.add(line);
             numbers.add(number());
             if (peek() != end) {
                 expect(',');

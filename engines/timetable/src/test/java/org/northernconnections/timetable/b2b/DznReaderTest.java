@@ -3,11 +3,14 @@ package org.northernconnections.timetable.b2b;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DznReaderTest {
+    private static final B2bSolver.Limits BRIEFLY = new B2bSolver.Limits(2, Duration.ofMillis(200), 1, 1);
+
     private static final String CASE = """
             % Two meetings of three people.
             nBusiness = 3; nMeetings = 2; nTables = 1; nTotalSlots = 4; nMorningSlots = 2;
@@ -37,35 +40,73 @@ class DznReaderTest {
     @Test
     void whatIsWrongIsSaidWithItsLine() {
         assertBad(CASE.replace("nTables = 1;", ""), "must say nTables");
-        assertBad(CASE.replace("|2, 3, 3,", "|2, 3,"), "Line 3: requested must have 3 numbers a meeting");
+        assertBad(CASE.replace("|2, 3, 3,", "|2, 3,"), "Line 4: requested must have 3 numbers a meeting");
         assertBad(CASE.replace("{1, 4}", "{1, x}"), "Line 6: A whole number was expected, but this is \"x}, {}];\"");
         assertBad(CASE.replace("fixed = [0, 3]", "fixed = [0]"), "Line 7: fixed must be a list of 2 numbers");
-        assertBad(CASE.replace("2, 3, 3", "2, 2, 3"), "Meeting 2 must have two participants, but both are 2.");
-        assertBad(CASE.replace("2, 3, 3", "2, 4, 3"), "Meeting 2 must name participants from 1 to 3, but it names 4.");
-        assertBad(CASE.replace("{1, 4}", "{1, 5}"), "Participant 2 must be forbidden slots from 1 to 4, but one is 5.");
+        assertBad(CASE.replace("2, 3, 3", "2, 2, 3"), "Line 4: Meeting 2 must have two participants, but both are 2.");
+        assertBad(
+                CASE.replace("2, 3, 3", "2, 4, 3"),
+                "Line 4: Meeting 2 must name participants from 1 to 3, but it names 4.");
+        assertBad(
+                CASE.replace("{1, 4}", "{1, 5}"),
+                "Line 6: Participant 2 must be forbidden slots from 1 to 4, but one is 5.");
+        assertBad(CASE.replace("|2, 3, 3,", "|2, 3, 4,"), "Line 4: The session of meeting 2 must be");
+        assertBad(CASE.replace("fixed = [0, 3]", "fixed = [0,\n9]"), "Line 8: Meeting 2 must be fixed to a slot");
+        assertBad(CASE.replace("[{}, {1}]", "[{},\n\n{7}]"), "Line 10: Meeting 2 must come after other meetings");
+        assertBad(CASE.replace("nMorningSlots = 2", "nMorningSlots = 5"), "Line 2: The morning must have from 0 to 4");
         assertBad(CASE + "nTables = 2;", "stands here for the second time");
         assertBad("", "must say nBusiness");
     }
 
     @Test
+    void whatNoEventNeedsIsRefused() {
+        assertBad(
+                CASE.replace("nTotalSlots = 4", "nTotalSlots = 2000000000"),
+                "Line 2: nTotalSlots must be from 0 to 1008, but it is 2000000000.");
+        assertBad(CASE.replace("nTables = 1", "nTables = 10001"), "Line 2: nTables must be from 0 to 10000");
+        assertBad(CASE.replace("nBusiness = 3", "nBusiness = 10001"), "Line 2: nBusiness must be from 0 to 10000");
+        assertBad(CASE.replace("nMeetings = 2", "nMeetings = 50001"), "Line 2: nMeetings must be from 0 to 50000");
+        assertBad(
+                CASE.replace("nMeetings = 2", "nMeetings = 50000").replace("nTotalSlots = 4", "nTotalSlots = 20"),
+                "Line 2: Participants and meetings together, times the slots, must be at most 1000000");
+    }
+
+    /// What can be read after all is solved as well, if only for a moment.
+    @Test
     void noFileMakesItHangOrFallOver() {
+        var solver = new B2bSolver();
+        int solved = 0;
         Random random = new Random(5);
         for (int i = 0; i < 2_000; i++) {
             var broken = new StringBuilder(CASE);
             for (int k = random.nextInt(4); k >= 0 && !broken.isEmpty(); k--) {
                 int at = random.nextInt(broken.length());
-                switch (random.nextInt(3)) {
+                switch (random.nextInt(4)) {
                     case 0 -> broken.deleteCharAt(at);
                     case 1 -> broken.setCharAt(at, (char) (32 + random.nextInt(95)));
+                    case 2 ->
+                        broken.insert(at, String.valueOf(random.nextInt(10)).repeat(1 + random.nextInt(8)));
                     default -> broken.setLength(Math.max(1, at));
                 }
             }
             try {
-                assertThat(DznReader.read(broken.toString()).participants()).isPositive();
+                B2bProblem problem = DznReader.read(broken.toString());
+                long begun = System.nanoTime();
+                B2bSolver.Result result = solver.solve(problem, BRIEFLY, (_, _) -> {});
+                assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                        .as(broken.toString())
+                        .isLessThan(Duration.ofSeconds(10));
+                if (result.slots().length > 0) {
+                    assertThat(B2bCheck.check(problem, result.slots(), 2).broken())
+                            .as(broken.toString())
+                            .isEmpty();
+                    solved++;
+                }
             } catch (DznReader.BadFile e) {
                 assertThat(e).message().isNotBlank();
             }
         }
+        assertThat(solved).isGreaterThan(100);
     }
 
     private static void assertBad(String text, String message) {

@@ -1,0 +1,38 @@
+package org.northernconnections.timetable;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
+import org.northernconnections.timetable.b2b.B2bProblem.Part;
+
+/// Random cases of the published problem, small enough to be solved at once.
+final class B2bProblems {
+    private B2bProblems() {}
+
+    /// Parts of the day, fixed slots, an order and forbidden slots.
+    ///
+    /// @param size how many meetings there are
+    static B2bProblem random(Random random, int size) {
+        int people = 3 + size / 3;
+        int slots = 4 + size / 4;
+        List<Meeting> meetings = new ArrayList<>();
+        for (int m = 0; m < size; m++) {
+            int one = random.nextInt(people);
+            meetings.add(new Meeting(
+                    one,
+                    (one + 1 + random.nextInt(people - 1)) % people,
+                    Part.values()[random.nextInt(8) < 6 ? 2 : random.nextInt(2)],
+                    random.nextInt(8) == 0 ? random.nextInt(slots) : Meeting.FREE,
+                    new TreeSet<>(m > 0 && random.nextInt(6) == 0 ? List.of(random.nextInt(m)) : List.of())));
+        }
+        List<SortedSet<Integer>> forbidden = new ArrayList<>();
+        for (int person = 0; person < people; person++) {
+            forbidden.add(new TreeSet<>(random.nextInt(4) == 0 ? List.of(random.nextInt(slots)) : List.of()));
+        }
+        return new B2bProblem(people, 1 + random.nextInt(3), slots, slots / 2, meetings, forbidden);
+    }
+}
