@@ -128,21 +128,23 @@ public final class EventDuties implements Duties {
                         || missed(published, placed, placed.meeting().second()))
                 .count();
         if (broken > 0) {
-            duties.add(new Duty("event.duty.broken", List.of(published.event().name(), broken), timetable(published), null));
+            duties.add(new Duty(
+                    "event.duty.broken", List.of(published.event().name(), broken), timetable(published), null));
         }
     }
 
     /// Is this side not there at the meeting's time?
     private static boolean missed(Board published, Board.Placed placed, ParticipantId side) {
         Participant seat = published.participant(side);
-        return seat.coming() == Coming.NOT_COMING || seat.away().contains(placed.slot().id());
+        return seat.coming() == Coming.NOT_COMING
+                || seat.away().contains(placed.slot().id());
     }
 
     /// Plans that people hold say something else by now, such as another name of the place or of a table: they hear of
     /// it with the next number only.
     private void addOutdated(List<Duty> duties, Board published) {
-        int outdated =
-                PlanLetters.outdated(published, timetables.listEntries(published.event().id()));
+        int outdated = PlanLetters.outdated(
+                published, timetables.listEntries(published.event().id()));
         if (outdated > 0) {
             duties.add(new Duty(
                     "event.duty.outdated", List.of(published.event().name(), outdated), timetable(published), null));

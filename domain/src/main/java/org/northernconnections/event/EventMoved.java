@@ -47,6 +47,8 @@ public final class EventMoved {
     }
 
     private static String where(Event event) {
-        return Stream.of(event.place(), event.city()).filter(name -> !name.isBlank()).collect(Collectors.joining(", "));
+        return Stream.of(event.place(), event.city())
+                .filter(name -> !name.isBlank())
+                .collect(Collectors.joining(", "));
     }
 }

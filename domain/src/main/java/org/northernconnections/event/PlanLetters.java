@@ -101,8 +101,8 @@ public final class PlanLetters {
             if (!entry.cancelled()
                     && published
                             .findPlaced(entry.meeting())
-                            .filter(placed -> !entry.fingerprint()
-                                    .equals(fingerprint(published, placed, entry.participant())))
+                            .filter(placed ->
+                                    !entry.fingerprint().equals(fingerprint(published, placed, entry.participant())))
                             .isPresent()) {
                 outdated.add(entry.participant());
             }

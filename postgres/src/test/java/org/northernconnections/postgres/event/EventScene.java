@@ -136,7 +136,17 @@ final class EventScene implements AutoCloseable {
                         post,
                         ledger,
                         clock));
-        plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, turn, new EventMoved(participants, post), ledger, ids, clock);
+        plan = new PlanEvent(
+                labs,
+                events,
+                timetables,
+                invite,
+                applications::listConfirmed,
+                turn,
+                new EventMoved(participants, post),
+                ledger,
+                ids,
+                clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
         make = node();
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);

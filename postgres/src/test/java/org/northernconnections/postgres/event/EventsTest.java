@@ -93,8 +93,7 @@ class EventsTest {
         });
 
         Event late = CalledOffTest.at(before, LocalDate.of(2026, 5, 10), before.place());
-        assertThat(scene.inChange(() -> scene.plan.save(scene.owner(), late)))
-                .isInstanceOf(Saved.Conflict.class);
+        assertThat(scene.inChange(() -> scene.plan.save(scene.owner(), late))).isInstanceOf(Saved.Conflict.class);
         assertThat(scene.mails).as("What was not kept is not told.").hasSize(1);
     }
 
