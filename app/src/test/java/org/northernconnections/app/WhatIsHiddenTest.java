@@ -158,7 +158,7 @@ class WhatIsHiddenTest {
 
     /// How sure clusters of others were; a private estimate; what one side noted of a meeting and the other cannot read
     /// yet; what both said of a meeting of others; whom somebody would rather not meet; why others were refused and
-    how they were scored.
+    /// how they were scored.
     private static void changeWhatIsHidden() {
         String own = "('%s')".formatted(String.join("', '", list("""
             select m.organisation_id from membership m join account a on a.id = m.account_id
