@@ -312,7 +312,7 @@ class PartnersTest {
                 .sql("select id from challenge where state = 'in selection' order by id limit 1")
                 .query(String.class)
                 .single();
-        addRule("rule00000009", challenge, cluster, false);
+        addRule("leavingrule1", challenge, cluster, false);
 
         secretariat.post(cluster + "/leave", "on", LocalDate.now(ZoneOffset.UTC).toString(), "why", "No more locks");
 

@@ -417,7 +417,7 @@ class PermissionsTest {
     /// An event of somebody else: one whose day is over for what there is only then, and for sessions, which nobody
     /// removes there any more.
     private static String event(String route, Caller caller) {
-        boolean over = route.contains("/outcomes")
+        boolean over = route.contains("/outcomes/")
                 || route.contains("{session}")
                 || (route.contains("/timetables/") && caller != Caller.SECRETARIAT);
         return must("""
