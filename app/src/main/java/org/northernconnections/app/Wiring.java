@@ -236,15 +236,16 @@ public class Wiring {
     @Bean
     LinkPost linkPost(Post post) {
         return link -> post.send(new Message(
-                "sign_in",
-                link.cause(),
-                link.email(),
-                null,
-                link.language(),
-                link.path(),
-                List.of(link.life().toMinutes()),
-                true,
-                Mail.Calendar.NONE));
+                        "sign_in",
+                        link.cause(),
+                        link.email(),
+                        null,
+                        link.language(),
+                        link.path(),
+                        List.of(link.life().toMinutes()),
+                        true,
+                        Mail.Calendar.NONE)
+                .lapsingAfter(link.life()));
     }
 
     @Bean

@@ -180,6 +180,171 @@ class PartnersTest {
     }
 
     @Test
+    void whoIsTheWholeSecretariatDoesNotLeave() {
+        String partner = partner("Kansli");
+        secretariat.post(partner + "/people", "email", "books@kansli.example", "name", "Books", "role", "secretariat");
+        String today = LocalDate.now(ZoneOffset.UTC).toString();
+        List<String> others = secretariatWithout(partner);
+        setUntil(others, "current_date");
+        try {
+            TestBrowser alone = program.browser();
+            alone.signIn("books@kansli.example");
+
+            TestBrowser.Answer refused = alone.post(partner + "/leave", "on", today, "why", "Tired");
+
+            assertThat(refused.status()).isEqualTo(409);
+            assertThat(refused.body()).contains("All people of the secretariat are of this partner");
+        } finally {
+            setUntil(others, "null");
+        }
+        assertThat(secretariat
+                        .post(partner + "/leave", "on", today, "why", "Tired")
+                        .body())
+                .contains("Kansli has left the partnership.");
+    }
+
+    /// The accounts of the secretariat in other organisations.
+    private static List<String> secretariatWithout(String partner) {
+        return program.sql()
+                .sql("""
+                        select account_id || ' ' || organisation_id from membership
+                         where role = 'secretariat' and until is null and organisation_id <> :id
+                        """)
+                .param("id", id(partner))
+                .query(String.class)
+                .list();
+    }
+
+    private static void setUntil(List<String> memberships, String until) {
+        program.change(() -> program.sql()
+                .sql("""
+                        update membership set until = %s
+                         where role = 'secretariat' and account_id || ' ' || organisation_id in (:memberships)
+                        """.formatted(until))
+                .param("memberships", memberships)
+                .update());
+    }
+
+    @Test
+    void whoLeavesHasNoMembersAnyMore() {
+        String partner = partner("Mast");
+        String company = makeMember(partner);
+
+        secretariat.post(partner + "/leave", "on", LocalDate.now(ZoneOffset.UTC).toString(), "why", "No more masts");
+
+        assertThat(secretariat.get(partner).body()).doesNotContain("href=\"/companies/" + company + "\"");
+        assertThat(program.sql()
+                        .sql("select count(*) from cluster_member where cluster_id = :id and until is null")
+                        .param("id", id(partner))
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    /// Makes some company a member of this cluster.
+    private static String makeMember(String cluster) {
+        String company = program.sql()
+                .sql("select company_id from cluster_member order by company_id limit 1")
+                .query(String.class)
+                .single();
+        program.change(() -> program.sql()
+                .sql(
+                        "insert into cluster_member (cluster_id, company_id, since) values (:cluster, :company, current_date)")
+                .param("cluster", id(cluster))
+                .param("company", company)
+                .update());
+        return company;
+    }
+
+    @Test
+    void whoSpeaksForAClusterThatBecamePartOfACityIsShownThereAndCanBeEnded() {
+        String cluster = partner("Kaj");
+        String city = added("Hamn", LocalDate.of(2018, 1, 1), "city");
+        String account = program.person("manager@kaj.example", new OrganisationId(id(cluster)), Role.CLUSTER)
+                .id()
+                .value();
+
+        TestBrowser.Answer merged = merge(List.of(cluster), city);
+
+        String end = city + "/people/" + account + "/end";
+        assertThat(merged.body()).contains("manager@kaj.example", "Cluster manager", "action=\"" + end + "\"");
+        assertThat(secretariat.post(end, "role", "cluster").body()).doesNotContain("manager@kaj.example");
+    }
+
+    @Test
+    void balanceRulesFollowTheirClusterAndOneOfTwoThatBecomeTheSameIsLeft() {
+        String one = partner("Bro");
+        String successor = partner("Broar");
+        List<String> challenges = program.sql()
+                .sql("select id from challenge where opened_at is not null order by id limit 2")
+                .query(String.class)
+                .list();
+        addRule("rule00000001", challenges.get(0), one, true);
+        addRule("rule00000002", challenges.get(1), one, true);
+        addRule("rule00000003", challenges.get(1), successor, false);
+
+        merge(List.of(one), successor);
+
+        assertThat(program.sql()
+                        .sql("select id || ' ' || tag from balance_rule where id like 'rule0000000_' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("rule00000001 cluster:" + id(successor), "rule00000002 cluster:" + id(successor));
+    }
+
+    private static void addRule(String id, String challenge, String cluster, boolean inUse) {
+        program.change(() -> program.sql()
+                .sql("""
+                        insert into balance_rule (id, challenge_id, kind, tag, number, in_use)
+                        values (:id, :challenge, 'at most', 'cluster:' || :cluster, 2, :use)
+                        """)
+                .param("id", id)
+                .param("challenge", challenge)
+                .param("cluster", id(cluster))
+                .param("use", inUse)
+                .update());
+    }
+
+    @Test
+    void aRuleNamesAClusterThatHasLeft() {
+        String cluster = partner("Sluss");
+        String challenge = program.sql()
+                .sql("select id from challenge where state = 'in selection' order by id limit 1")
+                .query(String.class)
+                .single();
+        addRule("leavingrule1", challenge, cluster, false);
+
+        secretariat.post(cluster + "/leave", "on", LocalDate.now(ZoneOffset.UTC).toString(), "why", "No more locks");
+
+        assertThat(secretariat.get("/challenges/" + challenge + "/selection").body())
+                .contains("Sluss");
+    }
+
+    @Test
+    void aCompanyIsNotRenamedAsAPartnerIs() {
+        String company = program.sql()
+                .sql("select organisation_id from company order by organisation_id limit 1")
+                .query(String.class)
+                .single();
+        String name = name(company);
+
+        TestBrowser.Answer refused = rename("/partners/" + company, "Another name", "2019-05-08", 1);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("is a company. Change its name in its profile.");
+        assertThat(secretariat.get("/partners/" + company + "/rename").status()).isEqualTo(409);
+        assertThat(name(company)).isEqualTo(name);
+    }
+
+    private static String name(String organisation) {
+        return program.sql()
+                .sql("select name from organisation where id = :id")
+                .param("id", organisation)
+                .query(String.class)
+                .single();
+    }
+
+    @Test
     void nothingMergesIntoItself() {
         String partner = partner("Sol");
 
@@ -195,14 +360,18 @@ class PartnersTest {
     }
 
     private static String added(String name, LocalDate from) {
+        return added(name, from, "cluster");
+    }
+
+    private static String added(String name, LocalDate from, String kind) {
         TestBrowser.Answer added = secretariat.post(
                 "/partners",
                 "name",
                 name,
                 "kind",
-                "cluster",
+                kind,
                 "level",
-                "cluster",
+                kind,
                 "country",
                 "NO",
                 "seat",

@@ -235,7 +235,7 @@ class PermissionsTest {
     }
 
     private static ApiClient.Answer call(Row row, Caller caller, JsonNode described) {
-        String path = ApiRoutes.PREFIX + address(row.route());
+        String path = ApiRoutes.PREFIX + address(row.route(), caller);
         ApiClient client = PROGRAMS.get(caller);
         if (row.method().equals("GET")) {
             return client.get(path);
@@ -272,7 +272,7 @@ class PermissionsTest {
     }
 
     private static TestBrowser.Answer call(Row row, Caller caller) {
-        String path = address(row.route());
+        String path = address(row.route(), caller);
         TestBrowser browser = BROWSERS.get(caller);
         if (row.route().startsWith("/sign-out") && caller != Caller.PUBLIC) {
             browser.signIn(email(caller));
@@ -336,9 +336,9 @@ class PermissionsTest {
             "deed",
             "out",
             "cluster",
-            address("/partners/{id}").substring("/partners/".length()),
+            address("/partners/{id}", Caller.PUBLIC).substring("/partners/".length()),
             "company",
-            address("/companies/{id}").substring("/companies/".length()),
+            address("/companies/{id}", Caller.PUBLIC).substring("/companies/".length()),
             "reason",
             "Test",
             "knownSince",
@@ -358,9 +358,14 @@ class PermissionsTest {
         };
     }
 
+    private static final String CALLERS = """
+            (select m.organisation_id from membership m join account a on a.id = m.account_id
+              where a.email like '%@caller.example')
+            """;
+
     /// The route with objects of somebody else in it.
-    private static String address(String route) {
-        String path = route.replace("{kind}", route.contains("/timetables/") ? "provisional" : "csv")
+    private static String address(String route, Caller caller) {
+        String path = route.replace("{kind}", route.contains("/timetables/") ? "final" : "csv")
                 .replace("{a}", "2")
                 .replace("{b}", "2")
                 .replace("{number}", "1")
@@ -389,7 +394,10 @@ class PermissionsTest {
             case "applications" -> id("select id from application where state = 'eligible' order by id limit 1");
             case "recommendations" -> id("select id from recommendation where state = 'given' order by id limit 1");
             case "balance-rules" -> id("select id from balance_rule order by id limit 1");
-            case "events" -> id("select id from event where state = 'collecting wishes' order by id limit 1");
+            case "events" -> event(route, caller);
+            case "followups" ->
+                must("select id from follow_up where one_id not in %1$s and other_id not in %1$s order by id limit 1"
+                        .formatted(CALLERS));
             case "outbox" -> id("select id from mail order by id limit 1");
             case "commitments" -> id("""
                     select id from commitment where not exists (
@@ -402,8 +410,65 @@ class PermissionsTest {
             case "reviews" -> "nonononono00";
             default -> "nonononono00";
         };
-        String named = path.replace("{id}", object).replaceAll("\\{\\w+}", "nonononono00");
+        String named = ofEvent(path, object, caller).replace("{id}", object).replaceAll("\\{\\w+}", "nonononono00");
         return route.endsWith("/trust") || route.contains("/connection") ? named + "?as=" + object : named;
+    }
+
+    /// An event of somebody else: one whose day is over for what there is only then, and for sessions, which nobody
+    /// removes there any more.
+    private static String event(String route, Caller caller) {
+        boolean over = route.contains("/outcomes/")
+                || route.contains("{session}")
+                || (route.contains("/timetables/") && caller != Caller.SECRETARIAT);
+        return must("""
+                select e.id from event e join lab l on l.id = e.lab_id
+                 where e.state = '%s' and l.owner_id not in %s
+                 order by e.id limit 1
+                """.formatted(over ? "closed" : "collecting wishes", CALLERS));
+    }
+
+    /// With sessions, seats, meetings and words of that event, all of them somebody else's. The secretariat organises
+    /// every event: where it does so, they are of another one.
+    private static String ofEvent(String path, String event, Caller caller) {
+        boolean elsewhere = caller == Caller.SECRETARIAT
+                && path.matches(".*(participants|timetable|day|check-in)/\\{(participant|meeting)}");
+        String named = path;
+        for (Map.Entry<String, String> kind : OF_EVENT.entrySet()) {
+            if (named.contains(kind.getKey())) {
+                named = named.replace(
+                        kind.getKey(), must(kind.getValue().formatted(elsewhere ? "<>" : "=", event, CALLERS)));
+            }
+        }
+        return named;
+    }
+
+    private static final Map<String, String> OF_EVENT = Map.of(
+            "{session}",
+            "select id from event_session where event_id %s '%s' order by id limit 1",
+            "{participant}",
+            """
+            select id from participant where event_id %s '%s' and organisation_id not in %s and coming = 'coming'
+             order by id limit 1
+            """,
+            "{meeting}",
+            """
+            select m.id from meeting m join participant a on a.id = m.a_id join participant b on b.id = m.b_id
+             where m.event_id %1$s '%2$s' and a.organisation_id not in %3$s and b.organisation_id not in %3$s
+             order by exists (select from outcome o where o.meeting_id = m.id) desc, m.id limit 1
+            """,
+            "{outcome}",
+            """
+            select o.id from outcome o join meeting m on m.id = o.meeting_id
+             where m.event_id %s '%s' and o.state = 'open' order by o.id limit 1
+            """);
+
+    /// The id of something that there must be.
+    private static String must(String query) {
+        return program.sql()
+                .sql(query)
+                .query(String.class)
+                .optional()
+                .orElseThrow(() -> new IllegalStateException("The demonstration has none of these: " + query));
     }
 
     private static String id(String query) {

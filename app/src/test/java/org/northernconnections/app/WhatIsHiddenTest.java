@@ -39,6 +39,16 @@ class WhatIsHiddenTest {
             Map.entry("commitments", "select id from commitment order by id"),
             Map.entry("outbox", "select id from mail order by id"));
 
+    /// What stands in the addresses of an event, first what has to do with the readers.
+    private static final Map<String, String> OF_EVENT = Map.of("{participant}", """
+            select p.id from participant p left join account a on a.id = p.account_id where p.event_id = '%s'
+             order by coalesce(a.email in ('%s', '%s'), false) desc, p.id limit %d
+            """, "{meeting}", """
+            select m.id from meeting m where m.event_id = '%s'
+             order by exists (select from participant p join account a on a.id = p.account_id
+                               where p.id in (m.a_id, m.b_id) and a.email in ('%s', '%s')) desc, m.state, m.id limit %d
+            """);
+
     private static final String COMPANY = "elin.hampusson@hampavagg.example";
     private static final String CLUSTER = "imke.brandes@eehh.example";
 
@@ -97,16 +107,28 @@ class WhatIsHiddenTest {
                 List<String> ids = row.route().contains("{id}") && IDS.containsKey(kind)
                         ? list(IDS.get(kind) + " limit " + THINGS)
                         : List.of("nonononono00");
-                ids.forEach(id -> addresses.add(row.route()
-                        .replace("{figure}/{id}", "followed_up/" + id)
-                        .replace("{id}", id)
-                        .replace("{kind}", row.route().contains("/timetables/") ? "final" : "csv")
-                        .replace("{figure}", "days_to_pilot")
-                        .replaceAll("\\{(number|a|b)}", "1")
-                        .replaceAll("\\{\\w+}", "nonononono00")));
+                ids.forEach(id -> ofEvent(row.route(), id)
+                        .forEach(route -> addresses.add(route.replace("{figure}/{id}", "followed_up/" + id)
+                                .replace("{id}", id)
+                                .replace("{kind}", row.route().contains("/timetables/") ? "final" : "csv")
+                                .replace("{figure}", "days_to_pilot")
+                                .replaceAll("\\{(number|a|b)}", "1")
+                                .replaceAll("\\{\\w+}", "nonononono00"))));
             }
         }
         return addresses.stream().distinct().toList();
+    }
+
+    /// The route with some seats or meetings of an event in it, if it names one.
+    private static List<String> ofEvent(String route, String event) {
+        for (Map.Entry<String, String> kind : OF_EVENT.entrySet()) {
+            if (route.contains(kind.getKey())) {
+                return list(kind.getValue().formatted(event, COMPANY, CLUSTER, THINGS)).stream()
+                        .map(id -> route.replace(kind.getKey(), id))
+                        .toList();
+            }
+        }
+        return List.of(route);
     }
 
     private static Map<String, String> read(Reader reader, List<String> addresses) {
@@ -135,7 +157,8 @@ class WhatIsHiddenTest {
     }
 
     /// How sure clusters of others were; a private estimate; what one side noted of a meeting and the other cannot read
-    /// yet; whom somebody would rather not meet; why others were refused and how they were scored.
+    /// yet; what both said of a meeting of others; whom somebody would rather not meet; why others were refused and
+    /// how they were scored.
     private static void changeWhatIsHidden() {
         String own = "('%s')".formatted(String.join("', '", list("""
             select m.organisation_id from membership m join account a on a.id = m.account_id
@@ -156,7 +179,15 @@ class WhatIsHiddenTest {
                    and a.organisation_id not in %1$s and b.organisation_id not in %1$s
                  order by 3, 4 limit 1
                 """,
-                "update outcome set words = 'secret', how = 1, next_step = 'secret' where state = 'hidden'",
+                // Words that are open are kept for their two sides: only here they change, of meetings of others.
+                "set local session_replication_role = replica",
+                """
+                update outcome set words = 'secret', how = 1, next_step = 'secret'
+                 where meeting_id not in (select m.id from meeting m join participant p on p.id in (m.a_id, m.b_id)
+                                           where p.organisation_id in %1$s)
+                    or (state = 'hidden' and from_id not in (select id from participant where organisation_id in %1$s))
+                """,
+                "set local session_replication_role = origin",
                 """
                 insert into rather_not (event_id, from_id, about_id)
                 select a.event_id, a.id, b.id from participant a join participant b on b.event_id = a.event_id and b.id <> a.id
@@ -187,6 +218,11 @@ class WhatIsHiddenTest {
         try (RunningProgram.Node fresh = program.node()) {
             readers.forEach(reader -> after.putAll(read(reader.at(fresh.port()), addresses)));
         }
+        assertThat(addresses)
+                .as("Meetings, seats and follow-ups of others are asked for.")
+                .anyMatch(address -> address.matches("/events/\\w{12}/outcomes/(?!nonono)\\w{12}"))
+                .anyMatch(address -> address.matches("/events/\\w{12}/check-in/(?!nonono)\\w{12}"))
+                .anyMatch(address -> address.matches("/followups/(?!nonono)\\w{12}"));
         assertThat(before.values().stream().filter(answer -> answer.startsWith("200")))
                 .as("Enough is read to be of use.")
                 .hasSizeGreaterThan(150);

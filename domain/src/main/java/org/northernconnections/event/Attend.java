@@ -163,11 +163,26 @@ public final class Attend {
                 .filter(away::contains)
                 .collect(Collectors.toSet());
         Saved<Participant> saved = keep(participants, ledger, seat.with(coming, least, most, known));
-        boolean stays = coming == Coming.NOT_COMING && seat.coming() != Coming.NOT_COMING;
-        if (stays && !EventRules.organises(viewer, event) && saved instanceof Saved.Kept<Participant>(var now)) {
-            seatGone.tell(event, now);
+        if (!EventRules.organises(viewer, event) && saved instanceof Saved.Kept<Participant>(var now)) {
+            tellOrganisers(event, seat, now);
         }
         return saved;
+    }
+
+    private void tellOrganisers(Event event, Participant before, Participant now) {
+        if (before.coming() == Coming.NOT_COMING) {
+            return;
+        }
+        if (now.coming() == Coming.NOT_COMING) {
+            seatGone.tell(event, now);
+        } else {
+            seatGone.tellAway(
+                    event,
+                    now,
+                    now.away().stream()
+                            .filter(slot -> !before.away().contains(slot))
+                            .collect(Collectors.toSet()));
+        }
     }
 
     /// Keeps a seat as it was answered for, with its line in the ledger.

@@ -16,6 +16,7 @@ public final class EventDuties implements Duties {
     private final Participants participants;
     private final Meetings meetings;
     private final Timetables timetables;
+    private final Boards boards;
     private final DayDuties day;
     private final OutcomeDuties outcomes;
     private final Clock clock;
@@ -25,6 +26,7 @@ public final class EventDuties implements Duties {
             Participants participants,
             Meetings meetings,
             Timetables timetables,
+            Boards boards,
             DayDuties day,
             OutcomeDuties outcomes,
             Clock clock) {
@@ -32,6 +34,7 @@ public final class EventDuties implements Duties {
         this.participants = participants;
         this.meetings = meetings;
         this.timetables = timetables;
+        this.boards = boards;
         this.day = day;
         this.outcomes = outcomes;
         this.clock = clock;
@@ -101,33 +104,55 @@ public final class EventDuties implements Duties {
             case WISHES_CLOSED -> duties.add(duty("plan", event, address + "/timetable"));
             case PROVISIONAL -> {
                 duties.add(duty("final", event, address + "/timetable"));
-                addBroken(duties, event);
+                Board published = boards.published(event);
+                addBroken(duties, published);
+                addOutdated(duties, published);
             }
-            case FINAL -> addBroken(duties, event);
-            case RUNNING, CLOSED -> {}
+            case FINAL -> {
+                Board published = boards.published(event);
+                addBroken(duties, published);
+                addOutdated(duties, published);
+            }
+            case RUNNING -> addOutdated(duties, boards.published(event));
+            case CLOSED -> {}
         }
     }
 
-    /// Meetings that stand in the published timetable and do not take place: until the next number, nobody knows but
+    /// Meetings that stand in the published timetable and do not take place, as they were called off or a side stays
+    /// away: until the next number, nobody knows but
     /// whoever called them off. On the day the desk knows.
-    private void addBroken(List<Duty> duties, Event event) {
-        Set<ParticipantId> away = participants.list(event.id()).stream()
-                .filter(seat -> seat.coming() == Coming.NOT_COMING)
-                .map(Participant::id)
-                .collect(Collectors.toSet());
-        long broken = timetables
-                .findPublished(event.id())
-                .map(published -> meetings.list(event.id()).stream()
-                        .filter(meeting -> published.find(meeting.id()).isPresent())
-                        .filter(meeting -> meeting.state() == MeetingState.CANCELLED
-                                || away.contains(meeting.first())
-                                || away.contains(meeting.second()))
-                        .count())
-                .orElse(0L);
+    private void addBroken(List<Duty> duties, Board published) {
+        long broken = published.placed().stream()
+                .filter(placed -> !placed.on()
+                        || missed(published, placed, placed.meeting().first())
+                        || missed(published, placed, placed.meeting().second()))
+                .count();
         if (broken > 0) {
             duties.add(new Duty(
-                    "event.duty.broken", List.of(event.name(), broken), "/events/" + event.id() + "/timetable", null));
+                    "event.duty.broken", List.of(published.event().name(), broken), timetable(published), null));
         }
+    }
+
+    /// Is this side not there at the meeting's time?
+    private static boolean missed(Board published, Board.Placed placed, ParticipantId side) {
+        Participant seat = published.participant(side);
+        return seat.coming() == Coming.NOT_COMING
+                || seat.away().contains(placed.slot().id());
+    }
+
+    /// Plans that people hold say something else by now, such as another name of the place or of a table: they hear of
+    /// it with the next number only.
+    private void addOutdated(List<Duty> duties, Board published) {
+        int outdated = PlanLetters.outdated(
+                published, timetables.listEntries(published.event().id()));
+        if (outdated > 0) {
+            duties.add(new Duty(
+                    "event.duty.outdated", List.of(published.event().name(), outdated), timetable(published), null));
+        }
+    }
+
+    private static String timetable(Board board) {
+        return "/events/" + board.event().id() + "/timetable";
     }
 
     private static Duty duty(String key, Event event, String address) {

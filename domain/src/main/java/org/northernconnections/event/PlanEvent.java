@@ -23,6 +23,7 @@ public final class PlanEvent {
     private final InviteConfirmed invite;
     private final Confirmed confirmed;
     private final TurnEvent turn;
+    private final EventMoved eventMoved;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
@@ -39,6 +40,7 @@ public final class PlanEvent {
             InviteConfirmed invite,
             Confirmed confirmed,
             TurnEvent turn,
+            EventMoved eventMoved,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
@@ -48,6 +50,7 @@ public final class PlanEvent {
         this.invite = invite;
         this.confirmed = confirmed;
         this.turn = turn;
+        this.eventMoved = eventMoved;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -77,12 +80,13 @@ public final class PlanEvent {
             throw new TooLate("event.too_late.day");
         }
         Saved<Event> saved = events.save(event);
-        if (saved instanceof Saved.Kept<Event>) {
+        if (saved instanceof Saved.Kept<Event>(var now)) {
             if (moved) {
                 timetables.removeWorking(event.id());
                 events.moveSessions(before, event);
             }
             ledger.note("timetable", event.id().value(), "changed", "");
+            eventMoved.tell(before, now);
         }
         return saved;
     }

@@ -91,9 +91,27 @@ public final class PlanLetters {
                 gone(sent, placed, participant.id()));
     }
 
-    private static CalendarEntry entry(
-            @Nullable CalendarEntry before, Board board, Board.Placed placed, ParticipantId participant) {
-        String fingerprint = String.join(
+    /// How many people hold a plan in which a meeting that still stands there reads otherwise by now, such as at a
+    /// table of another name.
+    ///
+    /// @param sent the entries of the event, as they were sent
+    static int outdated(Board published, List<CalendarEntry> sent) {
+        Set<ParticipantId> outdated = new HashSet<>();
+        for (CalendarEntry entry : sent) {
+            if (!entry.cancelled()
+                    && published
+                            .findPlaced(entry.meeting())
+                            .filter(placed ->
+                                    !entry.fingerprint().equals(fingerprint(published, placed, entry.participant())))
+                            .isPresent()) {
+                outdated.add(entry.participant());
+            }
+        }
+        return outdated.size();
+    }
+
+    private static String fingerprint(Board board, Board.Placed placed, ParticipantId participant) {
+        return String.join(
                 "|",
                 placed.slot().startsAt().toString(),
                 placed.slot().endsAt().toString(),
@@ -104,6 +122,11 @@ public final class PlanLetters {
                         board.event().city(),
                         board.event().name(),
                         withWhom(board, placed.meeting(), board.participant(participant)))));
+    }
+
+    private static CalendarEntry entry(
+            @Nullable CalendarEntry before, Board board, Board.Placed placed, ParticipantId participant) {
+        String fingerprint = fingerprint(board, placed, participant);
         if (before == null) {
             return new CalendarEntry(placed.meeting().id(), participant, 0, fingerprint, false);
         }

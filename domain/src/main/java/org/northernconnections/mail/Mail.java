@@ -10,7 +10,8 @@ import org.northernconnections.partnership.Language;
 /// @param cause what it is written for, such as `release:…:…`; no second mail is written for one cause
 /// @param account whom it is written to, where this is a person with an account
 /// @param secret holds a sign-in link, so its text is forgotten once it is sent
-/// @param sentAt null while it waits
+/// @param sentAt null while it waits, and if it lapsed
+/// @param lapsedAt when it was given up unsent, as it was of no use any more; null otherwise
 /// @param failure why the last attempt failed; empty if none did
 public record Mail(
         MailId id,
@@ -24,6 +25,7 @@ public record Mail(
         Calendar calendar,
         Instant writtenAt,
         @Nullable Instant sentAt,
+        @Nullable Instant lapsedAt,
         int attempts,
         String failure) {
 

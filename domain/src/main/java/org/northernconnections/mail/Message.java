@@ -1,5 +1,6 @@
 package org.northernconnections.mail;
 
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.Account;
@@ -14,6 +15,7 @@ import org.northernconnections.partnership.Language;
 /// @param path where the mail's link leads within this program, such as `/labs`
 /// @param arguments fill `{1}`, `{2}`, … of the texts; `{0}` is the link
 /// @param secret the link signs somebody in
+/// @param life for how long it is of use once it is written; null for ever
 public record Message(
         String kind,
         String cause,
@@ -23,7 +25,21 @@ public record Message(
         String path,
         List<Object> arguments,
         boolean secret,
-        Mail.Calendar calendar) {
+        Mail.Calendar calendar,
+        @Nullable Duration life) {
+    /// A message that is of use however late it arrives.
+    public Message(
+            String kind,
+            String cause,
+            String to,
+            @Nullable AccountId account,
+            Language language,
+            String path,
+            List<Object> arguments,
+            boolean secret,
+            Mail.Calendar calendar) {
+        this(kind, cause, to, account, language, path, arguments, secret, calendar, null);
+    }
 
     /// News for a person with an account.
     public static Message to(Account reader, String kind, String cause, String path, Object... arguments) {
@@ -41,6 +57,11 @@ public record Message(
 
     /// The same message with a calendar file.
     public Message with(Mail.Calendar file) {
-        return new Message(kind, cause, to, account, language, path, arguments, secret, file);
+        return new Message(kind, cause, to, account, language, path, arguments, secret, file, life);
+    }
+
+    /// The same message, which is not sent any more once it is older than this.
+    public Message lapsingAfter(Duration time) {
+        return new Message(kind, cause, to, account, language, path, arguments, secret, calendar, time);
     }
 }

@@ -19,7 +19,8 @@ public interface Outbox {
 
     int count();
 
-    /// Takes up to `count` mails that are due, so that no other node sends them within `hold`; oldest first.
+    /// Takes up to `count` mails that are due, so that no other node sends them within `hold`; oldest first. Those that
+    /// are of no use any more lapse instead, and the text of a secret one is forgotten.
     List<Mail> takeDue(Instant now, Duration hold, int count);
 
     /// The mail went out; the text of a secret one is forgotten.

@@ -75,7 +75,15 @@ public final class KeepOrganisations {
             Viewer viewer, Organisation organisation, String name, String nameEnglish, LocalDate on, String why) {
         requireBooks(viewer);
         requireExists(organisation);
+        requireNoCompany(organisation);
         return organisations.rename(organisation, name, nameEnglish, on, why);
+    }
+
+    /// A company is called as its profile says, which has a version of its own.
+    public static void requireNoCompany(Organisation organisation) {
+        if (organisation.kind() == OrganisationKind.COMPANY) {
+            throw new TooLate("partnership.rename.company", organisation.name());
+        }
     }
 
     /// Makes one organisation out of several: the successor takes over members, people and open work.
@@ -89,7 +97,8 @@ public final class KeepOrganisations {
         organisations.merge(merged, successor, on, why);
     }
 
-    /// Ends that an organisation is a partner. The lead partner stays, and whoever still owns labs or challenges.
+    /// Ends that an organisation is a partner. The lead partner stays, and whoever still owns labs or challenges or is
+    /// the whole secretariat.
     public void leave(Viewer viewer, Partner partner, LocalDate on, String why) {
         requireBooks(viewer);
         if (partner.lead()) {
@@ -101,7 +110,18 @@ public final class KeepOrganisations {
         if (organisations.hasOpenWork(partner.organisation().id())) {
             throw new TooLate("partnership.leave.open_work");
         }
+        if (isWholeSecretariat(partner.organisation().id())) {
+            throw new TooLate("partnership.leave.last");
+        }
         organisations.leave(partner.organisation().id(), on, why);
+    }
+
+    /// Would nobody of the secretariat be left without the people of this organisation?
+    private boolean isWholeSecretariat(OrganisationId id) {
+        return people.listWith(Role.SECRETARIAT).stream()
+                .flatMap(account -> people.viewer(account, today()).memberships().stream())
+                .filter(membership -> membership.role() == Role.SECRETARIAT)
+                .allMatch(membership -> membership.organisation().equals(id));
     }
 
     /// Lets a person speak for an organisation; somebody new gets an account.

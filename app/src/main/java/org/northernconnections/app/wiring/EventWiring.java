@@ -15,6 +15,7 @@ import org.northernconnections.event.CheckIn;
 import org.northernconnections.event.DayDuties;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventDuties;
+import org.northernconnections.event.EventMoved;
 import org.northernconnections.event.Events;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
@@ -105,10 +106,17 @@ public class EventWiring {
             InviteConfirmed invite,
             Applications applications,
             TurnEvent turn,
+            EventMoved eventMoved,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
-        return new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, turn, ledger, ids, clock);
+        return new PlanEvent(
+                labs, events, timetables, invite, applications::listConfirmed, turn, eventMoved, ledger, ids, clock);
+    }
+
+    @Bean
+    EventMoved eventMoved(Participants participants, Post post) {
+        return new EventMoved(participants, post);
     }
 
     @Bean
@@ -238,10 +246,11 @@ public class EventWiring {
             Participants participants,
             Meetings meetings,
             Timetables timetables,
+            Boards boards,
             DayDuties day,
             OutcomeDuties outcomes,
             Clock clock) {
-        return new EventDuties(events, participants, meetings, timetables, day, outcomes, clock);
+        return new EventDuties(events, participants, meetings, timetables, boards, day, outcomes, clock);
     }
 
     @Bean

@@ -21,6 +21,7 @@ import org.northernconnections.mail.Postman;
 import org.northernconnections.mail.SendMail;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.postgres.mail.PostgresOutbox;
+import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 
 class MailServerTest {
@@ -103,6 +104,54 @@ class MailServerTest {
     }
 
     @Test
+    void aMailWhoseLinkIsDeadLapsesUnsent() {
+        try (TestDatabase database = TestDatabase.fresh()) {
+            var clock = new HandClock(Instant.parse("2026-05-08T08:00:00Z"));
+            var outbox = new PostgresOutbox(database.sql(), new NewIds(new java.util.Random(1)), clock);
+            var job = new SendMail(outbox, postman(), database.changes(clock), clock);
+            var news = Letter.of("news:1", "reader@company.example", null, Language.EN, "News", "Good day");
+            var link = new Letter(
+                    "sign-in:1",
+                    "reader@company.example",
+                    null,
+                    Language.EN,
+                    "Your link",
+                    "Sign in here: …",
+                    true,
+                    Mail.Calendar.NONE,
+                    Duration.ofMinutes(15));
+            database.change(() -> {
+                outbox.write(link);
+                outbox.write(news);
+            });
+            int port = server.getSmtp().getPort();
+            server.stop();
+            assertThat(job.send()).isZero();
+
+            clock.wind(Duration.ofMinutes(20));
+            var back = new GreenMail(new ServerSetup(port, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+            back.start();
+            try {
+                assertThat(job.send()).isEqualTo(1);
+                assertThat(back.getReceivedMessages())
+                        .singleElement()
+                        .satisfies(mail -> assertThat(mail.getSubject()).isEqualTo("News"));
+            } finally {
+                back.stop();
+            }
+            Mail lapsed = outbox.listNewest(0, 2).stream()
+                    .filter(Mail::secret)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(lapsed.lapsedAt()).isEqualTo(clock.instant());
+            assertThat(lapsed.sentAt()).isNull();
+            assertThat(lapsed.body()).isEmpty();
+            assertThat(outbox.takeDue(clock.instant().plus(Duration.ofDays(1)), Duration.ofMinutes(1), 9))
+                    .isEmpty();
+        }
+    }
+
+    @Test
     void anAddressThatCannotBeReadIsRefusedWithoutItsPassword() {
         assertThatThrownBy(() -> MailServer.at("http://user:secret@mail.example"))
                 .hasMessageContaining("MAIL_URL must be like")
@@ -135,6 +184,7 @@ class MailServerTest {
                 false,
                 calendar,
                 Instant.now(),
+                null,
                 null,
                 0,
                 "");

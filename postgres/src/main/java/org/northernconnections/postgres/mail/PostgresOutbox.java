@@ -23,14 +23,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresOutbox implements Outbox {
     private static final String COLUMNS = """
             id, cause, to_address, account_id, language, subject, body, secret, calendar, calendar_method,
-            written_at, sent_at, attempts, failure
+            written_at, sent_at, lapsed_at, attempts, failure
             """;
 
     private static final String WRITE = """
             insert into mail (id, cause, to_address, account_id, language, subject, body, secret, calendar,
-                              calendar_method, written_at, try_at)
+                              calendar_method, written_at, try_at, lapses_at)
             values (:id, :cause, :to, :account, :language, :subject, :body, :secret, :calendar,
-                    :method, :now, :now)
+                    :method, :now, :now, :lapses)
             on conflict (cause) do nothing
             """;
 
@@ -39,10 +39,16 @@ public final class PostgresOutbox implements Outbox {
     private static final String LIST_NEWEST =
             "select " + COLUMNS + " from mail order by written_at desc, id limit :count offset :skip";
 
+    /// One that is held, since it is being sent at this moment, is left alone.
+    private static final String LAPSE = """
+            update mail set lapsed_at = :now, body = case when secret then '' else body end
+             where sent_at is null and lapsed_at is null and try_at <= :now and lapses_at <= :now
+            """;
+
     private static final String TAKE_DUE = """
             update mail set try_at = :until, attempts = attempts + 1
              where id in (select id from mail
-                           where sent_at is null and try_at <= :now
+                           where sent_at is null and lapsed_at is null and try_at <= :now
                            order by try_at, id
                            limit :count
                              for update skip locked)
@@ -50,7 +56,7 @@ public final class PostgresOutbox implements Outbox {
             """.formatted(COLUMNS);
 
     private static final String SENT = """
-            update mail set sent_at = :at, failure = '', body = case when secret then '' else body end
+            update mail set sent_at = :at, lapsed_at = null, failure = '', body = case when secret then '' else body end
              where id = :id
             """;
 
@@ -68,6 +74,7 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public boolean write(Letter letter) {
+        Instant now = clock.instant();
         return sql.sql(WRITE)
                         .param("id", ids.next())
                         .param("cause", letter.cause())
@@ -83,7 +90,8 @@ public final class PostgresOutbox implements Outbox {
                         .param("secret", letter.secret())
                         .param("calendar", letter.calendar().file())
                         .param("method", letter.calendar().method())
-                        .param("now", at(clock.instant()))
+                        .param("now", at(now))
+                        .param("lapses", letter.life() == null ? null : at(now.plus(letter.life())))
                         .update()
                 == 1;
     }
@@ -109,6 +117,7 @@ public final class PostgresOutbox implements Outbox {
 
     @Override
     public List<Mail> takeDue(Instant now, Duration hold, int count) {
+        sql.sql(LAPSE).param("now", at(now)).update();
         return sql.sql(TAKE_DUE)
                 .param("now", at(now))
                 .param("until", at(now.plus(hold)))
@@ -145,6 +154,7 @@ public final class PostgresOutbox implements Outbox {
                 new Mail.Calendar(Columns.text(row, "calendar"), Columns.text(row, "calendar_method")),
                 Columns.instant(row, "written_at"),
                 Columns.instantOrNull(row, "sent_at"),
+                Columns.instantOrNull(row, "lapsed_at"),
                 row.getInt("attempts"),
                 Columns.text(row, "failure"));
     }

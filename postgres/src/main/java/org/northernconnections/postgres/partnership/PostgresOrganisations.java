@@ -142,6 +142,19 @@ public final class PostgresOrganisations implements Organisations {
                                   and other.state not in ('declined', 'lapsed', 'withdrawn'))
             """;
 
+    /// Of two that become the same rule one is left, and rather the one in use.
+    private static final String DROP_SAME_RULES = """
+            delete from balance_rule r using balance_rule other
+             where other.challenge_id = r.challenge_id and other.kind = r.kind
+               and ((r.tag = 'cluster:' || :id and other.tag = 'cluster:' || :successor
+                     and (other.in_use or not r.in_use))
+                 or (r.tag = 'cluster:' || :successor and other.tag = 'cluster:' || :id
+                     and other.in_use and not r.in_use))
+            """;
+
+    private static final String HAND_OVER_RULES =
+            "update balance_rule set tag = 'cluster:' || :successor where tag = 'cluster:' || :id";
+
     private static final String HAND_OVER_PROMISES_MADE = """
             update commitment set by_id = :successor
              where by_id = :id and to_id <> :successor and state in ('proposed', 'agreed')
@@ -201,6 +214,8 @@ public final class PostgresOrganisations implements Organisations {
             HAND_OVER_LABS,
             HAND_OVER_CHALLENGES,
             HAND_OVER_RECOMMENDATIONS,
+            DROP_SAME_RULES,
+            HAND_OVER_RULES,
             HAND_OVER_PROMISES_MADE,
             HAND_OVER_PROMISES_RECEIVED,
             HAND_OVER_SEATS,
@@ -352,7 +367,7 @@ public final class PostgresOrganisations implements Organisations {
     @Override
     public void leave(OrganisationId id, LocalDate on, String why) {
         String name = get(id).name();
-        for (String step : List.of(LEAVE_PARTNERSHIP, END_PEOPLE)) {
+        for (String step : List.of(LEAVE_PARTNERSHIP, END_MEMBERS, END_PEOPLE)) {
             sql.sql(step).param("id", id.value()).param("day", on).update();
         }
         note(id, OrganisationEvent.Kind.LEFT, on, name, name, null, why);

@@ -22,7 +22,8 @@ public final class PostgresPersonalData implements PersonalData {
             "delete from api_token where account_id = :account",
             """
             update mail set to_address = '', subject = '', body = '', calendar = '', calendar_method = '',
-                            account_id = null, sent_at = coalesce(sent_at, now())
+                            account_id = null, sent_at = coalesce(sent_at, now()),
+                            lapsed_at = null
              where account_id = :account or to_address = (select email from account where id = :account)
             """,
             "update participant set name = '' where account_id = :account");

@@ -22,6 +22,7 @@ import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventMoved;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
@@ -135,7 +136,17 @@ final class EventScene implements AutoCloseable {
                         post,
                         ledger,
                         clock));
-        plan = new PlanEvent(labs, events, timetables, invite, applications::listConfirmed, turn, ledger, ids, clock);
+        plan = new PlanEvent(
+                labs,
+                events,
+                timetables,
+                invite,
+                applications::listConfirmed,
+                turn,
+                new EventMoved(participants, post),
+                ledger,
+                ids,
+                clock);
         wishing = new Wishing(events, participants, meetings, timetables, people, post, ids, clock);
         make = node();
         edit = new EditTimetable(events, boards, timetables, make, ledger, ids, clock);
@@ -182,6 +193,7 @@ final class EventScene implements AutoCloseable {
                 participants,
                 meetings,
                 timetables,
+                boards,
                 new DayDuties(desk),
                 new OutcomeDuties(sides, boards, outcomes, note, clock),
                 clock);

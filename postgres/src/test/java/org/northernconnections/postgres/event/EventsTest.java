@@ -74,6 +74,30 @@ class EventsTest {
     }
 
     @Test
+    void whoWasInvitedOrComesHearsOnceOfAnotherDay() {
+        Participant coming = scene.person(1);
+        Participant away = scene.person(2);
+        scene.database.change(() -> scene.attend.answer(scene.owner(), away, Coming.NOT_COMING, 0, null, Set.of()));
+        Event before = scene.events.get(EVENT);
+
+        scene.database.change(() -> scene.plan.save(scene.owner(), before));
+        assertThat(scene.mails).as("Nothing has moved.").isEmpty();
+
+        scene.database.change(() -> scene.plan.save(
+                scene.owner(), CalledOffTest.at(scene.events.get(EVENT), LocalDate.of(2026, 5, 9), before.place())));
+        assertThat(scene.mails).singleElement().satisfies(mail -> {
+            assertThat(mail.kind()).isEqualTo("event_moved");
+            assertThat(mail.account()).isEqualTo(coming.account());
+            assertThat(mail.arguments().get(1)).isEqualTo("2026-05-09 (Europe/Stockholm)");
+            assertThat(mail.arguments().get(3)).isEqualTo("2026-05-08 (Europe/Stockholm)");
+        });
+
+        Event late = CalledOffTest.at(before, LocalDate.of(2026, 5, 10), before.place());
+        assertThat(scene.inChange(() -> scene.plan.save(scene.owner(), late))).isInstanceOf(Saved.Conflict.class);
+        assertThat(scene.mails).as("What was not kept is not told.").hasSize(1);
+    }
+
+    @Test
     void anEventReadsAsItWasWritten() {
         assertThat(scene.events.get(EVENT)).isEqualTo(EventScene.event());
     }

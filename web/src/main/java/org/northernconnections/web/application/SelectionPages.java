@@ -1,5 +1,6 @@
 package org.northernconnections.web.application;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -24,6 +25,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Partner;
 import org.northernconnections.partnership.Viewer;
@@ -77,12 +79,15 @@ public final class SelectionPages {
         this.ids = ids;
     }
 
+    /// @param clusters of which new rules can speak
+    /// @param named the names of all clusters of which rules speak, by tag: also of those that have left
     public record SelectionPage(
             Page page,
             Challenge challenge,
             Select.Preview preview,
             List<String> countries,
             List<Organisation> clusters,
+            Map<String, String> named,
             Problems problems)
             implements ForPrograms<SelectionShape> {
         @Override
@@ -131,14 +136,7 @@ public final class SelectionPages {
                 return page.t("application.rule.from", page.country(tag.substring("country:".length())));
             }
             if (tag.startsWith("cluster:")) {
-                String id = tag.substring("cluster:".length());
-                return page.t(
-                        "application.rule.member",
-                        clusters.stream()
-                                .filter(cluster -> cluster.id().value().equals(id))
-                                .findFirst()
-                                .map(Organisation::name)
-                                .orElse("–"));
+                return page.t("application.rule.member", named.getOrDefault(tag, "–"));
             }
             return page.t("application.rule." + tag.replace(' ', '_'));
         }
@@ -187,10 +185,11 @@ public final class SelectionPages {
     }
 
     private SelectionPage shown(Page page, Challenge challenge, Problems problems) {
+        Select.Preview preview = select.preview(page.viewer(), challenge, page.today());
         return new SelectionPage(
                 page,
                 challenge,
-                select.preview(page.viewer(), challenge, page.today()),
+                preview,
                 organisations.listPartners(page.today()).stream()
                         .map(Partner::organisation)
                         .map(Organisation::country)
@@ -198,7 +197,21 @@ public final class SelectionPages {
                         .sorted()
                         .toList(),
                 organisations.listClusters(),
+                named(preview),
                 problems);
+    }
+
+    private Map<String, String> named(Select.Preview preview) {
+        var named = new HashMap<String, String>();
+        for (Select.Priced priced : preview.rules()) {
+            String tag = priced.rule().tag();
+            if (tag.startsWith("cluster:")) {
+                organisations
+                        .find(new OrganisationId(tag.substring("cluster:".length())))
+                        .ifPresent(cluster -> named.put(tag, cluster.name()));
+            }
+        }
+        return named;
     }
 
     /// The challenge of something that only its owner knows of; for anybody else it is as if there were nothing.

@@ -9,6 +9,7 @@ import org.northernconnections.mail.MailId;
 ///
 /// @param body empty in lists, and where the text is only for its reader
 /// @param sentAt null until it is sent
+/// @param lapsedAt when it was given up unsent, as its link worked no more; null otherwise
 /// @param failure of the last attempt; empty if there was none
 public record MailShape(
         MailId id,
@@ -18,6 +19,7 @@ public record MailShape(
         String body,
         Instant writtenAt,
         @Nullable Instant sentAt,
+        @Nullable Instant lapsedAt,
         int attempts,
         String failure) {
     static MailShape of(Mail mail, boolean withBody) {
@@ -29,6 +31,7 @@ public record MailShape(
                 withBody ? mail.body() : "",
                 mail.writtenAt(),
                 mail.sentAt(),
+                mail.lapsedAt(),
                 mail.attempts(),
                 mail.failure());
     }

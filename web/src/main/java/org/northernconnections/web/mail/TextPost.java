@@ -35,7 +35,8 @@ public final class TextPost implements Post {
                 texts.get(message.language(), "mail." + message.kind() + ".subject", facts.toArray()),
                 texts.get(message.language(), "mail." + message.kind() + ".body", facts.toArray()),
                 message.secret(),
-                message.calendar());
+                message.calendar(),
+                message.life());
     }
 
     @Override

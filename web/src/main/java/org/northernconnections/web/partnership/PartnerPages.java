@@ -195,8 +195,15 @@ public final class PartnerPages {
                 .toList();
         var named = new ArrayList<Person>();
         if (viewer.partner()) {
-            for (Role role : KeepOrganisations.rolesFor(organisation.kind())) {
-                people.listOf(id, role).forEach(account -> named.add(new Person(account, role, roles.contains(role))));
+            // After a merger people also hold roles that nobody is given in an organisation of this kind.
+            List<Role> all = Stream.concat(
+                            KeepOrganisations.rolesFor(organisation.kind()).stream(), Stream.of(Role.values()))
+                    .distinct()
+                    .toList();
+            for (Role role : all) {
+                boolean mayEnd = organisation.validUntil() == null
+                        && KeepOrganisations.mayNamePeople(viewer, organisation, role);
+                people.listOf(id, role).forEach(account -> named.add(new Person(account, role, mayEnd)));
             }
         }
         return new ShowPage(

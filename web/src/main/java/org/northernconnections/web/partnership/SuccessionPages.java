@@ -65,7 +65,7 @@ public final class SuccessionPages {
     @Allowed(Who.SECRETARIAT)
     @GetMapping("/partners/{id}/rename")
     ModelAndView rename(Page page, @PathVariable OrganisationId id) {
-        Organisation organisation = organisations.get(id);
+        Organisation organisation = renamable(id);
         var form = new RenameForm(
                 organisation.name(), organisation.nameEnglish(), page.today().toString(), "", organisation.version());
         return page.show("partnership/rename", new RenamePage(page, organisation, form, Problems.none(), null));
@@ -75,7 +75,7 @@ public final class SuccessionPages {
     @Allowed(Who.SECRETARIAT)
     @PostMapping("/partners/{id}/rename")
     ModelAndView rename(Page page, @PathVariable OrganisationId id, @ModelAttribute RenameForm form) {
-        Organisation before = organisations.get(id);
+        Organisation before = renamable(id);
         var problems = new Problems()
                 .requireText(form.name(), "name")
                 .require(!form.name().equals(before.name()), "name", "partnership.rename.same")
@@ -97,6 +97,12 @@ public final class SuccessionPages {
             case Saved.Conflict<Organisation>(Organisation theirs) ->
                 page.conflict("partnership/rename", new RenamePage(page, before, form, problems, theirs));
         };
+    }
+
+    private Organisation renamable(OrganisationId id) {
+        Organisation organisation = organisations.get(id);
+        KeepOrganisations.requireNoCompany(organisation);
+        return organisation;
     }
 
     private static Organisation withVersion(Organisation organisation, int version) {
