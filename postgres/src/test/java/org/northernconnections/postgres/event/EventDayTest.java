@@ -131,6 +131,40 @@ class EventDayTest {
         assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.CLOSED);
     }
 
+    /// From eight in the evening, in Sweden, to two in the night.
+    @Test
+    void aNightThatGoesOnIsStillTheDayUntilItsLastSlotIsOver() {
+        Instant start = Instant.parse("2026-05-08T18:00:00Z");
+        scene.room(start, 15, 1);
+        Participant host = scene.person(1);
+        scene.agreed(host, scene.person(2), Wish.Strength.LIKE);
+        ChallengeId decided = scene.inSelection(List.of(host), List.of());
+        finish(1);
+        Slot last = scene.events.layout(EVENT).slots().getLast();
+        scene.clock.set(start);
+        scene.database.change(scene.desk::turnDays);
+
+        Instant night = Instant.parse("2026-05-08T23:00:00Z");
+        scene.clock.set(night);
+        scene.database.change(scene.desk::turnDays);
+
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.RUNNING);
+        assertThat(scene.events.get(EVENT).over(Instant.parse("2026-05-09T00:00:00Z")))
+                .isFalse();
+        assertThat(scene.desk.onTheDay(scene.events.get(EVENT))).isTrue();
+        assertThat(applications(decided)).containsEntry(host.organisation().value(), ApplicationState.CONFIRMED);
+        mark(host, PresenceState.HERE, 0);
+        assertThat(scene.presences.find(host.id()).orElseThrow().at()).isEqualTo(night);
+        replan();
+
+        scene.clock.set(last.endsAt());
+        assertThat(scene.desk.onTheDay(scene.events.get(EVENT))).isFalse();
+        scene.database.change(scene.desk::turnDays);
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.CLOSED);
+        assertThat(scene.events.get(EVENT).over(last.endsAt())).isTrue();
+        assertThat(applications(decided)).containsEntry(host.organisation().value(), ApplicationState.PRESENTED);
+    }
+
     @Test
     void peopleAreCheckedInOnTheDayAlone() {
         Participant host = day(1, 2, 3, 1).getFirst();
