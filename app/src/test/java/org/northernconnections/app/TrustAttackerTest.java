@@ -155,7 +155,7 @@ class TrustAttackerTest {
                         .update();
                 assertThat(written).as("A secret that could leak.").isEqualTo(1);
             }
-            program.sql().sql("""
+            int asked = program.sql().sql("""
                     insert into pairing (id, challenge_id, asker_id, asked_id, need, asked_at, state)
                     select 'secretsecret', c.id, :subject, x.organisation_id, 1, now(), 'asked'
                       from challenge c, company x
@@ -163,6 +163,7 @@ class TrustAttackerTest {
                        and not exists (select from membership m where m.organisation_id = x.organisation_id)
                      order by 2, 4 limit 1
                     """).param("subject", subject).update();
+            assertThat(asked).as("A secret that could leak.").isEqualTo(1);
         });
     }
 
