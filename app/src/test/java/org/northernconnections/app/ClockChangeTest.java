@@ -212,7 +212,7 @@ class ClockChangeTest {
         TestBrowser.Answer refused = night(event, SPRING.plusDays(1), "10:00", "12:00");
 
         assertThat(refused.status()).isEqualTo(422);
-        assertThat(refused.body()).contains("A session begins on the day of the event, 28 March 2027");
+        assertThat(refused.body()).contains("A session begins on the day of the event, 28 Mar 2027");
         assertThat(night(event, SPRING, "13:00", "10:30").status()).isEqualTo(422);
         assertThat(slots(event)).isEmpty();
         assertThat(night(event, SPRING, "23:00", "01:00").status()).isEqualTo(200);
