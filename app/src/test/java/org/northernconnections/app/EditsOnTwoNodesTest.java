@@ -123,7 +123,6 @@ class EditsOnTwoNodesTest {
         rows.put("/partners/{id}/rename", new Row("organisation", EditsOnTwoNodesTest::rename));
         rows.put("/companies/{id}/edit", new Row("organisation, company", EditsOnTwoNodesTest::company));
         rows.put("/labs/{id}/edit", new Row("lab", EditsOnTwoNodesTest::lab));
-        rows.put("/labs/{id}/step", new Row("lab", EditsOnTwoNodesTest::labStep));
         rows.put("/challenges/{id}/edit", new Row("challenge", EditsOnTwoNodesTest::wording));
         rows.put("/challenges/{id}/open", new Row("challenge", EditsOnTwoNodesTest::opening));
         rows.put("/challenges/{id}/prolong", new Row("challenge", EditsOnTwoNodesTest::prolonging));
@@ -133,7 +132,6 @@ class EditsOnTwoNodesTest {
         rows.put("/applications/{id}/feedback", new Row("application", EditsOnTwoNodesTest::feedback));
         rows.put("/events/{id}/edit", new Row("event", EditsOnTwoNodesTest::event));
         rows.put("/events/{id}/tables", new Row("event_table", EditsOnTwoNodesTest::tables));
-        rows.put("/events/{id}/step", new Row("event", EditsOnTwoNodesTest::eventStep));
         rows.put("/events/{id}/me", new Row("participant", EditsOnTwoNodesTest::ownAnswer));
         rows.put(
                 "/events/{id}/participants/{participant}",
@@ -428,17 +426,6 @@ class EditsOnTwoNodesTest {
                 "A house of timber, seen from there");
     }
 
-    private static Edit labStep() {
-        String id = text("select id from lab where state = 'named' order by id limit 1");
-        return step(
-                secretariat,
-                "/labs/" + id + "/step",
-                "select state from lab where id = '" + id + "'",
-                "specified",
-                "to",
-                "specified");
-    }
-
     private static String worded() {
         return text("select id from challenge where state in ('in review', 'approved') order by id limit 1");
     }
@@ -520,7 +507,8 @@ class EditsOnTwoNodesTest {
     /// The challenge with the most applications that wait for a verdict.
     private static String screened() {
         return text("""
-                select challenge_id from application where state in ('submitted', 'eligible')
+                select a.challenge_id from application a join challenge c on c.id = a.challenge_id
+                 where a.state = 'submitted' and a.pending_decision is null and c.state in ('closed', 'in selection')
                  group by 1 order by count(*) desc, 1 limit 1
                 """);
     }
@@ -632,17 +620,6 @@ class EditsOnTwoNodesTest {
                 "select name from event_table where event_id = '" + event + "'",
                 "Harbour by the ferry here",
                 "Harbour by the ferry there");
-    }
-
-    private static Edit eventStep() {
-        EventId event = planned();
-        return step(
-                secretariat,
-                "/events/" + event + "/step",
-                "select state from event where id = '" + event + "'",
-                "wishes closed",
-                "to",
-                "wishes_closed");
     }
 
     /// An event of today: its host met the first three guests already and will meet the fourth in two hours.
