@@ -507,7 +507,7 @@ public class Wiring {
 
     private static List<HomePages.ComingEvent> coming(Page page, Events events) {
         return events.list().stream()
-                .filter(event -> !event.day().isBefore(page.today()))
+                .filter(event -> !event.over(page.now()))
                 .sorted(Comparator.comparing(Event::day))
                 .map(event -> new HomePages.ComingEvent(
                         event.name(), page.day(event.day()) + " · " + event.city(), "/events/" + event.id()))

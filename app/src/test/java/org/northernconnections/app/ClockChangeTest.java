@@ -6,13 +6,22 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
@@ -27,9 +36,11 @@ import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.Placement;
+import org.northernconnections.event.Presences;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
+import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wish;
 import org.northernconnections.lab.LabId;
@@ -41,6 +52,7 @@ import org.northernconnections.postgres.lab.Hoppet;
 
 /// An event that goes on through the night in which clocks change: no meeting is lost or doubled, and all see local
 /// times.
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClockChangeTest {
     private static final OrganisationId CITY = Hoppet.CITY;
     private static final LabId LAB = Hoppet.ID;
@@ -98,6 +110,116 @@ class ClockChangeTest {
         assertThat(night(event, SPRING, "02:30", "03:00").status()).isEqualTo(422);
         assertThat(night(event, SPRING, "02:00", "03:30").status()).isEqualTo(200);
         assertThat(slots(event)).extracting(Slot::startsAt).containsExactly(Instant.parse("2027-03-28T01:00:00Z"));
+    }
+
+    /// The event of a Saturday goes on until four in the morning: its day lasts through both hours that are called two
+    /// o'clock, until the last slot is over.
+    @Test
+    @Order(Integer.MAX_VALUE) // moves the clock
+    void theDayOfTheEventGoesOnThroughTheHourThatComesTwice() {
+        LocalDate sunday = nextAutumn();
+        LocalDate saturday = sunday.minusDays(1);
+        EventId event = event("dance0000000", saturday);
+        night(event, saturday, "23:00", "04:00");
+        meetAllNight(event, "dance", 12, calendar(utc(saturday, "21:00")), calendar(utc(sunday, "02:30")));
+        secretariat.post("/events/" + event + "/timetable/publish", "kind", "final", "version", "1");
+        program.change(() ->
+                program.sql().sql("update partnership set demonstration = true").update());
+        Timetable held = program.part(Timetables.class).findPublished(event).orElseThrow();
+        assertThat(held.kind()).isEqualTo(Timetable.Kind.FINAL);
+
+        clockTo(utc(saturday, "21:10"));
+        TestBrowser desk = program.browser(program.person("desk@city.example", CITY, Role.SECRETARIAT));
+        assertThat(state(event)).isEqualTo(EventState.RUNNING);
+        ParticipantId host = new ParticipantId(id("danceh0"));
+        clockTo(utc(sunday, "00:10"));
+        assertThat(desk.post("/events/" + event + "/day/" + host, "state", "here")
+                        .status())
+                .as("ten past two, in summer time")
+                .isEqualTo(200);
+        assertThat(program.part(Presences.class).find(host).orElseThrow().at())
+                .isBetween(utc(sunday, "00:10"), utc(sunday, "00:12"));
+
+        clockTo(utc(sunday, "01:10"));
+        Meeting late = meeting(held.placements().stream()
+                .max(Comparator.comparing(place -> slot(event, place).startsAt()))
+                .orElseThrow());
+        ParticipantId missing = late.other(late.first().value().startsWith("danceh") ? late.first() : late.second());
+        desk.post("/events/" + event + "/day/" + missing, "state", "absent");
+        assertThat(desk.post("/events/" + event + "/day/replan").body())
+                .as("ten past two, in winter time")
+                .contains("Planned again:");
+        Timetable again = program.part(Timetables.class).findWorking(event).orElseThrow();
+        assertThat(again.find(late.id())).isEmpty();
+        Instant still = utc(sunday, "01:15");
+        assertThat(again.placements())
+                .containsAll(held.placements().stream()
+                        .filter(place -> slot(event, place).startsAt().isBefore(still))
+                        .toList());
+        desk.post("/events/" + event + "/timetable/publish", "kind", "final", "version", "1");
+        assertThat(program.part(Timetables.class)
+                        .findPublished(event)
+                        .orElseThrow()
+                        .number())
+                .isEqualTo(2);
+
+        clockTo(utc(sunday, "02:58"));
+        assertThat(state(event)).isEqualTo(EventState.RUNNING);
+        clockTo(utc(sunday, "03:00"));
+        assertThat(state(event)).isEqualTo(EventState.CLOSED);
+    }
+
+    /// A Sunday at least 300 days on, on which clocks in Sweden go back.
+    private static LocalDate nextAutumn() {
+        ZoneRules rules = ZoneId.of("Europe/Stockholm").getRules();
+        ZoneOffsetTransition next =
+                rules.nextTransition(program.part(MoveClock.class).now().plus(Duration.ofDays(300)));
+        return (next.isOverlap() ? next : rules.nextTransition(next.getInstant()))
+                .getDateTimeBefore()
+                .toLocalDate();
+    }
+
+    private static Instant utc(LocalDate day, String time) {
+        return day.atTime(LocalTime.parse(time)).toInstant(ZoneOffset.UTC);
+    }
+
+    private static String calendar(Instant time) {
+        return DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+    }
+
+    private static void clockTo(Instant time) {
+        assertThat(program.part(MoveClock.class).to(time)).isTrue();
+    }
+
+    private static EventState state(EventId event) {
+        return program.part(Events.class).get(event).state();
+    }
+
+    private static Slot slot(EventId event, Placement place) {
+        return program.part(Events.class).layout(event).slot(place.slot());
+    }
+
+    private static Meeting meeting(Placement place) {
+        return program.part(Meetings.class).find(place.meeting()).orElseThrow();
+    }
+
+    @Test
+    void aSessionOfAnotherDayOrALongNightIsRefused() {
+        EventId event = event("other0000000", SPRING);
+
+        TestBrowser.Answer refused = night(event, SPRING.plusDays(1), "10:00", "12:00");
+
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("A session begins on the day of the event, 28 Mar 2027");
+        assertThat(night(event, SPRING, "13:00", "10:30").status()).isEqualTo(422);
+        assertThat(slots(event)).isEmpty();
+        assertThat(night(event, SPRING, "23:00", "01:00").status()).isEqualTo(200);
+        assertThat(slots(event))
+                .extracting(Slot::startsAt)
+                .startsWith(Instant.parse("2027-03-28T21:00:00Z"))
+                .endsWith(Instant.parse("2027-03-28T22:30:00Z"));
     }
 
     @Test

@@ -23,7 +23,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -344,15 +343,12 @@ class FaultsTest {
         Path disk = Files.createDirectory(folder.resolve("small-disk"));
         Path before = folder.resolve("before.zip");
         Files.writeString(before, "the backup of yesterday");
-        String inside =
-                "mount -t tmpfs -o size=64k tmpfs %1$s && cp %2$s %1$s/backup.zip && ( \"$@\" ; code=$? ; ls %1$s"
-                                .formatted(disk, before)
-                        + " ; cat %s/backup.zip ; exit $code )".formatted(disk);
-        var command = new ArrayList<>(
-                List.of("unshare", "--user", "--map-root-user", "--mount", "sh", "-c", inside, "small-disk"));
-        command.addAll(ServedProgram.fromClasses());
-        command.addAll(List.of("backup", disk.resolve("backup.zip").toString()));
-        assumeTrue(mountsAreAllowed(disk), "A small disk cannot be mounted here.");
+        String inside = "cp %2$s %1$s/backup.zip && ( \"$@\" ; code=$? ; ls %1$s".formatted(disk, before)
+                + " ; cat %s/backup.zip ; exit $code )".formatted(disk);
+        var backup = new ArrayList<>(ServedProgram.fromClasses());
+        backup.addAll(List.of("backup", disk.resolve("backup.zip").toString()));
+        List<String> command = SmallDisk.with(disk, "64k", inside, backup);
+        assumeTrue(SmallDisk.allowed(disk), "A small disk cannot be mounted here.");
         EndedProgram ended = EndedProgram.run(
                 command, folder, Map.of("DATABASE_URL", program.databaseUrl()), Duration.ofSeconds(60));
 
@@ -361,27 +357,6 @@ class FaultsTest {
                 .contains("could not be written: No space left on device", "Maybe make room")
                 .contains("backup.zip\nthe backup of yesterday")
                 .doesNotContain(".part", "\tat ");
-    }
-
-    private static boolean mountsAreAllowed(Path disk) throws Exception {
-        try {
-            Process process = new ProcessBuilder(
-                            "unshare",
-                            "--user",
-                            "--map-root-user",
-                            "--mount",
-                            "mount",
-                            "-t",
-                            "tmpfs",
-                            "tmpfs",
-                            disk.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (java.io.IOException e) {
-            return false;
-        }
     }
 
     /// A batch that is ready: all of a challenge's applications decided upon.

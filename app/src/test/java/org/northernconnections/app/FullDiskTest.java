@@ -10,7 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.ledger.Actor;
@@ -43,23 +44,45 @@ class FullDiskTest {
     @Test
     void aSaveOnAFullDiskFailsWholeAndTheNextWorksOnceThereIsRoom() throws Exception {
         Path disk = Files.createDirectory(folder.resolve("disk"));
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "mode=755,size=" + SIZE, "tmpfs", disk.toString()),
-                "A small disk cannot be mounted here.");
-        try (var server = EmbeddedPostgres.start(disk, false)) {
-            server.createIfMissing("northern");
-            var url = new DatabaseUrl(server.url("northern"), server.user(), server.password());
-            try (var pool = new HikariDataSource(url.config(12))) {
-                Migrations.migrate(pool);
-                ConfigurableApplicationContext program = Serve.start(() -> pool, 0, "http://localhost");
-                try {
-                    work(program, disk.resolve("filler"), JdbcClient.create(pool));
-                } finally {
-                    program.close();
+        assumeTrue(SmallDisk.allowed(disk), "A small disk cannot be mounted here.");
+        // The disk is there for this process and its children alone: so the server and what follows run in one of it.
+        List<String> program = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "-cp",
+                System.getProperty("java.class.path"),
+                OnTheDisk.class.getName(),
+                disk.toString());
+
+        EndedProgram ended = EndedProgram.run(
+                SmallDisk.with(disk, SIZE, "\"$@\"", program), folder, Map.of(), Duration.ofMinutes(4));
+
+        assertThat(ended.code()).as(ended.said()).isZero();
+        assertThat(ended.said()).contains(OnTheDisk.DONE);
+    }
+
+    /// What runs beside the small disk: its exit code is 0 only if every assertion held.
+    static final class OnTheDisk {
+        static final String DONE = "Saved, refused, and saved again.";
+
+        private OnTheDisk() {}
+
+        public static void main(String[] arguments) throws Exception {
+            Path disk = Path.of(arguments[0]);
+            try (var server = EmbeddedPostgres.start(disk, false)) {
+                server.createIfMissing("northern");
+                var url = new DatabaseUrl(server.url("northern"), server.user(), server.password());
+                try (var pool = new HikariDataSource(url.config(12))) {
+                    Migrations.migrate(pool);
+                    ConfigurableApplicationContext program = Serve.start(() -> pool, 0, "http://localhost");
+                    try {
+                        work(program, disk.resolve("filler"), JdbcClient.create(pool));
+                    } finally {
+                        program.close();
+                    }
                 }
             }
-        } finally {
-            assertThat(run("umount", "-l", disk.toString())).isTrue();
+            System.out.println(DONE);
         }
     }
 
@@ -143,18 +166,6 @@ class FullDiskTest {
             }
         } catch (IOException e) {
             assertThat(e).hasMessageContaining("No space left");
-        }
-    }
-
-    private static boolean run(String... command) throws Exception {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException e) {
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +13,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.connection.Expect;
+import org.northernconnections.connection.Survey;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
@@ -139,17 +142,20 @@ class TrustAttackerTest {
                     .param("subject", subject)
                     .update();
             for (List<String> pair : List.of(List.of(reporter, other), List.of(other, reporter))) {
-                program.sql()
+                int written = program.sql()
                         .sql("""
                         insert into survey (from_id, about_id, year, clear, answers, promises, open, worth, again, words, at)
-                        values (:from, :about, 2025, 1, 1, 1, 1, 1, 1, 'a secret', now())
-                        on conflict do nothing
+                        values (:from, :about, :year, 1, 1, 1, 1, 1, 1, 'a secret', now())
                         """)
                         .param("from", pair.getFirst())
                         .param("about", pair.getLast())
+                        .param(
+                                "year",
+                                Survey.yearOf(program.part(MoveClock.class).today()))
                         .update();
+                assertThat(written).as("A secret that could leak.").isEqualTo(1);
             }
-            program.sql().sql("""
+            int asked = program.sql().sql("""
                     insert into pairing (id, challenge_id, asker_id, asked_id, need, asked_at, state)
                     select 'secretsecret', c.id, :subject, x.organisation_id, 1, now(), 'asked'
                       from challenge c, company x
@@ -157,6 +163,7 @@ class TrustAttackerTest {
                        and not exists (select from membership m where m.organisation_id = x.organisation_id)
                      order by 2, 4 limit 1
                     """).param("subject", subject).update();
+            assertThat(asked).as("A secret that could leak.").isEqualTo(1);
         });
     }
 
@@ -223,6 +230,47 @@ class TrustAttackerTest {
                     .update();
         });
         assertThat(plain(browser.get(path).body())).isEqualTo(three);
+    }
+
+    /// Whoever speaks for two of three reporters knows what both said, and so what the third did.
+    @Test
+    void whoSpeaksForTwoOfThreeReportersReadsNothingOfTheThird() {
+        List<String> partners = program.sql()
+                .sql("""
+                        select organisation_id from partner
+                         where left_on is null and organisation_id not in (:reporter, :other) order by 1 desc limit 5
+                        """)
+                .param("reporter", reporter)
+                .param("other", other)
+                .query(String.class)
+                .list();
+        Account both = program.person("both@attackers.example", new OrganisationId(partners.get(0)), Role.OWNER);
+        program.change(() -> program.part(People.class)
+                .join(both.id(), new OrganisationId(partners.get(1)), Role.OWNER, LocalDate.of(2020, 1, 1)));
+        String known = text("""
+                select c.organisation_id from company c
+                 where c.visibility = 'public' and c.organisation_id <> '%s'
+                   and not exists (select from evidence e where e.subject_id = c.organisation_id)
+                 order by 1 desc limit 1
+                """.formatted(subject));
+        TestBrowser browser = program.browser(both);
+        String path = "/organisations/" + known + "/trust?as=" + partners.get(0);
+        String nothing = plain(browser.get(path).body());
+        assertThat(nothing).contains(known);
+
+        fact("p01", partners.get(1), known, "meeting held");
+        fact("p02", partners.get(2), known, "meeting held");
+        fact("p03", partners.get(3), known, "pilot stopped");
+
+        assertThat(plain(browser.get(path).body()))
+                .as("One's own other organisation and two others.")
+                .isEqualTo(nothing);
+        fact("p04", partners.get(4), known, "meeting held");
+        assertThat(plain(browser.get(path).body()))
+                .as("Three for which the viewer does not speak, of whom two saw a meeting.")
+                .isNotEqualTo(nothing)
+                .contains("reported by others")
+                .doesNotContain("Meeting held", "Pilot stopped");
     }
 
     private static void fact(String key, String by, String about, String kind) {

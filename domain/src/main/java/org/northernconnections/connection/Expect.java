@@ -32,7 +32,8 @@ import org.northernconnections.trust.TrustEngine;
 
 /// What one organisation may expect of another, from its own viewpoint and for its own people alone.
 ///
-/// What others reported counts only where at least [#OTHERS_MIN] of them did, and is named by its kind only where
+/// What others reported counts only where at least [#OTHERS_MIN] of them did, for none of which the viewer speaks, and
+/// is named by its kind only where
 /// as many saw that kind: neither who reported it nor when, nor how often. So nobody's view can be read off, nor what
 /// became of a single case between two others.
 public final class Expect {
@@ -83,26 +84,28 @@ public final class Expect {
             throw NotAllowed.toDo("see what this organisation expects");
         }
         Map<String, DatedFact> byId = new java.util.HashMap<>();
-        told(as, facts.listAbout(subject)).forEach(fact -> byId.put(fact.id().value(), fact));
+        told(viewer, as, facts.listAbout(subject))
+                .forEach(fact -> byId.put(fact.id().value(), fact));
         Estimate estimate = engine.estimate(
                 as.value(),
                 subject.value(),
                 byId.values().stream().map(Expect::evidence).toList(),
                 on);
-        return new Expectation(about, as, estimate, reasons(estimate, byId, as, on));
+        return new Expectation(about, as, estimate, reasons(viewer, estimate, byId, as, on));
     }
 
     /// One's own facts, and those of others where they are enough not to be told apart.
-    private static List<DatedFact> told(OrganisationId as, List<DatedFact> all) {
-        return others(as, all) >= OTHERS_MIN
+    private static List<DatedFact> told(Viewer viewer, OrganisationId as, List<DatedFact> all) {
+        return others(viewer, all) >= OTHERS_MIN
                 ? all
                 : all.stream().filter(fact -> fact.reporter().equals(as)).toList();
     }
 
-    private static long others(OrganisationId as, Collection<DatedFact> facts) {
+    /// How many others reported these: whoever speaks for several organisations knows what each of them did.
+    private static long others(Viewer viewer, Collection<DatedFact> facts) {
         return facts.stream()
                 .map(DatedFact::reporter)
-                .filter(reporter -> !reporter.equals(as))
+                .filter(reporter -> !viewer.speaksFor(reporter))
                 .distinct()
                 .count();
     }
@@ -119,7 +122,8 @@ public final class Expect {
         return organisation;
     }
 
-    private List<Why> reasons(Estimate estimate, Map<String, DatedFact> byId, OrganisationId as, LocalDate on) {
+    private List<Why> reasons(
+            Viewer viewer, Estimate estimate, Map<String, DatedFact> byId, OrganisationId as, LocalDate on) {
         List<Why> reasons = new ArrayList<>();
         Map<DatedFact.Kind, List<DatedFact>> byKind =
                 byId.values().stream().collect(Collectors.groupingBy(DatedFact::kind));
@@ -132,7 +136,7 @@ public final class Expect {
                 reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
             } else {
                 Optional<DatedFact.Kind> kind = Optional.of(fact.kind())
-                        .filter(known -> others(as, byKind.getOrDefault(known, List.of())) >= OTHERS_MIN);
+                        .filter(known -> others(viewer, byKind.getOrDefault(known, List.of())) >= OTHERS_MIN);
                 others.merge(
                         kind,
                         new Why(kind.orElse(null), null, reason.part(), mass, null),

@@ -97,7 +97,7 @@ public final class CheckIn {
         if (state != PresenceState.HERE && !worksAtDesk(viewer, event)) {
             throw NotAllowed.toDo("say who is missing");
         }
-        if (!event.state().published() || !day(event, seen).equals(event.day())) {
+        if (!event.state().published() || !during(event, seen)) {
             throw new TooLate("event.too_late.not_today");
         }
         Optional<Presence> before = presences.find(seat.id());
@@ -116,9 +116,18 @@ public final class CheckIn {
 
     /// Is it the event's day, and has a timetable been published?
     public boolean onTheDay(Event event) {
-        return event.state().published()
-                && event.state() != EventState.CLOSED
-                && today(event).equals(event.day());
+        return event.state().published() && event.state() != EventState.CLOSED && during(event, clock.instant());
+    }
+
+    /// Is this time on the event's day? A night that goes on belongs to it until the last slot is over.
+    private boolean during(Event event, Instant time) {
+        LocalDate day = day(event, time);
+        return day.equals(event.day()) || (day.isAfter(event.day()) && !slotsOver(event, time));
+    }
+
+    private boolean slotsOver(Event event, Instant time) {
+        return events.layout(event.id()).slots().stream()
+                .noneMatch(slot -> slot.endsAt().isAfter(time));
     }
 
     /// Lets the person with this address help at the desk.
@@ -146,20 +155,18 @@ public final class CheckIn {
         }
     }
 
-    /// Lets each event with a final timetable run on its day, and closes it when its day is over. For a job.
+    /// Lets each event with a final timetable run on its day, and closes it when its day and its last slot are over.
+    /// For a job.
     public void turnDays() {
+        Instant now = clock.instant();
         for (Event event : events.list()) {
-            LocalDate today = today(event);
+            LocalDate today = day(event, now);
             if (event.state() == EventState.FINAL && !today.isBefore(event.day())) {
                 turn.to(event, EventState.RUNNING);
-            } else if (event.state() == EventState.RUNNING && today.isAfter(event.day())) {
+            } else if (event.state() == EventState.RUNNING && today.isAfter(event.day()) && slotsOver(event, now)) {
                 turn.to(event, EventState.CLOSED);
             }
         }
-    }
-
-    private LocalDate today(Event event) {
-        return day(event, clock.instant());
     }
 
     private static LocalDate day(Event event, Instant time) {

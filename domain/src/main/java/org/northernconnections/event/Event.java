@@ -46,8 +46,9 @@ public record Event(
         return state == EventState.COLLECTING_WISHES && (wishesCloseAt == null || at.isBefore(wishesCloseAt));
     }
 
-    /// Is its day over, wherever it takes place?
+    /// Is its day over, wherever it takes place? One that runs goes on until it is closed, after its last slot.
     public boolean over(Instant at) {
-        return state == EventState.CLOSED || day.isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC));
+        return state == EventState.CLOSED
+                || (state != EventState.RUNNING && day.isBefore(LocalDate.ofInstant(at, ZoneOffset.UTC)));
     }
 }

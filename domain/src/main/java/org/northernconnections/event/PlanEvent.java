@@ -91,10 +91,17 @@ public final class PlanEvent {
         return saved;
     }
 
-    /// Adds a session; slots are cut from it.
+    /// Adds a session of the event's day; slots are cut from it.
     public void addSession(Viewer viewer, EventId id, Session session) {
         Event event = requireOrganiser(viewer, id);
         requireOpenSessions(event);
+        if (!session.onDayOf(event)) {
+            throw new TooLate(
+                    "event.too_late.session_day",
+                    event.day().toString(),
+                    session.startsAt().atZone(event.zone()).toLocalDateTime().toString(),
+                    session.endsAt().atZone(event.zone()).toLocalDateTime().toString());
+        }
         Layout layout = events.layout(id);
         if (layout.sessions().stream().anyMatch(session::overlaps)) {
             throw new TooLate("event.too_late.session_overlaps");

@@ -1,6 +1,7 @@
 package org.northernconnections.event;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,6 +138,14 @@ public final class PublishTimetable {
                         .anyMatch(change -> begun(draft.board, change, now))) {
             throw new TooLate("event.too_late.begun");
         }
+        // What was planned again keeps still only what began soon when it was planned; by hand one may do more.
+        Instant still = now.plus(Duration.ofMinutes(Replan.STILL_MINUTES));
+        if (draft.board.event().state() == EventState.RUNNING
+                && !working.edited()
+                && differences(draft.board, draft.previous).stream()
+                        .anyMatch(change -> begins(draft.board, change, still))) {
+            throw new TooLate("event.too_late.soon", Replan.STILL_MINUTES);
+        }
         timetables.publish(
                 new Timetable(
                         draft.id,
@@ -164,9 +173,19 @@ public final class PublishTimetable {
 
     /// Would this change a meeting that has begun, or put one where it should have begun already?
     private static boolean begun(Board board, Difference change, Instant now) {
-        return Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after()))
-                .flatMap(Optional::stream)
+        return places(change)
                 .anyMatch(place -> board.layout().slot(place.slot()).begun(now));
+    }
+
+    /// Does a meeting that this changes begin before this time, where it is or where it would be?
+    private static boolean begins(Board board, Difference change, Instant before) {
+        return places(change)
+                .anyMatch(place -> board.layout().slot(place.slot()).startsAt().isBefore(before));
+    }
+
+    private static Stream<Placement> places(Difference change) {
+        return Stream.of(Optional.ofNullable(change.before()), Optional.ofNullable(change.after()))
+                .flatMap(Optional::stream);
     }
 
     private void stepMeetings(Board board) {

@@ -2,6 +2,8 @@ package org.northernconnections.event;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,9 @@ public record Session(SessionId id, String name, Instant startsAt, Instant endsA
     public static final int SLOT_MINUTES_MAX = 240;
     public static final int PAUSE_MINUTES_MAX = 120;
     public static final int SLOTS_MAX = 60;
+
+    /// Until when a session of the night may go on into the next day.
+    public static final LocalTime NIGHT_ENDS = LocalTime.NOON;
 
     public Session {
         if (!endsAt.isAfter(startsAt)) {
@@ -35,6 +40,14 @@ public record Session(SessionId id, String name, Instant startsAt, Instant endsA
             end = start.plus(Duration.ofMinutes(slotMinutes));
         }
         return spans;
+    }
+
+    /// Does it begin on the day of this event, and end by [#NIGHT_ENDS] of the next?
+    public boolean onDayOf(Event event) {
+        LocalDateTime from = LocalDateTime.ofInstant(startsAt, event.zone());
+        LocalDateTime until = LocalDateTime.ofInstant(endsAt, event.zone());
+        return from.toLocalDate().equals(event.day())
+                && !until.isAfter(event.day().plusDays(1).atTime(NIGHT_ENDS));
     }
 
     /// Do the two share any time?

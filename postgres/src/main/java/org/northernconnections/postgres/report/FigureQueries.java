@@ -33,11 +33,12 @@ final class FigureQueries {
              where o.kind = 'company' and o.valid_until is null
             """;
 
+    /// What was planned and given up counts nowhere.
     private static final String EVENTS = """
             select e.id, e.name as label, e.name as veiled, l.country, '' as other, '/events/' || e.id as address,
                    e.on_day, 0 as days
               from event e join lab l on l.id = e.lab_id
-             where e.on_day < :today
+             where e.on_day < :today and e.state in ('running', 'closed')
             """;
 
     /// With the day of the first line in the ledger, or of the first that came to a state.
@@ -325,8 +326,8 @@ final class FigureQueries {
               join participant pb on pb.id = m.b_id
               join organisation a on a.id = pa.organisation_id
               join organisation b on b.id = pb.organisation_id
-             where m.state in ('placed', 'held', 'missed') and e.on_day < cast(:today as date) - 14
-               and e.on_day >= cast(:today as date) - %d
+             where m.state in ('placed', 'held', 'missed') and e.state in ('running', 'closed')
+               and e.on_day < cast(:today as date) - 14 and e.on_day >= cast(:today as date) - %d
             """.formatted(NoteOutcome.NOTE_DAYS);
 
     private FigureQueries() {}

@@ -29,6 +29,7 @@ import org.northernconnections.event.EventState;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Placement;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.PublishTimetable;
@@ -47,6 +48,8 @@ import org.northernconnections.mail.Message;
 class EventDayTest {
     /// The second slot of the morning runs.
     private static final Instant MORNING = Instant.parse("2026-05-08T08:30:00Z");
+
+    private static final Duration STILL = Duration.ofMinutes(Replan.STILL_MINUTES);
 
     private EventScene scene;
 
@@ -128,6 +131,40 @@ class EventDayTest {
         assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.CLOSED);
     }
 
+    /// From eight in the evening, in Sweden, to two in the night.
+    @Test
+    void aNightThatGoesOnIsStillTheDayUntilItsLastSlotIsOver() {
+        Instant start = Instant.parse("2026-05-08T18:00:00Z");
+        scene.room(start, 15, 1);
+        Participant host = scene.person(1);
+        scene.agreed(host, scene.person(2), Wish.Strength.LIKE);
+        ChallengeId decided = scene.inSelection(List.of(host), List.of());
+        finish(1);
+        Slot last = scene.events.layout(EVENT).slots().getLast();
+        scene.clock.set(start);
+        scene.database.change(scene.desk::turnDays);
+
+        Instant night = Instant.parse("2026-05-08T23:00:00Z");
+        scene.clock.set(night);
+        scene.database.change(scene.desk::turnDays);
+
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.RUNNING);
+        assertThat(scene.events.get(EVENT).over(Instant.parse("2026-05-09T00:00:00Z")))
+                .isFalse();
+        assertThat(scene.desk.onTheDay(scene.events.get(EVENT))).isTrue();
+        assertThat(applications(decided)).containsEntry(host.organisation().value(), ApplicationState.CONFIRMED);
+        mark(host, PresenceState.HERE, 0);
+        assertThat(scene.presences.find(host.id()).orElseThrow().at()).isEqualTo(night);
+        replan();
+
+        scene.clock.set(last.endsAt());
+        assertThat(scene.desk.onTheDay(scene.events.get(EVENT))).isFalse();
+        scene.database.change(scene.desk::turnDays);
+        assertThat(scene.events.get(EVENT).state()).isEqualTo(EventState.CLOSED);
+        assertThat(scene.events.get(EVENT).over(last.endsAt())).isTrue();
+        assertThat(applications(decided)).containsEntry(host.organisation().value(), ApplicationState.PRESENTED);
+    }
+
     @Test
     void peopleAreCheckedInOnTheDayAlone() {
         Participant host = day(1, 2, 3, 1).getFirst();
@@ -171,6 +208,49 @@ class EventDayTest {
                         () -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1)))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("begun");
+    }
+
+    /// Planned early enough, and published a minute before a meeting that falls out: its people are on their way.
+    @Test
+    void aNewPlanIsNotPublishedOnceTheNextMinutesHaveComeSaveByHand() {
+        List<Participant> people = day(1, 4, 6, 1);
+        Board before = published();
+        Board.Placed next = before.placed().stream()
+                .filter(placed -> placed.slot().startsAt().isAfter(MORNING.plus(STILL)))
+                .findFirst()
+                .orElseThrow();
+        mark(person(people, next.meeting().other(people.getFirst().id())), PresenceState.ABSENT, 0);
+        replan();
+        assertThat(working()).doesNotContainKey(next.meeting().id());
+
+        for (Duration early : List.of(Duration.ofMinutes(1), STILL.minusSeconds(1))) {
+            scene.clock.set(next.slot().startsAt().minus(early));
+            assertThatThrownBy(() -> publishFinal(1))
+                    .isInstanceOf(TooLate.class)
+                    .hasMessageContaining("event.too_late.soon");
+        }
+        scene.clock.set(next.slot().startsAt().minus(STILL));
+        publishFinal(1);
+        assertThat(published().findPlaced(next.meeting().id())).isEmpty();
+
+        // What an organiser decides by hand is decided with the two standing at the desk.
+        Board.Placed last = published().placed().getLast();
+        scene.clock.set(last.slot().startsAt().minus(Duration.ofMinutes(1)));
+        scene.database.change(
+                () -> scene.edit.takeOut(scene.owner(), EVENT, 1, last.meeting().id()));
+        publishFinal(2);
+        assertThat(published().findPlaced(last.meeting().id())).isEmpty();
+    }
+
+    private void publishFinal(int version) {
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, version));
+    }
+
+    private static Participant person(List<Participant> people, ParticipantId id) {
+        return people.stream()
+                .filter(person -> person.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -318,7 +318,11 @@ final class EventScene implements AutoCloseable {
 
     /// A session of so many slots of 20 minutes, and so many tables.
     void room(int slots, int tables) {
-        Instant start = Instant.parse("2026-05-08T08:00:00Z");
+        room(Instant.parse("2026-05-08T08:00:00Z"), slots, tables);
+    }
+
+    /// The same from another time of that day on.
+    void room(Instant start, int slots, int tables) {
         database.change(() -> {
             plan.addSession(
                     owner(),

@@ -203,6 +203,36 @@ class EventsTest {
     }
 
     @Test
+    void aSessionBeginsOnTheDayOfItsEventAndEndsByNoonOfTheNext() {
+        assertThatThrownBy(() -> addSession("2026-05-09T08:00:00Z", "2026-05-09T10:00:00Z"))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.session_day");
+        assertThatThrownBy(() -> addSession("2026-05-07T21:30:00Z", "2026-05-08T01:00:00Z"))
+                .as("Half past eleven of the evening before, in Sweden.")
+                .isInstanceOf(TooLate.class);
+        assertThatThrownBy(() -> addSession("2026-05-08T20:00:00Z", "2026-05-09T10:01:00Z"))
+                .isInstanceOf(TooLate.class);
+
+        addSession("2026-05-08T20:00:00Z", "2026-05-09T10:00:00Z");
+
+        assertThat(scene.events.layout(EVENT).sessions()).hasSize(1);
+        assertThatThrownBy(() -> scene.database.change(() -> scene.database
+                        .sql()
+                        .sql("update event_session set starts_at = starts_at + interval '1 day',"
+                                + " ends_at = ends_at + interval '1 day'")
+                        .update()))
+                .isInstanceOf(RuleBroken.class)
+                .extracting(refusal -> ((RuleBroken) refusal).rule())
+                .isEqualTo("sessions_on_the_day");
+    }
+
+    private void addSession(String starts, String ends) {
+        var session =
+                new Session(new SessionId("night0000000"), "Night", Instant.parse(starts), Instant.parse(ends), 20, 0);
+        scene.database.change(() -> scene.plan.addSession(scene.owner(), EVENT, session));
+    }
+
+    @Test
     void sessionsDoNotOverlapAndStayOnceAPlanIsPublished() {
         scene.room(2, 1);
         Session session = scene.events.layout(EVENT).sessions().getFirst();

@@ -81,8 +81,15 @@ public final class AccountPages {
         return page.show("account/show", shown(page, Problems.none()));
     }
 
+    private static Problems meanwhile(Account theirs, String typed) {
+        return new Problems().require(false, "", "account.meanwhile", theirs.name(), typed);
+    }
+
     private AccountPage shown(Page page, Problems problems) {
-        Account account = page.viewer().getAccount();
+        return shown(page, page.viewer().getAccount(), problems);
+    }
+
+    private AccountPage shown(Page page, Account account, Problems problems) {
         return new AccountPage(page, account, tokens.listOf(account.id(), page.now()), problems);
     }
 
@@ -99,7 +106,8 @@ public final class AccountPages {
                 account.version()));
         return switch (saved) {
             case Saved.Kept<Account> _ -> page.go("/account", "account.saved");
-            case Saved.Conflict<Account> _ -> page.conflict("account/show", shown(page, Problems.none()));
+            case Saved.Conflict<Account>(Account theirs) ->
+                page.conflict("account/show", shown(page, theirs, meanwhile(theirs, name.strip())));
         };
     }
 

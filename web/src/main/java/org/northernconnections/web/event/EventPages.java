@@ -331,6 +331,13 @@ public final class EventPages {
         var session = form.toSession(ids, event);
         Layout layout = events.layout(id);
         problems.require(
+                        session.onDayOf(event),
+                        "day",
+                        "event.too_late.session_day",
+                        page.day(event.day()),
+                        EventWords.when(page, event, session.startsAt()),
+                        EventWords.when(page, event, session.endsAt()))
+                .require(
                         layout.sessions().stream().noneMatch(session::overlaps),
                         "starts",
                         "event.too_late.session_overlaps")

@@ -1,6 +1,7 @@
 package org.northernconnections.web.event;
 
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -15,8 +16,13 @@ import org.northernconnections.web.page.Typed;
 /// A session as it is typed.
 ///
 /// @param starts time of day at the event, such as `10:30`
+/// @param ends time of day; one that is not after `starts` is of the next day, if the night is at most [#NIGHT_MAX]
+/// long
 public record SessionForm(
         String name, String day, String starts, String ends, String slotMinutes, String pauseMinutes) {
+    /// What is longer was rather typed wrongly.
+    static final Duration NIGHT_MAX = Duration.ofHours(12);
+
     public SessionForm {
         name = Typed.text(name);
         day = Typed.text(day);
@@ -56,11 +62,13 @@ public record SessionForm(
 
     private boolean before(Event event, LocalTime from, LocalTime until) {
         LocalDate on = parsedDay();
-        return from.isBefore(until)
-                && (on == null
-                        || on.atTime(from)
-                                .atZone(event.zone())
-                                .isBefore(on.atTime(until).atZone(event.zone())));
+        if (!from.isBefore(until)) {
+            return Duration.between(from, until).plusDays(1).compareTo(NIGHT_MAX) <= 0;
+        }
+        return on == null
+                || on.atTime(from)
+                        .atZone(event.zone())
+                        .isBefore(on.atTime(until).atZone(event.zone()));
     }
 
     private static int number(String text) {
@@ -84,19 +92,19 @@ public record SessionForm(
     }
 
     Session toSession(NewIds ids, Event event) {
+        LocalDate on = LocalDate.parse(day);
+        LocalTime from = LocalTime.parse(starts);
+        LocalTime until = LocalTime.parse(ends);
         return new Session(
                 new SessionId(ids.next()),
                 name,
-                instant(event, starts),
-                instant(event, ends),
+                instant(event, on, from),
+                instant(event, from.isBefore(until) ? on : on.plusDays(1), until),
                 number(slotMinutes),
                 number(pauseMinutes));
     }
 
-    private Instant instant(Event event, String time) {
-        return LocalDate.parse(day)
-                .atTime(LocalTime.parse(time))
-                .atZone(event.zone())
-                .toInstant();
+    private static Instant instant(Event event, LocalDate on, LocalTime time) {
+        return on.atTime(time).atZone(event.zone()).toInstant();
     }
 }
