@@ -18,6 +18,7 @@ import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
+import tools.jackson.databind.JsonNode;
 
 /// From an open call to confirmed companies, each step by whoever takes it.
 class ApplicationWalkTest {
@@ -122,6 +123,17 @@ class ApplicationWalkTest {
         assertThat(reviewer.post(application(0) + "/review", "score-1", "1", "reason-1", "Too dear")
                         .body())
                 .contains("A conflict of interest has come up");
+        assertThat(owner.get(CALL + "/screening").body())
+                .contains("4 applications, 2 scored", "do not count, as a conflict with the company has come up");
+        JsonNode rows = programOf("owner@city.example")
+                .get("/api/v1" + CALL + "/screening")
+                .getJson()
+                .at("/applications");
+        assertThat(rows.valueStream().filter(row -> row.at("/leftOut").size() == 1))
+                .singleElement()
+                .satisfies(row -> assertThat(row.at("/application/companyName").asString())
+                        .isEqualTo("Company 1"))
+                .satisfies(row -> assertThat(row.at("/quality").isNumber()).isFalse());
         int told = toldToReview();
         TestBrowser.Answer again = owner.post(CALL + "/screening/assign", "each", "1");
 
@@ -135,6 +147,118 @@ class ApplicationWalkTest {
                         select count(*) from review_assignment s join application a on a.id = s.application_id
                          where in_conflict(s.account_id, a.company_id) is not null
                         """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aReviewerIsTakenOutAndGivesBackWhatIsNotScored() {
+        applications();
+        screening();
+        int kept = scores();
+        TestBrowser reviewer = reviewerOf(0);
+        String account = one(
+                "select s.account_id from review_assignment s join application a on a.id = s.application_id where a.company_id = '"
+                        + COMPANIES.get(0) + "'");
+        owner.post(CALL + "/screening/assign", "each", "2");
+        String remove = CALL + "/screening/reviewers/" + account + "/remove";
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(200);
+        assertThat(owner.get(CALL + "/screening").body()).contains("action=\"" + remove + "\"");
+        assertThat(companies.get(0).post(remove).status()).isIn(403, 404);
+
+        assertThat(owner.post(remove).body()).contains("reviews here no more", "It fits well enough for us");
+
+        assertThat(scores()).isEqualTo(kept);
+        assertThat(one("""
+                select count(*) from review_assignment s
+                 where s.account_id = '%s' and not exists (
+                       select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
+                """.formatted(account))).isEqualTo("0");
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
+        assertThat(reviewer.get("/reviews").body()).doesNotContain(application(0) + "/review");
+        assertThat(owner.post(remove).status()).as("again").isEqualTo(409);
+        owner.post(CALL + "/screening/reviewers", "reviewer", account);
+        assertThat(reviewer.get(application(0) + "/review").status())
+                .as("named again")
+                .isEqualTo(200);
+        assertThat(programOf("owner@city.example")
+                        .post("/api/v1" + remove, "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(one("select count(*) from ledger_line where deed = 'removed a reviewer' and why = '" + account
+                        + "'"))
+                .isEqualTo("2");
+    }
+
+    private String one(String query) {
+        return program.sql().sql(query).query(String.class).single();
+    }
+
+    @Test
+    void aWordIsAcceptedHoweverTheLimitWasLoweredSince() {
+        limit(2);
+        List<TestBrowser.Answer> given =
+                List.of(cluster.post(CALL + "/recommend", word(0)), cluster.post(CALL + "/recommend", word(1)));
+        limit(1);
+
+        for (int i = 0; i < given.size(); i++) {
+            assertThat(companies
+                            .get(i)
+                            .post(given.get(i).path() + "/step", "to", "accepted by the company")
+                            .body())
+                    .contains("Accepted by the company");
+        }
+    }
+
+    private void limit(int recommendations) {
+        program.change(() -> program.sql()
+                .sql("update challenge set recommendations_max = :number")
+                .param("number", recommendations)
+                .update());
+    }
+
+    @Test
+    void whoHasBegunAnApplicationHearsThatTheCallClosedEarly() {
+        companies
+                .get(0)
+                .post(
+                        CALL + "/apply",
+                        "company",
+                        COMPANIES.get(0),
+                        "version",
+                        "0",
+                        "language",
+                        "en",
+                        "pitch",
+                        "Half a thought",
+                        "answer",
+                        "");
+        companies.get(1).post(CALL + "/follow");
+
+        assertThat(owner.post(CALL + "/step", "to", "closed").body()).contains("Closed");
+
+        assertThat(mails("boss@company1.example", "closed-early:%")).isEqualTo(1);
+        assertThat(mails("boss@company2.example", "closed-early:%")).isEqualTo(1);
+        assertThat(mails("boss@company3.example", "closed-early:%")).isZero();
+        assertThat(one("select count(*) from challenge where closes_at > now()"))
+                .as("closing times to come")
+                .isEqualTo("0");
+    }
+
+    @Test
+    void theHistoryOfAChallengeSpeaksTheLanguageOfItsReader() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        owner.post("/balance-rules/" + one("select id from balance_rule"), "to", "remove");
+        owner.post("/account", "name", "Owner", "language", "da");
+
+        String page = owner.get(CALL).body();
+        int history = page.indexOf("id=\"history\"");
+
+        assertThat(page.substring(history, page.indexOf("</section>", history)))
+                .contains("En bedømmer blev udpeget", "manager", "én pr. ansøgning", "En udvælgelse blev gemt")
+                .contains("En regel for udvælgelsen blev fjernet", "Mindst 1 fra Norge")
+                .doesNotContain("reviewer", "AT_LEAST", "1 each", account("manager@cluster.example"));
     }
 
     private int toldToReview() {
@@ -325,14 +449,22 @@ class ApplicationWalkTest {
     }
 
     private void review(int company, String email) {
-        program.change(() -> program.sql()
-                .sql("""
-                        insert into review_assignment (application_id, account_id, assigned_at)
-                        select id, :account, now() from application where company_id = :company
-                        """)
-                .param("account", account(email))
-                .param("company", COMPANIES.get(company))
-                .update());
+        program.change(() -> {
+            for (String statement : List.of("""
+                    insert into reviewer (challenge_id, account_id, since)
+                    select challenge_id, :account, now() from application where company_id = :company
+                    on conflict do nothing
+                    """, """
+                    insert into review_assignment (application_id, account_id, assigned_at)
+                    select id, :account, now() from application where company_id = :company
+                    """)) {
+                program.sql()
+                        .sql(statement)
+                        .param("account", account(email))
+                        .param("company", COMPANIES.get(company))
+                        .update();
+            }
+        });
     }
 
     @Test
@@ -597,12 +729,13 @@ class ApplicationWalkTest {
         return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
     }
 
-    private void recommendations() {
-        String[] word = {
+    /// What a cluster says of a company.
+    private static String[] word(int company) {
+        return new String[] {
             "cluster",
             CLUSTER.value(),
             "company",
-            COMPANIES.get(0),
+            COMPANIES.get(company),
             "reason",
             "It has built nine schools",
             "knownSince",
@@ -612,6 +745,10 @@ class ApplicationWalkTest {
             "sure",
             "80"
         };
+    }
+
+    private void recommendations() {
+        String[] word = word(0);
         TestBrowser.Answer given = cluster.post(CALL + "/recommend", word);
         assertThat(given.body()).contains("House of Energy recommends Company 1", "80 %", "none declared");
         assertThat(rival.get(given.path()).status()).isEqualTo(404);

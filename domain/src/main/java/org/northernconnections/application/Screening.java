@@ -26,7 +26,14 @@ public interface Screening {
 
     void addReviewer(ChallengeId challenge, AccountId reviewer, Instant at);
 
-    /// Who cannot judge which of the applying companies of a challenge.
+    /// Takes a reviewer out: reviews without a score are given back, scores that were given stay.
+    void removeReviewer(ChallengeId challenge, AccountId reviewer);
+
+    /// Whoever was a reviewer of a challenge and still has scores there, by name.
+    List<Account> listFormerReviewers(ChallengeId challenge);
+
+    /// Which of its reviewers, and of those who have scored, cannot judge which of the applying companies of a
+    /// challenge.
     List<Conflict> listConflicts(ChallengeId challenge);
 
     void declareConflict(AccountId reviewer, OrganisationId company, String grounds, Instant at);
@@ -43,12 +50,18 @@ public interface Screening {
     /// How many of them this person has not scored yet.
     int countUnscored(AccountId reviewer);
 
+    /// Does this person review this application, as one of the reviewers of its challenge?
+    boolean reviews(AccountId reviewer, ApplicationId application);
+
     void assign(ApplicationId application, AccountId reviewer, Instant at);
 
     void unassign(ApplicationId application, AccountId reviewer);
 
     /// The scores of all applications of a challenge.
     Map<ApplicationId, List<Score>> scores(ChallengeId challenge);
+
+    /// Those of them that count: without the scores of whoever is in conflict with the company by now.
+    Map<ApplicationId, List<Score>> scoresThatCount(ChallengeId challenge);
 
     /// Keeps a reviewer's scores of an application; again replaces them.
     void score(ApplicationId application, AccountId reviewer, List<Score> scores, Instant at);

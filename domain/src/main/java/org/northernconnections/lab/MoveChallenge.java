@@ -17,6 +17,7 @@ import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -28,10 +29,14 @@ public final class MoveChallenge {
         /// Does any application still wait for a decision, or a decision for its release?
         boolean undecided(ChallengeId challenge);
 
+        /// The companies that have begun an application and not handed it in.
+        List<OrganisationId> listDrafting(ChallengeId challenge);
+
         /// The event is over: the companies that confirmed have presented, but for those who were missing all day.
         void present(ChallengeId challenge);
     }
 
+    private final Labs labs;
     private final Challenges challenges;
     private final Calls calls;
     private final ChallengeReviews reviews;
@@ -42,6 +47,7 @@ public final class MoveChallenge {
     private final Clock clock;
 
     public MoveChallenge(
+            Labs labs,
             Challenges challenges,
             Calls calls,
             ChallengeReviews reviews,
@@ -50,6 +56,7 @@ public final class MoveChallenge {
             Post post,
             Ledger ledger,
             Clock clock) {
+        this.labs = labs;
         this.challenges = challenges;
         this.calls = calls;
         this.reviews = reviews;
@@ -85,6 +92,10 @@ public final class MoveChallenge {
         requireStep(challenge, ChallengeState.IN_REVIEW);
         if (!missing(challenge).isEmpty()) {
             throw new TooLate("lab.too_late.incomplete");
+        }
+        Lab lab = labs.get(challenge.lab());
+        if (lab.state() == LabState.ENDED) {
+            throw new TooLate("lab.too_late.lab_ended", lab.name());
         }
         challenges.step(challenge.id(), ChallengeState.IN_REVIEW);
         String cause =
@@ -166,10 +177,12 @@ public final class MoveChallenge {
         people.listOf(challenge.owner(), Role.OWNER).forEach(owner -> tell(owner, kind, cause, challenge, more));
     }
 
-    /// Opens the call until `closesAt`; the clusters and whoever follows the challenge hear of it.
+    /// Opens the call until `closesAt`, if its lab was chosen and has not ended; the clusters and whoever follows the
+    /// challenge hear of it.
     public Saved<Challenge> open(Viewer viewer, Challenge challenge, Instant closesAt) {
         requireOwner(viewer, challenge);
         requireStep(challenge, ChallengeState.OPEN);
+        requireChosen(labs.get(challenge.lab()));
         requireFuture(closesAt);
         Saved<Challenge> saved = challenges.save(challenge.withTimes(clock.instant(), closesAt));
         if (!(saved instanceof Saved.Kept<Challenge>(Challenge now))) {
@@ -186,8 +199,8 @@ public final class MoveChallenge {
         return new Saved.Kept<>(challenges.get(now.id()));
     }
 
-    /// Lets an open call close later than was said; whoever follows it hears of it. A call never closes earlier
-    /// than published, but its owner can close it by a step.
+    /// Lets an open call close later than was said; whoever follows it hears of it. A call is never
+    /// given an earlier time to come: whoever must end it before its time closes it by a step, which is told.
     public Saved<Challenge> prolong(Viewer viewer, Challenge challenge, Instant closesAt) {
         requireOwner(viewer, challenge);
         if (!challenge.takesApplications(clock.instant()) || challenge.closesAt() == null) {
@@ -203,6 +216,14 @@ public final class MoveChallenge {
             follows.listOf(now.id()).forEach(follower -> tell(follower, "challenge_prolonged", cause, now));
         }
         return saved;
+    }
+
+    private static void requireChosen(Lab lab) {
+        if (!lab.state().opensCalls()) {
+            throw new TooLate(
+                    lab.state() == LabState.ENDED ? "lab.too_late.lab_ended" : "lab.too_late.lab_not_chosen",
+                    lab.name());
+        }
     }
 
     private void requireFuture(Instant closesAt) {
@@ -236,7 +257,9 @@ public final class MoveChallenge {
         if (to == ChallengeState.AT_EVENT && calls.undecided(challenge.id())) {
             throw new TooLate("lab.too_late.undecided");
         }
-        if (to == ChallengeState.IN_FOLLOW_UP) {
+        if (to == ChallengeState.CLOSED) {
+            close(challenge);
+        } else if (to == ChallengeState.IN_FOLLOW_UP) {
             follow(challenge);
         } else {
             challenges.step(challenge.id(), to);
@@ -244,6 +267,27 @@ public final class MoveChallenge {
         if (to == ChallengeState.ANSWERED || to == ChallengeState.ENDED_WITHOUT_RESULT) {
             tellEnd(challenge);
         }
+    }
+
+    /// Closes the call by hand. Before its time it has closed now, and whoever follows it or has begun an application
+    /// hears of that.
+    private void close(Challenge challenge) {
+        Instant now = clock.instant();
+        if (!challenge.takesApplications(now)) {
+            challenges.step(challenge.id(), ChallengeState.CLOSED);
+            return;
+        }
+        if (challenges.save(challenge.withTimes(challenge.openedAt(), now)) instanceof Saved.Conflict<Challenge>) {
+            throw new TooLate("lab.too_late.step");
+        }
+        challenges.step(challenge.id(), ChallengeState.CLOSED);
+        var readers = new LinkedHashMap<AccountId, Account>();
+        follows.listOf(challenge.id()).forEach(follower -> readers.put(follower.id(), follower));
+        calls.listDrafting(challenge.id()).stream()
+                .flatMap(company -> people.listOf(company, Role.COMPANY).stream())
+                .forEach(drafting -> readers.put(drafting.id(), drafting));
+        String cause = "closed-early:" + challenge.id();
+        readers.values().forEach(reader -> tell(reader, "challenge_closed_early", cause, challenge));
     }
 
     /// An event of the lab begins: its challenges whose selection is decided are at the event.

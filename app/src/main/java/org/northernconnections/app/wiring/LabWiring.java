@@ -73,6 +73,7 @@ public class LabWiring {
 
     @Bean
     MoveChallenge moveChallenge(
+            Labs labs,
             Challenges challenges,
             MoveChallenge.Calls calls,
             ChallengeReviews reviews,
@@ -81,7 +82,7 @@ public class LabWiring {
             Post post,
             Ledger ledger,
             Clock clock) {
-        return new MoveChallenge(challenges, calls, reviews, follows, people, post, ledger, clock);
+        return new MoveChallenge(labs, challenges, calls, reviews, follows, people, post, ledger, clock);
     }
 
     @Bean
@@ -127,9 +128,11 @@ public class LabWiring {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            Organisations organisations,
             RateLimits limits,
             Ledger ledger) {
-        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, limits, ledger);
+        return new ChallengePages(
+                labs, challenges, word, move, questions, reviews, follows, people, organisations, limits, ledger);
     }
 
     @Bean

@@ -34,12 +34,32 @@ public final class PostgresScreening implements Screening {
             on conflict do nothing
             """;
 
+    private static final String GIVE_BACK = """
+            delete from review_assignment s using application a
+             where a.id = s.application_id and a.challenge_id = :challenge and s.account_id = :account
+               and not exists (
+                   select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
+            """;
+
+    private static final String LIST_FORMER_REVIEWERS = """
+            select distinct c.id, c.email, c.name, c.language, c.version
+              from review_assignment s
+              join application a on a.id = s.application_id
+              join account c on c.id = s.account_id
+             where a.challenge_id = :challenge and c.erased_at is null
+               and not exists (select from reviewer r where r.challenge_id = :challenge and r.account_id = c.id)
+             order by c.name, c.id
+            """;
+
     private static final String LIST_CONFLICTS = """
             select distinct on (c.account_id, c.company_id) c.account_id, c.company_id, c.why
-              from reviewer r
-              join application a on a.challenge_id = r.challenge_id
+              from (select account_id from reviewer where challenge_id = :challenge
+                    union
+                    select s.account_id from review_assignment s join application b on b.id = s.application_id
+                     where b.challenge_id = :challenge) r
+              join application a on a.challenge_id = :challenge
               join conflict c on c.account_id = r.account_id and c.company_id = a.company_id
-             where r.challenge_id = :challenge and a.state not in ('draft', 'withdrawn')
+             where a.state not in ('draft', 'withdrawn')
              order by c.account_id, c.company_id, c.rank
             """;
 
@@ -58,13 +78,23 @@ public final class PostgresScreening implements Screening {
 
     private static final String LIST_ASSIGNED = PostgresApplications.SELECT + """
               join review_assignment s on s.application_id = a.id
+              join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
              where s.account_id = :account and a.state in ('submitted', 'eligible')
              order by c.closes_at desc, o.name, a.id
             """;
 
     private static final String ANY_ASSIGNED = """
-            select exists (select from review_assignment s join application a on a.id = s.application_id
+            select exists (select from review_assignment s
+                             join application a on a.id = s.application_id
+                             join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
                             where s.account_id = :account and a.state in ('submitted', 'eligible'))
+            """;
+
+    private static final String REVIEWS = """
+            select exists (select from review_assignment s
+                             join application a on a.id = s.application_id
+                             join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
+                            where s.account_id = :account and s.application_id = :application)
             """;
 
     private static final String COUNT_UNSCORED = """
@@ -84,8 +114,14 @@ public final class PostgresScreening implements Screening {
             select s.application_id, s.account_id, s.criterion, s.score, s.reason
               from score s join application a on a.id = s.application_id
              where a.challenge_id = :challenge
-             order by s.application_id, s.account_id, s.criterion
             """;
+
+    private static final String FREE_OF_CONFLICT = """
+               and not exists (
+                   select from conflict f where f.account_id = s.account_id and f.company_id = a.company_id)
+            """;
+
+    private static final String BY_CRITERION = " order by s.application_id, s.account_id, s.criterion";
 
     private static final String SCORE = """
             insert into score (application_id, account_id, criterion, score, reason, scored_at)
@@ -124,6 +160,25 @@ public final class PostgresScreening implements Screening {
                 .param("account", reviewer.value())
                 .param("at", at(time))
                 .update();
+    }
+
+    @Override
+    public void removeReviewer(ChallengeId challenge, AccountId reviewer) {
+        for (String statement :
+                List.of(GIVE_BACK, "delete from reviewer where challenge_id = :challenge and account_id = :account")) {
+            sql.sql(statement)
+                    .param("challenge", challenge.value())
+                    .param("account", reviewer.value())
+                    .update();
+        }
+    }
+
+    @Override
+    public List<Account> listFormerReviewers(ChallengeId challenge) {
+        return sql.sql(LIST_FORMER_REVIEWERS)
+                .param("challenge", challenge.value())
+                .query(PostgresScreening::account)
+                .list();
     }
 
     @Override
@@ -183,6 +238,15 @@ public final class PostgresScreening implements Screening {
     }
 
     @Override
+    public boolean reviews(AccountId reviewer, ApplicationId application) {
+        return sql.sql(REVIEWS)
+                .param("account", reviewer.value())
+                .param("application", application.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    @Override
     public void assign(ApplicationId application, AccountId reviewer, Instant time) {
         sql.sql(ASSIGN)
                 .param("application", application.value())
@@ -201,8 +265,17 @@ public final class PostgresScreening implements Screening {
 
     @Override
     public Map<ApplicationId, List<Score>> scores(ChallengeId challenge) {
+        return scores(challenge, SCORES + BY_CRITERION);
+    }
+
+    @Override
+    public Map<ApplicationId, List<Score>> scoresThatCount(ChallengeId challenge) {
+        return scores(challenge, SCORES + FREE_OF_CONFLICT + BY_CRITERION);
+    }
+
+    private Map<ApplicationId, List<Score>> scores(ChallengeId challenge, String statement) {
         var scores = new LinkedHashMap<ApplicationId, List<Score>>();
-        sql.sql(SCORES).param("challenge", challenge.value()).query(row -> {
+        sql.sql(statement).param("challenge", challenge.value()).query(row -> {
             scores.computeIfAbsent(new ApplicationId(Columns.text(row, "application_id")), _ -> new ArrayList<>())
                     .add(new Score(
                             new AccountId(Columns.text(row, "account_id")),

@@ -83,6 +83,7 @@ public final class ScreeningPages {
     }
 
     /// @param reviewers with how many reviews each has
+    /// @param former reviewers who were taken out and whose scores stay
     /// @param conflicts how many applications each of them may not judge
     /// @param candidates who could be named as reviewers
     /// @param counts applications by state
@@ -93,6 +94,7 @@ public final class ScreeningPages {
             Challenge challenge,
             List<Standing> standings,
             List<Account> reviewers,
+            List<Account> former,
             Map<AccountId, Long> loads,
             Map<AccountId, Long> conflicts,
             List<Account> candidates,
@@ -122,11 +124,16 @@ public final class ScreeningPages {
         }
 
         public String reviewer(AccountId id) {
-            return reviewers.stream()
+            return Stream.concat(reviewers.stream(), former.stream())
                     .filter(reviewer -> reviewer.id().equals(id))
                     .findFirst()
                     .map(Account::shownName)
                     .orElse("–");
+        }
+
+        /// Whose scores do not count, by name.
+        public String leftOut(Standing standing) {
+            return standing.leftOut().stream().map(this::reviewer).collect(Collectors.joining(", "));
         }
 
         public long scored() {
@@ -191,6 +198,7 @@ public final class ScreeningPages {
                 challenge,
                 standings.of(challenge),
                 reviewers,
+                screening.listFormerReviewers(challenge.id()),
                 loads,
                 conflicts,
                 screen.listPossibleReviewers(challenge),
@@ -243,6 +251,18 @@ public final class ScreeningPages {
         Challenge challenge = owned(page.viewer(), id);
         reviewer.forEach(account -> screen.addReviewer(page.viewer(), challenge, people.get(account)));
         return page.go("/challenges/" + id + "/screening", "application.screening.reviewers_named", reviewer.size());
+    }
+
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/screening/reviewers/{account}/remove")
+    ModelAndView removeReviewer(Page page, @PathVariable ChallengeId id, @PathVariable AccountId account) {
+        Challenge challenge = owned(page.viewer(), id);
+        screen.removeReviewer(page.viewer(), challenge, account);
+        return page.go(
+                "/challenges/" + id + "/screening",
+                "application.screening.reviewer_removed",
+                people.get(account).shownName());
     }
 
     @Api

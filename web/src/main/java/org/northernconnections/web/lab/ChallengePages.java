@@ -23,6 +23,7 @@ import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabRules;
+import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Need;
@@ -31,6 +32,7 @@ import org.northernconnections.lab.WordChallenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -65,6 +67,7 @@ public final class ChallengePages {
     private final ChallengeReviews reviews;
     private final Follows follows;
     private final People people;
+    private final Organisations organisations;
     private final Ledger ledger;
 
     private final RateLimits limits;
@@ -78,6 +81,7 @@ public final class ChallengePages {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            Organisations organisations,
             RateLimits limits,
             Ledger ledger) {
         this.labs = labs;
@@ -89,6 +93,7 @@ public final class ChallengePages {
         this.follows = follows;
         this.limits = limits;
         this.people = people;
+        this.organisations = organisations;
         this.ledger = ledger;
     }
 
@@ -133,6 +138,7 @@ public final class ChallengePages {
             boolean mayApply) {}
 
     /// @param asked a question that was not accepted, still in its form
+    /// @param heldBy the state of its lab, as long as that lets no call open; null otherwise and once it has opened
     /// @param missing before a review can be asked for
     /// @param remarks of the coach, while it is being worded
     /// @param reviews for those who may read them
@@ -147,6 +153,7 @@ public final class ChallengePages {
             boolean follows,
             int followers,
             List<ChallengeState> steps,
+            @Nullable LabState heldBy,
             List<String> missing,
             List<Coach.Remark> remarks,
             List<ChallengeReview> reviews,
@@ -300,6 +307,7 @@ public final class ChallengePages {
                         .isPresent(),
                 rights.owner() ? follows.count(challenge.id()) : 0,
                 move.steps(viewer, challenge),
+                heldBy(challenge),
                 worded ? MoveChallenge.missing(challenge) : List.of(),
                 worded ? Coach.read(challenge.wording(), challenge.contact() != null) : List.of(),
                 rights.owner() || rights.reviewer() ? reviews.listOf(challenge.id()) : List.of(),
@@ -308,10 +316,19 @@ public final class ChallengePages {
                                 page,
                                 ledger,
                                 people,
+                                organisations,
                                 "challenge",
                                 challenge.id().value(),
                                 "lab.challenge.state")
                         : List.of());
+    }
+
+    private @Nullable LabState heldBy(Challenge challenge) {
+        if (challenge.state().published()) {
+            return null;
+        }
+        LabState state = labs.get(challenge.lab()).state();
+        return state.opensCalls() ? null : state;
     }
 
     private Rights rights(Page page, Challenge challenge) {
