@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.LabRules;
 import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.matching.team.Candidate;
@@ -18,6 +19,8 @@ import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
 
 /// What companies are to a challenge together: teams that cover more than their best member, and whom it reaches.
 ///
@@ -46,8 +49,15 @@ public final class Together {
         }
     }
 
-    /// Whom a challenge could reach, and has reached.
-    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster) {
+    /// Whom a challenge could reach, and has reached, as far as the viewer may know.
+    ///
+    /// @param byCountry how many were reached counts for those who select alone
+    /// @param byCluster all clusters for those who select; a cluster's own row for itself, reached by its own words
+    /// @param selects whether the viewer selects
+    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster, boolean selects) {
+        /// Nothing was counted.
+        public static final WhomItReaches NOT_COUNTED = new WhomItReaches(List.of(), List.of(), false);
+
         public WhomItReaches {
             byCountry = List.copyOf(byCountry);
             byCluster = List.copyOf(byCluster);
@@ -89,17 +99,26 @@ public final class Together {
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
     ///
+    /// Clusters are rivals, and a draft is its company's alone: who has been reached is counted for those who select,
+    /// and for a cluster by its own words among its own members.
+    ///
     /// @param fitting what [Matches#companiesFor] answered
-    public WhomItReaches reach(Challenge challenge, List<Fitting> fitting) {
-        Set<OrganisationId> heard = reached.of(challenge.id());
+    public WhomItReaches reach(Viewer viewer, Challenge challenge, List<Fitting> fitting) {
+        boolean selects = LabRules.owns(viewer, challenge);
+        Set<OrganisationId> heard = selects
+                ? reached.of(challenge.id())
+                : reached.byWordOf(viewer.organisations(Role.CLUSTER), challenge.id());
         List<Reach.Fitting> counted = fitting.stream()
                 .map(Fitting::company)
                 .map(company -> new Reach.Fitting(
                         company.id().value(),
                         company.country(),
-                        company.clusters().stream().map(Company.ClusterOf::name).toList(),
+                        company.clusters().stream()
+                                .filter(cluster -> selects || viewer.speaksFor(cluster.id(), Role.CLUSTER))
+                                .map(Company.ClusterOf::name)
+                                .toList(),
                         heard.contains(company.id())))
                 .toList();
-        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted));
+        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted), selects);
     }
 }

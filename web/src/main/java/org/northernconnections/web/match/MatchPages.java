@@ -141,7 +141,9 @@ public final class MatchPages {
                         rows,
                         fair,
                         whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
-                        whole ? together.reach(challenge, fitting) : new Together.WhomItReaches(List.of(), List.of())));
+                        whole
+                                ? together.reach(page.viewer(), challenge, fitting)
+                                : Together.WhomItReaches.NOT_COUNTED));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
