@@ -208,6 +208,11 @@ public final class Matches implements KeepCompanies.Watcher {
         return companiesFor(company -> company.visibleTo(viewer), challenge, limit);
     }
 
+    /// The same among these alone: whoever is not, takes nobody's place.
+    public List<Fitting> companiesFor(Viewer viewer, Predicate<CompanyBrief> among, Challenge challenge, int limit) {
+        return companiesFor(company -> company.visibleTo(viewer) && among.test(company), challenge, limit);
+    }
+
     /// Companies of this kind that may fit, best first.
     List<Fitting> companiesFor(Predicate<CompanyBrief> among, Challenge challenge, int limit) {
         refresh();

@@ -2,6 +2,7 @@ package org.northernconnections.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -95,6 +96,13 @@ public final class Together {
                                 .toList(),
                         team))
                 .toList();
+    }
+
+    /// Who has been reached, for those who select.
+    ///
+    /// @return empty for those who may not know
+    public Optional<Set<OrganisationId>> reached(Viewer viewer, Challenge challenge) {
+        return LabRules.owns(viewer, challenge) ? Optional.of(reached.of(challenge.id())) : Optional.empty();
     }
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.

@@ -21,6 +21,7 @@ import org.northernconnections.match.Met;
 import org.northernconnections.match.MissingLinks;
 import org.northernconnections.match.Pairings;
 import org.northernconnections.match.SeekPartners;
+import org.northernconnections.match.SharedSubjects;
 import org.northernconnections.match.ShownLists;
 import org.northernconnections.match.ShyQuestions;
 import org.northernconnections.match.Together;
@@ -83,8 +84,13 @@ public class MatchWiring {
 
     @Bean
     FitPages fitPages(
-            Matches matches, JudgeMatch judging, LearnWeights weights, Challenges challenges, KeepCompanies companies) {
-        return new FitPages(matches, judging, weights, challenges, companies);
+            Matches matches,
+            JudgeMatch judging,
+            LearnWeights weights,
+            Challenges challenges,
+            KeepCompanies companies,
+            SharedSubjects subjects) {
+        return new FitPages(matches, judging, weights, challenges, companies, subjects);
     }
 
     /// Learns from what people said of matches.
@@ -139,11 +145,16 @@ public class MatchWiring {
     }
 
     @Bean
-    Beside beside(Matches matches) {
-        return new Beside(matches, () -> Procurement.SUBJECTS);
+    SharedSubjects sharedSubjects() {
+        return new SharedSubjects(() -> Procurement.SUBJECTS);
     }
 
-    /// Read when two companies are compared first.
+    @Bean
+    Beside beside(Matches matches, SharedSubjects subjects) {
+        return new Beside(matches, subjects);
+    }
+
+    /// Read when a fit or a comparison is shown first.
     private static final class Procurement {
         private static final Subjects SUBJECTS =
                 new Subjects(StaticEncoder.shipped(), new CpvSpace(Cpv.shipped(), StaticEncoder.shipped()));
