@@ -190,6 +190,95 @@ class KnowingTest {
         assertThat(body).doesNotContain("Hidden Timber");
     }
 
+    /// What a page says of whom the challenge can reach, up to its end.
+    private static String reach(TestBrowser reader, String path) {
+        String body = reader.get(path).body();
+        int at = body.indexOf("id=\"reach\"");
+        assertThat(at).isPositive();
+        return body.substring(at, body.indexOf("</section>", at)).replaceAll("\\s*\n\\s*", "");
+    }
+
+    @Test
+    void whomAChallengeReachedIsCountedByWhatWasHandedInAndForThoseWhoSelectAlone() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+        String application = id();
+        program.change(() -> {
+            program.sql()
+                    .sql("""
+                            insert into application (id, challenge_id, company_id, state, created_at)
+                            values (?, ?, ?, 'draft', now())
+                            """)
+                    .params(application, challenge, roofs.id().value())
+                    .update();
+            program.sql()
+                    .sql("""
+                            insert into recommendation (id, challenge_id, company_id, cluster_id, state, asked_at)
+                            values (?, ?, ?, ?, 'asked', now())
+                            """)
+                    .params(id(), challenge, roofs.id().value(), cluster.value())
+                    .update();
+        });
+        String none = "Denmark</th><td>1</td><td>0</td><td>1</td>";
+        assertThat(reach(owner, path)).contains(none, "Wood Cluster</th><td>1</td><td>0</td><td>1</td>");
+        assertThat(owner.get(path).body()).contains("Not reached yet");
+        String ofRival = reach(rivalManager, path);
+        String ofCluster = reach(clusterManager, path);
+        assertThat(ofRival).contains("Denmark</th><td>1</td></tr>").doesNotContain("Wood Cluster", "Reached");
+        assertThat(ofCluster).contains("Wood Cluster</th><td>2</td><td>0</td><td>2</td>", "By your word");
+        assertThat(rivalManager.get(path).body()).doesNotContain("Not reached yet");
+
+        program.change(() -> program.sql()
+                .sql(
+                        "update application set state = 'submitted', submitted_at = now(), pitch = 'Roofs' where id = ?")
+                .params(application)
+                .update());
+
+        assertThat(reach(owner, path)).contains("Denmark</th><td>1</td><td>1</td><td>0</td>");
+        assertThat(owner.get(path).body()).doesNotContain("Not reached yet");
+        assertThat(reach(rivalManager, path)).isEqualTo(ofRival);
+        assertThat(reach(clusterManager, path)).isEqualTo(ofCluster);
+        program.change(() -> program.sql()
+                .sql("update application set state = 'withdrawn' where id = ?")
+                .params(application)
+                .update());
+        assertThat(reach(owner, path)).contains(none);
+    }
+
+    @Test
+    void aNarrowedListHoldsWhomItIsNarrowedToAndIsNotBooked() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+        String booked = "select count(*) from shown_list where reader_id = ?";
+        int before = program.sql()
+                .sql(booked)
+                .params(rival.value())
+                .query(Integer.class)
+                .single();
+
+        assertThat(rivalManager.get(path + "?country=DK").body())
+                .contains("Roofs of Funen", "Narrowed", "?order=fit&amp;country=DK");
+        assertThat(rivalManager.get(path + "?country=SE").body())
+                .doesNotContain("<h3><a href=\"/companies/" + roofs.id())
+                .contains("None of these");
+        assertThat(rivalManager.get(path + "?own=yes").body()).contains("None of these");
+        assertThat(clusterManager.get(path + "?own=yes&newcomers=yes").body())
+                .contains("Roofs of Funen", "Hidden Timber", "Our own members only");
+        assertThat(owner.get(path).body()).doesNotContain("Our own members only");
+
+        assertThat(program.sql()
+                        .sql(booked)
+                        .params(rival.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whyItFitsNamesTheSubjectsThatBothSpeakOf() {
+        String path = "/challenges/" + challenge + "/fit?company=" + roofs.id();
+
+        assertThat(owner.get(path).body()).contains("Subjects (CPV)").containsPattern("<span class=\"tag\">[^<]+ \\(\\d{8}");
+    }
+
     @Test
     void aListIsBookedOnceADayAndOpensItsRecordsToTheSecretariatAlone() {
         String path = "/challenges/" + challenge + "/companies-that-may-fit";

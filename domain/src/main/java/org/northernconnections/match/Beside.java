@@ -149,8 +149,8 @@ public final class Beside {
     private static Market market(Challenge challenge, Company one, Fit fitOne, Company other, Fit fitOther) {
         var teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
         List<Candidate> both = List.of(
-                Matches.Fitting.of(one, fitOne).candidate(),
-                Matches.Fitting.of(other, fitOther).candidate());
+                Matches.Fitting.of(one, fitOne).asking(),
+                Matches.Fitting.of(other, fitOther).asking());
         List<Team> team = teams.best(both, 1);
         return new Market(
                 challenge,

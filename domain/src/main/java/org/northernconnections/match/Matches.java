@@ -116,8 +116,17 @@ public final class Matches implements KeepCompanies.Watcher {
             return company.id();
         }
 
-        /// What it would be in a team.
+        /// What it would be in a team: nobody is proposed to others who has not agreed to be shown.
         Candidate candidate() {
+            return candidate(company.consented());
+        }
+
+        /// What it would be in a team that it asks for itself.
+        Candidate asking() {
+            return candidate(true);
+        }
+
+        private Candidate candidate(boolean willing) {
             return new Candidate(
                     company.id().value(),
                     ranked.strengths(),
@@ -126,7 +135,7 @@ public final class Matches implements KeepCompanies.Watcher {
                             .map(language -> language.code())
                             .collect(Collectors.toSet()),
                     company.newcomer(),
-                    true,
+                    willing,
                     false);
         }
     }

@@ -12,6 +12,7 @@ import org.northernconnections.lab.LabRules;
 import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.matching.team.Candidate;
+import org.northernconnections.matching.team.Consents;
 import org.northernconnections.matching.team.Team;
 import org.northernconnections.matching.team.TeamRules;
 import org.northernconnections.matching.team.Teams;
@@ -36,11 +37,13 @@ public final class Together {
     private final Companies companies;
     private final Organisations organisations;
     private final Reached reached;
+    private final Pairings pairings;
 
-    public Together(Companies companies, Organisations organisations, Reached reached) {
+    public Together(Companies companies, Organisations organisations, Reached reached, Pairings pairings) {
         this.companies = companies;
         this.organisations = organisations;
         this.reached = reached;
+        this.pairings = pairings;
     }
 
     /// A team with its companies, in the order of its members.
@@ -67,6 +70,10 @@ public final class Together {
 
     /// The teams that add most: those of a newcomer from abroad with a local company, else any.
     ///
+    /// In none is a company that has not agreed to be shown, nor a pair of whom one asked the other about this
+    /// challenge without a yes: a no looks like silence here too. Rivals stand together where they have agreed to be
+    /// named to each other.
+    ///
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
         List<Candidate> candidates =
@@ -77,9 +84,10 @@ public final class Together {
         }
         String country =
                 organisations.find(challenge.owner()).map(Organisation::country).orElse("");
-        List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country)).best(candidates, limit);
+        Consents consents = consents(challenge, fitting.stream().limit(LISTED_MAX));
+        List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country), consents).best(candidates, limit);
         if (teams.isEmpty()) {
-            teams = new Teams(weights, TeamRules.open()).best(candidates, limit);
+            teams = new Teams(weights, TeamRules.open(), consents).best(candidates, limit);
         }
         Map<String, Company> byId = companies
                 .listOf(teams.stream()
@@ -96,6 +104,20 @@ public final class Together {
                                 .toList(),
                         team))
                 .toList();
+    }
+
+    private Consents consents(Challenge challenge, Stream<Fitting> fitting) {
+        List<Pairing> among = pairings.listAmong(fitting.map(Fitting::id).toList());
+        return new Consents(
+                among.stream().filter(Pairing::agreed).map(Together::both).collect(Collectors.toSet()),
+                among.stream()
+                        .filter(pairing -> pairing.challenge().equals(challenge.id()))
+                        .map(Together::both)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> both(Pairing pairing) {
+        return Set.of(pairing.asker().value(), pairing.asked().value());
     }
 
     /// Who has been reached, for those who select.

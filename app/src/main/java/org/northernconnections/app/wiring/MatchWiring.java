@@ -107,8 +107,8 @@ public class MatchWiring {
     }
 
     @Bean
-    Together together(Companies companies, Organisations organisations, JdbcClient sql) {
-        return new Together(companies, organisations, new PostgresReached(sql));
+    Together together(Companies companies, Organisations organisations, Pairings pairings, JdbcClient sql) {
+        return new Together(companies, organisations, new PostgresReached(sql), pairings);
     }
 
     @Bean
