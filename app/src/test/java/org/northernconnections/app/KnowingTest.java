@@ -228,8 +228,7 @@ class KnowingTest {
         assertThat(rivalManager.get(path).body()).doesNotContain("Not reached yet");
 
         program.change(() -> program.sql()
-                .sql(
-                        "update application set state = 'submitted', submitted_at = now(), pitch = 'Roofs' where id = ?")
+                .sql("update application set state = 'submitted', submitted_at = now(), pitch = 'Roofs' where id = ?")
                 .params(application)
                 .update());
 
@@ -276,7 +275,9 @@ class KnowingTest {
     void whyItFitsNamesTheSubjectsThatBothSpeakOf() {
         String path = "/challenges/" + challenge + "/fit?company=" + roofs.id();
 
-        assertThat(owner.get(path).body()).contains("Subjects (CPV)").containsPattern("<span class=\"tag\">[^<]+ \\(\\d{8}");
+        assertThat(owner.get(path).body())
+                .contains("Subjects (CPV)")
+                .containsPattern("<span class=\"tag\">[^<]+ \\(\\d{8}");
     }
 
     @Test
@@ -392,6 +393,94 @@ class KnowingTest {
         assertThat(owner.get(path).body())
                 .contains("Pilot stopped by them", "reported by others")
                 .doesNotContain("the rival saw this", "the cluster saw this");
+    }
+
+    /// What a page of trust says has changed, up to the end of that part.
+    private static String changed(String body) {
+        int at = body.indexOf("id=\"changed\"");
+        assertThat(at).isPositive();
+        return body.substring(at, body.indexOf("</section>", at));
+    }
+
+    @Test
+    void trustSaysWhatItWouldBeWithoutAFactOfOnesOwnWhatChangedSinceADayAndWhereFactsComeFrom() {
+        Company subject = company("Auditors of Odense", Visibility.PARTNERSHIP, "We audit the accounts of bakeries");
+        String promise = id();
+        program.change(() -> {
+            program.sql()
+                    .sql("""
+                            insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
+                            values (?, ?, ?, 'Figures by Friday', current_date, current_date - 30, 'agreed')
+                            """)
+                    .params(promise, subject.id().value(), city.value())
+                    .update();
+            report(city, subject, DatedFact.Kind.COMMITMENT_KEPT, 20, "commitment:" + promise);
+            report(city, subject, DatedFact.Kind.COMMITMENT_BROKEN, 2, "test:" + id());
+        });
+        String path = "/organisations/" + subject.id() + "/trust";
+        String since = path + "?since=" + TODAY.minusDays(5);
+
+        String body = owner.get(path).body();
+        String ours = changed(owner.get(since).body());
+
+        assertThat(body)
+                .containsPattern("0\\.35\\d → 0\\.22\\d")
+                .containsPattern("0\\.35\\d → 0\\.65\\d")
+                .contains("/commitments#c-" + promise, "not yet calibrated: 0 outcomes of 200");
+        assertThat(ours)
+                .containsPattern("0\\.6[56]\\d on [^<]*, 0\\.35\\d today")
+                .contains("Promise broken")
+                .doesNotContain("Promise kept");
+        for (String wrong : List.of("2020-13-01", TODAY.plusDays(2).toString())) {
+            assertThat(owner.get(path + "?since=" + wrong).status()).as(wrong).isEqualTo(422);
+        }
+
+        program.change(() -> {
+            for (OrganisationId other :
+                    List.of(rival, cluster, organisation("Fourth", OrganisationKind.CLUSTER, "BE", 51, 4))) {
+                report(other, subject, DatedFact.Kind.PILOT_STOPPED, 1, "test:" + id());
+            }
+        });
+
+        assertThat(changed(owner.get(since).body())).isEqualTo(ours);
+        assertThat(owner.get(path).body().split("→", -1)).hasSize(3);
+    }
+
+    private static void report(
+            OrganisationId reporter, Company subject, DatedFact.Kind kind, int daysAgo, String cause) {
+        program.part(Facts.class)
+                .add(new DatedFact(
+                        new EvidenceId(id()),
+                        kind,
+                        reporter,
+                        subject.id(),
+                        "",
+                        "",
+                        TODAY.minusDays(daysAgo),
+                        "",
+                        cause));
+    }
+
+    @Test
+    void theIndexSaysWhichVersionItHoldsAndWhenItChanged() {
+        double before = figure("match_index_version");
+
+        program.change(() -> program.part(Matches.class).changed(roofs));
+
+        assertThat(figure("match_index_version")).isGreaterThan(before);
+        assertThat(figure("match_index_changed_seconds"))
+                .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.api.Assertions.within(60.0));
+    }
+
+    private static double figure(String name) {
+        return program.browser()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no figure " + name));
     }
 
     @Test

@@ -316,7 +316,8 @@ class PairingTest {
                 .orElseThrow();
         Viewer viewer = program.part(People.class).viewer(lead, LocalDate.now(program.part(Clock.class)));
         Challenge challenge = offers(asker()).getFirst().challenge();
-        List<OrganisationId> two = teams(viewer, challenge).getFirst().stream().limit(2).toList();
+        List<OrganisationId> two =
+                teams(viewer, challenge).getFirst().stream().limit(2).toList();
 
         pair(challenge, two, "declined");
         assertThat(teams(viewer, challenge)).noneMatch(team -> team.containsAll(two));

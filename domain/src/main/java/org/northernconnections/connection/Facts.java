@@ -21,8 +21,8 @@ public interface Facts {
     /// What these organisations themselves reported, newest first.
     List<DatedFact> listReportedBy(Collection<OrganisationId> reporters);
 
-    /// Where the records behind facts of this reporter are read, by their causes; those that it is no side of, and those
-    /// that have no page, are left out.
+    /// Where the records behind facts of this reporter are read, by their causes; those that it is no side of,
+    /// and those that have no page, are left out.
     Map<String, String> addresses(OrganisationId reporter, Collection<String> causes);
 
     /// How many outcomes the partnership knows: follow-ups that came to a contract, a consortium or use, or stopped.

@@ -16,9 +16,9 @@ import org.northernconnections.trust.TrustEngine;
 /// Retraces what one organisation expects of another: what it would be without a fact of its own, what has changed
 /// since a day, and where the facts come from.
 ///
-/// Nothing here tells more of others than [Expect] does. Without one of one's own facts the others' sum is the same, and
-/// it follows from the parts that are shown anyway; without one of theirs it would tell what a single one reported, so
-/// that is not computed. A day shows when something happened: so what changed since rests on one's own facts alone.
+/// Nothing here tells more of others than [Expect] does. Without one of one's own facts the others' sum is the same,
+/// and it follows from the parts that are shown anyway; without one of theirs it would tell what a single one reported,
+/// so that is not computed. A day shows when something happened: so what changed since rests on one's own facts alone.
 public final class Retrace {
     private final Facts facts;
     private final TrustEngine engine;
@@ -72,9 +72,8 @@ public final class Retrace {
         List<DatedFact> own = expectation.reasons().stream()
                 .flatMap(why -> Stream.ofNullable(why.fact()))
                 .toList();
-        List<Evidence> counted = expectation.estimate().reasons().stream()
-                .map(Reason::evidence)
-                .toList();
+        List<Evidence> counted =
+                expectation.estimate().reasons().stream().map(Reason::evidence).toList();
         Map<EvidenceId, Double> without = new HashMap<>();
         for (DatedFact fact : own) {
             List<Evidence> left = counted.stream()

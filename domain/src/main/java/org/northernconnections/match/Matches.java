@@ -58,6 +58,7 @@ public final class Matches implements KeepCompanies.Watcher {
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
     private final Map<ChallengeId, Challenge> open = new LinkedHashMap<>();
     private Instant looked = Instant.MIN;
+    private volatile Instant changedAt = Instant.EPOCH;
 
     /// @param challengeTexts an index of its own for what open challenges say
     public Matches(
@@ -151,6 +152,7 @@ public final class Matches implements KeepCompanies.Watcher {
         live.index().replaceAll(all.stream().map(Matches::statements).toList());
         live.index().use(weights.now(encoder()));
         looked = clock.instant();
+        changedAt = looked;
     }
 
     /// Answers with another index from now on: it is filled beside the one that answers, which takes its time, and what
@@ -171,7 +173,18 @@ public final class Matches implements KeepCompanies.Watcher {
             Live after = Live.of(next);
             after.needs().replaceAll(open.values().stream().map(Matches::needs).toList());
             live = after;
+            changedAt = clock.instant();
         }
+    }
+
+    /// A number that grows with every change of the index that answers now; another encoder begins anew.
+    public long indexVersion() {
+        return live.index().version();
+    }
+
+    /// When companies in the index changed last; 1970 before they are read.
+    public Instant indexChangedAt() {
+        return changedAt;
     }
 
     /// By which meanings are compared.
@@ -183,6 +196,7 @@ public final class Matches implements KeepCompanies.Watcher {
     public synchronized void changed(Company company) {
         known.put(company.id(), company.version());
         live.index().put(statements(company));
+        changedAt = clock.instant();
     }
 
     /// Reads again what others changed, at most once in [#LOOKED_SECONDS].
@@ -206,6 +220,7 @@ public final class Matches implements KeepCompanies.Watcher {
             if (!now.containsKey(id)) {
                 known.remove(id);
                 live.index().remove(id.value());
+                changedAt = clock.instant();
             }
         }
         live.index().use(weights.now(encoder()));

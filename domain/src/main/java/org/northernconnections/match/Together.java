@@ -71,8 +71,8 @@ public final class Together {
     /// The teams that add most: those of a newcomer from abroad with a local company, else any.
     ///
     /// In none is a company that has not agreed to be shown, nor a pair of whom one asked the other about this
-    /// challenge without a yes: a no looks like silence here too. Rivals stand together where they have agreed to be
-    /// named to each other.
+    /// challenge without a yes: a no looks like silence here too. Rivals stand together where they have agreed
+    /// to be named to each other.
     ///
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
@@ -129,8 +129,8 @@ public final class Together {
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
     ///
-    /// Clusters are rivals, and a draft is its company's alone: who has been reached is counted for those who select,
-    /// and for a cluster by its own words among its own members.
+    /// Clusters are rivals, and a draft is its company's alone: who has been reached is counted for those who
+    /// select, and for a cluster by its own words among its own members.
     ///
     /// @param fitting what [Matches#companiesFor] answered
     public WhomItReaches reach(Viewer viewer, Challenge challenge, List<Fitting> fitting) {

@@ -1,9 +1,13 @@
 package org.northernconnections.app.wiring;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -65,6 +69,23 @@ public class MatchWiring {
             Companies companies, Challenges challenges, CompanyVersions versions, LearnWeights weights, Clock clock) {
         var byMeaning = new CompanyIndex(StaticEncoder.shippedWhenAsked());
         return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, weights, clock);
+    }
+
+    /// Which version of the index this node answers by, so that nodes can be compared.
+    @Bean
+    MeterBinder matchIndexFigures(Matches matches) {
+        return figures -> {
+            Gauge.builder("match.index.version", matches, Matches::indexVersion)
+                    .description("Grows with every change of the index of companies")
+                    .register(figures);
+            TimeGauge.builder(
+                            "match.index.changed",
+                            matches,
+                            TimeUnit.SECONDS,
+                            index -> index.indexChangedAt().getEpochSecond())
+                    .description("When companies in the index changed last, in seconds since 1970")
+                    .register(figures);
+        };
     }
 
     @Bean

@@ -48,10 +48,7 @@ public final class PostgresReached implements Reached {
     }
 
     private static Set<OrganisationId> companies(JdbcClient.StatementSpec found) {
-        return found
-                .query((row, _) -> new OrganisationId(Columns.text(row, "company_id")))
-                .list()
-                .stream()
+        return found.query((row, _) -> new OrganisationId(Columns.text(row, "company_id"))).list().stream()
                 .collect(Collectors.toUnmodifiableSet());
     }
 }

@@ -41,8 +41,7 @@ public final class ConnectionPages {
     private final Commitments commitments;
     private final GivenWords words;
 
-    public ConnectionPages(
-            Expect expect, Retrace retrace, Facts facts, Commitments commitments, GivenWords words) {
+    public ConnectionPages(Expect expect, Retrace retrace, Facts facts, Commitments commitments, GivenWords words) {
         this.expect = expect;
         this.retrace = retrace;
         this.facts = facts;

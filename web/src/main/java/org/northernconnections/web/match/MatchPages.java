@@ -217,8 +217,7 @@ public final class MatchPages {
         int limit = whole ? Together.FITTING_MAX : COMPANIES_MAX;
         List<Matches.Fitting> fitting = matches.companiesFor(viewer, challenge, limit);
         List<Matches.Fitting> listed = filter.narrows()
-                ? matches.companiesFor(
-                        viewer, company -> filter.keeps(company, own(viewer, company)), challenge, limit)
+                ? matches.companiesFor(viewer, company -> filter.keeps(company, own(viewer, company)), challenge, limit)
                 : fitting;
         List<Exposure.Placed> shown = exposure.order(listed, filter.fair(), COMPANIES_MAX);
         if (!filter.narrows()) { // whom a reader chose to look for is nobody's merit
@@ -239,9 +238,7 @@ public final class MatchPages {
                         filter,
                         rows,
                         whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
-                        whole
-                                ? together.reach(viewer, challenge, fitting)
-                                : Together.WhomItReaches.NOT_COUNTED));
+                        whole ? together.reach(viewer, challenge, fitting) : Together.WhomItReaches.NOT_COUNTED));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.

@@ -44,7 +44,8 @@ class TeamsTest {
                 List.of(candidate("one", "SE", false, 1, 0.81), candidate("other", "SE", true, 0.81, 1));
         var agreed = new Consents(Set.of(Set.of("other", "one")), Set.of(Set.of("one", "other")));
 
-        assertThat(new Teams(equal(2), TeamRules.open(), withheld).best(strangers, 5)).isEmpty();
+        assertThat(new Teams(equal(2), TeamRules.open(), withheld).best(strangers, 5))
+                .isEmpty();
         assertThat(TeamRules.areRivals(rivals.getFirst(), rivals.getLast())).isTrue();
         assertThat(new Teams(equal(2), TeamRules.open(), agreed).best(rivals, 5))
                 .hasSize(1);
