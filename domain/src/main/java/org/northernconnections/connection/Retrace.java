@@ -1,6 +1,7 @@
 package org.northernconnections.connection;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -103,7 +104,7 @@ public final class Retrace {
                 probability(expectation, ours, on),
                 own.stream()
                         .filter(fact -> fact.on().isAfter(since))
-                        .sorted(java.util.Comparator.comparing(DatedFact::on)
+                        .sorted(Comparator.comparing(DatedFact::on)
                                 .reversed()
                                 .thenComparing(fact -> fact.id().value()))
                         .toList());
