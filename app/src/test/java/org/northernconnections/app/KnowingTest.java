@@ -253,8 +253,8 @@ class KnowingTest {
                 .query(Integer.class)
                 .single();
 
-        assertThat(rivalManager.get(path + "?country=DK").body())
-                .contains("Roofs of Funen", "Narrowed", "?order=fit&amp;country=DK");
+        assertThat(rivalManager.get(path + "?country=DK").body().replace("&amp;", "&"))
+                .contains("Roofs of Funen", "Narrowed", "?order=fit&country=DK");
         assertThat(rivalManager.get(path + "?country=SE").body())
                 .doesNotContain("<h3><a href=\"/companies/" + roofs.id())
                 .contains("None of these");
@@ -465,7 +465,7 @@ class KnowingTest {
     void theIndexSaysWhichVersionItHoldsAndWhenItChanged() {
         double before = figure("match_index_version");
 
-        program.change(() -> program.part(Matches.class).changed(roofs));
+        program.part(Matches.class).rebuild();
 
         assertThat(figure("match_index_version")).isGreaterThan(before);
         assertThat(figure("match_index_changed_seconds"))

@@ -195,8 +195,9 @@ public final class Matches implements KeepCompanies.Watcher {
     @Override
     public synchronized void changed(Company company) {
         known.put(company.id(), company.version());
-        live.index().put(statements(company));
-        changedAt = clock.instant();
+        if (live.index().put(statements(company))) {
+            changedAt = clock.instant();
+        }
     }
 
     /// Reads again what others changed, at most once in [#LOOKED_SECONDS].
