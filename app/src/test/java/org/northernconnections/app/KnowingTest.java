@@ -202,6 +202,96 @@ class KnowingTest {
         assertThat(body).doesNotContain("Hidden Timber");
     }
 
+    /// What a page says of whom the challenge can reach, up to its end.
+    private static String reach(TestBrowser reader, String path) {
+        String body = reader.get(path).body();
+        int at = body.indexOf("id=\"reach\"");
+        assertThat(at).isPositive();
+        return body.substring(at, body.indexOf("</section>", at)).replaceAll("\\s*\n\\s*", "");
+    }
+
+    @Test
+    void whomAChallengeReachedIsCountedByWhatWasHandedInAndForThoseWhoSelectAlone() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+        String application = id();
+        program.change(() -> {
+            program.sql()
+                    .sql("""
+                            insert into application (id, challenge_id, company_id, state, created_at)
+                            values (?, ?, ?, 'draft', now())
+                            """)
+                    .params(application, challenge, roofs.id().value())
+                    .update();
+            program.sql()
+                    .sql("""
+                            insert into recommendation (id, challenge_id, company_id, cluster_id, state, asked_at)
+                            values (?, ?, ?, ?, 'asked', now())
+                            """)
+                    .params(id(), challenge, roofs.id().value(), cluster.value())
+                    .update();
+        });
+        String none = "Denmark</th><td>1</td><td>0</td><td>1</td>";
+        assertThat(reach(owner, path)).contains(none, "Wood Cluster</th><td>1</td><td>0</td><td>1</td>");
+        assertThat(owner.get(path).body()).contains("Not reached yet");
+        String ofRival = reach(rivalManager, path);
+        String ofCluster = reach(clusterManager, path);
+        assertThat(ofRival).contains("Denmark</th><td>1</td></tr>").doesNotContain("Wood Cluster", "Reached");
+        assertThat(ofCluster).contains("Wood Cluster</th><td>2</td><td>0</td><td>2</td>", "By your word");
+        assertThat(rivalManager.get(path).body()).doesNotContain("Not reached yet");
+
+        program.change(() -> program.sql()
+                .sql("update application set state = 'submitted', submitted_at = now(), pitch = 'Roofs' where id = ?")
+                .params(application)
+                .update());
+
+        assertThat(reach(owner, path)).contains("Denmark</th><td>1</td><td>1</td><td>0</td>");
+        assertThat(owner.get(path).body()).doesNotContain("Not reached yet");
+        assertThat(reach(rivalManager, path)).isEqualTo(ofRival);
+        assertThat(reach(clusterManager, path)).isEqualTo(ofCluster);
+        program.change(() -> program.sql()
+                .sql("update application set state = 'withdrawn' where id = ?")
+                .params(application)
+                .update());
+        assertThat(reach(owner, path)).contains(none);
+    }
+
+    @Test
+    void aNarrowedListHoldsWhomItIsNarrowedToAndIsNotBooked() {
+        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+        String booked = "select count(*) from shown_list where reader_id = ?";
+        int before = program.sql()
+                .sql(booked)
+                .params(rival.value())
+                .query(Integer.class)
+                .single();
+
+        assertThat(rivalManager.get(path + "?country=DK").body().replace("&amp;", "&"))
+                .contains("Roofs of Funen", "Narrowed", "?order=fit&country=DK");
+        assertThat(rivalManager.get(path + "?country=SE").body())
+                .doesNotContain("<h3><a href=\"/companies/" + roofs.id())
+                .contains("None of these");
+        assertThat(rivalManager.get(path + "?own=yes").body()).contains("None of these");
+        assertThat(clusterManager.get(path + "?own=yes&newcomers=yes").body())
+                .contains("Roofs of Funen", "Hidden Timber", "Our own members only");
+        assertThat(owner.get(path).body()).doesNotContain("Our own members only");
+
+        assertThat(program.sql()
+                        .sql(booked)
+                        .params(rival.value())
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(before);
+    }
+
+    @Test
+    void whyItFitsNamesTheSubjectsThatBothSpeakOf() {
+        String path = "/challenges/" + challenge + "/fit?company=" + roofs.id();
+
+        assertThat(owner.get(path).body())
+                .contains("Subjects (CPV)")
+                .containsPattern("<span class=\"tag\">[^<]+ \\(\\d{8}");
+    }
+
     @Test
     void aListIsBookedOnceADayAndOpensItsRecordsToTheSecretariatAlone() {
         String path = "/challenges/" + challenge + "/companies-that-may-fit";
@@ -315,6 +405,94 @@ class KnowingTest {
         assertThat(owner.get(path).body())
                 .contains("Pilot stopped by them", "reported by others")
                 .doesNotContain("the rival saw this", "the cluster saw this");
+    }
+
+    /// What a page of trust says has changed, up to the end of that part.
+    private static String changed(String body) {
+        int at = body.indexOf("id=\"changed\"");
+        assertThat(at).isPositive();
+        return body.substring(at, body.indexOf("</section>", at));
+    }
+
+    @Test
+    void trustSaysWhatItWouldBeWithoutAFactOfOnesOwnWhatChangedSinceADayAndWhereFactsComeFrom() {
+        Company subject = company("Auditors of Odense", Visibility.PARTNERSHIP, "We audit the accounts of bakeries");
+        String promise = id();
+        program.change(() -> {
+            program.sql()
+                    .sql("""
+                            insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
+                            values (?, ?, ?, 'Figures by Friday', current_date, current_date - 30, 'agreed')
+                            """)
+                    .params(promise, subject.id().value(), city.value())
+                    .update();
+            report(city, subject, DatedFact.Kind.COMMITMENT_KEPT, 20, "commitment:" + promise);
+            report(city, subject, DatedFact.Kind.COMMITMENT_BROKEN, 2, "test:" + id());
+        });
+        String path = "/organisations/" + subject.id() + "/trust";
+        String since = path + "?since=" + TODAY.minusDays(5);
+
+        String body = owner.get(path).body();
+        String ours = changed(owner.get(since).body());
+
+        assertThat(body)
+                .containsPattern("0\\.35\\d → 0\\.22\\d")
+                .containsPattern("0\\.35\\d → 0\\.65\\d")
+                .contains("/commitments#c-" + promise, "not yet calibrated: 0 outcomes of 200");
+        assertThat(ours)
+                .containsPattern("0\\.6[56]\\d on [^<]*, 0\\.35\\d today")
+                .contains("Promise broken")
+                .doesNotContain("Promise kept");
+        for (String wrong : List.of("2020-13-01", TODAY.plusDays(2).toString())) {
+            assertThat(owner.get(path + "?since=" + wrong).status()).as(wrong).isEqualTo(422);
+        }
+
+        program.change(() -> {
+            for (OrganisationId other :
+                    List.of(rival, cluster, organisation("Fourth", OrganisationKind.CLUSTER, "BE", 51, 4))) {
+                report(other, subject, DatedFact.Kind.PILOT_STOPPED, 1, "test:" + id());
+            }
+        });
+
+        assertThat(changed(owner.get(since).body())).isEqualTo(ours);
+        assertThat(owner.get(path).body().split("→", -1)).hasSize(3);
+    }
+
+    private static void report(
+            OrganisationId reporter, Company subject, DatedFact.Kind kind, int daysAgo, String cause) {
+        program.part(Facts.class)
+                .add(new DatedFact(
+                        new EvidenceId(id()),
+                        kind,
+                        reporter,
+                        subject.id(),
+                        "",
+                        "",
+                        TODAY.minusDays(daysAgo),
+                        "",
+                        cause));
+    }
+
+    @Test
+    void theIndexSaysWhichVersionItHoldsAndWhenItChanged() {
+        double before = figure("match_index_version");
+
+        program.part(Matches.class).rebuild();
+
+        assertThat(figure("match_index_version")).isGreaterThan(before);
+        assertThat(figure("match_index_changed_seconds"))
+                .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.api.Assertions.within(60.0));
+    }
+
+    private static double figure(String name) {
+        return program.browser()
+                .get("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(name))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("There is no figure " + name));
     }
 
     @Test

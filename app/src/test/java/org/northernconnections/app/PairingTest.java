@@ -2,6 +2,8 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -10,17 +12,20 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Pairing;
 import org.northernconnections.match.Pairings;
 import org.northernconnections.match.SeekPartners;
+import org.northernconnections.match.Together;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Visibility;
 
 /// Companies that would answer a challenge together: neither can tell who the other is before both have said yes.
@@ -302,6 +307,64 @@ class PairingTest {
                         .sql("update pairing set asked_country = 'SE', need = 2")
                         .update()))
                 .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void whoseAskingFoundNoYesOrWhoHidesIsInNoTeamThatOthersRead() {
+        Account lead = program.part(People.class)
+                .findByEmail("mette.dahlgaard@aalborg-kommune.example")
+                .orElseThrow();
+        Viewer viewer = program.part(People.class).viewer(lead, LocalDate.now(program.part(Clock.class)));
+        Challenge challenge = offers(asker()).getFirst().challenge();
+        List<OrganisationId> two =
+                teams(viewer, challenge).getFirst().stream().limit(2).toList();
+
+        pair(challenge, two, "declined");
+        assertThat(teams(viewer, challenge)).noneMatch(team -> team.containsAll(two));
+
+        program.change(() -> program.sql().sql("delete from pairing").update());
+        pair(challenge, two, "agreed");
+        assertThat(teams(viewer, challenge).getFirst()).containsAll(two);
+
+        consent(two.getFirst(), "null");
+        List<List<OrganisationId>> hiding = teams(viewer, challenge);
+        consent(two.getFirst(), "now()");
+        assertThat(hiding).noneMatch(team -> team.contains(two.getFirst()));
+    }
+
+    private List<List<OrganisationId>> teams(Viewer viewer, Challenge challenge) {
+        Matches matches = program.part(Matches.class);
+        return program
+                .part(Together.class)
+                .teamsFor(challenge, matches.companiesFor(viewer, challenge, Together.FITTING_MAX), 3)
+                .stream()
+                .map(team -> team.companies().stream().map(Company::id).toList())
+                .toList();
+    }
+
+    private static void pair(Challenge challenge, List<OrganisationId> two, String state) {
+        program.change(() -> {
+            program.sql()
+                    .sql("""
+                            insert into pairing (id, challenge_id, asker_id, asked_id, need, asked_at, state)
+                            values ('pairedpaired', :challenge, :one, :other, 1, now(), 'asked')
+                            """)
+                    .param("challenge", challenge.id().value())
+                    .param("one", two.getFirst().value())
+                    .param("other", two.getLast().value())
+                    .update();
+            program.sql()
+                    .sql("update pairing set state = :state, answered_at = now() where id = 'pairedpaired'")
+                    .param("state", state)
+                    .update();
+        });
+    }
+
+    private static void consent(OrganisationId company, String at) {
+        program.change(() -> program.sql()
+                .sql("update company set consent_at = " + at + " where organisation_id = :id")
+                .param("id", company.value())
+                .update());
     }
 
     @Test

@@ -90,6 +90,7 @@ class TrustAttackerTest {
                 "/commitments",
                 "/status",
                 "/organisations/" + subject + "/trust",
+                "/organisations/" + subject + "/trust?since=2025-01-01",
                 "/organisations/" + subject + "/connection",
                 "/organisations/" + reporter + "/trust",
                 "/organisations/" + reporter + "/connection",
@@ -209,6 +210,9 @@ class TrustAttackerTest {
         String path = "/organisations/" + known + "/trust";
         TestBrowser browser = program.browser(owner);
         String nothing = plain(browser.get(path).body());
+        List<String> days = List.of("1", "29", "31", "300");
+        List<String> unchanged =
+                days.stream().map(day -> changed(browser, path, day)).toList();
         fact("one", others.get(0), known, "pilot stopped");
         fact("two", others.get(1), known, "meeting held");
         assertThat(plain(browser.get(path).body()))
@@ -230,6 +234,19 @@ class TrustAttackerTest {
                     .update();
         });
         assertThat(plain(browser.get(path).body())).isEqualTo(three);
+        assertThat(three).as("Without one of others' facts one would know it.").doesNotContain("→");
+        assertThat(days.stream().map(day -> changed(browser, path, day)).toList())
+                .as("No day tells when others reported.")
+                .isEqualTo(unchanged);
+    }
+
+    /// What the page says has changed since so many days ago.
+    private static String changed(TestBrowser browser, String path, String daysAgo) {
+        String body = browser.get(path + "?since=" + text("select (current_date - %s)::text".formatted(daysAgo)))
+                .body();
+        int at = body.indexOf("id=\"changed\"");
+        assertThat(at).isPositive();
+        return body.substring(at, body.indexOf("</section>", at));
     }
 
     /// Whoever speaks for two of three reporters knows what both said, and so what the third did.

@@ -3,6 +3,7 @@ package org.northernconnections.connection;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Point;
 
@@ -19,6 +20,13 @@ public interface Facts {
 
     /// What these organisations themselves reported, newest first.
     List<DatedFact> listReportedBy(Collection<OrganisationId> reporters);
+
+    /// Where the records behind facts of this reporter are read, by their causes; those that it is no side of,
+    /// and those that have no page, are left out.
+    Map<String, String> addresses(OrganisationId reporter, Collection<String> causes);
+
+    /// How many outcomes the partnership knows: follow-ups that came to a contract, a consortium or use, or stopped.
+    int countOutcomes();
 
     /// Towns that met or recommended within two years, most meetings first: counts alone, for everybody.
     ///

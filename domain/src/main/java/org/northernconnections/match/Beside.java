@@ -5,14 +5,12 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.matching.Cover;
 import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
-import org.northernconnections.matching.Language;
 import org.northernconnections.matching.knowledge.Subjects;
 import org.northernconnections.matching.team.Candidate;
 import org.northernconnections.matching.team.Team;
@@ -28,10 +26,9 @@ public final class Beside {
     private static final int CHALLENGES_MAX = 10;
 
     private final Matches matches;
-    private final Supplier<Subjects> subjects;
+    private final SharedSubjects subjects;
 
-    /// @param subjects read on first use, as they take a second to make
-    public Beside(Matches matches, Supplier<Subjects> subjects) {
+    public Beside(Matches matches, SharedSubjects subjects) {
         this.matches = matches;
         this.subjects = subjects;
     }
@@ -136,16 +133,8 @@ public final class Beside {
         return matches.beside(one, other).covers().stream()
                 .sorted(Comparator.comparingDouble((Cover cover) -> -cover.strength())
                         .thenComparingInt(Cover::needIndex))
-                .map(cover -> new Line(cover, shared(cover, reader)))
+                .map(cover -> new Line(cover, subjects.of(cover, reader)))
                 .toList();
-    }
-
-    private List<Subjects.Shared> shared(Cover cover, String reader) {
-        if (cover.proof() == null || cover.coverage() == Coverage.NOT) {
-            return List.of();
-        }
-        return subjects.get()
-                .shared(cover.need().text(), cover.proof().statement().text(), Language.of(reader));
     }
 
     private List<Challenge> challenges(Company one, Company other) {
@@ -160,8 +149,8 @@ public final class Beside {
     private static Market market(Challenge challenge, Company one, Fit fitOne, Company other, Fit fitOther) {
         var teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
         List<Candidate> both = List.of(
-                Matches.Fitting.of(one, fitOne).candidate(),
-                Matches.Fitting.of(other, fitOther).candidate());
+                Matches.Fitting.of(one, fitOne).asking(),
+                Matches.Fitting.of(other, fitOther).asking());
         List<Team> team = teams.best(both, 1);
         return new Market(
                 challenge,

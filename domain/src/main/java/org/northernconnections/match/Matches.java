@@ -58,6 +58,7 @@ public final class Matches implements KeepCompanies.Watcher {
     private final Map<OrganisationId, Integer> known = new ConcurrentHashMap<>();
     private final Map<ChallengeId, Challenge> open = new LinkedHashMap<>();
     private Instant looked = Instant.MIN;
+    private volatile Instant changedAt = Instant.EPOCH;
 
     /// @param challengeTexts an index of its own for what open challenges say
     public Matches(
@@ -116,8 +117,17 @@ public final class Matches implements KeepCompanies.Watcher {
             return company.id();
         }
 
-        /// What it would be in a team.
+        /// What it would be in a team: nobody is proposed to others who has not agreed to be shown.
         Candidate candidate() {
+            return candidate(company.consented());
+        }
+
+        /// What it would be in a team that it asks for itself.
+        Candidate asking() {
+            return candidate(true);
+        }
+
+        private Candidate candidate(boolean willing) {
             return new Candidate(
                     company.id().value(),
                     ranked.strengths(),
@@ -126,7 +136,7 @@ public final class Matches implements KeepCompanies.Watcher {
                             .map(language -> language.code())
                             .collect(Collectors.toSet()),
                     company.newcomer(),
-                    true,
+                    willing,
                     false);
         }
     }
@@ -142,6 +152,7 @@ public final class Matches implements KeepCompanies.Watcher {
         live.index().replaceAll(all.stream().map(Matches::statements).toList());
         live.index().use(weights.now(encoder()));
         looked = clock.instant();
+        changedAt = looked;
     }
 
     /// Answers with another index from now on: it is filled beside the one that answers, which takes its time, and what
@@ -162,7 +173,18 @@ public final class Matches implements KeepCompanies.Watcher {
             Live after = Live.of(next);
             after.needs().replaceAll(open.values().stream().map(Matches::needs).toList());
             live = after;
+            changedAt = clock.instant();
         }
+    }
+
+    /// A number that grows with every change of the index that answers now; another encoder begins anew.
+    public long indexVersion() {
+        return live.index().version();
+    }
+
+    /// When companies in the index changed last; 1970 before they are read.
+    public Instant indexChangedAt() {
+        return changedAt;
     }
 
     /// By which meanings are compared.
@@ -173,7 +195,9 @@ public final class Matches implements KeepCompanies.Watcher {
     @Override
     public synchronized void changed(Company company) {
         known.put(company.id(), company.version());
-        live.index().put(statements(company));
+        if (live.index().put(statements(company))) {
+            changedAt = clock.instant();
+        }
     }
 
     /// Reads again what others changed, at most once in [#LOOKED_SECONDS].
@@ -197,6 +221,7 @@ public final class Matches implements KeepCompanies.Watcher {
             if (!now.containsKey(id)) {
                 known.remove(id);
                 live.index().remove(id.value());
+                changedAt = clock.instant();
             }
         }
         live.index().use(weights.now(encoder()));
@@ -206,6 +231,11 @@ public final class Matches implements KeepCompanies.Watcher {
     /// Companies that this viewer may see and that may fit, best first.
     public List<Fitting> companiesFor(Viewer viewer, Challenge challenge, int limit) {
         return companiesFor(company -> company.visibleTo(viewer), challenge, limit);
+    }
+
+    /// The same among these alone: whoever is not, takes nobody's place.
+    public List<Fitting> companiesFor(Viewer viewer, Predicate<CompanyBrief> among, Challenge challenge, int limit) {
+        return companiesFor(company -> company.visibleTo(viewer) && among.test(company), challenge, limit);
     }
 
     /// Companies of this kind that may fit, best first.

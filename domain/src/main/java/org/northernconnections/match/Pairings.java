@@ -1,6 +1,7 @@
 package org.northernconnections.match;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.northernconnections.lab.ChallengeId;
@@ -15,6 +16,9 @@ public interface Pairings {
 
     /// Whom this company has asked to answer this challenge together, whatever came of it.
     List<OrganisationId> listAsked(ChallengeId challenge, OrganisationId asker);
+
+    /// Those in which both are among these companies, the newest first.
+    List<Pairing> listAmong(Collection<OrganisationId> companies);
 
     void add(Pairing pairing);
 

@@ -130,7 +130,7 @@ public final class SeekPartners {
 
     private static List<Helper> helpers(Company own, Fit fit, Challenge challenge, List<Fitting> fitting) {
         Teams teams = new Teams(challenge.wording().needWeights(), TeamRules.open());
-        Candidate us = Fitting.of(own, fit).candidate();
+        Candidate us = Fitting.of(own, fit).asking();
         List<Helper> helpers = new ArrayList<>();
         for (Fitting match : fitting) {
             if (match.id().equals(own.id())) {

@@ -2,14 +2,17 @@ package org.northernconnections.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.LabRules;
 import org.northernconnections.match.Matches.Fitting;
 import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.matching.team.Candidate;
+import org.northernconnections.matching.team.Consents;
 import org.northernconnections.matching.team.Team;
 import org.northernconnections.matching.team.TeamRules;
 import org.northernconnections.matching.team.Teams;
@@ -18,6 +21,8 @@ import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
 
 /// What companies are to a challenge together: teams that cover more than their best member, and whom it reaches.
 ///
@@ -32,11 +37,13 @@ public final class Together {
     private final Companies companies;
     private final Organisations organisations;
     private final Reached reached;
+    private final Pairings pairings;
 
-    public Together(Companies companies, Organisations organisations, Reached reached) {
+    public Together(Companies companies, Organisations organisations, Reached reached, Pairings pairings) {
         this.companies = companies;
         this.organisations = organisations;
         this.reached = reached;
+        this.pairings = pairings;
     }
 
     /// A team with its companies, in the order of its members.
@@ -46,8 +53,15 @@ public final class Together {
         }
     }
 
-    /// Whom a challenge could reach, and has reached.
-    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster) {
+    /// Whom a challenge could reach, and has reached, as far as the viewer may know.
+    ///
+    /// @param byCountry how many were reached counts for those who select alone
+    /// @param byCluster all clusters for those who select; a cluster's own row for itself, reached by its own words
+    /// @param selects whether the viewer selects
+    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster, boolean selects) {
+        /// Nothing was counted.
+        public static final WhomItReaches NOT_COUNTED = new WhomItReaches(List.of(), List.of(), false);
+
         public WhomItReaches {
             byCountry = List.copyOf(byCountry);
             byCluster = List.copyOf(byCluster);
@@ -55,6 +69,10 @@ public final class Together {
     }
 
     /// The teams that add most: those of a newcomer from abroad with a local company, else any.
+    ///
+    /// In none is a company that has not agreed to be shown, nor a pair of whom one asked the other about this
+    /// challenge without a yes: a no looks like silence here too. Rivals stand together where they have agreed
+    /// to be named to each other.
     ///
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
@@ -66,9 +84,10 @@ public final class Together {
         }
         String country =
                 organisations.find(challenge.owner()).map(Organisation::country).orElse("");
-        List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country)).best(candidates, limit);
+        Consents consents = consents(challenge, fitting.stream().limit(LISTED_MAX));
+        List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country), consents).best(candidates, limit);
         if (teams.isEmpty()) {
-            teams = new Teams(weights, TeamRules.open()).best(candidates, limit);
+            teams = new Teams(weights, TeamRules.open(), consents).best(candidates, limit);
         }
         Map<String, Company> byId = companies
                 .listOf(teams.stream()
@@ -87,19 +106,49 @@ public final class Together {
                 .toList();
     }
 
+    private Consents consents(Challenge challenge, Stream<Fitting> fitting) {
+        List<Pairing> among = pairings.listAmong(fitting.map(Fitting::id).toList());
+        return new Consents(
+                among.stream().filter(Pairing::agreed).map(Together::both).collect(Collectors.toSet()),
+                among.stream()
+                        .filter(pairing -> pairing.challenge().equals(challenge.id()))
+                        .map(Together::both)
+                        .collect(Collectors.toSet()));
+    }
+
+    private static Set<String> both(Pairing pairing) {
+        return Set.of(pairing.asker().value(), pairing.asked().value());
+    }
+
+    /// Who has been reached, for those who select.
+    ///
+    /// @return empty for those who may not know
+    public Optional<Set<OrganisationId>> reached(Viewer viewer, Challenge challenge) {
+        return LabRules.owns(viewer, challenge) ? Optional.of(reached.of(challenge.id())) : Optional.empty();
+    }
+
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
     ///
+    /// Clusters are rivals, and a draft is its company's alone: who has been reached is counted for those who
+    /// select, and for a cluster by its own words among its own members.
+    ///
     /// @param fitting what [Matches#companiesFor] answered
-    public WhomItReaches reach(Challenge challenge, List<Fitting> fitting) {
-        Set<OrganisationId> heard = reached.of(challenge.id());
+    public WhomItReaches reach(Viewer viewer, Challenge challenge, List<Fitting> fitting) {
+        boolean selects = LabRules.owns(viewer, challenge);
+        Set<OrganisationId> heard = selects
+                ? reached.of(challenge.id())
+                : reached.byWordOf(viewer.organisations(Role.CLUSTER), challenge.id());
         List<Reach.Fitting> counted = fitting.stream()
                 .map(Fitting::company)
                 .map(company -> new Reach.Fitting(
                         company.id().value(),
                         company.country(),
-                        company.clusters().stream().map(Company.ClusterOf::name).toList(),
+                        company.clusters().stream()
+                                .filter(cluster -> selects || viewer.speaksFor(cluster.id(), Role.CLUSTER))
+                                .map(Company.ClusterOf::name)
+                                .toList(),
                         heard.contains(company.id())))
                 .toList();
-        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted));
+        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted), selects);
     }
 }

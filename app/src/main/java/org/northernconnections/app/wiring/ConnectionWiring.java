@@ -10,6 +10,7 @@ import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.connection.RemindPromises;
+import org.northernconnections.connection.Retrace;
 import org.northernconnections.connection.Surveys;
 import org.northernconnections.followup.FollowUps;
 import org.northernconnections.followup.GivenWords;
@@ -52,6 +53,11 @@ public class ConnectionWiring {
     }
 
     @Bean
+    Retrace retrace(Facts facts) {
+        return new Retrace(facts, Settings.DEFAULT);
+    }
+
+    @Bean
     Promise promise(
             Commitments commitments,
             Facts facts,
@@ -71,8 +77,9 @@ public class ConnectionWiring {
     }
 
     @Bean
-    ConnectionPages connectionPages(Expect expect, Facts facts, Commitments commitments, GivenWords words) {
-        return new ConnectionPages(expect, facts, commitments, words);
+    ConnectionPages connectionPages(
+            Expect expect, Retrace retrace, Facts facts, Commitments commitments, GivenWords words) {
+        return new ConnectionPages(expect, retrace, facts, commitments, words);
     }
 
     @Bean

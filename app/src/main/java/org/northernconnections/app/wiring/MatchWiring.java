@@ -1,9 +1,13 @@
 package org.northernconnections.app.wiring;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.TimeGauge;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -21,6 +25,7 @@ import org.northernconnections.match.Met;
 import org.northernconnections.match.MissingLinks;
 import org.northernconnections.match.Pairings;
 import org.northernconnections.match.SeekPartners;
+import org.northernconnections.match.SharedSubjects;
 import org.northernconnections.match.ShownLists;
 import org.northernconnections.match.ShyQuestions;
 import org.northernconnections.match.Together;
@@ -66,6 +71,23 @@ public class MatchWiring {
         return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, weights, clock);
     }
 
+    /// Which version of the index this node answers by, so that nodes can be compared.
+    @Bean
+    MeterBinder matchIndexFigures(Matches matches) {
+        return figures -> {
+            Gauge.builder("match.index.version", matches, Matches::indexVersion)
+                    .description("Grows with every change of the index of companies")
+                    .register(figures);
+            TimeGauge.builder(
+                            "match.index.changed",
+                            matches,
+                            TimeUnit.SECONDS,
+                            index -> index.indexChangedAt().getEpochSecond())
+                    .description("When companies in the index changed last, in seconds since 1970")
+                    .register(figures);
+        };
+    }
+
     @Bean
     MatchJudgements matchJudgements(JdbcClient sql) {
         return new PostgresMatchJudgements(sql);
@@ -83,8 +105,13 @@ public class MatchWiring {
 
     @Bean
     FitPages fitPages(
-            Matches matches, JudgeMatch judging, LearnWeights weights, Challenges challenges, KeepCompanies companies) {
-        return new FitPages(matches, judging, weights, challenges, companies);
+            Matches matches,
+            JudgeMatch judging,
+            LearnWeights weights,
+            Challenges challenges,
+            KeepCompanies companies,
+            SharedSubjects subjects) {
+        return new FitPages(matches, judging, weights, challenges, companies, subjects);
     }
 
     /// Learns from what people said of matches.
@@ -101,8 +128,8 @@ public class MatchWiring {
     }
 
     @Bean
-    Together together(Companies companies, Organisations organisations, JdbcClient sql) {
-        return new Together(companies, organisations, new PostgresReached(sql));
+    Together together(Companies companies, Organisations organisations, Pairings pairings, JdbcClient sql) {
+        return new Together(companies, organisations, new PostgresReached(sql), pairings);
     }
 
     @Bean
@@ -139,11 +166,16 @@ public class MatchWiring {
     }
 
     @Bean
-    Beside beside(Matches matches) {
-        return new Beside(matches, () -> Procurement.SUBJECTS);
+    SharedSubjects sharedSubjects() {
+        return new SharedSubjects(() -> Procurement.SUBJECTS);
     }
 
-    /// Read when two companies are compared first.
+    @Bean
+    Beside beside(Matches matches, SharedSubjects subjects) {
+        return new Beside(matches, subjects);
+    }
+
+    /// Read when a fit or a comparison is shown first.
     private static final class Procurement {
         private static final Subjects SUBJECTS =
                 new Subjects(StaticEncoder.shipped(), new CpvSpace(Cpv.shipped(), StaticEncoder.shipped()));

@@ -4,7 +4,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
@@ -49,6 +51,33 @@ public final class PostgresFacts implements Facts {
                and e.withdrawn_at is null and coalesce(r.heir_id, e.reporter_id) <> o.id
              order by e.on_day desc, e.id
             """;
+
+    private static final String ADDRESSES = """
+            with asked as (
+                select cause, split_part(cause, ':', 1) as kind, split_part(cause, ':', 2) as id
+                  from unnest(cast(:causes as text[])) as cause
+            )
+            select a.cause, '/events/' || m.event_id || '/outcomes/' || m.id as address
+              from asked a join meeting m on m.id = a.id
+             where a.kind = 'meeting'
+               and exists (select from participant p where p.id in (m.a_id, m.b_id) and p.organisation_id = :reporter)
+            union all
+            select a.cause, '/followups/' || f.id
+              from asked a join follow_up_answer w on w.id = a.id join follow_up f on f.id = w.follow_up_id
+             where a.kind = 'followup' and :reporter in (f.one_id, f.other_id)
+            union all
+            select a.cause, '/recommendations/' || r.id
+              from asked a join recommendation r on r.id = a.id join challenge c on c.id = r.challenge_id
+             where a.kind = 'recommendation' and c.owner_id = :reporter
+            union all
+            select a.cause, '/commitments#c-' || k.id
+              from asked a join commitment k on k.id = a.id
+             where a.kind = 'commitment' and :reporter in (k.by_id, k.to_id)
+             order by cause
+            """;
+
+    private static final String COUNT_OUTCOMES =
+            "select count(*) from follow_up where state in ('contract', 'consortium', 'in use', 'stopped')";
 
     /// A meeting or recommendation counts once for each pair of towns, whichever way round.
     private static final String LIST_CONNECTIONS = """
@@ -141,6 +170,23 @@ public final class PostgresFacts implements Facts {
                         reporters.stream().map(OrganisationId::value).toArray(String[]::new))
                 .query(PostgresFacts::fact)
                 .list();
+    }
+
+    @Override
+    public Map<String, String> addresses(OrganisationId reporter, Collection<String> causes) {
+        Map<String, String> addresses = new LinkedHashMap<>();
+        sql.sql(ADDRESSES)
+                .param("causes", Columns.array(causes))
+                .param("reporter", reporter.value())
+                .query(row -> {
+                    addresses.put(Columns.text(row, "cause"), Columns.text(row, "address"));
+                });
+        return addresses;
+    }
+
+    @Override
+    public int countOutcomes() {
+        return sql.sql(COUNT_OUTCOMES).query(Integer.class).single();
     }
 
     @Override

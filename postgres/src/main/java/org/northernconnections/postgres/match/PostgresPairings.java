@@ -5,6 +5,7 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.northernconnections.lab.ChallengeId;
@@ -33,6 +34,11 @@ public final class PostgresPairings implements Pairings {
 
     private static final String LIST_OF =
             SELECT + " where :company in (p.asker_id, p.asked_id) order by p.asked_at desc, p.id";
+
+    private static final String LIST_AMONG = SELECT + """
+             where p.asker_id = any(cast(:companies as text[])) and p.asked_id = any(cast(:companies as text[]))
+             order by p.asked_at desc, p.id
+            """;
 
     private static final String LIST_ASKED = """
             select asked_id from pairing where challenge_id = :challenge and asker_id = :asker order by asked_at, id
@@ -84,6 +90,15 @@ public final class PostgresPairings implements Pairings {
                 .param("challenge", challenge.value())
                 .param("asker", asker.value())
                 .query((row, _) -> new OrganisationId(Columns.text(row, "asked_id")))
+                .list();
+    }
+
+    @Override
+    public List<Pairing> listAmong(Collection<OrganisationId> companies) {
+        List<String> ids = companies.stream().map(OrganisationId::value).toList();
+        return sql.sql(LIST_AMONG)
+                .param("companies", Columns.array(ids))
+                .query(PostgresPairings::pairing)
                 .list();
     }
 

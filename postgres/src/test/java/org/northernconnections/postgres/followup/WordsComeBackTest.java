@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -102,6 +103,21 @@ class WordsComeBackTest {
         assertThat(word().turned()).isEqualTo(Turn.MIXED);
         assertThat(word().reached()).isEqualTo(FollowUpState.TEST);
         assertThat(factsAbout(cluster.organisation())).isEmpty();
+    }
+
+    @Test
+    void aFactOfAFollowUpAndOneOfAWordLeadTheirReporterToTheirRecords() {
+        bothAnswer(first, FollowUpState.CONTRACT);
+        List<String> causes = Stream.of(company, cluster)
+                .flatMap(about -> scene.facts.listAbout(about.organisation()).stream())
+                .filter(fact -> fact.reporter().equals(buyer.organisation()))
+                .map(DatedFact::cause)
+                .toList();
+
+        assertThat(scene.facts.addresses(buyer.organisation(), causes).values())
+                .containsExactlyInAnyOrder("/followups/" + first, "/recommendations/" + word().id());
+        assertThat(scene.facts.addresses(cluster.organisation(), causes)).isEmpty();
+        assertThat(scene.facts.countOutcomes()).isEqualTo(1);
     }
 
     @Test

@@ -1,24 +1,30 @@
 package org.northernconnections.web.connection;
 
+import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.CommitmentState;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Retrace;
 import org.northernconnections.followup.GivenWords;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.trust.bounded.Model;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,23 +36,39 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 public final class ConnectionPages {
     private final Expect expect;
+    private final Retrace retrace;
     private final Facts facts;
     private final Commitments commitments;
     private final GivenWords words;
 
-    public ConnectionPages(Expect expect, Facts facts, Commitments commitments, GivenWords words) {
+    public ConnectionPages(Expect expect, Retrace retrace, Facts facts, Commitments commitments, GivenWords words) {
         this.expect = expect;
+        this.retrace = retrace;
         this.facts = facts;
         this.commitments = commitments;
         this.words = words;
     }
 
     /// @param views the organisations that the viewer may look as
-    public record TrustPage(Page page, Expect.Expectation expectation, List<Path> paths, List<Choice> views, String as)
+    /// @param since the day to compare with, as it was typed
+    public record TrustPage(
+            Page page,
+            Expect.Expectation expectation,
+            Retrace.Retraced retraced,
+            List<Path> paths,
+            List<Choice> views,
+            String as,
+            String since,
+            Problems problems)
             implements ForPrograms<TrustShape> {
         @Override
         public TrustShape shape() {
-            return TrustShape.of(expectation, paths);
+            return TrustShape.of(expectation, retraced, paths);
+        }
+
+        /// How far weights are from being fitted.
+        public String notCalibrated() {
+            return page.t("connection.not_calibrated", retraced.outcomes(), Model.OUTCOMES_MIN);
         }
 
         /// Where the interval begins on a scale of 0 to 100.
@@ -85,7 +107,11 @@ public final class ConnectionPages {
     @Api(TrustPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/organisations/{id}/trust")
-    ModelAndView trust(Page page, @PathVariable OrganisationId id, @RequestParam(defaultValue = "") String as) {
+    ModelAndView trust(
+            Page page,
+            @PathVariable OrganisationId id,
+            @RequestParam(defaultValue = "") String as,
+            @RequestParam(defaultValue = "") String since) {
         List<Choice> views = views(page).stream()
                 .filter(view -> !view.value().equals(id.value()))
                 .toList();
@@ -93,7 +119,27 @@ public final class ConnectionPages {
         Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
         List<Path> paths =
                 Path.list(words.listOfOwners(List.of(own)), own, id, () -> facts.listReportedBy(List.of(own)));
-        return page.show("connection/trust", new TrustPage(page, expectation, paths, views, own.value()));
+        Optional<LocalDate> day = day(since).filter(from -> !from.isAfter(page.today()));
+        Problems problems =
+                Problems.none().require(since.isEmpty() || day.isPresent(), "since", "connection.since.wrong");
+        var it = new TrustPage(
+                page,
+                expectation,
+                retrace.of(page.viewer(), expectation, day.orElse(null), page.today()),
+                paths,
+                views,
+                own.value(),
+                since,
+                problems);
+        return problems.any() ? page.refuse("connection/trust", it) : page.show("connection/trust", it);
+    }
+
+    private static Optional<LocalDate> day(String text) {
+        try {
+            return text.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(text));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 
     @Api(ConnectionsPage.class)

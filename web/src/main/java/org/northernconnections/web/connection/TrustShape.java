@@ -6,11 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Expect;
+import org.northernconnections.connection.Retrace;
 import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.followup.GivenWord;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Estimate;
+import org.northernconnections.trust.bounded.Model;
 
 /// What one of the caller's organisations may expect of another, and why: the log-odds are the prior's and the parts
 /// of the reasons together.
@@ -19,6 +21,9 @@ import org.northernconnections.trust.Estimate;
 /// @param low the end below which the probability lies with 5 %
 /// @param high the end above which it lies with 5 %
 /// @param calibrated whether the figures were fitted to real outcomes
+/// @param outcomes how many the partnership knows
+/// @param outcomesMin from how many on figures could be fitted
+/// @param since what changed since the day that was asked for, by the organisation's own facts; null if none was
 public record TrustShape(
         OrganisationId as,
         OrganisationId subject,
@@ -28,9 +33,12 @@ public record TrustShape(
         double high,
         Band band,
         boolean calibrated,
+        int outcomes,
+        int outcomesMin,
         double priorLogOdds,
         double logOdds,
         List<Reason> reasons,
+        @Nullable Since since,
         List<LedBy> paths) {
     /// Who led the organisation to this one.
     ///
@@ -51,14 +59,18 @@ public record TrustShape(
     /// @param kind null for what others reported of kinds that few saw
     /// @param on the day of one's own fact; null for what others reported
     /// @param halfOn the day on which it counts half; null for what others reported
+    /// @param without the probability without it; null for what others reported
+    /// @param address of its record, where the caller may read it
     public record Reason(
             DatedFact.@Nullable Kind kind,
             double part,
             double mass,
             @Nullable LocalDate on,
             String note,
-            @Nullable LocalDate halfOn) {
-        private static Reason of(Expect.Why why) {
+            @Nullable LocalDate halfOn,
+            @Nullable Double without,
+            @Nullable String address) {
+        private static Reason of(Expect.Why why, Retrace.Retraced retraced) {
             DatedFact fact = why.fact();
             return new Reason(
                     why.kind(),
@@ -66,11 +78,31 @@ public record TrustShape(
                     why.mass(),
                     fact == null ? null : fact.on(),
                     fact == null ? "" : fact.note(),
-                    why.halfOn());
+                    why.halfOn(),
+                    retraced.without(why),
+                    retraced.address(why));
         }
     }
 
-    static TrustShape of(Expect.Expectation it, List<Path> paths) {
+    /// @param then the probability on that day, by own facts alone
+    /// @param now the probability today, by own facts alone
+    public record Since(LocalDate day, double then, double now, List<Happened> facts) {
+        private static @Nullable Since of(Retrace.@Nullable Since since) {
+            return since == null
+                    ? null
+                    : new Since(
+                            since.day(),
+                            since.then(),
+                            since.now(),
+                            since.facts().stream()
+                                    .map(fact -> new Happened(fact.kind(), fact.on(), fact.note()))
+                                    .toList());
+        }
+    }
+
+    public record Happened(DatedFact.Kind kind, LocalDate on, String note) {}
+
+    static TrustShape of(Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths) {
         Estimate estimate = it.estimate();
         return new TrustShape(
                 it.as(),
@@ -81,9 +113,12 @@ public record TrustShape(
                 estimate.high(),
                 estimate.band(),
                 estimate.calibrated(),
+                retraced.outcomes(),
+                Model.OUTCOMES_MIN,
                 estimate.priorLogOdds(),
                 estimate.logOdds(),
-                it.reasons().stream().map(Reason::of).toList(),
+                it.reasons().stream().map(why -> Reason.of(why, retraced)).toList(),
+                Since.of(retraced.since()),
                 paths.stream().map(LedBy::of).toList());
     }
 }

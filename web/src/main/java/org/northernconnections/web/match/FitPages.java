@@ -2,6 +2,7 @@ package org.northernconnections.web.match;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
@@ -11,9 +12,11 @@ import org.northernconnections.ledger.Word;
 import org.northernconnections.match.JudgeMatch;
 import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.SharedSubjects;
 import org.northernconnections.match.Verdict;
 import org.northernconnections.matching.Cover;
 import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.knowledge.Subjects;
 import org.northernconnections.matching.learning.Refit;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.KeepCompanies;
@@ -42,16 +45,24 @@ public final class FitPages {
     private final LearnWeights weights;
     private final Challenges challenges;
     private final KeepCompanies companies;
+    private final SharedSubjects subjects;
 
     public FitPages(
-            Matches matches, JudgeMatch judging, LearnWeights weights, Challenges challenges, KeepCompanies companies) {
+            Matches matches,
+            JudgeMatch judging,
+            LearnWeights weights,
+            Challenges challenges,
+            KeepCompanies companies,
+            SharedSubjects subjects) {
         this.matches = matches;
         this.judging = judging;
         this.weights = weights;
         this.challenges = challenges;
         this.companies = companies;
+        this.subjects = subjects;
     }
 
+    /// @param subjects that need and statement both speak of, by the need's place from 1
     /// @param mayJudge the viewer may say what fits
     /// @param own what the viewer said, by the need's place from 1
     /// @param encoder by which meanings are compared
@@ -61,6 +72,7 @@ public final class FitPages {
             Challenge challenge,
             Company company,
             Fit fit,
+            Map<Integer, List<Subjects.Shared>> subjects,
             boolean mayJudge,
             Map<Integer, Verdict> own,
             String encoder,
@@ -75,11 +87,21 @@ public final class FitPages {
                     FitShape.of(fit),
                     fit.covers().stream()
                             .map(cover -> new Parts(
-                                    cover.needIndex() + 1, cover.byWords(), cover.byMeaning(), verdict(cover)))
+                                    cover.needIndex() + 1,
+                                    cover.byWords(),
+                                    cover.byMeaning(),
+                                    shared(cover).stream()
+                                            .map(Subjects.Shared::code)
+                                            .toList(),
+                                    verdict(cover)))
                             .toList(),
                     encoder,
                     weights.why(),
                     weights.judgements());
+        }
+
+        public List<Subjects.Shared> shared(Cover cover) {
+            return subjects.getOrDefault(cover.needIndex() + 1, List.of());
         }
 
         public @Nullable Verdict verdict(Cover cover) {
@@ -130,11 +152,13 @@ public final class FitPages {
             int judgements) {}
 
     /// @param need its place in the wording, from 1
+    /// @param subjects codes of the Common Procurement Vocabulary that need and statement share
     /// @param verdict the caller's own; null if there is none
     public record Parts(
             int need,
             double byWords,
             double byMeaning,
+            List<String> subjects,
             @Nullable Verdict verdict) {}
 
     @Api(FitPage.class)
@@ -146,13 +170,18 @@ public final class FitPages {
         require(!company.isEmpty(), "company");
         Company of = company(page, company);
         boolean mayJudge = judging.mayJudge(page.viewer(), challenge, of);
+        Fit fit = matches.fit(challenge, of);
+        String reader = page.language().code();
         return page.show(
                 "match/fit",
                 new FitPage(
                         page,
                         challenge,
                         of,
-                        matches.fit(challenge, of),
+                        fit,
+                        fit.covers().stream()
+                                .collect(Collectors.toMap(
+                                        cover -> cover.needIndex() + 1, cover -> subjects.of(cover, reader))),
                         mayJudge,
                         judging.own(page.viewer(), challenge, of),
                         matches.encoder(),

@@ -1,6 +1,7 @@
 package org.northernconnections.web.match;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Coverage;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.Proof;
@@ -20,6 +21,7 @@ public record FitShape(double score, List<Cover> covers) {
     /// @param own a member of the caller's cluster
     /// @param place on this list, from 1
     /// @param placeByFit what it would be by fit alone
+    /// @param reached a cluster gave its word for it, or it applied; null for those who may not know
     public record OfCompany(
             OrganisationId company,
             String name,
@@ -28,6 +30,7 @@ public record FitShape(double score, List<Cover> covers) {
             boolean own,
             int place,
             int placeByFit,
+            @Nullable Boolean reached,
             FitShape fit) {}
 
     public record OfChallenge(ChallengeLineShape challenge, FitShape fit) {}
@@ -62,6 +65,7 @@ public record FitShape(double score, List<Cover> covers) {
                 row.own(),
                 row.placed().place(),
                 row.placed().byFit(),
+                row.reached(),
                 of(row.fit()));
     }
 }

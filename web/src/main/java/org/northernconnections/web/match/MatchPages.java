@@ -1,7 +1,15 @@
 package org.northernconnections.web.match;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.StringJoiner;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.Challenges;
@@ -10,6 +18,7 @@ import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
@@ -25,10 +34,12 @@ import org.northernconnections.web.lab.ChallengeLineShape;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
@@ -67,8 +78,61 @@ public final class MatchPages {
         this.limits = limits;
     }
 
+    /// What a list is narrowed to, as the reader typed it.
+    ///
+    /// @param order `fit` leaves out the fair order
+    /// @param country code of the only country; empty for all
+    /// @param newcomers not empty for those alone who have never presented
+    /// @param own not empty for members of the viewer's own clusters alone
+    public record Filter(String order, String country, String newcomers, String own) {
+        public Filter {
+            order = Typed.text(order);
+            country = Typed.text(country);
+            newcomers = Typed.text(newcomers);
+            own = Typed.text(own);
+        }
+
+        boolean fair() {
+            return !order.equals(BY_FIT);
+        }
+
+        public boolean narrows() {
+            return !country.isEmpty() || !newcomers.isEmpty() || !own.isEmpty();
+        }
+
+        boolean keeps(CompanyBrief company, boolean ownMember) {
+            return (country.isEmpty() || country.equals(company.country()))
+                    && (newcomers.isEmpty() || company.newcomer())
+                    && (own.isEmpty() || ownMember);
+        }
+
+        /// The same companies in the other order.
+        String turned() {
+            var query = new StringJoiner("&", "?", "").setEmptyValue("");
+            if (fair()) {
+                query.add("order=" + BY_FIT);
+            }
+            if (!country.isEmpty()) {
+                query.add("country=" + URLEncoder.encode(country, StandardCharsets.UTF_8));
+            }
+            if (!newcomers.isEmpty()) {
+                query.add("newcomers=yes");
+            }
+            if (!own.isEmpty()) {
+                query.add("own=yes");
+            }
+            return query.toString();
+        }
+    }
+
     /// @param own it is a member of a cluster that the viewer speaks for
-    public record CompanyRow(Exposure.Placed placed, boolean own) {
+    /// @param reached a cluster gave its word for it, or it applied; null for those who may not know
+    public record CompanyRow(
+            Exposure.Placed placed, boolean own, @Nullable Boolean reached) {
+        public boolean notYetReached() {
+            return Boolean.FALSE.equals(reached);
+        }
+
         public CompanyBrief company() {
             return placed.match().company();
         }
@@ -78,19 +142,44 @@ public final class MatchPages {
         }
     }
 
-    /// @param fair newcomers get their share of places; false: the order is by fit alone
-    /// @param teams and `reach`: for people; programs read them from the rows
+    /// @param teams and `reach`: of all that fit, whatever the list is narrowed to; for people, as programs read them
+    /// from the rows
     public record CompaniesPage(
             Page page,
             Challenge challenge,
+            Filter filter,
             List<CompanyRow> rows,
-            boolean fair,
             List<Together.TeamMatch> teams,
             Together.WhomItReaches reach)
             implements ForPrograms<Items<FitShape.OfCompany>> {
         @Override
         public Items<FitShape.OfCompany> shape() {
             return Items.all(rows, FitShape::of);
+        }
+
+        /// Newcomers get their share of places; else the order is by fit alone.
+        public boolean fair() {
+            return filter.fair();
+        }
+
+        /// The same list in the other order.
+        public String turned() {
+            return "/challenges/%s/companies-that-may-fit%s".formatted(challenge.id(), filter.turned());
+        }
+
+        /// Where companies fit, and the country that was asked for.
+        public List<String> countries() {
+            return Stream.concat(
+                            reach.byCountry().stream().map(Reach.Part::name),
+                            Stream.of(filter.country()).filter(country -> !country.isEmpty()))
+                    .distinct()
+                    .sorted(Comparator.comparing(page::country))
+                    .toList();
+        }
+
+        /// The viewer has members of a cluster to look for.
+        public boolean hasMembers() {
+            return page.viewer().is(Role.CLUSTER);
         }
     }
 
@@ -120,28 +209,36 @@ public final class MatchPages {
     @Api(CompaniesPage.class)
     @Allowed({Who.OWNER, Who.CLUSTER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/companies-that-may-fit")
-    ModelAndView companies(Page page, @PathVariable ChallengeId id, @RequestParam(defaultValue = "fair") String order) {
+    ModelAndView companies(Page page, @PathVariable ChallengeId id, @ModelAttribute Filter filter) {
         Challenge challenge = challenges.find(id).orElseThrow(NotAllowed::toKnow);
-        requireMayAsk(page.viewer(), challenge);
+        Viewer viewer = page.viewer();
+        requireMayAsk(viewer, challenge);
         boolean whole = page.part().isEmpty();
-        List<Matches.Fitting> fitting =
-                matches.companiesFor(page.viewer(), challenge, whole ? Together.FITTING_MAX : COMPANIES_MAX);
-        boolean fair = !order.equals(BY_FIT);
-        List<Exposure.Placed> shown = exposure.order(fitting, fair, COMPANIES_MAX);
-        exposure.book(page.viewer(), challenge, fitting, shown, fair);
+        int limit = whole ? Together.FITTING_MAX : COMPANIES_MAX;
+        List<Matches.Fitting> fitting = matches.companiesFor(viewer, challenge, limit);
+        List<Matches.Fitting> listed = filter.narrows()
+                ? matches.companiesFor(viewer, company -> filter.keeps(company, own(viewer, company)), challenge, limit)
+                : fitting;
+        List<Exposure.Placed> shown = exposure.order(listed, filter.fair(), COMPANIES_MAX);
+        if (!filter.narrows()) { // whom a reader chose to look for is nobody's merit
+            exposure.book(viewer, challenge, listed, shown, filter.fair());
+        }
+        Optional<Set<OrganisationId>> reached = together.reached(viewer, challenge);
         List<CompanyRow> rows = shown.stream()
-                .map(placed ->
-                        new CompanyRow(placed, own(page.viewer(), placed.match().company())))
+                .map(placed -> new CompanyRow(
+                        placed,
+                        own(viewer, placed.match().company()),
+                        reached.map(all -> all.contains(placed.match().id())).orElse(null)))
                 .toList();
         return page.show(
                 whole ? "match/companies" : "match/companiesList",
                 new CompaniesPage(
                         page,
                         challenge,
+                        filter,
                         rows,
-                        fair,
                         whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
-                        whole ? together.reach(challenge, fitting) : new Together.WhomItReaches(List.of(), List.of())));
+                        whole ? together.reach(viewer, challenge, fitting) : Together.WhomItReaches.NOT_COUNTED));
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.

@@ -14,7 +14,7 @@ public final class Reach {
     /// A company that fits.
     ///
     /// @param groups what it is counted in, such as its clusters; may be empty
-    /// @param reached has been told of the challenge, recommended for it, or has applied
+    /// @param reached has been recommended for the challenge, or has applied
     public record Fitting(String companyId, String country, List<String> groups, boolean reached) {
         public Fitting {
             groups = List.copyOf(groups);

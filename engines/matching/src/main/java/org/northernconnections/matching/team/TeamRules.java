@@ -24,14 +24,14 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
     }
 
     /// The first rule that the members break together, if any.
-    Optional<String> broken(List<Candidate> members) {
-        if (!allAreWilling(members)) {
+    Optional<String> broken(List<Candidate> members, Consents consents) {
+        if (!allAreWilling(members) || consents.withheldAmong(members)) {
             return Optional.of("team.rule.willing");
         }
         if (!someLanguageIsShared(members)) {
             return Optional.of("team.rule.language");
         }
-        if (!rivalsAgree(members)) {
+        if (!rivalsAgree(members, consents)) {
             return Optional.of("team.rule.rivals");
         }
         if (newcomerAndLocal && !newcomerFromAbroadMeetsLocal(members)) {
@@ -56,12 +56,13 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
     }
 
     /// Companies of one market that offer nearly the same are in a team only if both agreed to it.
-    static boolean rivalsAgree(List<Candidate> members) {
+    static boolean rivalsAgree(List<Candidate> members, Consents consents) {
         for (int i = 0; i < members.size(); i++) {
             for (int j = i + 1; j < members.size(); j++) {
                 Candidate one = members.get(i);
                 Candidate other = members.get(j);
-                if (areRivals(one, other) && !(one.acceptsRivals() && other.acceptsRivals())) {
+                boolean agreed = (one.acceptsRivals() && other.acceptsRivals()) || consents.agreed(one, other);
+                if (areRivals(one, other) && !agreed) {
                     return false;
                 }
             }

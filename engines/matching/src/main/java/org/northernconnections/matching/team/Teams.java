@@ -29,9 +29,15 @@ public final class Teams {
 
     private final double[] weights;
     private final TeamRules rules;
+    private final Consents consents;
 
     /// @param weights one a need, above 0: only ratios count
     public Teams(double[] weights, TeamRules rules) {
+        this(weights, rules, Consents.NONE);
+    }
+
+    /// @param consents what pairs have said of each other
+    public Teams(double[] weights, TeamRules rules, Consents consents) {
         double all = 0;
         for (double weight : weights) {
             all += weight;
@@ -41,6 +47,7 @@ public final class Teams {
             this.weights[i] = weights[i] / all;
         }
         this.rules = rules;
+        this.consents = consents;
     }
 
     /// A team and what it covers; looked at often, so that is worked out once.
@@ -65,7 +72,7 @@ public final class Teams {
                 double cover = cover(listed.get(i), listed.get(j));
                 if (better > 0 && cover - better >= rules.gainMin() * better) {
                     List<Candidate> pair = List.of(listed.get(i), listed.get(j));
-                    if (rules.broken(pair).isEmpty()) {
+                    if (rules.broken(pair, consents).isEmpty()) {
                         pairs.add(new Tried(pair, cover, better));
                     }
                 }
@@ -99,7 +106,7 @@ public final class Teams {
                     return new Tried(three, cover(three), Math.max(pair.alone(), alone[i]));
                 })
                 .filter(three -> three.cover() - pair.cover() >= rules.memberGainMin() * pair.cover())
-                .filter(three -> rules.broken(three.members()).isEmpty());
+                .filter(three -> rules.broken(three.members(), consents).isEmpty());
     }
 
     private List<Candidate> shortList(List<Candidate> candidates) {

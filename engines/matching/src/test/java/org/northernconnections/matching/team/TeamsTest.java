@@ -35,6 +35,23 @@ class TeamsTest {
                 .toList();
     }
 
+    @Test
+    void aPairWithoutAYesIsNoTeamAndOneThatAgreedMayBeAlthoughTheyAreRivals() {
+        List<Candidate> strangers =
+                List.of(candidate("wood", "SE", false, 0.8, 0), candidate("heat", "DK", true, 0, 0.6));
+        var withheld = new Consents(Set.of(), Set.of(Set.of("heat", "wood")));
+        List<Candidate> rivals =
+                List.of(candidate("one", "SE", false, 1, 0.81), candidate("other", "SE", true, 0.81, 1));
+        var agreed = new Consents(Set.of(Set.of("other", "one")), Set.of(Set.of("one", "other")));
+
+        assertThat(new Teams(equal(2), TeamRules.open(), withheld).best(strangers, 5))
+                .isEmpty();
+        assertThat(TeamRules.areRivals(rivals.getFirst(), rivals.getLast())).isTrue();
+        assertThat(new Teams(equal(2), TeamRules.open(), agreed).best(rivals, 5))
+                .hasSize(1);
+        assertThat(new Teams(equal(2), TeamRules.open()).best(rivals, 5)).isEmpty();
+    }
+
     /// Two needs of equal weight. "wood" covers (0.8 + 0)/2 = 0.4, "heat" (0 + 0.6)/2 = 0.3; together
     /// (0.8 + 0.6)/2 = 0.7: 0.3 beyond the better one. Without "wood" the team would cover 0.4 less.
     @Test
@@ -140,7 +157,7 @@ class TeamsTest {
                 .isFalse();
         assertThat(TeamRules.areRivals(one, candidate("different", "SE", false, 0, 0.9)))
                 .isFalse();
-        assertThat(TeamRules.rivalsAgree(List.of(one, other))).isFalse();
+        assertThat(TeamRules.rivalsAgree(List.of(one, other), Consents.NONE)).isFalse();
     }
 
     @Test
