@@ -114,14 +114,15 @@ public final class Promise {
         tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
     }
 
-    /// The other side confirms that the promise was kept: late, if the day has passed.
-    public void keep(Viewer viewer, CommitmentId id) {
+    /// The other side confirms that the promise was kept.
+    ///
+    /// @param late the other side says that it was kept after its day; never before that day has passed
+    public void keep(Viewer viewer, CommitmentId id, boolean late) {
         Commitment commitment = asReceiver(viewer, id);
+        boolean tooLate = late && today().isAfter(commitment.due());
         step(commitment, CommitmentState.KEPT);
-        report(
-                commitment,
-                today().isAfter(commitment.due()) ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
-        tell(commitment, commitment.by(), "commitment_kept", commitment.toName());
+        report(commitment, tooLate ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
+        tell(commitment, commitment.by(), tooLate ? "commitment_kept_late" : "commitment_kept", commitment.toName());
     }
 
     /// The other side says that the promise was broken; not before its day has passed.
