@@ -403,7 +403,8 @@ class KnowingTest {
                                 due,
                                 TODAY.minusDays(20),
                                 CommitmentState.AGREED,
-                                1)));
+                                1),
+                        null));
         return id.value();
     }
 

@@ -3,6 +3,7 @@ package org.northernconnections.connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -80,7 +81,7 @@ public final class Promise {
                 today(),
                 CommitmentState.PROPOSED,
                 1);
-        commitments.add(commitment);
+        commitments.add(commitment, null);
         tell(commitment, to, "commitment_proposed", promiser.name());
         return commitment;
     }
@@ -88,7 +89,14 @@ public final class Promise {
     /// Keeps a promise that one side made to the other elsewhere, such as at a meeting.
     ///
     /// @param agreed the other side said the same, so that it counts at once
-    public Commitment said(OrganisationId by, OrganisationId to, String promise, LocalDate due, boolean agreed) {
+    /// @param outcome the id of the word on a meeting in which it was said; null for none
+    public Commitment said(
+            OrganisationId by,
+            OrganisationId to,
+            String promise,
+            LocalDate due,
+            boolean agreed,
+            @Nullable String outcome) {
         var commitment = new Commitment(
                 new CommitmentId(ids.next()),
                 by,
@@ -100,7 +108,7 @@ public final class Promise {
                 today(),
                 agreed ? CommitmentState.AGREED : CommitmentState.PROPOSED,
                 1);
-        commitments.add(commitment);
+        commitments.add(commitment, outcome);
         if (!agreed) {
             tell(commitment, to, "commitment_proposed", commitment.byName());
         }
@@ -146,6 +154,23 @@ public final class Promise {
         step(commitment, CommitmentState.RELEASED);
     }
 
+    /// The word on a meeting was set aside: what was promised in it counts nothing, and is released while it is open.
+    /// Both sides are told.
+    ///
+    /// @param outcome the id of that word
+    public void setAside(String outcome) {
+        for (Commitment commitment : commitments.listOfOutcome(outcome)) {
+            boolean open = commitment.state().open();
+            if (open) {
+                step(commitment, CommitmentState.RELEASED);
+            }
+            if (facts.withdraw(cause(commitment)) || open) {
+                tell(commitment, commitment.by(), "commitment_set_aside", commitment.toName());
+                tell(commitment, commitment.to(), "commitment_set_aside", commitment.byName());
+            }
+        }
+    }
+
     private Commitment asReceiver(Viewer viewer, CommitmentId id) {
         Commitment commitment = get(viewer, id);
         if (!viewer.speaksFor(commitment.to())) {
@@ -170,8 +195,12 @@ public final class Promise {
                 "",
                 today(),
                 "",
-                "commitment:" + commitment.id()));
+                cause(commitment)));
         ledger.note("organisation", commitment.by().value(), "fact added", "");
+    }
+
+    private static String cause(Commitment commitment) {
+        return "commitment:" + commitment.id();
     }
 
     private void tell(Commitment commitment, OrganisationId whom, String kind, String otherName) {

@@ -166,7 +166,7 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
             tell(now, before.opposite(own), before.side(own).name(), answer);
         }
         if (said.next() != null) {
-            promise.said(own, other, said.next().promise(), said.next().due(), false);
+            promise.said(own, other, said.next().promise(), said.next().due(), false, null);
         }
     }
 
