@@ -10,6 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.Commitment;
+import org.northernconnections.connection.CommitmentId;
+import org.northernconnections.connection.CommitmentState;
 import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.DatedFact;
@@ -547,6 +550,60 @@ class KnowingTest {
         assertThat(owner.get("/organisations/" + roofs.id() + "/trust").body()).contains("Promise kept");
         assertThat(roofer.get("/commitments").body()).contains("A sample by Friday", "Kept");
         assertThat(rivalManager.get("/commitments").body()).doesNotContain("A sample by Friday");
+    }
+
+    @Test
+    void whoKeptItsPromiseInTimeIsNotLateBecauseItIsAskedAfterTheDay() {
+        String inTime = agreed("Plans of the roof", TODAY.minusDays(2));
+        String late = agreed("A model of the roof", TODAY.minusDays(2));
+        String early = agreed("A roof", TODAY.plusDays(5));
+
+        assertThat(owner.get("/commitments").body())
+                .contains("It was kept in time", "It was kept, but late", "It was broken", "It was kept<");
+        owner.post("/commitments/" + inTime + "/keep");
+        owner.post("/commitments/" + late + "/keep", "late", "true");
+        owner.post("/commitments/" + early + "/keep", "late", "true");
+
+        assertThat(keptAs(inTime)).isEqualTo(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(keptAs(late)).isEqualTo(DatedFact.Kind.COMMITMENT_LATE);
+        assertThat(keptAs(early)).as("before its day").isEqualTo(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(program.sql()
+                        .sql("select cause from mail where cause like 'commitment_kept%' and account_id = ?")
+                        .param(rooferAccount.id().value())
+                        .query(String.class)
+                        .list())
+                .contains(
+                        "commitment_kept:" + inTime + ":" + rooferAccount.id(),
+                        "commitment_kept_late:" + late + ":" + rooferAccount.id(),
+                        "commitment_kept:" + early + ":" + rooferAccount.id());
+    }
+
+    /// What the roofer promised the city, which has agreed.
+    private static String agreed(String promise, LocalDate due) {
+        var id = new CommitmentId(id());
+        program.change(() -> program.part(Commitments.class)
+                .add(
+                        new Commitment(
+                                id,
+                                roofs.id(),
+                                "Roofs of Funen",
+                                city,
+                                "Gothenburg",
+                                promise,
+                                due,
+                                TODAY.minusDays(20),
+                                CommitmentState.AGREED,
+                                1),
+                        null));
+        return id.value();
+    }
+
+    private static DatedFact.Kind keptAs(String commitment) {
+        return program.part(Facts.class).listAbout(roofs.id()).stream()
+                .filter(fact -> fact.cause().equals("commitment:" + commitment))
+                .map(DatedFact::kind)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

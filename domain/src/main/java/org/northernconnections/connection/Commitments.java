@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.OrganisationId;
 
 /// The promises between organisations.
@@ -19,8 +20,15 @@ public interface Commitments {
     /// Promises that wait to be taken up, the soonest due first.
     List<Commitment> listProposed();
 
+    /// The promises that were made of a word on a meeting.
+    ///
+    /// @param outcome the id of that word
+    List<Commitment> listOfOutcome(String outcome);
+
     /// Adds a promise in its first state.
-    void add(Commitment commitment);
+    ///
+    /// @param outcome the id of the word on a meeting of which it is made; null for none
+    void add(Commitment commitment, @Nullable String outcome);
 
     /// Takes a step; the ledger notes it.
     ///

@@ -15,6 +15,9 @@ public interface Facts {
     /// Withdraws the fact of this cause, as when its record is corrected; says whether there was one.
     boolean withdraw(String cause);
 
+    /// Lets the fact of this cause stand again, if it was withdrawn; says whether it was.
+    boolean restore(String cause);
+
     /// Everything reported about an organisation, oldest first. For the trust engine: not to be shown as it is.
     List<DatedFact> listAbout(OrganisationId subject);
 

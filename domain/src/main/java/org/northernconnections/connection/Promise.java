@@ -2,7 +2,10 @@ package org.northernconnections.connection;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Date;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
@@ -80,7 +83,7 @@ public final class Promise {
                 today(),
                 CommitmentState.PROPOSED,
                 1);
-        commitments.add(commitment);
+        commitments.add(commitment, null);
         tell(commitment, to, "commitment_proposed", promiser.name());
         return commitment;
     }
@@ -88,7 +91,14 @@ public final class Promise {
     /// Keeps a promise that one side made to the other elsewhere, such as at a meeting.
     ///
     /// @param agreed the other side said the same, so that it counts at once
-    public Commitment said(OrganisationId by, OrganisationId to, String promise, LocalDate due, boolean agreed) {
+    /// @param outcome the id of the word on a meeting in which it was said; null for none
+    public Commitment said(
+            OrganisationId by,
+            OrganisationId to,
+            String promise,
+            LocalDate due,
+            boolean agreed,
+            @Nullable String outcome) {
         var commitment = new Commitment(
                 new CommitmentId(ids.next()),
                 by,
@@ -100,11 +110,30 @@ public final class Promise {
                 today(),
                 agreed ? CommitmentState.AGREED : CommitmentState.PROPOSED,
                 1);
-        commitments.add(commitment);
+        commitments.add(commitment, outcome);
         if (!agreed) {
             tell(commitment, to, "commitment_proposed", commitment.byName());
+            tellWhoeverHasLeft(commitment);
         }
         return commitment;
+    }
+
+    /// Nobody agrees for an organisation that has left; whoever spoke for it last reads what it was promised.
+    private void tellWhoeverHasLeft(Commitment commitment) {
+        if (!people.listOf(commitment.to()).isEmpty()) {
+            return;
+        }
+        Date due = Date.from(commitment.due().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        for (Account reader : people.listLastOf(commitment.to())) {
+            post.send(Message.to(
+                    reader,
+                    "commitment_told",
+                    "commitment_told:%s:%s".formatted(commitment.id(), reader.id()),
+                    "/",
+                    commitment.byName(),
+                    commitment.promise(),
+                    due));
+        }
     }
 
     /// The other side takes the promise up: from now on it counts.
@@ -114,14 +143,15 @@ public final class Promise {
         tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
     }
 
-    /// The other side confirms that the promise was kept: late, if the day has passed.
-    public void keep(Viewer viewer, CommitmentId id) {
+    /// The other side confirms that the promise was kept.
+    ///
+    /// @param late the other side says that it was kept after its day; never before that day has passed
+    public void keep(Viewer viewer, CommitmentId id, boolean late) {
         Commitment commitment = asReceiver(viewer, id);
+        boolean tooLate = late && today().isAfter(commitment.due());
         step(commitment, CommitmentState.KEPT);
-        report(
-                commitment,
-                today().isAfter(commitment.due()) ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
-        tell(commitment, commitment.by(), "commitment_kept", commitment.toName());
+        report(commitment, tooLate ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
+        tell(commitment, commitment.by(), tooLate ? "commitment_kept_late" : "commitment_kept", commitment.toName());
     }
 
     /// The other side says that the promise was broken; not before its day has passed.
@@ -143,6 +173,23 @@ public final class Promise {
             throw NotAllowed.toDo("release this promise");
         }
         step(commitment, CommitmentState.RELEASED);
+    }
+
+    /// The word on a meeting was set aside: what was promised in it counts nothing, and is released while it is open.
+    /// Both sides are told.
+    ///
+    /// @param outcome the id of that word
+    public void setAside(String outcome) {
+        for (Commitment commitment : commitments.listOfOutcome(outcome)) {
+            boolean open = commitment.state().open();
+            if (open) {
+                step(commitment, CommitmentState.RELEASED);
+            }
+            if (facts.withdraw(cause(commitment)) || open) {
+                tell(commitment, commitment.by(), "commitment_set_aside", commitment.toName());
+                tell(commitment, commitment.to(), "commitment_set_aside", commitment.byName());
+            }
+        }
     }
 
     private Commitment asReceiver(Viewer viewer, CommitmentId id) {
@@ -169,8 +216,12 @@ public final class Promise {
                 "",
                 today(),
                 "",
-                "commitment:" + commitment.id()));
+                cause(commitment)));
         ledger.note("organisation", commitment.by().value(), "fact added", "");
+    }
+
+    private static String cause(Commitment commitment) {
+        return "commitment:" + commitment.id();
     }
 
     private void tell(Commitment commitment, OrganisationId whom, String kind, String otherName) {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
@@ -15,8 +16,9 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
 
-/// Answers what the other side said of a meeting, once it is open: a reply that both read, or an appeal on which the
-/// organiser decides.
+/// Answers what was said of a meeting, once it is open: a reply that both read, or an appeal on which the organiser
+/// decides. Each of the two sides appeals once against a word: the other one because it is not true, its own because
+/// a helper typed it wrongly.
 public final class AnswerOutcome {
     /// How long after it was opened the other side can reply or appeal.
     public static final int ANSWER_DAYS = 60;
@@ -92,7 +94,8 @@ public final class AnswerOutcome {
     /// Says to the organiser that what the other side said is not true.
     public void appeal(Viewer viewer, EventId event, MeetingId id, String why) {
         Sides.Side side = sides.side(viewer, event, id);
-        appeal(side, answerable(side, side.other()), false, why);
+        Outcome word = answerable(side, side.other());
+        appeal(side, word, word.takesAppeal(), false, why);
     }
 
     /// Says to the organiser that the own paper says something else than a helper typed.
@@ -102,19 +105,19 @@ public final class AnswerOutcome {
         if (!word.helped()) {
             throw new TooLate("event.too_late.own_word");
         }
-        appeal(side, word, true, why);
+        appeal(side, word, word.takesMisquote(), true, why);
     }
 
-    private void appeal(Sides.Side side, Outcome word, boolean misquoted, String why) {
-        if (word.state() != OutcomeState.OPEN || !outcomes.appeal(word, misquoted, why)) {
+    private void appeal(Sides.Side side, Outcome word, boolean taken, boolean misquoted, String why) {
+        if (!taken || !outcomes.appeal(word, misquoted, why)) {
             throw new TooLate("event.too_late.appealed");
         }
         for (Account organiser : judges(side)) {
             post.send(Message.to(
                     organiser,
                     misquoted ? "outcome_misquoted" : "outcome_appeal",
-                    "outcome_appeal:%s:%s".formatted(word.id(), organiser.id()),
-                    Sides.address(side.event(), side.meeting().id()),
+                    "outcome_appeal:%s:%d:%s".formatted(word.id(), word.version(), organiser.id()),
+                    "/events/%s/slips".formatted(side.event().id()),
                     side.event().name(),
                     side.own().shown(),
                     why));
@@ -137,7 +140,11 @@ public final class AnswerOutcome {
     }
 
     /// The organiser decides on an appeal: the word stands, or is set aside and counts nothing.
-    public void decide(Viewer viewer, EventId event, OutcomeId id, boolean stands, String why) {
+    ///
+    /// @param paper what the paper of the side says whose word a helper typed, in the place of what is set aside;
+    /// null if nothing takes its place
+    public void decide(
+            Viewer viewer, EventId event, OutcomeId id, boolean stands, String why, Outcome.@Nullable Said paper) {
         Event known = events.get(event);
         if (!EventRules.organises(viewer, known)) {
             throw NotAllowed.toKnow();
@@ -150,22 +157,35 @@ public final class AnswerOutcome {
         if (!mayDecide(viewer, boards.published(known), meeting)) {
             throw new TooLate("event.too_late.own_meeting");
         }
+        if (!stands && paper != null && !word.helped()) {
+            throw new TooLate("event.too_late.not_typed");
+        }
         OutcomeState to = stands ? OutcomeState.STANDS : OutcomeState.SET_ASIDE;
         if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.decide(word, to, why)) {
             throw new TooLate("event.too_late.decided");
         }
         if (!stands) {
-            settle.without(known, meeting, word);
+            setAside(known, meeting, word, paper);
         }
+        String kind = stands ? "outcome_stands" : paper == null ? "outcome_set_aside" : "outcome_corrected";
         for (ParticipantId seat : List.of(meeting.first(), meeting.second())) {
             sides.reader(seat)
                     .ifPresent(account -> post.send(Message.to(
                             account,
-                            stands ? "outcome_stands" : "outcome_set_aside",
-                            "outcome_decided:%s:%s".formatted(word.id(), account.id()),
+                            kind,
+                            "outcome_decided:%s:%d:%s".formatted(word.id(), word.version(), account.id()),
                             Sides.address(known, meeting.id()),
                             known.name(),
                             why)));
+        }
+    }
+
+    private void setAside(Event event, Meeting meeting, Outcome word, Outcome.@Nullable Said paper) {
+        if (paper == null) {
+            settle.without(event, meeting, word);
+        } else {
+            Outcome wrong = outcomes.find(word.meeting(), word.from()).orElseThrow();
+            settle.correct(event, meeting, wrong, paper, clock.instant());
         }
     }
 }

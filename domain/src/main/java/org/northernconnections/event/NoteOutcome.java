@@ -6,7 +6,6 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import org.northernconnections.connection.Promise;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
@@ -37,7 +36,6 @@ public final class NoteOutcome {
     private final Participants participants;
     private final Meetings meetings;
     private final Outcomes outcomes;
-    private final Promise promise;
     private final Post post;
     private final NewIds ids;
     private final Clock clock;
@@ -50,7 +48,6 @@ public final class NoteOutcome {
             Participants participants,
             Meetings meetings,
             Outcomes outcomes,
-            Promise promise,
             Post post,
             NewIds ids,
             Clock clock) {
@@ -61,7 +58,6 @@ public final class NoteOutcome {
         this.participants = participants;
         this.meetings = meetings;
         this.outcomes = outcomes;
-        this.promise = promise;
         this.post = post;
         this.ids = ids;
         this.clock = clock;
@@ -177,23 +173,11 @@ public final class NoteOutcome {
             Participant own = sides.seat(word.from());
             Participant other = sides.seat(meeting.other(word.from()));
             settle.report(event, word, theirs, own, other);
-            promise(word, theirs, own, other);
+            settle.promise(word, theirs, own, other);
         }
         settle.meeting(event, meeting, words);
         tell(event, meeting, meeting.first(), meeting.second());
         tell(event, meeting, meeting.second(), meeting.first());
-    }
-
-    /// What a side said it would do by a day is a promise; it counts at once where the other side wrote the same.
-    private void promise(Outcome word, Optional<Outcome> theirs, Participant own, Participant other) {
-        if (word.promised().isPresent() && !own.organisation().equals(other.organisation())) {
-            promise.said(
-                    own.organisation(),
-                    other.organisation(),
-                    word.promised().get(),
-                    java.util.Objects.requireNonNull(word.nextDue()),
-                    theirs.filter(Outcome::expects).isPresent());
-        }
     }
 
     private void tell(Event event, Meeting meeting, ParticipantId whom, ParticipantId other) {

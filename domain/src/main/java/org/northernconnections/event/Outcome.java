@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// @param helped a helper of the event typed it from paper
 /// @param openedAt null while it is hidden
 /// @param reply of the other side; may be empty
-/// @param appeal why it is said not to be true; may be empty
-/// @param misquoted it is its own side that appeals: a helper typed something else than its paper says
-/// @param verdict of the organiser on the appeal; may be empty
+/// @param appeal why the other side says that it is not true; empty if it does not
+/// @param verdict of the organiser on that appeal; empty while there is none
+/// @param misquote why its own side says that a helper typed something else than its paper says; empty if it does not
+/// @param misquoteVerdict of the organiser on that; empty while there is none
+/// @param corrects the word of the same side that was set aside for this one, which the organiser typed from the paper
 public record Outcome(
         OutcomeId id,
         MeetingId meeting,
@@ -34,8 +36,10 @@ public record Outcome(
         @Nullable Instant openedAt,
         String reply,
         String appeal,
-        boolean misquoted,
         String verdict,
+        String misquote,
+        String misquoteVerdict,
+        @Nullable OutcomeId corrects,
         OutcomeState state,
         int version) {
     public static final int NEXT_LENGTH_MAX = 200;
@@ -104,12 +108,41 @@ public record Outcome(
                     null,
                     "",
                     "",
-                    false,
                     "",
+                    "",
+                    "",
+                    null,
                     OutcomeState.HIDDEN,
                     1);
         }
 
+        /// What the paper of a side says whose word was typed wrongly; still hidden. What was said of the mistake
+        /// stays.
+        Outcome correcting(Outcome wrong, OutcomeId id, Instant at) {
+            return new Outcome(
+                    id,
+                    wrong.meeting,
+                    wrong.from,
+                    came,
+                    next,
+                    nextBy,
+                    nextDue,
+                    how,
+                    words,
+                    true,
+                    at,
+                    null,
+                    "",
+                    "",
+                    "",
+                    wrong.misquote,
+                    wrong.misquoteVerdict,
+                    wrong.id,
+                    OutcomeState.HIDDEN,
+                    1);
+        }
+
+        /// The side's own words in the place of what it said, or what a helper typed for it.
         Outcome changing(Outcome before) {
             return new Outcome(
                     before.id,
@@ -121,13 +154,15 @@ public record Outcome(
                     nextDue,
                     how,
                     words,
-                    before.helped,
+                    false,
                     before.writtenAt,
                     null,
                     "",
                     "",
-                    false,
                     "",
+                    "",
+                    "",
+                    null,
                     before.state,
                     version);
         }
@@ -140,6 +175,25 @@ public record Outcome(
     /// Is it what counts, so that it was opened and not set aside?
     public boolean counts() {
         return state != OutcomeState.HIDDEN && state != OutcomeState.SET_ASIDE;
+    }
+
+    /// Can the other side say that it is not true: once, and not while the organiser decides?
+    public boolean takesAppeal() {
+        return takesAny() && appeal.isEmpty();
+    }
+
+    /// Can its own side say that a helper typed it wrongly: once, and not while the organiser decides?
+    public boolean takesMisquote() {
+        return takesAny() && helped && misquote.isEmpty();
+    }
+
+    private boolean takesAny() {
+        return state == OutcomeState.OPEN || state == OutcomeState.STANDS;
+    }
+
+    /// Is it its own side that waits for the organiser?
+    public boolean misquoteWaits() {
+        return state == OutcomeState.APPEALED && !misquote.isEmpty() && misquoteVerdict.isEmpty();
     }
 
     /// What this side promised to do next, if it did.

@@ -8,8 +8,10 @@ public enum OutcomeState {
     HIDDEN,
     /// Both sides read it, and nobody changes it.
     OPEN,
-    /// The other side says that it is not true, and the organiser has not decided.
+    /// The other side says that it is not true, or its own that a helper typed it wrongly, and the organiser has not
+    /// decided.
     APPEALED,
+    /// The organiser found that it is true; the side that did not appeal still can.
     STANDS,
     /// The organiser found that it is not true: it counts nothing.
     SET_ASIDE;
@@ -18,5 +20,6 @@ public enum OutcomeState {
     public static final Steps<OutcomeState> STEPS = Steps.startingAt("outcome", HIDDEN)
             .step(HIDDEN, OPEN)
             .step(OPEN, APPEALED)
-            .step(APPEALED, STANDS, SET_ASIDE);
+            .step(APPEALED, STANDS, SET_ASIDE)
+            .step(STANDS, APPEALED);
 }

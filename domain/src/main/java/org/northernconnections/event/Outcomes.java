@@ -8,7 +8,7 @@ import org.northernconnections.ledger.Saved;
 
 /// What the two sides of meetings say of them.
 public interface Outcomes {
-    /// What one side says.
+    /// What one side says: of a word that was corrected, what it says now.
     Optional<Outcome> find(MeetingId meeting, ParticipantId from);
 
     /// What both sides say, the earlier word first.
@@ -23,13 +23,13 @@ public interface Outcomes {
     /// The meetings of which a word was written before this time and is still hidden, the oldest first.
     List<MeetingId> listHiddenSince(Instant before);
 
-    /// Adds a hidden word; the ledger notes it.
+    /// Adds a hidden word, maybe in the place of one that was set aside; the ledger notes it.
     void add(Outcome outcome);
 
     /// Keeps what a side says, unless somebody else saved it in the meantime or it was opened.
     Saved<Outcome> save(Outcome outcome);
 
-    /// Opens all words on a meeting; the ledger notes it.
+    /// Opens all hidden words on a meeting; the ledger notes it.
     void open(MeetingId meeting, Instant at);
 
     /// Keeps the other side's reply.
@@ -41,7 +41,7 @@ public interface Outcomes {
     /// @return false if somebody else took a step since this version
     boolean appeal(Outcome outcome, boolean misquoted, String why);
 
-    /// Keeps what became of an appeal; the ledger notes it.
+    /// Keeps what became of the appeal that waits; the ledger notes it.
     ///
     /// @return false if somebody else took a step since this version
     boolean decide(Outcome outcome, OutcomeState to, String why);

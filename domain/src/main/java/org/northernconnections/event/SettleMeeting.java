@@ -1,16 +1,20 @@
 package org.northernconnections.event;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.Promise;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
 
-/// What the open words on a meeting make of it: whether it was held, who missed it, and the facts that move trust.
+/// What the open words on a meeting make of it: whether it was held, who missed it, the facts that move trust, and
+/// what was promised.
 ///
 /// Where the two sides contradict each other, neither word becomes a fact, and whether they met is unclear, until one
 /// word is set aside.
@@ -19,16 +23,25 @@ public final class SettleMeeting {
     private final Meetings meetings;
     private final Outcomes outcomes;
     private final Facts facts;
+    private final Promise promise;
     private final Opened opened;
     private final Ledger ledger;
     private final NewIds ids;
 
     public SettleMeeting(
-            Sides sides, Meetings meetings, Outcomes outcomes, Facts facts, Opened opened, Ledger ledger, NewIds ids) {
+            Sides sides,
+            Meetings meetings,
+            Outcomes outcomes,
+            Facts facts,
+            Promise promise,
+            Opened opened,
+            Ledger ledger,
+            NewIds ids) {
         this.sides = sides;
         this.meetings = meetings;
         this.outcomes = outcomes;
         this.facts = facts;
+        this.promise = promise;
         this.opened = opened;
         this.ledger = ledger;
         this.ids = ids;
@@ -81,7 +94,7 @@ public final class SettleMeeting {
     }
 
     private void addFact(Event event, Outcome word, Participant own, Participant other, DatedFact.Kind kind) {
-        facts.add(new DatedFact(
+        var fact = new DatedFact(
                 new EvidenceId(ids.next()),
                 kind,
                 own.organisation(),
@@ -90,17 +103,66 @@ public final class SettleMeeting {
                 event.labName(),
                 event.day(),
                 word.words(),
-                cause(word)));
-        ledger.note("organisation", other.organisation().value(), "fact added", "");
+                cause(word));
+        if (facts.add(fact) || facts.restore(fact.cause())) {
+            ledger.note("organisation", other.organisation().value(), "fact added", "");
+        }
     }
 
     private static String cause(Outcome word) {
-        return "meeting:%s:%s".formatted(word.meeting(), word.from());
+        String cause = "meeting:%s:%s".formatted(word.meeting(), word.from());
+        return word.corrects() == null ? cause : cause + ":" + word.id();
     }
 
-    /// What was set aside is no fact any more; a word that it contradicted is one now, as if it had come alone.
-    void without(Event event, Meeting meeting, Outcome word) {
+    /// What a side said it would do by a day is a promise; it counts at once where the other side wrote the same.
+    ///
+    /// @param theirs the other side's word, if there is one
+    void promise(Outcome word, Optional<Outcome> theirs, Participant own, Participant other) {
+        if (word.promised().isPresent() && !own.organisation().equals(other.organisation())) {
+            promise.said(
+                    own.organisation(),
+                    other.organisation(),
+                    word.promised().get(),
+                    Objects.requireNonNull(word.nextDue()),
+                    theirs.filter(Outcome::expects).isPresent(),
+                    word.id().value());
+        }
+    }
+
+    /// What the paper of a side says takes the place of what was typed for it and set aside: both read it at once, and
+    /// it counts as if it had been typed so.
+    void correct(Event event, Meeting meeting, Outcome wrong, Outcome.Said paper, Instant now) {
+        takeBack(wrong);
+        outcomes.add(paper.correcting(wrong, new OutcomeId(ids.next()), now));
+        outcomes.open(meeting.id(), now);
+        List<Outcome> words = outcomes.listOf(meeting.id());
+        Outcome word = outcomes.find(meeting.id(), wrong.from()).orElseThrow();
+        Optional<Outcome> theirs = words.stream()
+                .filter(known -> known.counts() && !known.from().equals(word.from()))
+                .findFirst();
+        Participant own = sides.seat(word.from());
+        Participant other = sides.seat(meeting.other(word.from()));
+        report(event, word, theirs, own, other);
+        promise(word, theirs, own, other);
+        theirs.ifPresent(left -> {
+            if (left.came().agrees(word.came())) {
+                report(event, left, Optional.of(word), other, own);
+            } else {
+                facts.withdraw(cause(left));
+            }
+        });
+        meeting(event, meeting, words);
+    }
+
+    /// What was set aside is no fact and no promise any more.
+    private void takeBack(Outcome word) {
         facts.withdraw(cause(word));
+        promise.setAside(word.id().value());
+    }
+
+    /// What was set aside counts nothing; a word that it contradicted is a fact now, as if it had come alone.
+    void without(Event event, Meeting meeting, Outcome word) {
+        takeBack(word);
         List<Outcome> words = outcomes.listOf(meeting.id());
         for (Outcome left : words) {
             if (left.counts() && !left.came().agrees(word.came())) {

@@ -269,10 +269,11 @@ public class EventWiring {
             Meetings meetings,
             Outcomes outcomes,
             Facts facts,
+            Promise promise,
             SettleMeeting.Opened opened,
             Ledger ledger,
             NewIds ids) {
-        return new SettleMeeting(sides, meetings, outcomes, facts, opened, ledger, ids);
+        return new SettleMeeting(sides, meetings, outcomes, facts, promise, opened, ledger, ids);
     }
 
     @Bean
@@ -284,12 +285,10 @@ public class EventWiring {
             Participants participants,
             Meetings meetings,
             Outcomes outcomes,
-            Promise promise,
             Post post,
             NewIds ids,
             Clock clock) {
-        return new NoteOutcome(
-                sides, settle, events, boards, participants, meetings, outcomes, promise, post, ids, clock);
+        return new NoteOutcome(sides, settle, events, boards, participants, meetings, outcomes, post, ids, clock);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.CommitmentId;
 import org.northernconnections.connection.CommitmentState;
@@ -37,9 +38,11 @@ public final class PostgresCommitments implements Commitments {
 
     private static final String LIST_PROPOSED = SELECT + " where c.state = 'proposed' order by c.due_day, c.id";
 
+    private static final String LIST_OF_OUTCOME = SELECT + " where c.outcome_id = :outcome order by c.due_day, c.id";
+
     private static final String ADD = """
-            insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
-            values (:id, :by, :to, :promise, :due, :made, :state)
+            insert into commitment (id, by_id, to_id, promise, due_day, made_day, outcome_id, state)
+            values (:id, :by, :to, :promise, :due, :made, :outcome, :state)
             """;
 
     private static final String STEP =
@@ -84,7 +87,15 @@ public final class PostgresCommitments implements Commitments {
     }
 
     @Override
-    public void add(Commitment commitment) {
+    public List<Commitment> listOfOutcome(String outcome) {
+        return sql.sql(LIST_OF_OUTCOME)
+                .param("outcome", outcome)
+                .query(PostgresCommitments::commitment)
+                .list();
+    }
+
+    @Override
+    public void add(Commitment commitment, @Nullable String outcome) {
         sql.sql(ADD)
                 .param("id", commitment.id().value())
                 .param("by", commitment.by().value())
@@ -92,6 +103,7 @@ public final class PostgresCommitments implements Commitments {
                 .param("promise", commitment.promise())
                 .param("due", commitment.due())
                 .param("made", commitment.made())
+                .param("outcome", outcome)
                 .param("state", Word.of(commitment.state()))
                 .update();
     }

@@ -27,6 +27,9 @@ public final class PostgresFacts implements Facts {
     private static final String WITHDRAW =
             "update evidence set withdrawn_at = acting_at() where cause = :cause and withdrawn_at is null";
 
+    private static final String RESTORE =
+            "update evidence set withdrawn_at = null where cause = :cause and withdrawn_at is not null";
+
     /// Facts by and about organisations that have merged count for their heirs, unless both are one by now.
     private static final String LIST_ABOUT = """
             select e.id, e.kind, coalesce(r.heir_id, e.reporter_id) as reporter_id, o.id as subject_id,
@@ -152,6 +155,11 @@ public final class PostgresFacts implements Facts {
     @Override
     public boolean withdraw(String cause) {
         return sql.sql(WITHDRAW).param("cause", cause).update() == 1;
+    }
+
+    @Override
+    public boolean restore(String cause) {
+        return sql.sql(RESTORE).param("cause", cause).update() == 1;
     }
 
     @Override

@@ -24,17 +24,23 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresOutcomes implements Outcomes {
     private static final String SELECT = """
             select o.id, o.meeting_id, o.from_id, o.came, o.next_step, o.next_by, o.next_due, o.how, o.words, o.helped,
-                   o.written_at, o.opened_at, o.reply, o.appeal, o.misquoted, o.verdict, o.state, o.version
+                   o.written_at, o.opened_at, o.reply, o.appeal, o.verdict, o.misquote, o.misquote_verdict, o.corrects,
+                   o.state, o.version
               from outcome o
             """;
 
-    private static final String FIND = SELECT + " where o.meeting_id = :meeting and o.from_id = :from";
+    /// What was corrected is kept, and nobody is shown it any more.
+    private static final String STANDING = " not exists (select from outcome c where c.corrects = o.id) ";
 
-    private static final String LIST_OF = SELECT + " where o.meeting_id = :meeting order by o.written_at, o.id";
+    private static final String FIND =
+            SELECT + " where o.meeting_id = :meeting and o.from_id = :from and" + STANDING;
+
+    private static final String LIST_OF =
+            SELECT + " where o.meeting_id = :meeting and" + STANDING + "order by o.written_at, o.id";
 
     private static final String LIST = SELECT + """
               join meeting m on m.id = o.meeting_id
-             where m.event_id = :event
+             where m.event_id = :event and""" + STANDING + """
              order by o.meeting_id, o.written_at, o.id
             """;
 
@@ -53,30 +59,43 @@ public final class PostgresOutcomes implements Outcomes {
 
     private static final String ADD = """
             insert into outcome (id, meeting_id, from_id, came, next_step, next_by, next_due, how, words, helped,
-                                 written_at, state)
-            values (:id, :meeting, :from, :came, :next, :nextBy, :nextDue, :how, :words, :helped, :at, 'hidden')
+                                 written_at, misquote, misquote_verdict, corrects, state)
+            values (:id, :meeting, :from, :came, :next, :nextBy, :nextDue, :how, :words, :helped, :at, :misquote,
+                    :misquoteVerdict, :corrects, 'hidden')
             """;
 
     /// A correction leaves `written_at`: it does not hide the word any longer from the other side.
     private static final String SAVE = """
             update outcome
                set came = :came, next_step = :next, next_by = :nextBy, next_due = :nextDue, how = :how, words = :words,
-                   version = version + 1
+                   helped = :helped, version = version + 1
              where id = :id and version = :version and state = 'hidden'
             """;
 
-    private static final String OPEN =
-            "update outcome set state = 'open', opened_at = :at, version = version + 1 where meeting_id = :meeting";
+    private static final String OPEN = """
+            update outcome set state = 'open', opened_at = :at, version = version + 1
+             where meeting_id = :meeting and state = 'hidden'
+            """;
 
     private static final String REPLY = "update outcome set reply = :reply, version = version + 1 where id = :id";
 
     private static final String APPEAL = """
-            update outcome set state = 'appealed', version = version + 1, appeal = :words, misquoted = :misquoted
+            update outcome set state = 'appealed', version = version + 1, appeal = :words
+             where id = :id and version = :version
+            """;
+
+    private static final String MISQUOTE = """
+            update outcome set state = 'appealed', version = version + 1, misquote = :words
              where id = :id and version = :version
             """;
 
     private static final String DECIDE = """
             update outcome set state = :state, version = version + 1, verdict = :words
+             where id = :id and version = :version
+            """;
+
+    private static final String DECIDE_MISQUOTE = """
+            update outcome set state = :state, version = version + 1, misquote_verdict = :words
              where id = :id and version = :version
             """;
 
@@ -131,8 +150,10 @@ public final class PostgresOutcomes implements Outcomes {
         said(sql.sql(ADD), outcome)
                 .param("meeting", outcome.meeting().value())
                 .param("from", outcome.from().value())
-                .param("helped", outcome.helped())
                 .param("at", at(outcome.writtenAt()))
+                .param("misquote", outcome.misquote())
+                .param("misquoteVerdict", outcome.misquoteVerdict())
+                .param("corrects", outcome.corrects() == null ? null : outcome.corrects().value())
                 .update();
     }
 
@@ -144,7 +165,8 @@ public final class PostgresOutcomes implements Outcomes {
                 .param("nextBy", Word.of(outcome.nextBy()))
                 .param("nextDue", outcome.nextDue())
                 .param("how", outcome.how())
-                .param("words", outcome.words());
+                .param("words", outcome.words())
+                .param("helped", outcome.helped());
     }
 
     @Override
@@ -170,12 +192,15 @@ public final class PostgresOutcomes implements Outcomes {
 
     @Override
     public boolean appeal(Outcome outcome, boolean misquoted, String why) {
-        return answer(APPEAL, outcome, why).param("misquoted", misquoted).update() == 1;
+        return answer(misquoted ? MISQUOTE : APPEAL, outcome, why).update() == 1;
     }
 
     @Override
     public boolean decide(Outcome outcome, OutcomeState to, String why) {
-        return answer(DECIDE, outcome, why).param("state", Word.of(to)).update() == 1;
+        return answer(outcome.misquoteWaits() ? DECIDE_MISQUOTE : DECIDE, outcome, why)
+                        .param("state", Word.of(to))
+                        .update()
+                == 1;
     }
 
     private JdbcClient.StatementSpec answer(String statement, Outcome outcome, String words) {
@@ -186,6 +211,7 @@ public final class PostgresOutcomes implements Outcomes {
     }
 
     private static Outcome outcome(ResultSet row, int number) throws SQLException {
+        String corrects = Columns.textOrNull(row, "corrects");
         return new Outcome(
                 new OutcomeId(Columns.text(row, "id")),
                 new MeetingId(Columns.text(row, "meeting_id")),
@@ -201,8 +227,10 @@ public final class PostgresOutcomes implements Outcomes {
                 Columns.instantOrNull(row, "opened_at"),
                 Columns.text(row, "reply"),
                 Columns.text(row, "appeal"),
-                row.getBoolean("misquoted"),
                 Columns.text(row, "verdict"),
+                Columns.text(row, "misquote"),
+                Columns.text(row, "misquote_verdict"),
+                corrects == null ? null : new OutcomeId(corrects),
                 Word.parse(OutcomeState.class, Columns.text(row, "state")),
                 row.getInt("version"));
     }

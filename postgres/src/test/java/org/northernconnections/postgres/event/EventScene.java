@@ -106,6 +106,7 @@ final class EventScene implements AutoCloseable {
     final Sides sides;
     final NoteOutcome note;
     final AnswerOutcome answer;
+    final Promise promise;
     final List<Set<ParticipantId>> opened = Collections.synchronizedList(new ArrayList<>());
     final PlanEvent plan;
     final Wishing wishing;
@@ -169,11 +170,13 @@ final class EventScene implements AutoCloseable {
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
         attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
         sides = new Sides(events, participants, meetings, people);
+        promise = new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
         var settle = new SettleMeeting(
                 sides,
                 meetings,
                 outcomes,
                 facts,
+                promise,
                 (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
                 ledger,
                 ids);
@@ -185,7 +188,6 @@ final class EventScene implements AutoCloseable {
                 participants,
                 meetings,
                 outcomes,
-                new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock),
                 post,
                 ids,
                 clock);

@@ -2,6 +2,7 @@ package org.northernconnections.postgres.event;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.northernconnections.postgres.event.EventScene.EVENT;
 import static org.northernconnections.postgres.event.EventScene.as;
 
@@ -18,6 +19,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.CommitmentState;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.event.Meeting;
@@ -26,6 +28,7 @@ import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Outcome;
 import org.northernconnections.event.Outcome.Came;
 import org.northernconnections.event.Outcome.NextBy;
+import org.northernconnections.event.OutcomeId;
 import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.Timetable;
@@ -36,6 +39,7 @@ import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
+import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -219,7 +223,7 @@ class OutcomesTest {
         Outcome accusation = scene.outcomes.find(meeting, two.id()).orElseThrow();
 
         scene.database.change(
-                () -> scene.answer.decide(scene.owner(), EVENT, accusation.id(), false, "The helpers saw them."));
+                () -> scene.answer.decide(scene.owner(), EVENT, accusation.id(), false, "The helpers saw them.", null));
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
         assertThat(factsAbout(one)).isEmpty();
@@ -238,7 +242,7 @@ class OutcomesTest {
                     scene.outcomes.find(meeting, (who == one ? two : one).id()).orElseThrow();
             scene.database.change(() -> scene.answer.appeal(as(who), EVENT, meeting, "It was another table."));
             scene.database.change(
-                    () -> scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more."));
+                    () -> scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more.", null));
         }
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
@@ -278,15 +282,16 @@ class OutcomesTest {
     @Test
     void whatWasSetAsideOnAppealCountsNothing() {
         scene.clock.set(AFTERWARDS);
-        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(one, said(Came.THEY_MISSED, "Send the price list", NextBy.US));
         note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
         assertThat(factsAbout(two)).hasSize(1);
+        assertThat(promises()).containsExactly(CommitmentState.PROPOSED);
 
         scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
         Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
         assertThat(appealed.state()).isEqualTo(OutcomeState.APPEALED);
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.answer.decide(as(one), EVENT, appealed.id(), true, "I say so.")))
+                        () -> scene.answer.decide(as(one), EVENT, appealed.id(), true, "I say so.", null)))
                 .isInstanceOf(NotAllowed.class);
         var party = new Viewer(
                 EventScene.account("owner0000000"),
@@ -294,15 +299,48 @@ class OutcomesTest {
                         new Membership(scene.events.get(EVENT).owner(), "", Role.OWNER),
                         new Membership(two.organisation(), "", Role.COMPANY)));
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.answer.decide(party, EVENT, appealed.id(), false, "We were ill.")))
+                        () -> scene.answer.decide(party, EVENT, appealed.id(), false, "We were ill.", null)))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("own_meeting");
         scene.database.change(
-                () -> scene.answer.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day."));
+                () -> scene.answer.decide(scene.owner(), EVENT, appealed.id(), false, "No ferry ran that day.", null));
 
         assertThat(factsAbout(two)).isEmpty();
         assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().counts())
                 .isFalse();
+        assertThat(promises()).containsExactly(CommitmentState.RELEASED);
+    }
+
+    private List<CommitmentState> promises() {
+        return scene.commitments.listOf(List.of(one.organisation())).stream()
+                .map(Commitment::state)
+                .toList();
+    }
+
+    @Test
+    void aPromiseThatWasKeptCountsNothingOnceItsWordIsSetAsideAndBothSidesAreTold() {
+        for (Participant who : List.of(one, two)) {
+            scene.database.change(() ->
+                    scene.people.join(who.account(), who.organisation(), Role.COMPANY, LocalDate.of(2026, 1, 1)));
+        }
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "Send the price list", NextBy.US));
+        note(two, said(Came.HELD, "They send prices", NextBy.THEM));
+        Commitment promised =
+                scene.commitments.listOf(List.of(one.organisation())).getFirst();
+        scene.database.change(() -> scene.promise.keep(as(two), promised.id(), false));
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).contains(DatedFact.Kind.COMMITMENT_KEPT);
+        scene.mails.clear();
+
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "That was another company."));
+        Outcome word = scene.outcomes.find(meeting, one.id()).orElseThrow();
+        scene.database.change(() -> scene.answer.decide(scene.owner(), EVENT, word.id(), false, "It was.", null));
+
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).doesNotContain(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(scene.mails)
+                .filteredOn(mail -> mail.kind().equals("commitment_set_aside"))
+                .extracting(Message::account)
+                .containsExactlyInAnyOrder(one.account(), two.account());
     }
 
     @Test
@@ -344,9 +382,10 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         var board = scene.boards.published(scene.events.get(EVENT));
         scene.database.change(() ->
-                scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.THEY_MISSED, "", NextBy.BOTH)));
+                scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.THEY_MISSED, "Call us", NextBy.US)));
         note(two, said(Came.HELD, "", NextBy.BOTH));
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(promises()).containsExactly(CommitmentState.PROPOSED);
 
         assertThatThrownBy(() -> scene.database.change(
                         () -> scene.answer.misquoted(as(two), EVENT, meeting, "We wrote something else.")))
@@ -354,13 +393,182 @@ class OutcomesTest {
                 .hasMessageContaining("own_word");
         scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box."));
         Outcome typed = scene.outcomes.find(meeting, one.id()).orElseThrow();
-        assertThat(typed).returns(OutcomeState.APPEALED, Outcome::state).returns(true, Outcome::misquoted);
+        assertThat(typed).returns(OutcomeState.APPEALED, Outcome::state).returns(true, Outcome::misquoteWaits);
         scene.database.change(
-                () -> scene.answer.decide(scene.owner(), EVENT, typed.id(), false, "So it is on the paper."));
+                () -> scene.answer.decide(scene.owner(), EVENT, typed.id(), false, "So it is on the paper.", null));
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
         assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
         assertThat(scene.opened).containsExactly(Set.of(one.id(), two.id()));
+        assertThat(promises()).containsExactly(CommitmentState.RELEASED);
+    }
+
+    /// Types a paper of one side, after which the other writes, so that both are open.
+    private void typed(Outcome.Said paper, Outcome.Said theirs) {
+        var board = scene.boards.published(scene.events.get(EVENT));
+        scene.database.change(() -> scene.note.type(scene.owner(), board, meeting, one.id(), paper));
+        note(two, theirs);
+    }
+
+    private Outcome ofOne() {
+        return scene.outcomes.find(meeting, one.id()).orElseThrow();
+    }
+
+    private void decide(boolean stands, Outcome.Said paper) {
+        OutcomeId word = ofOne().id();
+        scene.database.change(() -> scene.answer.decide(scene.owner(), EVENT, word, stands, "I compared.", paper));
+    }
+
+    @Test
+    void whatOneSideSaysOfAWordTakesTheAppealFromNobodyAndEachSaysSoOnce() {
+        scene.clock.set(AFTERWARDS);
+        typed(said(Came.THEY_MISSED, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
+        Runnable misquote = () -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box.");
+        Runnable appeal = () -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there.");
+
+        scene.database.change(misquote);
+        assertThatThrownBy(() -> scene.database.change(appeal))
+                .as("while the organiser decides")
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("appealed");
+        decide(true, null);
+        assertThatThrownBy(() -> scene.database.change(misquote))
+                .as("a second time")
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("appealed");
+        scene.mails.clear();
+        scene.database.change(appeal);
+        assertThat(ofOne())
+                .returns(OutcomeState.APPEALED, Outcome::state)
+                .returns("Our cross is in the first box.", Outcome::misquote)
+                .returns("I compared.", Outcome::misquoteVerdict)
+                .returns("We sat there.", Outcome::appeal)
+                .returns(false, Outcome::misquoteWaits);
+        decide(false, null);
+
+        assertThat(ofOne().state()).isEqualTo(OutcomeState.SET_ASIDE);
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
+        assertThat(scene.mails).extracting(Message::kind).contains("outcome_set_aside");
+    }
+
+    @Test
+    void whatWasFoundToBeTrueCanStillBeCalledMisquotedByItsOwnSide() {
+        scene.clock.set(AFTERWARDS);
+        typed(said(Came.THEY_MISSED, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+        decide(true, null);
+
+        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "They did sit there."));
+        decide(true, null);
+
+        assertThat(ofOne()).returns(OutcomeState.STANDS, Outcome::state).returns(false, Outcome::takesAppeal);
+        assertThatThrownBy(() -> scene.database.change(() -> scene.database
+                        .sql()
+                        .sql("update outcome set state = 'appealed', appeal = 'Once more.', verdict = '' where helped")
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void whatThePaperSaysTakesThePlaceOfWhatAHelperTypedWrongly() {
+        scene.clock.set(AFTERWARDS);
+        typed(said(Came.THEY_MISSED, "Send stones", NextBy.US), said(Came.HELD, "They send prices", NextBy.THEM));
+        Outcome wrong = ofOne();
+        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box."));
+        scene.mails.clear();
+
+        decide(false, said(Came.HELD, "Send the price list", NextBy.US));
+
+        Outcome word = ofOne();
+        assertThat(word)
+                .returns(wrong.id(), Outcome::corrects)
+                .returns(OutcomeState.OPEN, Outcome::state)
+                .returns(Came.HELD, Outcome::came)
+                .returns("Our cross is in the first box.", Outcome::misquote)
+                .returns("I compared.", Outcome::misquoteVerdict)
+                .returns(true, Outcome::takesAppeal);
+        assertThat(scene.outcomes.listOf(meeting)).hasSize(2);
+        assertThat(scene.outcomes.list(EVENT)).hasSize(2);
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(factsAbout(two)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(scene.commitments.listOf(List.of(one.organisation())))
+                .extracting(Commitment::promise, Commitment::state)
+                .containsExactlyInAnyOrder(
+                        tuple("Send stones", CommitmentState.RELEASED),
+                        tuple("Send the price list", CommitmentState.AGREED));
+        assertThat(scene.mails).extracting(Message::kind).containsExactly("outcome_corrected", "outcome_corrected");
+    }
+
+    @Test
+    void aCorrectedWordThatIsSetAsideInItsTurnLetsTheOtherSidesCountAgain() {
+        scene.clock.set(AFTERWARDS);
+        typed(said(Came.HELD, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
+        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "We sat there alone."));
+
+        decide(false, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(factsAbout(one)).isEmpty();
+        assertThat(factsAbout(two)).isEmpty();
+
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The helpers saw us."));
+        decide(false, null);
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
+        assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
+        assertThat(factsAbout(two)).isEmpty();
+    }
+
+    @Test
+    void whatASideWroteItselfIsNotTypedFromAPaper() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+
+        assertThatThrownBy(() -> decide(false, said(Came.HELD, "", NextBy.BOTH)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("not_typed");
+    }
+
+    @Test
+    void whatASideRewritesItselfWasNotTypedByAHelper() {
+        scene.clock.set(AFTERWARDS);
+        var board = scene.boards.published(scene.events.get(EVENT));
+        scene.database.change(() ->
+                scene.note.type(scene.owner(), board, meeting, one.id(), said(Came.THEY_MISSED, "", NextBy.BOTH)));
+        assertThat(ofOne().helped()).isTrue();
+
+        note(one, new Outcome.Said(Came.HELD, "", NextBy.BOTH, null, 4, "Our own words.", ofOne().version()));
+
+        assertThat(ofOne()).returns(false, Outcome::helped).returns("Our own words.", Outcome::words);
+    }
+
+    @Test
+    void lettersOnOutcomesGoToWhoeverCanReadThem() {
+        Viewer last = EventScene.viewer("colleague000", Role.COMPANY, two.organisation());
+        scene.join(last, two.organisation(), Role.COMPANY);
+        scene.ownerWithAccount();
+        scene.database.change(() -> {
+            var organisations =
+                    new PostgresOrganisations(scene.database.sql(), new PostgresLedger(scene.database.sql()));
+            organisations.join(two.organisation(), Level.CITY, false, LocalDate.of(2020, 1, 1));
+            organisations.leave(two.organisation(), LocalDate.of(2026, 5, 8), "");
+        });
+        scene.clock.set(AFTERWARDS);
+
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.HELD, "", NextBy.BOTH));
+        assertThat(scene.mails)
+                .filteredOn(mail -> mail.kind().equals("outcome_open"))
+                .extracting(Message::account)
+                .contains(two.account())
+                .doesNotContain(last.getAccount().id());
+
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+        assertThat(scene.mails)
+                .filteredOn(mail -> mail.kind().equals("outcome_appeal"))
+                .extracting(Message::path)
+                .containsExactly("/events/" + EVENT + "/slips");
     }
 
     @Test
@@ -371,7 +579,7 @@ class OutcomesTest {
 
         assertThatThrownBy(() -> scene.database.change(() -> scene.database
                         .sql()
-                        .sql("update outcome set state = 'appealed', appeal = 'x', misquoted = true")
+                        .sql("update outcome set state = 'appealed', misquote = 'x'")
                         .update()))
                 .isInstanceOf(RuleBroken.class);
     }

@@ -136,11 +136,12 @@ public final class CommitmentPages {
         return done(page, "agreed");
     }
 
+    /// @param late it was kept after its day; it says nothing before that day has passed
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/keep")
-    ModelAndView keep(Page page, @PathVariable CommitmentId id) {
-        promise.keep(page.viewer(), id);
+    ModelAndView keep(Page page, @PathVariable CommitmentId id, @RequestParam(defaultValue = "false") boolean late) {
+        promise.keep(page.viewer(), id, late);
         return done(page, "kept");
     }
 

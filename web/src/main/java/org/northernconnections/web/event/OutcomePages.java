@@ -17,7 +17,6 @@ import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.NoteOutcome;
 import org.northernconnections.event.Outcome;
-import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Outcomes;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.Sides;
@@ -104,7 +103,8 @@ public final class OutcomePages {
         }
     }
 
-    /// @param mayAnswer the viewer may reply to the other's word, or appeal
+    /// @param mayAnswer the viewer may reply to the other's word
+    /// @param mayAppeal the viewer may say that the other's word is not true
     /// @param mayCorrect the viewer may say that a helper typed something else than the own paper says
     /// @param theirsNow what a colleague saved in the meantime; null if nobody did
     public record OutcomePage(
@@ -114,6 +114,7 @@ public final class OutcomePages {
             OutcomeForm form,
             Problems problems,
             boolean mayAnswer,
+            boolean mayAppeal,
             boolean mayCorrect,
             @Nullable Outcome theirsNow)
             implements ForPrograms<OutcomeShape> {
@@ -199,11 +200,12 @@ public final class OutcomePages {
                 side.meeting(),
                 side.own(),
                 outcomes.listOf(side.meeting().id()));
-        boolean mayAnswer = line.theirs() != null && answer.mayAnswer(line.theirs());
+        Outcome theirs = line.theirs();
         Outcome mine = line.mine();
-        boolean mayCorrect =
-                mine != null && mine.helped() && mine.state() == OutcomeState.OPEN && answer.mayAnswer(mine);
-        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, mayCorrect, theirsNow);
+        boolean mayAnswer = theirs != null && answer.mayAnswer(theirs);
+        boolean mayAppeal = theirs != null && theirs.takesAppeal() && answer.mayAnswer(theirs);
+        boolean mayCorrect = mine != null && mine.takesMisquote() && answer.mayAnswer(mine);
+        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, mayAppeal, mayCorrect, theirsNow);
     }
 
     @Api

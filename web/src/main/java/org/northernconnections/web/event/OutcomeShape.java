@@ -27,6 +27,9 @@ public record OutcomeShape(
         @Nullable Said theirs) {
     /// One side's word.
     ///
+    /// @param appeal why the other side says that it is not true; empty if it does not
+    /// @param misquote why its own side says that a helper typed it wrongly; empty if it does not
+    /// @param corrected the organiser typed it from the paper, in the place of what a helper had typed wrongly
     /// @param version to send back with a change
     public record Said(
             OutcomeId id,
@@ -41,8 +44,10 @@ public record OutcomeShape(
             @Nullable Instant openedAt,
             String reply,
             String appeal,
-            boolean misquoted,
             String verdict,
+            String misquote,
+            String misquoteVerdict,
+            boolean corrected,
             int version) {
         static @Nullable Said of(@Nullable Outcome outcome) {
             return outcome == null
@@ -60,8 +65,10 @@ public record OutcomeShape(
                             outcome.openedAt(),
                             outcome.reply(),
                             outcome.appeal(),
-                            outcome.misquoted(),
                             outcome.verdict(),
+                            outcome.misquote(),
+                            outcome.misquoteVerdict(),
+                            outcome.corrects() != null,
                             outcome.version());
         }
     }

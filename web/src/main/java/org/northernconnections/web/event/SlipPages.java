@@ -32,6 +32,7 @@ import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -91,6 +92,11 @@ public final class SlipPages {
 
         public String field(String name, Slip slip) {
             return typed.getOrDefault(name + "-" + slip.key(), "");
+        }
+
+        /// What was typed of an appeal.
+        public String field(String name, Appeal appeal) {
+            return typed.getOrDefault(name + "-" + appeal.word().id(), "");
         }
     }
 
@@ -160,7 +166,7 @@ public final class SlipPages {
         return new Appeal(
                 word,
                 board.participant(word.from()),
-                board.participant(word.misquoted() ? word.from() : meeting.other(word.from())),
+                board.participant(word.misquoteWaits() ? word.from() : meeting.other(word.from())),
                 AnswerOutcome.mayDecide(viewer, board, meeting));
     }
 
@@ -221,16 +227,16 @@ public final class SlipPages {
             Page page,
             @PathVariable EventId id,
             @PathVariable OutcomeId outcome,
-            @RequestParam(defaultValue = "") String verdict,
-            @RequestParam(defaultValue = "") String words) {
+            @ModelAttribute VerdictForm form) {
         Event event = desk.atDesk(page.viewer(), id);
-        Problems problems = Problems.none()
-                .requireText(words, "words")
-                .require(verdict.matches("stands|set_aside"), "verdict", NOT_SAID);
+        Problems problems = Problems.none();
+        form.check(event.day())
+                .all()
+                .forEach(problem -> problems.require(false, problem.field() + "-" + outcome, problem.key()));
         if (problems.any()) {
-            return page.refuse("event/slips", slips(page, event, "", Map.of(), problems));
+            return page.refuse("event/slips", slips(page, event, "", form.typed(outcome), problems));
         }
-        answer.decide(page.viewer(), id, outcome, verdict.equals("stands"), words.strip());
+        answer.decide(page.viewer(), id, outcome, form.stands(), form.words(), form.said());
         return page.go("/events/" + id + "/slips", "event.outcome.decided");
     }
 }

@@ -34,7 +34,9 @@ public record SlipsShape(String table, int written, int expected, List<Slip> sli
                                 appeal.word().meeting(),
                                 appeal.from().shown(),
                                 appeal.by().shown(),
-                                appeal.word().appeal()))
+                                appeal.word().misquoteWaits()
+                                        ? appeal.word().misquote()
+                                        : appeal.word().appeal()))
                         .toList());
     }
 }
