@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -20,7 +21,9 @@ import org.northernconnections.timetable.Reason;
 /// Changes the working timetable by hand: pins, moves, swaps, takes out, puts in.
 ///
 /// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell. On the
-/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already.
+/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already, or at a
+/// table
+/// that is lost.
 public final class EditTimetable {
     private static final String BEGUN = "event.too_late.meeting_begun";
 
@@ -112,7 +115,9 @@ public final class EditTimetable {
             List<Reason> reasons =
                     explain.whyNotAt(meeting.id().value(), board.problem().index(slot.id()));
             for (Table table : board.layout().tables()) {
-                spots.add(spot(board, question, meeting, slot, table, reasons, slot.begun(now)));
+                List<Reason> all = new ArrayList<>(reasons);
+                lost(board, slot.id(), table).ifPresent(all::add);
+                spots.add(spot(board, question, meeting, slot, table, all, slot.begun(now)));
             }
         }
         return spots;
@@ -148,6 +153,14 @@ public final class EditTimetable {
                 begun);
     }
 
+    /// That a table is lost, as a reason.
+    private static Optional<Reason> lost(Board board, SlotId slot, Table table) {
+        return table.lost()
+                ? Optional.of(new Reason.TableClosed(
+                        board.problem().index(slot), table.id().value()))
+                : Optional.empty();
+    }
+
     private static boolean cost(Reason reason) {
         return reason instanceof Reason.MoreBreaks;
     }
@@ -167,6 +180,7 @@ public final class EditTimetable {
                 explain.whyNotAt(meeting.id().value(), board.problem().index(slot)).stream()
                         .filter(reason -> !cost(reason))
                         .toList());
+        lost(board, slot, board.layout().table(table)).ifPresent(reasons::add);
         board.findAt(slot, board.layout().table(table).id())
                 .filter(there -> !there.meeting().id().equals(meetingId))
                 .ifPresent(there -> reasons.add(new Reason.TableTaken(
@@ -204,7 +218,9 @@ public final class EditTimetable {
         rest.removeIf(placement ->
                 placement.meeting().equals(one) || placement.meeting().equals(other));
         var explain = new Explain(question, board.problem().toEngine(rest));
-        return Stream.concat(
+        return Stream.of(
+                        lost(board, first.get().slot().id(), first.get().table()).stream(),
+                        lost(board, second.get().slot().id(), second.get().table()).stream(),
                         explain
                                 .whyNotAt(
                                         one.value(),
@@ -216,6 +232,7 @@ public final class EditTimetable {
                                         other.value(),
                                         board.problem().index(first.get().slot().id()))
                                 .stream())
+                .flatMap(Function.identity())
                 .filter(reason -> !cost(reason))
                 .distinct()
                 .toList();
@@ -226,6 +243,9 @@ public final class EditTimetable {
         Optional<Board.Placed> first = board.findPlaced(one);
         Optional<Board.Placed> second = board.findPlaced(other);
         if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        if (first.get().table().lost() || second.get().table().lost()) {
             return Optional.empty();
         }
         Placement a = first.get().placement();

@@ -51,6 +51,21 @@ public final class EventProblem {
         return problem(Set.of(), List.of(), Previous.NONE);
     }
 
+    /// The same question once some slots have begun, with what is pinned and without lost tables: what could still be
+    /// changed.
+    ///
+    /// @param held placements of which the pinned ones hold
+    /// @param fromSlot the first slot that can still be changed, as an index: what stands before it stays
+    public MeetingProblem openFrom(List<Placement> held, int fromSlot) {
+        List<Placement> pinned = held.stream().filter(Placement::pinned).toList();
+        Set<Integer> toCome =
+                IntStream.range(fromSlot, layout.slots().size()).boxed().collect(toSet());
+        return problem(Set.of(), pinned, new Previous(toEngine(held), false, fromSlot, Set.of()))
+                .withTables(layout.tables().stream()
+                        .map(table -> engineTable(table).closedIn(table.lost() ? toCome : Set.of()))
+                        .toList());
+    }
+
     /// The question to plan.
     ///
     /// A pair that somebody pinned is not kept apart: the pin would give the private wish away.
@@ -78,16 +93,18 @@ public final class EventProblem {
                 .forEach(apart::remove);
         return new MeetingProblem(
                 engineSlots(),
-                layout.tables().stream()
-                        .map(table -> org.northernconnections.timetable.Table.of(
-                                table.id().value()))
-                        .toList(),
+                layout.tables().stream().map(EventProblem::engineTable).toList(),
                 present.stream().map(this::participant).toList(),
                 requests,
                 apart,
                 previous);
     }
 
+    private static org.northernconnections.timetable.Table engineTable(Table table) {
+        return org.northernconnections.timetable.Table.of(table.id().value());
+    }
+
+    /// What is pinned at a table that is lost keeps its time and goes to another.
     private Request request(Meeting meeting, Optional<Placement> pin) {
         var request = new Request(
                 meeting.id().value(),
@@ -98,8 +115,12 @@ public final class EventProblem {
                 null);
         return pin.filter(placement -> slots.containsKey(placement.slot())
                         && layout.findTable(placement.table()).isPresent())
-                .map(placement -> request.withPinnedSlot(index(placement.slot()))
-                        .withPinnedTable(placement.table().value()))
+                .map(placement -> {
+                    Request held = request.withPinnedSlot(index(placement.slot()));
+                    return layout.table(placement.table()).lost()
+                            ? held
+                            : held.withPinnedTable(placement.table().value());
+                })
                 .orElse(request);
     }
 

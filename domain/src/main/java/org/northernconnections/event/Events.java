@@ -40,6 +40,9 @@ public interface Events {
     /// Keeps these tables, in their order, and removes all others.
     void saveTables(EventId event, List<Table> tables);
 
+    /// Notes that a table cannot be used for the rest of the day, or can be again. Keeping the tables keeps it.
+    void setLost(TableId table, boolean lost);
+
     /// Lets others who lock this event wait until the present change ends.
     void lock(EventId event);
 }

@@ -70,7 +70,7 @@ public final class PostgresEvents implements Events {
             """;
 
     private static final String TABLES =
-            "select id, position, name from event_table where event_id = :event order by position";
+            "select id, position, name, lost from event_table where event_id = :event order by position";
 
     private static final String ADD_SESSION = """
             insert into event_session (id, event_id, name, starts_at, ends_at, slot_minutes, pause_minutes)
@@ -96,6 +96,8 @@ public final class PostgresEvents implements Events {
             insert into event_table (id, event_id, position, name) values (:id, :event, :position, :name)
             on conflict (id) do update set position = excluded.position, name = excluded.name
             """;
+
+    private static final String SET_LOST = "update event_table set lost = :lost where id = :id";
 
     private static final String REMOVE_OTHER_TABLES =
             "delete from event_table where event_id = :event and id <> all (cast(:ids as text[]))";
@@ -273,6 +275,11 @@ public final class PostgresEvents implements Events {
         }
     }
 
+    @Override
+    public void setLost(TableId table, boolean lost) {
+        sql.sql(SET_LOST).param("id", table.value()).param("lost", lost).update();
+    }
+
     private static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 new EventId(Columns.text(row, "id")),
@@ -311,6 +318,10 @@ public final class PostgresEvents implements Events {
     }
 
     private static Table table(ResultSet row, int number) throws SQLException {
-        return new Table(new TableId(Columns.text(row, "id")), row.getInt("position"), Columns.text(row, "name"));
+        return new Table(
+                new TableId(Columns.text(row, "id")),
+                row.getInt("position"),
+                Columns.text(row, "name"),
+                row.getBoolean("lost"));
     }
 }
