@@ -116,7 +116,7 @@ public final class EditTimetable {
                     explain.whyNotAt(meeting.id().value(), board.problem().index(slot.id()));
             for (Table table : board.layout().tables()) {
                 List<Reason> all = new ArrayList<>(reasons);
-                lost(board, slot.id(), table).ifPresent(all::add);
+                all.addAll(againstTable(board, question, meeting, slot.id(), table));
                 spots.add(spot(board, question, meeting, slot, table, all, slot.begun(now)));
             }
         }
@@ -153,12 +153,28 @@ public final class EditTimetable {
                 begun);
     }
 
-    /// That a table is lost, as a reason.
-    private static Optional<Reason> lost(Board board, SlotId slot, Table table) {
-        return table.lost()
-                ? Optional.of(new Reason.TableClosed(
-                        board.problem().index(slot), table.id().value()))
-                : Optional.empty();
+    /// What stands against a table itself: that it is lost, or whose it is.
+    private static List<Reason> againstTable(
+            Board board, MeetingProblem question, Meeting meeting, SlotId slot, Table table) {
+        List<Reason> reasons = new ArrayList<>();
+        if (table.lost()) {
+            reasons.add(new Reason.TableClosed(
+                    board.problem().index(slot), table.id().value()));
+        }
+        for (var known : question.tables()) {
+            String host = known.host();
+            if (host != null) {
+                boolean here = known.name().equals(table.id().value());
+                boolean own = meeting.concerns(new ParticipantId(host));
+                if (own && !here) {
+                    reasons.add(new Reason.HostStays(host, known.name()));
+                }
+                if (here && !own) {
+                    reasons.add(new Reason.TableOfHost(known.name(), host));
+                }
+            }
+        }
+        return reasons;
     }
 
     private static boolean cost(Reason reason) {
@@ -175,12 +191,14 @@ public final class EditTimetable {
         if (board.layout().slot(slot).begun(clock.instant())) {
             throw new TooLate(BEGUN);
         }
-        var explain = new Explain(board.problem().open(), board.problem().toEngine(board.toCome()));
+        MeetingProblem question = board.problem().open();
+        var explain = new Explain(question, board.problem().toEngine(board.toCome()));
         List<Reason> reasons = new ArrayList<>(
                 explain.whyNotAt(meeting.id().value(), board.problem().index(slot)).stream()
                         .filter(reason -> !cost(reason))
                         .toList());
-        lost(board, slot, board.layout().table(table)).ifPresent(reasons::add);
+        reasons.addAll(
+                againstTable(board, question, meeting, slot, board.layout().table(table)));
         board.findAt(slot, board.layout().table(table).id())
                 .filter(there -> !there.meeting().id().equals(meetingId))
                 .ifPresent(there -> reasons.add(new Reason.TableTaken(
@@ -219,8 +237,20 @@ public final class EditTimetable {
                 placement.meeting().equals(one) || placement.meeting().equals(other));
         var explain = new Explain(question, board.problem().toEngine(rest));
         return Stream.of(
-                        lost(board, first.get().slot().id(), first.get().table()).stream(),
-                        lost(board, second.get().slot().id(), second.get().table()).stream(),
+                        againstTable(
+                                board,
+                                question,
+                                second.get().meeting(),
+                                first.get().slot().id(),
+                                first.get().table())
+                                .stream(),
+                        againstTable(
+                                board,
+                                question,
+                                first.get().meeting(),
+                                second.get().slot().id(),
+                                second.get().table())
+                                .stream(),
                         explain
                                 .whyNotAt(
                                         one.value(),

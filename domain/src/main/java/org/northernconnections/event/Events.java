@@ -2,6 +2,7 @@ package org.northernconnections.event;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.ledger.Saved;
 
@@ -42,6 +43,11 @@ public interface Events {
 
     /// Notes that a table cannot be used for the rest of the day, or can be again. Keeping the tables keeps it.
     void setLost(TableId table, boolean lost);
+
+    /// Gives a table to somebody, who then has no other, or to anybody.
+    ///
+    /// @param host null for anybody
+    void setHost(TableId table, @Nullable ParticipantId host);
 
     /// Lets others who lock this event wait until the present change ends.
     void lock(EventId event);

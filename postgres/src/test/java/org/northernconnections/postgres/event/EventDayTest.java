@@ -376,6 +376,35 @@ class EventDayTest {
     }
 
     @Test
+    void aHostWhoseTableIsLostSitsElsewhereForTheDay() {
+        scene.room(6, 2);
+        Participant host = scene.person(1);
+        for (int guest = 2; guest <= 5; guest++) {
+            scene.agreed(host, scene.person(guest), Wish.Strength.LIKE);
+        }
+        TableId own = scene.events.layout(EVENT).tables().getLast().id();
+        scene.database.change(() -> scene.attend.giveTable(
+                scene.owner(), EVENT, own.value(), host.id().value()));
+        finish(2);
+        begin();
+        assertThat(published().placed())
+                .hasSize(4)
+                .allMatch(placed -> placed.table().id().equals(own));
+
+        lose(scene.owner(), own, true);
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
+        lose(scene.owner(), own, false);
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+
+        Board working = scene.boards.working(scene.events.get(EVENT));
+        assertThat(working.placed())
+                .hasSize(4)
+                .anyMatch(placed -> !placed.table().id().equals(own));
+        assertThat(working.clashes()).isEmpty();
+    }
+
+    @Test
     void noProofTellsThatSomebodyWouldRatherNotMeetWhomThePlanHolds() {
         List<Participant> people = day(1, 3, 6, 1);
         MeetingId last = published().placed().getLast().meeting().id();

@@ -237,7 +237,7 @@ class TimetablePageTest {
                 whole.sessions(),
                 whole.slots(),
                 List.of(
-                        new Table(first.id(), first.position(), first.name(), true),
+                        new Table(first.id(), first.position(), first.name(), true, null),
                         whole.tables().getLast()));
         Board board = board(layout, List.of(ANNA_LENA), placement(layout, ANNA_LENA, 0, 0, false));
         var problems = new Problems().require(false, "confirm", "event.day.by_hand");
