@@ -45,8 +45,9 @@ import org.springframework.web.servlet.ModelAndView;
 /// The timetable: made by the program, changed by hand, published.
 @Controller
 public final class TimetablePages {
-    private static final Comparator<Bar> MOST_FIRST =
-            Comparator.<Bar>comparingInt(bar -> -bar.breaks()).thenComparing(Bar::name);
+    private static final Comparator<Bar> MOST_FIRST = Comparator.<Bar>comparingInt(bar -> -bar.breaks())
+            .thenComparing(Bar::name)
+            .thenComparing(bar -> String.valueOf(bar.who()));
 
     private final Events events;
     private final Boards boards;
@@ -263,19 +264,14 @@ public final class TimetablePages {
 
     static List<Bar> people(Page page, Board board) {
         Map<ParticipantId, Idle> waiting = board.waiting();
-        List<Participant> people = board.participants().stream()
-                .filter(participant -> waiting.get(participant.id()).breaks() > 0)
-                .toList();
-        int most = people.stream()
-                .mapToInt(participant -> waiting.get(participant.id()).breaks())
-                .max()
-                .orElse(1);
-        return people.stream()
-                .map(participant -> bar(
+        int most = waiting.values().stream().mapToInt(Idle::breaks).max().orElse(0);
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().breaks() > 0)
+                .map(entry -> bar(
                         page,
-                        participant.id(),
-                        participant.shown(),
-                        waiting.get(participant.id()).breaks(),
+                        entry.getKey(),
+                        board.participant(entry.getKey()).shown(),
+                        entry.getValue().breaks(),
                         most))
                 .sorted(MOST_FIRST)
                 .toList();
