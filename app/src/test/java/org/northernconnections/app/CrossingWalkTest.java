@@ -106,11 +106,32 @@ class CrossingWalkTest {
                 .contains("Missing:");
         // The other desk hears of it by itself.
         reader.waitFor("desk", "somebody who will not be there");
+        takeOutTheLast(desk);
         reader.go("form[action$=replan] button");
+        assertThat(reader.text()).contains("The timetable was changed by hand, and that has not been published.");
+        reader.go("form[action$=replan]:has([name=confirm]) button");
         reader.picture("event-replan");
         assertThat(reader.text()).contains("Planned again:", "Final timetable 2", "taken out");
         reader.go("form[action$=publish] button.primary");
         assertThat(reader.text()).contains("Final timetable 2 is published");
+    }
+
+    /// Takes the last meeting of the day out by hand, which nobody is told of yet.
+    private void takeOutTheLast(TestBrowser desk) {
+        String id = event.substring("/events/".length());
+        String meeting =
+                program.sql().sql("""
+                        select p.meeting_id from placement p join timetable t on t.id = p.timetable_id
+                         where t.event_id = :event and t.kind = 'working' order by p.during desc, p.meeting_id limit 1
+                        """).param("event", id).query(String.class).single();
+        String version = program.sql()
+                .sql("select cast(version as text) from timetable where event_id = :event and kind = 'working'")
+                .param("event", id)
+                .query(String.class)
+                .single();
+        assertThat(desk.post(event + "/timetable/" + meeting, "deed", "out", "version", version)
+                        .status())
+                .isEqualTo(200);
     }
 
     /// A meeting of the owner with a company that a cluster has recommended.

@@ -194,6 +194,31 @@ public final class Attend {
         return saved;
     }
 
+    /// Gives a table to one participant, who then sits there all day, or to anybody.
+    ///
+    /// @param table the id of one of the event's
+    /// @param host the id of one of its participants, or empty for anybody
+    public Table giveTable(Viewer viewer, EventId id, String table, String host) {
+        Event event = requireOrganiser(viewer, id);
+        if (!EventRules.mayAnswer(event)) {
+            throw new TooLate("event.too_late.running");
+        }
+        Table known = events.layout(id).tables().stream()
+                .filter(one -> one.id().value().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new TooLate("event.too_late.table_gone"));
+        ParticipantId given = host.isEmpty()
+                ? null
+                : participants.list(id).stream()
+                        .map(Participant::id)
+                        .filter(one -> one.value().equals(host))
+                        .findFirst()
+                        .orElseThrow(() -> new TooLate("event.too_late.host_gone"));
+        events.setHost(known.id(), given);
+        ledger.note("timetable", id.value(), given == null ? "table for anybody" : "table given", known.name());
+        return known;
+    }
+
     private Event requireOrganiser(Viewer viewer, EventId id) {
         Event event = events.get(id);
         if (!EventRules.organises(viewer, event)) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -20,7 +21,9 @@ import org.northernconnections.timetable.Reason;
 /// Changes the working timetable by hand: pins, moves, swaps, takes out, puts in.
 ///
 /// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell. On the
-/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already.
+/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already, or at a
+/// table
+/// that is lost.
 public final class EditTimetable {
     private static final String BEGUN = "event.too_late.meeting_begun";
 
@@ -112,7 +115,9 @@ public final class EditTimetable {
             List<Reason> reasons =
                     explain.whyNotAt(meeting.id().value(), board.problem().index(slot.id()));
             for (Table table : board.layout().tables()) {
-                spots.add(spot(board, question, meeting, slot, table, reasons, slot.begun(now)));
+                List<Reason> all = new ArrayList<>(reasons);
+                all.addAll(againstTable(board, question, meeting, slot.id(), table));
+                spots.add(spot(board, question, meeting, slot, table, all, slot.begun(now)));
             }
         }
         return spots;
@@ -148,6 +153,30 @@ public final class EditTimetable {
                 begun);
     }
 
+    /// What stands against a table itself: that it is lost, or whose it is.
+    private static List<Reason> againstTable(
+            Board board, MeetingProblem question, Meeting meeting, SlotId slot, Table table) {
+        List<Reason> reasons = new ArrayList<>();
+        if (table.lost()) {
+            reasons.add(new Reason.TableClosed(
+                    board.problem().index(slot), table.id().value()));
+        }
+        for (var known : question.tables()) {
+            String host = known.host();
+            if (host != null) {
+                boolean here = known.name().equals(table.id().value());
+                boolean own = meeting.concerns(new ParticipantId(host));
+                if (own && !here) {
+                    reasons.add(new Reason.HostStays(host, known.name()));
+                }
+                if (here && !own) {
+                    reasons.add(new Reason.TableOfHost(known.name(), host));
+                }
+            }
+        }
+        return reasons;
+    }
+
     private static boolean cost(Reason reason) {
         return reason instanceof Reason.MoreBreaks;
     }
@@ -162,11 +191,14 @@ public final class EditTimetable {
         if (board.layout().slot(slot).begun(clock.instant())) {
             throw new TooLate(BEGUN);
         }
-        var explain = new Explain(board.problem().open(), board.problem().toEngine(board.toCome()));
+        MeetingProblem question = board.problem().open();
+        var explain = new Explain(question, board.problem().toEngine(board.toCome()));
         List<Reason> reasons = new ArrayList<>(
                 explain.whyNotAt(meeting.id().value(), board.problem().index(slot)).stream()
                         .filter(reason -> !cost(reason))
                         .toList());
+        reasons.addAll(
+                againstTable(board, question, meeting, slot, board.layout().table(table)));
         board.findAt(slot, board.layout().table(table).id())
                 .filter(there -> !there.meeting().id().equals(meetingId))
                 .ifPresent(there -> reasons.add(new Reason.TableTaken(
@@ -204,7 +236,21 @@ public final class EditTimetable {
         rest.removeIf(placement ->
                 placement.meeting().equals(one) || placement.meeting().equals(other));
         var explain = new Explain(question, board.problem().toEngine(rest));
-        return Stream.concat(
+        return Stream.of(
+                        againstTable(
+                                board,
+                                question,
+                                second.get().meeting(),
+                                first.get().slot().id(),
+                                first.get().table())
+                                .stream(),
+                        againstTable(
+                                board,
+                                question,
+                                first.get().meeting(),
+                                second.get().slot().id(),
+                                second.get().table())
+                                .stream(),
                         explain
                                 .whyNotAt(
                                         one.value(),
@@ -216,6 +262,7 @@ public final class EditTimetable {
                                         other.value(),
                                         board.problem().index(first.get().slot().id()))
                                 .stream())
+                .flatMap(Function.identity())
                 .filter(reason -> !cost(reason))
                 .distinct()
                 .toList();
@@ -226,6 +273,9 @@ public final class EditTimetable {
         Optional<Board.Placed> first = board.findPlaced(one);
         Optional<Board.Placed> second = board.findPlaced(other);
         if (first.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        if (first.get().table().lost() || second.get().table().lost()) {
             return Optional.empty();
         }
         Placement a = first.get().placement();

@@ -11,7 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.northernconnections.partnership.Language;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Pair;
 import org.northernconnections.timetable.Plan;
@@ -48,12 +50,29 @@ public final class EventProblem {
 
     /// The question without anybody's private wishes and without pins: what may be said aloud about a plan.
     public MeetingProblem open() {
-        return problem(Set.of(), List.of(), Previous.NONE);
+        return problem(Set.of(), List.of(), Previous.NONE, _ -> beforeTheDay());
+    }
+
+    /// The same question once some slots have begun, with what is pinned and without lost tables: what could still be
+    /// changed.
+    ///
+    /// @param held placements of which the pinned ones hold
+    /// @param fromSlot the first slot that can still be changed, as an index: what stands before it stays
+    public MeetingProblem openFrom(List<Placement> held, int fromSlot) {
+        List<Placement> pinned = held.stream().filter(Placement::pinned).toList();
+        Set<Integer> toCome =
+                IntStream.range(fromSlot, layout.slots().size()).boxed().collect(toSet());
+        return problem(Set.of(), pinned, new Previous(toEngine(held), false, fromSlot, Set.of()), _ -> beforeTheDay())
+                .withTables(layout.tables().stream()
+                        .map(table -> engineTable(table, beforeTheDay()).closedIn(table.lost() ? toCome : Set.of()))
+                        .toList());
     }
 
     /// The question to plan.
     ///
-    /// A pair that somebody pinned is not kept apart: the pin would give the private wish away.
+    /// A pair that somebody pinned is not kept apart: the pin would give the private wish away. On the day itself a
+    /// host stays at the own table only if all of `kept` has it so: after a lost table or a move by hand it is a
+    /// table like any other.
     ///
     /// @param kept placements of which the pinned ones hold
     /// @param before the plan to start from
@@ -61,10 +80,30 @@ public final class EventProblem {
     public MeetingProblem toPlan(
             Set<RatherNot> ratherNots, List<Placement> kept, List<Placement> before, boolean changeLeast) {
         List<Placement> pinned = kept.stream().filter(Placement::pinned).toList();
-        return problem(ratherNots, pinned, new Previous(toEngine(before), changeLeast));
+        return problem(
+                ratherNots,
+                pinned,
+                new Previous(toEngine(before), changeLeast),
+                table -> beforeTheDay() || staysWithItsHost(table, kept));
     }
 
-    private MeetingProblem problem(Set<RatherNot> ratherNots, List<Placement> pinned, Previous previous) {
+    private boolean beforeTheDay() {
+        return event.state().compareTo(EventState.RUNNING) < 0;
+    }
+
+    /// Are the meetings at a table those of its host?
+    private boolean staysWithItsHost(Table table, List<Placement> placements) {
+        Map<MeetingId, Meeting> known = wanted.stream().collect(toMap(Meeting::id, Function.identity()));
+        ParticipantId host = table.host();
+        return placements.stream().allMatch(placement -> {
+            Meeting meeting = known.get(placement.meeting());
+            return meeting == null || placement.table().equals(table.id()) == (host != null && meeting.concerns(host));
+        });
+    }
+
+    /// @param hosted whether a table is its host's
+    private MeetingProblem problem(
+            Set<RatherNot> ratherNots, List<Placement> pinned, Previous previous, Predicate<Table> hosted) {
         Map<MeetingId, Placement> pins = pinned.stream().collect(toMap(Placement::meeting, Function.identity()));
         List<Request> requests = wanted.stream()
                 .map(meeting -> request(meeting, Optional.ofNullable(pins.get(meeting.id()))))
@@ -79,8 +118,7 @@ public final class EventProblem {
         return new MeetingProblem(
                 engineSlots(),
                 layout.tables().stream()
-                        .map(table -> org.northernconnections.timetable.Table.of(
-                                table.id().value()))
+                        .map(table -> engineTable(table, hosted.test(table)))
                         .toList(),
                 present.stream().map(this::participant).toList(),
                 requests,
@@ -88,6 +126,15 @@ public final class EventProblem {
                 previous);
     }
 
+    private org.northernconnections.timetable.Table engineTable(Table table, boolean hosted) {
+        var open = org.northernconnections.timetable.Table.of(table.id().value());
+        ParticipantId host = table.host();
+        boolean there = host != null
+                && present.stream().anyMatch(participant -> participant.id().equals(host));
+        return host != null && there && hosted && !table.lost() ? open.hostedBy(host.value()) : open;
+    }
+
+    /// What is pinned at a table that is lost keeps its time and goes to another.
     private Request request(Meeting meeting, Optional<Placement> pin) {
         var request = new Request(
                 meeting.id().value(),
@@ -98,8 +145,12 @@ public final class EventProblem {
                 null);
         return pin.filter(placement -> slots.containsKey(placement.slot())
                         && layout.findTable(placement.table()).isPresent())
-                .map(placement -> request.withPinnedSlot(index(placement.slot()))
-                        .withPinnedTable(placement.table().value()))
+                .map(placement -> {
+                    Request held = request.withPinnedSlot(index(placement.slot()));
+                    return layout.table(placement.table()).lost()
+                            ? held
+                            : held.withPinnedTable(placement.table().value());
+                })
                 .orElse(request);
     }
 
@@ -112,7 +163,7 @@ public final class EventProblem {
     }
 
     private org.northernconnections.timetable.Participant participant(Participant participant) {
-        return new org.northernconnections.timetable.Participant(
+        var engine = new org.northernconnections.timetable.Participant(
                 participant.id().value(),
                 participant.country(),
                 IntStream.range(0, layout.slots().size())
@@ -123,6 +174,8 @@ public final class EventProblem {
                         .collect(toSet()),
                 participant.meetingsMin(),
                 participant.mostAt(event));
+        return engine.withLanguages(
+                participant.languages().stream().map(Language::code).collect(toSet()));
     }
 
     /// The index by which the engine knows a slot.

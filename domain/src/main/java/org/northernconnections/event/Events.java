@@ -2,6 +2,7 @@ package org.northernconnections.event;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.ledger.Saved;
 
@@ -39,6 +40,14 @@ public interface Events {
 
     /// Keeps these tables, in their order, and removes all others.
     void saveTables(EventId event, List<Table> tables);
+
+    /// Notes that a table cannot be used for the rest of the day, or can be again. Keeping the tables keeps it.
+    void setLost(TableId table, boolean lost);
+
+    /// Gives a table to somebody, who then has no other, or to anybody.
+    ///
+    /// @param host null for anybody
+    void setHost(TableId table, @Nullable ParticipantId host);
 
     /// Lets others who lock this event wait until the present change ends.
     void lock(EventId event);

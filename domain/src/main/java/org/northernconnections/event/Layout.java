@@ -32,6 +32,16 @@ public record Layout(List<Session> sessions, List<Slot> slots, List<Table> table
         return tables.stream().filter(table -> table.id().equals(id)).findFirst();
     }
 
+    /// The same, and nothing of whose tables there are.
+    public Layout withoutHosts() {
+        return new Layout(
+                sessions,
+                slots,
+                tables.stream()
+                        .map(table -> new Table(table.id(), table.position(), table.name(), table.lost(), null))
+                        .toList());
+    }
+
     /// The slots of one session, in order of time.
     public List<Slot> slotsOf(SessionId session) {
         return slots.stream().filter(slot -> slot.session().equals(session)).toList();

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.OrganisationId;
 
 /// One person at an event, speaking for one organisation.
@@ -13,6 +14,7 @@ import org.northernconnections.partnership.OrganisationId;
 /// @param country of the organisation
 /// @param meetingsMax null for what the event says
 /// @param away the slots in which the person is not there
+/// @param languages in which the person can meet; none if language is no question
 public record Participant(
         ParticipantId id,
         EventId event,
@@ -25,16 +27,48 @@ public record Participant(
         int meetingsMin,
         @Nullable Integer meetingsMax,
         Set<SlotId> away,
+        Set<Language> languages,
         int version) {
     public Participant {
         away = Set.copyOf(away);
+        languages = Set.copyOf(languages);
         if (meetingsMin < 0 || (meetingsMax != null && meetingsMax < meetingsMin)) {
             throw new IllegalArgumentException(
                     "The least of %s's meetings must be 0 or more and no more than the most.".formatted(id));
         }
     }
 
-    /// Somebody who has just been invited.
+    /// Somebody for whom language is no question.
+    public Participant(
+            ParticipantId id,
+            EventId event,
+            OrganisationId organisation,
+            String organisationName,
+            String country,
+            @Nullable AccountId account,
+            String name,
+            Coming coming,
+            int meetingsMin,
+            @Nullable Integer meetingsMax,
+            Set<SlotId> away,
+            int version) {
+        this(
+                id,
+                event,
+                organisation,
+                organisationName,
+                country,
+                account,
+                name,
+                coming,
+                meetingsMin,
+                meetingsMax,
+                away,
+                Set.of(),
+                version);
+    }
+
+    /// Somebody who has just been invited. A company's languages are those of its profile.
     public static Participant invited(
             ParticipantId id,
             EventId event,
@@ -86,6 +120,25 @@ public record Participant(
                 least,
                 most,
                 absent,
+                languages,
+                version);
+    }
+
+    /// The same person with other languages.
+    public Participant speaking(Set<Language> spoken) {
+        return new Participant(
+                id,
+                event,
+                organisation,
+                organisationName,
+                country,
+                account,
+                name,
+                coming,
+                meetingsMin,
+                meetingsMax,
+                away,
+                spoken,
                 version);
     }
 }

@@ -31,6 +31,7 @@ public interface Participants {
     /// How many are invited, coming and not coming, by event.
     Map<EventId, Map<Coming, Integer>> counts();
 
+    /// Adds a seat; the languages are those of its company's profile.
     void add(Participant participant);
 
     /// Keeps what a participant says, unless somebody else saved it in the meantime.

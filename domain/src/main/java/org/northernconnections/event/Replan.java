@@ -10,22 +10,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.timetable.Change;
+import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.PlanSettings;
 import org.northernconnections.timetable.Replanning;
 import org.northernconnections.timetable.TimetableEngine;
 
-/// Makes the plan of the rest of the day anew when people are late or missing, with the fewest moves.
+/// Makes the plan of the rest of the day anew when people are late or missing or a table is lost, with the fewest
+/// moves.
 ///
-/// What was held, runs, or begins within the next [#STILL_MINUTES] stays where it is. The new plan becomes the
+/// What was held, runs, or begins within the next [#STILL_MINUTES] stays where it is, and so does what is pinned as
+/// long
+/// as both can be there. The new plan becomes the
 /// working timetable, which the organiser looks at and publishes as any other; only those touched are told.
 public final class Replan {
     /// Nothing that begins so soon is moved: people are on their way to it.
@@ -72,39 +77,59 @@ public final class Replan {
     ///
     /// @param moved how many meetings have another time
     /// @param dropped how many have no place any more
-    public record Result(int moved, int dropped) {}
+    /// @param proven whether no plan that keeps as many moves fewer
+    public record Result(int moved, int dropped, boolean proven) {}
 
-    /// Makes the new plan and keeps it as the working timetable. A helper does not undo what an organiser has changed
-    /// by hand and not yet published.
+    /// Makes the new plan and keeps it as the working timetable. Nobody undoes by it what an organiser has changed by
+    /// hand and not yet published.
     public Result replan(Viewer viewer, EventId id) {
+        return replan(viewer, id, false);
+    }
+
+    /// The same, though changes by hand are lost with it: an organiser alone may say so.
+    public Result replanAnew(Viewer viewer, EventId id) {
+        return replan(viewer, id, EventRules.organises(viewer, events.get(id)));
+    }
+
+    /// Has somebody changed places by hand that nobody has been told of?
+    public boolean changedByHand(EventId id) {
+        Optional<Timetable> held = timetables.findPublished(id);
+        return timetables
+                .findWorking(id)
+                .filter(Timetable::edited)
+                .filter(working -> held.filter(known -> !PublishTimetable.samePlaces(working, known))
+                        .isPresent())
+                .isPresent();
+    }
+
+    private Result replan(Viewer viewer, EventId id, boolean anew) {
         Event event = desk.atDesk(viewer, id);
         if (!desk.onTheDay(event)) {
             throw new TooLate("event.too_late.not_today");
         }
         Timetable held = timetables.findPublished(id).orElseThrow(() -> new TooLate("event.too_late.no_timetable"));
-        Optional<Timetable> working = timetables.findWorking(id).filter(Timetable::edited);
-        if (!EventRules.organises(viewer, event)
-                && working.isPresent()
-                && !PublishTimetable.samePlaces(working.get(), held)) {
+        boolean edited = changedByHand(id);
+        if (edited && !anew) {
             throw new TooLate("event.too_late.edited");
         }
         Layout layout = events.layout(id);
         List<Meeting> all = meetings.list(id);
         var problem = new EventProblem(event, layout, participants.list(id), all);
         Change change = change(id, layout);
-        var question = problem.toPlan(meetings.listRatherNot(id), List.of(), List.of(), false);
+        List<Placement> pinned = withoutIdlePins(withPins(held, timetables.findWorking(id)), problem, all, change);
+        MeetingProblem question = problem.toPlan(meetings.listRatherNot(id), pinned, List.of(), false);
         var settings = new PlanSettings(1, LIMIT, 1);
-        Replanning.Result result = onItsOwnThread(() ->
-                new Replanning(engine.get()).replan(question, problem.toEngine(held.placements()), change, settings));
-        List<Placement> placements = new ArrayList<>(problem.fromEngine(result.plan(), List.of()));
+        Replanning.Result result = OwnThread.run(
+                "replan",
+                () -> new Replanning(engine.get())
+                        .replan(question, problem.toEngine(held.placements()), change, settings));
+        List<Placement> placements = new ArrayList<>(problem.fromEngine(result.plan(), pinned));
         // What is over is no question any more and stays where it was.
         Set<MeetingId> over = all.stream()
                 .filter(meeting -> meeting.state().over())
                 .map(Meeting::id)
                 .collect(Collectors.toSet());
-        held.placements().stream()
-                .filter(placement -> over.contains(placement.meeting()))
-                .forEach(placements::add);
+        pinned.stream().filter(placement -> over.contains(placement.meeting())).forEach(placements::add);
         Instant now = clock.instant();
         timetables.replaceWorking(new Timetable(
                 new TimetableId(ids.next()),
@@ -117,11 +142,78 @@ public final class Replan {
                 null,
                 placements,
                 1));
-        ledger.note("timetable", id.value(), "planned again", "");
-        return new Result((int) result.moves().best(), result.dropped().size());
+        ledger.note("timetable", id.value(), edited ? "planned again without changes by hand" : "planned again", "");
+        return new Result(
+                (int) result.moves().best(),
+                result.dropped().size(),
+                result.moves().proven() && mayBeTold(question, held));
     }
 
-    /// From which slot the plan is open, who is gone from then on, and who comes back when.
+    /// What people hold, pinned as the organiser sees it: as in the working timetable, where it has the same place
+    /// there.
+    private static List<Placement> withPins(Timetable held, Optional<Timetable> working) {
+        return held.placements().stream()
+                .map(placement -> working.flatMap(known -> known.find(placement.meeting()))
+                        .filter(now -> now.withPinned(placement.pinned()).equals(placement))
+                        .orElse(placement))
+                .toList();
+    }
+
+    /// A pin holds while both can be there: who is missing or late lets go of it.
+    private static List<Placement> withoutIdlePins(
+            List<Placement> held, EventProblem problem, List<Meeting> all, Change change) {
+        Map<MeetingId, Meeting> known = all.stream().collect(Collectors.toMap(Meeting::id, Function.identity()));
+        return held.stream()
+                .map(placement -> {
+                    Meeting meeting = known.get(placement.meeting());
+                    int slot = problem.index(placement.slot());
+                    boolean idle = meeting != null
+                            && Stream.of(meeting.first(), meeting.second())
+                                    .anyMatch(side -> away(change, side.value(), slot));
+                    return placement.withPinned(placement.pinned() && !idle);
+                })
+                .toList();
+    }
+
+    private static boolean away(Change change, String who, int slot) {
+        return slot >= change.fromSlot()
+                && (change.absent().contains(who) || slot < change.lateUntil().getOrDefault(who, change.fromSlot()));
+    }
+
+    /// Where something that people hold is kept apart now, a proof would tell of it: see [Veil].
+    private static boolean mayBeTold(MeetingProblem question, Timetable held) {
+        Set<String> stood = held.placements().stream()
+                .map(placement -> placement.meeting().value())
+                .collect(Collectors.toSet());
+        return question.requests().stream()
+                .filter(request -> stood.contains(request.id()))
+                .flatMap(request -> request.pairs().stream())
+                .noneMatch(question.keptApart()::contains);
+    }
+
+    /// Notes that a table cannot be used for the rest of the day, or can be again.
+    ///
+    /// @param table the id of one of the event's
+    public Table lose(Viewer viewer, EventId id, String table, boolean lost) {
+        Event event = events.get(id);
+        if (!EventRules.organises(viewer, event)) {
+            throw NotAllowed.toKnow();
+        }
+        if (!desk.onTheDay(event)) {
+            throw new TooLate("event.too_late.table_not_today");
+        }
+        Table known = events.layout(id).tables().stream()
+                .filter(one -> one.id().value().equals(table))
+                .findFirst()
+                .orElseThrow(() -> new TooLate("event.too_late.table_gone"));
+        if (known.lost() != lost) {
+            events.setLost(known.id(), lost);
+            ledger.note("timetable", id.value(), lost ? "table lost" : "table back", known.name());
+        }
+        return known;
+    }
+
+    /// From which slot the plan is open, who and which table is gone from then on, and who comes back when.
     private Change change(EventId id, Layout layout) {
         Instant still = clock.instant().plus(Duration.ofMinutes(STILL_MINUTES));
         List<Slot> slots = layout.slots();
@@ -136,7 +228,11 @@ public final class Replan {
                 case LATE -> late.put(who, indexAt(slots, java.util.Objects.requireNonNull(presence.until())));
             }
         });
-        return new Change(from, absent, late, Set.of(), List.of());
+        Set<String> lost = layout.tables().stream()
+                .filter(Table::lost)
+                .map(table -> table.id().value())
+                .collect(Collectors.toSet());
+        return new Change(from, absent, late, lost, List.of());
     }
 
     /// The first slot that begins at this time or later; one past the last if there is none.
@@ -146,19 +242,5 @@ public final class Replan {
             index++;
         }
         return index;
-    }
-
-    /// The solver stays in native code for seconds and would hold one of the few carriers of the virtual threads.
-    private static <T> T onItsOwnThread(Supplier<T> deed) {
-        var task = new FutureTask<T>(deed::get);
-        Thread.ofPlatform().daemon().name("replan").start(task);
-        try {
-            return task.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("Planning was interrupted.", e);
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("Planning failed.", e);
-        }
     }
 }

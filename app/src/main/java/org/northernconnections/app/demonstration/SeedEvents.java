@@ -29,8 +29,11 @@ final class SeedEvents {
             "insert into event_table (id, event_id, position, name) values (:id, :event, :position, :name)";
 
     private static final String ADD_PARTICIPANT = """
-            insert into participant (id, event_id, organisation_id, account_id, name, coming, meetings_min, meetings_max)
-            select :id, :event, :organisation, a.id, a.name, :coming, :min, :max from account a where a.id = :account
+            insert into participant (id, event_id, organisation_id, account_id, name, coming, meetings_min, meetings_max,
+                                     languages)
+            select :id, :event, :organisation, a.id, a.name, :coming, :min, :max,
+                   coalesce((select languages from company where organisation_id = :organisation), '{}')
+              from account a where a.id = :account
             """;
 
     private static final String ADD_MEETING =

@@ -5,15 +5,18 @@ import static org.northernconnections.postgres.ledger.Columns.atOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.Events;
 import org.northernconnections.event.Layout;
+import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Session;
 import org.northernconnections.event.SessionId;
 import org.northernconnections.event.Slot;
@@ -70,7 +73,7 @@ public final class PostgresEvents implements Events {
             """;
 
     private static final String TABLES =
-            "select id, position, name from event_table where event_id = :event order by position";
+            "select id, position, name, lost, host_id from event_table where event_id = :event order by position";
 
     private static final String ADD_SESSION = """
             insert into event_session (id, event_id, name, starts_at, ends_at, slot_minutes, pause_minutes)
@@ -96,6 +99,12 @@ public final class PostgresEvents implements Events {
             insert into event_table (id, event_id, position, name) values (:id, :event, :position, :name)
             on conflict (id) do update set position = excluded.position, name = excluded.name
             """;
+
+    private static final String SET_LOST = "update event_table set lost = :lost where id = :id";
+
+    private static final String CLEAR_HOST = "update event_table set host_id = null where host_id = :host";
+
+    private static final String SET_HOST = "update event_table set host_id = :host where id = :id";
 
     private static final String REMOVE_OTHER_TABLES =
             "delete from event_table where event_id = :event and id <> all (cast(:ids as text[]))";
@@ -188,7 +197,7 @@ public final class PostgresEvents implements Events {
                 .param("place", event.place())
                 .param("day", event.day())
                 .param("zone", event.zone().getId())
-                .param("wishesCloseAt", atOrNull(event.wishesCloseAt()), java.sql.Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("wishesCloseAt", atOrNull(event.wishesCloseAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("meetingsMax", event.meetingsMax());
     }
 
@@ -273,6 +282,21 @@ public final class PostgresEvents implements Events {
         }
     }
 
+    @Override
+    public void setLost(TableId table, boolean lost) {
+        sql.sql(SET_LOST).param("id", table.value()).param("lost", lost).update();
+    }
+
+    @Override
+    public void setHost(TableId table, @Nullable ParticipantId host) {
+        String id = host == null ? null : host.value();
+        sql.sql(CLEAR_HOST).param("host", id, Types.VARCHAR).update();
+        sql.sql(SET_HOST)
+                .param("id", table.value())
+                .param("host", id, Types.VARCHAR)
+                .update();
+    }
+
     private static Event event(ResultSet row, int number) throws SQLException {
         return new Event(
                 new EventId(Columns.text(row, "id")),
@@ -311,6 +335,12 @@ public final class PostgresEvents implements Events {
     }
 
     private static Table table(ResultSet row, int number) throws SQLException {
-        return new Table(new TableId(Columns.text(row, "id")), row.getInt("position"), Columns.text(row, "name"));
+        String host = Columns.textOrNull(row, "host_id");
+        return new Table(
+                new TableId(Columns.text(row, "id")),
+                row.getInt("position"),
+                Columns.text(row, "name"),
+                row.getBoolean("lost"),
+                host == null ? null : new ParticipantId(host));
     }
 }

@@ -32,7 +32,8 @@ public final class PostgresParticipants implements Participants {
                         when a.name <> '' then a.name
                         else o.name end as person_name,
                    p.coming, p.meetings_min, p.meetings_max, p.version,
-                   array(select slot_id from absence where participant_id = p.id order by slot_id) as away
+                   array(select slot_id from absence where participant_id = p.id order by slot_id) as away,
+                   p.languages
               from participant p
               join organisation o on o.id = p.organisation_id
               left join account a on a.id = p.account_id and a.erased_at is null
@@ -62,13 +63,16 @@ public final class PostgresParticipants implements Participants {
             "select event_id, coming, count(*) as count from participant group by event_id, coming";
 
     private static final String ADD = """
-            insert into participant (id, event_id, organisation_id, account_id, name, coming, meetings_min, meetings_max)
-            values (:id, :event, :organisation, :account, :name, :coming, :least, :most)
+            insert into participant (id, event_id, organisation_id, account_id, name, coming, meetings_min, meetings_max,
+                                     languages)
+            values (:id, :event, :organisation, :account, :name, :coming, :least, :most,
+                    coalesce((select languages from company where organisation_id = :organisation), '{}'))
             """;
 
     private static final String SAVE = """
             update participant
-               set coming = :coming, meetings_min = :least, meetings_max = :most, version = version + 1
+               set coming = :coming, meetings_min = :least, meetings_max = :most,
+                   languages = cast(:languages as text[]), version = version + 1
              where id = :id and version = :version
             """;
 
@@ -181,6 +185,12 @@ public final class PostgresParticipants implements Participants {
                 .param("coming", Word.of(participant.coming()))
                 .param("least", participant.meetingsMin())
                 .param("most", participant.meetingsMax())
+                .param(
+                        "languages",
+                        Columns.array(participant.languages().stream()
+                                .map(Language::code)
+                                .sorted()
+                                .toList()))
                 .param("version", participant.version())
                 .update();
         if (kept == 0) {
@@ -215,6 +225,7 @@ public final class PostgresParticipants implements Participants {
                 row.getInt("meetings_min"),
                 Columns.numberOrNull(row, "meetings_max"),
                 Columns.texts(row, "away").stream().map(SlotId::new).collect(Collectors.toSet()),
+                Columns.texts(row, "languages").stream().map(Language::parse).collect(Collectors.toSet()),
                 row.getInt("version"));
     }
 }

@@ -33,6 +33,7 @@ import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Placement;
 import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.RatherNot;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.TableId;
@@ -43,6 +44,7 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
+import org.northernconnections.partnership.Viewer;
 
 /// The day of an event: who is there, and the rest of the day planned again.
 class EventDayTest {
@@ -52,6 +54,8 @@ class EventDayTest {
     private static final Duration STILL = Duration.ofMinutes(Replan.STILL_MINUTES);
 
     private EventScene scene;
+    /// What [#pinnedDay] pins.
+    private Placement pinned;
 
     @BeforeEach
     void open() {
@@ -273,8 +277,11 @@ class EventDayTest {
     }
 
     private EditTimetable.Outcome place(MeetingId meeting, Slot slot) {
+        return place(meeting, slot, published().layout().tables().getFirst().id());
+    }
+
+    private EditTimetable.Outcome place(MeetingId meeting, Slot slot, TableId table) {
         int version = scene.timetables.findWorking(EVENT).orElseThrow().version();
-        TableId table = published().layout().tables().getFirst().id();
         return scene.inChange(() -> scene.edit.place(scene.owner(), EVENT, version, meeting, slot.id(), table));
     }
 
@@ -321,8 +328,177 @@ class EventDayTest {
         assertThatThrownBy(() -> scene.database.change(() -> scene.replan.replan(as(helper), EVENT)))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("edited");
-        replan();
+        assertThatThrownBy(() -> scene.inChange(() -> scene.replan.replanAnew(as(helper), EVENT)))
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("edited");
+        assertThatThrownBy(this::replan).isInstanceOf(TooLate.class).hasMessageContaining("edited");
+        assertThat(scene.replan.changedByHand(EVENT)).isTrue();
+        assertThat(working()).doesNotContainKey(last);
+
+        scene.database.change(() -> scene.replan.replanAnew(scene.owner(), EVENT));
         assertThat(working()).containsKey(last);
+        assertThat(scene.replan.changedByHand(EVENT)).isFalse();
+    }
+
+    @Test
+    void theMeetingsOfALostTableGoToOthersUntilItIsBack() {
+        List<Participant> people = day(2, 4, 8, 3);
+        Board before = published();
+        Board.Placed last = before.placed().getLast();
+        assertThatThrownBy(() -> lose(as(people.get(2)), last.table().id(), true))
+                .isInstanceOf(NotAllowed.class);
+
+        lose(scene.owner(), last.table().id(), true);
+        Replan.Result result = replan();
+
+        assertThat(result).isEqualTo(new Replan.Result(0, 0, true));
+        assertThat(scene.boards.working(scene.events.get(EVENT)).placed())
+                .filteredOn(placed -> placed.table().lost())
+                .allMatch(placed ->
+                        placed.slot().startsAt().isBefore(MORNING.plus(Duration.ofMinutes(Replan.STILL_MINUTES))));
+        assertThat(place(
+                        last.meeting().id(),
+                        before.layout().slots().getLast(),
+                        last.table().id()))
+                .isInstanceOf(EditTimetable.Outcome.Clash.class);
+        assertThat(deeds()).contains("table lost");
+
+        lose(scene.owner(), last.table().id(), false);
+        assertThat(place(
+                        last.meeting().id(),
+                        before.layout().slots().getLast(),
+                        last.table().id()))
+                .isEqualTo(new EditTimetable.Outcome.Done());
+        assertThat(deeds()).contains("table back");
+    }
+
+    private void lose(Viewer viewer, TableId table, boolean lost) {
+        scene.database.change(() -> scene.replan.lose(viewer, EVENT, table.value(), lost));
+    }
+
+    private List<String> deeds() {
+        return scene.database
+                .sql()
+                .sql("select deed from ledger_line where kind = 'timetable' and object_id = :event")
+                .param("event", EVENT.value())
+                .query(String.class)
+                .list();
+    }
+
+    @Test
+    void whatIsPinnedStaysWhenTheRestOfTheDayIsPlannedAgain() {
+        List<Participant> people = pinnedDay(4);
+        mark(people.get(1), PresenceState.LATE, 30);
+
+        Replan.Result result = replan();
+
+        assertThat(working()).containsOnlyKeys(pinned.meeting()).containsValue(pinned);
+        assertThat(result.dropped()).isEqualTo(1);
+
+        mark(people.get(1), PresenceState.HERE, 0);
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+        assertThat(working()).hasSize(2).containsValue(pinned);
+    }
+
+    @Test
+    void aPinLetsGoOfWhoCannotBeThereThen() {
+        List<Participant> people = pinnedDay(5);
+        mark(people.get(3), PresenceState.LATE, 60);
+
+        assertThat(replan()).isEqualTo(new Replan.Result(1, 0, true));
+
+        Placement moved = working().get(pinned.meeting());
+        assertThat(moved.slot())
+                .isEqualTo(published().layout().slots().getLast().id());
+        assertThat(moved.pinned()).isFalse();
+    }
+
+    @Test
+    void whatIsPinnedAtALostTableKeepsItsTime() {
+        pinnedDay(5, 2);
+        lose(scene.owner(), pinned.table(), true);
+
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+
+        Placement moved = working().get(pinned.meeting());
+        assertThat(moved.slot()).isEqualTo(pinned.slot());
+        assertThat(moved.table()).isNotEqualTo(pinned.table());
+        assertThat(moved.pinned()).isTrue();
+    }
+
+    private List<Participant> pinnedDay(int slots) {
+        return pinnedDay(slots, 1);
+    }
+
+    /// The first two of four meet in the third slot, the others in the fourth, pinned; two slots have begun.
+    private List<Participant> pinnedDay(int slots, int tables) {
+        scene.room(slots, tables);
+        List<Participant> people = List.of(scene.person(1), scene.person(2), scene.person(3), scene.person(4));
+        MeetingId first = scene.agreed(people.get(0), people.get(1), Wish.Strength.LIKE);
+        MeetingId second = scene.agreed(people.get(2), people.get(3), Wish.Strength.LIKE);
+        scene.closeWishes();
+        scene.makeTimetable(1);
+        var layout = scene.events.layout(EVENT);
+        TableId table = layout.tables().getFirst().id();
+        pinned = new Placement(second, layout.slots().get(3).id(), table, true);
+        scene.database.change(() -> {
+            scene.edit.takeOut(scene.owner(), EVENT, 1, first);
+            scene.edit.takeOut(scene.owner(), EVENT, 2, second);
+            scene.edit.place(
+                    scene.owner(), EVENT, 3, first, layout.slots().get(2).id(), table);
+            scene.edit.place(scene.owner(), EVENT, 4, second, pinned.slot(), table);
+            scene.edit.pin(scene.owner(), EVENT, 5, second, true);
+        });
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.PROVISIONAL, 6));
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 6));
+        begin();
+        return people;
+    }
+
+    @Test
+    void aHostWhoseTableIsLostSitsElsewhereForTheDay() {
+        scene.room(6, 2);
+        Participant host = scene.person(1);
+        for (int guest = 2; guest <= 5; guest++) {
+            scene.agreed(host, scene.person(guest), Wish.Strength.LIKE);
+        }
+        TableId own = scene.events.layout(EVENT).tables().getLast().id();
+        scene.database.change(() -> scene.attend.giveTable(
+                scene.owner(), EVENT, own.value(), host.id().value()));
+        finish(2);
+        begin();
+        assertThat(published().placed())
+                .hasSize(4)
+                .allMatch(placed -> placed.table().id().equals(own));
+
+        lose(scene.owner(), own, true);
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+        scene.database.change(() -> scene.publish.publish(scene.owner(), EVENT, Timetable.Kind.FINAL, 1));
+        lose(scene.owner(), own, false);
+        assertThat(replan()).isEqualTo(new Replan.Result(0, 0, true));
+
+        Board working = scene.boards.working(scene.events.get(EVENT));
+        assertThat(working.placed())
+                .hasSize(4)
+                .anyMatch(placed -> !placed.table().id().equals(own));
+        assertThat(working.clashes()).isEmpty();
+    }
+
+    @Test
+    void noProofTellsThatSomebodyWouldRatherNotMeetWhomThePlanHolds() {
+        List<Participant> people = day(1, 3, 6, 1);
+        MeetingId last = published().placed().getLast().meeting().id();
+        Participant guest = people.stream()
+                .skip(1)
+                .filter(person -> scene.meetings.find(last).orElseThrow().concerns(person.id()))
+                .findFirst()
+                .orElseThrow();
+        assertThat(replan().proven()).isTrue();
+
+        scene.database.change(() -> scene.meetings.addRatherNot(
+                EVENT, new RatherNot(guest.id(), people.getFirst().id())));
+
+        assertThat(replan().proven()).isFalse();
     }
 
     @Test
@@ -359,7 +535,7 @@ class EventDayTest {
 
         Replan.Result result = replan();
 
-        assertThat(result).isEqualTo(new Replan.Result(0, 0));
+        assertThat(result).isEqualTo(new Replan.Result(0, 0, true));
         assertThat(working().keySet())
                 .isEqualTo(published().placements().stream()
                         .map(Placement::meeting)

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,17 +27,23 @@ import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Placement;
 import org.northernconnections.event.PlanResult;
 import org.northernconnections.event.RatherNot;
+import org.northernconnections.event.SlotId;
+import org.northernconnections.event.TableId;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Wish;
 import org.northernconnections.event.Wishing;
+import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.timetable.Breach;
 import org.northernconnections.timetable.Idle;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.PlanRules;
 import org.northernconnections.timetable.PlanSettings;
+import org.northernconnections.timetable.Reason;
 import org.northernconnections.timetable.TimetableEngine;
 
 class TimetablesTest {
@@ -397,6 +404,98 @@ class TimetablesTest {
 
         assertThat(scene.boards.working(scene.events.get(EVENT)).findPlaced(meeting))
                 .isPresent();
+    }
+
+    @Test
+    void whoSharesNoLanguageIsNotPutTogetherUntilOneSaysAnother() {
+        scene.room(2, 1);
+        Participant german = speaks(scene.person(1), Language.DE);
+        Participant dane = speaks(scene.person(2), Language.DA);
+        MeetingId meeting = scene.agreed(german, dane, Wish.Strength.MUST);
+        scene.closeWishes();
+
+        scene.makeTimetable(1);
+
+        assertThat(scene.boards.working(scene.events.get(EVENT)).unplaced())
+                .singleElement()
+                .satisfies(unplaced -> assertThat(unplaced.reasons())
+                        .containsExactly(new Reason.NoInterpreter(
+                                List.of(german.id().value(), dane.id().value()))));
+
+        speaks(dane, Language.DA, Language.DE);
+        scene.makeTimetable(1);
+
+        assertThat(scene.boards.working(scene.events.get(EVENT)).findPlaced(meeting))
+                .isPresent();
+    }
+
+    private Participant speaks(Participant person, Language... languages) {
+        scene.database.change(() -> scene.participants.save(
+                scene.participants.find(person.id()).orElseThrow().speaking(Set.of(languages))));
+        return person;
+    }
+
+    @Test
+    void aSeatSpeaksTheLanguagesOfItsCompanyAtFirst() {
+        var company = new OrganisationId("company00001");
+        var seat = new ParticipantId("seat00000001");
+        scene.database.change(() -> {
+            scene.organisation(company, "Company", "NL");
+            scene.database.sql().sql("""
+                            insert into company (organisation_id, summary, readiness, visibility, consent_at, languages)
+                            values (:id, 'Builds.', 7, 'public', now(), '{nl,en}')
+                            """).param("id", company.value()).update();
+            scene.participants.add(Participant.invited(seat, EVENT, company, "Company", "NL", null, "Somebody"));
+        });
+
+        assertThat(scene.participants.find(seat).orElseThrow().languages())
+                .containsExactlyInAnyOrder(Language.NL, Language.EN);
+    }
+
+    @Test
+    void whoHasATableSitsThereAllDayAndNobodyElseDoes() {
+        scene.room(3, 2);
+        Participant host = scene.person(1);
+        MeetingId own = scene.agreed(host, scene.person(2), Wish.Strength.LIKE);
+        scene.agreed(host, scene.person(3), Wish.Strength.LIKE);
+        MeetingId others = scene.agreed(scene.person(4), scene.person(5), Wish.Strength.LIKE);
+        Layout layout = scene.events.layout(EVENT);
+        TableId first = layout.tables().getFirst().id();
+        TableId last = layout.tables().getLast().id();
+        give(first, host);
+        give(last, host);
+        assertThat(scene.events.layout(EVENT).tables())
+                .extracting(org.northernconnections.event.Table::host)
+                .containsExactly(null, host.id());
+        scene.closeWishes();
+
+        scene.makeTimetable(1);
+
+        Board board = scene.boards.working(scene.events.get(EVENT));
+        assertThat(board.placed())
+                .hasSize(3)
+                .allMatch(placed ->
+                        placed.table().id().equals(last) == placed.meeting().concerns(host.id()));
+        var free = layout.slots().getLast().id();
+        assertThat(clash(own, free, first))
+                .contains(new Reason.HostStays(host.id().value(), last.value()));
+        assertThat(clash(others, free, last))
+                .contains(new Reason.TableOfHost(last.value(), host.id().value()));
+        assertThatThrownBy(() -> scene.attend.giveTable(EventScene.as(host), EVENT, last.value(), ""))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    private void give(TableId table, Participant host) {
+        scene.database.change(() -> scene.attend.giveTable(
+                scene.owner(), EVENT, table.value(), host.id().value()));
+    }
+
+    private List<Reason> clash(MeetingId meeting, SlotId slot, TableId table) {
+        int version = scene.timetables.findWorking(EVENT).orElseThrow().version();
+        return scene.inChange(() -> scene.edit.place(scene.owner(), EVENT, version, meeting, slot, table))
+                        instanceof EditTimetable.Outcome.Clash(List<Reason> reasons)
+                ? reasons
+                : List.of();
     }
 
     private long lines() {

@@ -23,6 +23,7 @@ import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Presences;
 import org.northernconnections.event.Replan;
 import org.northernconnections.event.Slot;
+import org.northernconnections.event.Table;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
@@ -30,6 +31,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Sought;
 import org.northernconnections.web.page.Who;
 import org.springframework.stereotype.Controller;
@@ -83,6 +85,7 @@ public final class DayPages {
 
     /// @param q narrows the list by name, organisation or country
     /// @param touched meetings to come of people who are late or absent
+    /// @param atLostTables meetings to come at tables that are lost
     /// @param unplaced agreed meetings without a place of people who are here
     /// @param overdue who was said to be late, and has not been seen though the time is over
     public record DayPage(
@@ -96,11 +99,13 @@ public final class DayPages {
             int absent,
             int expected,
             int touched,
+            int atLostTables,
             int unplaced,
             List<Row> overdue,
             boolean today,
             boolean organises,
-            List<Account> helpers)
+            List<Account> helpers,
+            Problems problems)
             implements ForPrograms<DayShape> {
         @Override
         public DayShape shape() {
@@ -143,29 +148,32 @@ public final class DayPages {
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/day")
     ModelAndView day(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String q) {
-        Event event = desk.atDesk(page.viewer(), id);
+        return page.show("event/desk", dayPage(page, desk.atDesk(page.viewer(), id), q, Problems.none()));
+    }
+
+    private DayPage dayPage(Page page, Event event, String q, Problems problems) {
         Board board = boards.published(event);
         List<Row> all = rows(page, board);
         var sought = Sought.of(q);
         boolean organises = EventRules.organises(page.viewer(), event);
-        return page.show(
-                "event/desk",
-                new DayPage(
-                        page,
-                        event,
-                        board,
-                        all.stream().filter(row -> sought.in(text(page, row))).toList(),
-                        q,
-                        count(all, PresenceState.HERE),
-                        count(all, PresenceState.LATE),
-                        count(all, PresenceState.ABSENT),
-                        (int) all.stream().filter(row -> row.presence() == null).count(),
-                        touched(page, board, all),
-                        unplaced(page, board, all),
-                        all.stream().filter(row -> row.overdue(page.now())).toList(),
-                        desk.onTheDay(event),
-                        organises,
-                        organises ? presences.listHelpers(id) : List.of()));
+        return new DayPage(
+                page,
+                event,
+                board,
+                all.stream().filter(row -> sought.in(text(page, row))).toList(),
+                q,
+                count(all, PresenceState.HERE),
+                count(all, PresenceState.LATE),
+                count(all, PresenceState.ABSENT),
+                (int) all.stream().filter(row -> row.presence() == null).count(),
+                touched(page, board, all),
+                atLostTables(page, board),
+                unplaced(page, board, all),
+                all.stream().filter(row -> row.overdue(page.now())).toList(),
+                desk.onTheDay(event),
+                organises,
+                organises ? presences.listHelpers(event.id()) : List.of(),
+                problems);
     }
 
     private List<Row> rows(Page page, Board board) {
@@ -199,6 +207,12 @@ public final class DayPages {
         return (int) board.on().stream()
                 .filter(placed -> !placed.slot().begun(now))
                 .filter(placed -> missing.stream().anyMatch(row -> touches(row, placed)))
+                .count();
+    }
+
+    private static int atLostTables(Page page, Board board) {
+        return (int) board.on().stream()
+                .filter(placed -> placed.table().lost() && !placed.slot().begun(page.now()))
                 .count();
     }
 
@@ -252,16 +266,48 @@ public final class DayPages {
         return page.go(back, "event.day.marked." + Word.key(to), seat.shown());
     }
 
+    /// @param confirm `yes` if what was changed by hand and not yet published may be lost
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/day/replan")
-    ModelAndView again(Page page, @PathVariable EventId id) {
+    ModelAndView again(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String confirm) {
         Event event = desk.atDesk(page.viewer(), id);
-        Replan.Result result = replan.replan(page.viewer(), id);
-        String next = EventRules.organises(page.viewer(), event)
-                ? "/events/" + id + "/timetable/publish?kind=final"
-                : "/events/" + id + "/day";
-        return page.goWith(next, "info", "event.day.replanned", result.moved(), result.dropped());
+        boolean organises = EventRules.organises(page.viewer(), event);
+        boolean anew = confirm.equals("yes");
+        Problems problems = new Problems()
+                .require(
+                        anew || !organises || !desk.onTheDay(event) || !replan.changedByHand(id),
+                        "confirm",
+                        "event.day.by_hand");
+        if (problems.any()) {
+            return page.refuse("event/desk", dayPage(page, event, "", problems));
+        }
+        Replan.Result result = anew ? replan.replanAnew(page.viewer(), id) : replan.replan(page.viewer(), id);
+        return page.goWith(
+                "/events/" + id + (organises ? "/timetable/publish?kind=final" : "/day"),
+                "info",
+                "event.day.replanned",
+                result.moved(),
+                result.dropped(),
+                result.proven() ? 1 : 0);
+    }
+
+    /// Says that a table cannot be used for the rest of the day, or can be again.
+    ///
+    /// @param lost `yes` or `no`
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/day/table")
+    ModelAndView lose(
+            Page page,
+            @PathVariable EventId id,
+            @RequestParam(defaultValue = "") String table,
+            @RequestParam(defaultValue = "") String lost) {
+        Table known = replan.lose(page.viewer(), id, table, lost.equals("yes"));
+        return page.go(
+                "/events/" + id + "/day",
+                lost.equals("yes") ? "event.day.table_lost" : "event.day.table_back",
+                known.name());
     }
 
     @Api(CheckInPage.class)

@@ -6,12 +6,23 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PresenceState;
+import org.northernconnections.event.Table;
 
 /// Who is there on the day.
 ///
 /// @param touched meetings to come of people who are late or absent
+/// @param atLostTables meetings to come at tables that are lost
 /// @param unplaced agreed meetings without a place of people who are here
-public record DayShape(int here, int late, int absent, int expected, int touched, int unplaced, List<Seat> people) {
+public record DayShape(
+        int here,
+        int late,
+        int absent,
+        int expected,
+        int touched,
+        int atLostTables,
+        int unplaced,
+        List<Table> tables,
+        List<Seat> people) {
     /// @param state null for somebody who has not been seen
     /// @param until when somebody who is late is expected
     /// @param next the next meeting; null if there is none
@@ -31,7 +42,9 @@ public record DayShape(int here, int late, int absent, int expected, int touched
                 it.absent(),
                 it.expected(),
                 it.touched(),
+                it.atLostTables(),
                 it.unplaced(),
+                it.board().layout().tables(),
                 it.rows().stream()
                         .map(row -> new Seat(
                                 row.participant().id(),

@@ -153,7 +153,15 @@ public final class EventPages {
 
     /// @param names one table a line
     /// @param conflict somebody else has saved other tables in the meantime
-    public record TablesPage(Page page, Event event, Layout layout, String names, Problems problems, boolean conflict)
+    /// @param people who may be given a table; empty once the day has begun
+    public record TablesPage(
+            Page page,
+            Event event,
+            Layout layout,
+            String names,
+            Problems problems,
+            boolean conflict,
+            List<Participant> people)
             implements ForPrograms<Layout> {
         @Override
         public Layout shape() {
@@ -367,7 +375,35 @@ public final class EventPages {
     ModelAndView tables(Page page, @PathVariable EventId id) {
         Event event = organised(page.viewer(), id);
         Layout layout = events.layout(id);
-        return page.show("event/tables", new TablesPage(page, event, layout, names(layout), Problems.none(), false));
+        return page.show("event/tables", tablesPage(page, event, layout, names(layout), Problems.none(), false));
+    }
+
+    private TablesPage tablesPage(
+            Page page, Event event, Layout layout, String names, Problems problems, boolean conflict) {
+        List<Participant> people = EventRules.mayAnswer(event)
+                ? participants.list(event.id()).stream()
+                        .filter(participant -> participant.coming() != Coming.NOT_COMING)
+                        .toList()
+                : List.of();
+        return new TablesPage(page, event, layout, names, problems, conflict, people);
+    }
+
+    /// Gives a table to one participant, who sits there all day, or to anybody.
+    ///
+    /// @param host the id of a participant; empty for anybody
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/tables/host")
+    ModelAndView giveTable(
+            Page page,
+            @PathVariable EventId id,
+            @RequestParam(defaultValue = "") String table,
+            @RequestParam(defaultValue = "") String host) {
+        Table given = attend.giveTable(page.viewer(), id, table, host);
+        return page.go(
+                "/events/" + id + "/tables",
+                host.isEmpty() ? "event.tables.for_anybody" : "event.tables.given",
+                given.name());
     }
 
     /// One table a line.
@@ -391,13 +427,13 @@ public final class EventPages {
                 .require(!tables.isEmpty() && tables.size() <= TABLES_MAX, "names", "event.form.tables", TABLES_MAX)
                 .require(tables.stream().distinct().count() == tables.size(), "names", "event.form.tables_twice");
         if (problems.any()) {
-            return page.refuse("event/tables", new TablesPage(page, event, events.layout(id), names, problems, false));
+            return page.refuse("event/tables", tablesPage(page, event, events.layout(id), names, problems, false));
         }
         // Whoever saves beside this call waits here, and then sees these tables.
         events.lock(id);
         Layout layout = events.layout(id);
         if (seen != null && !seen.lines().toList().equals(names(layout).lines().toList())) {
-            return page.conflict("event/tables", new TablesPage(page, event, layout, names, problems, true));
+            return page.conflict("event/tables", tablesPage(page, event, layout, names, problems, true));
         }
         plan.saveTables(page.viewer(), id, tables);
         return page.go("/events/" + id, "event.tables_saved", tables.size());

@@ -67,7 +67,7 @@ public record EventShape(
     static Detail of(EventPages.ShowPage it) {
         return new Detail(
                 of(it.event()),
-                it.layout(),
+                it.mayKnowParticipants() ? it.layout() : it.layout().withoutHosts(),
                 it.own() == null ? null : ParticipantShape.of(it.own(), true),
                 it.counts(),
                 it.steps(),

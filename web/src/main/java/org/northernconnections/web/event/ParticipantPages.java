@@ -230,6 +230,7 @@ public final class ParticipantPages {
                 seat.meetingsMin(),
                 seat.meetingsMax(),
                 seat.away(),
+                form.parsedLanguages(),
                 form.version());
         return switch (attend.answer(
                 page.viewer(),

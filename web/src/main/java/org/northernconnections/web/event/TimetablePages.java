@@ -1,8 +1,6 @@
 package org.northernconnections.web.event;
 
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +8,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Boards;
+import org.northernconnections.event.Costs;
 import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
@@ -19,6 +18,7 @@ import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.Participant;
+import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.PublishTimetable;
 import org.northernconnections.event.SlotId;
 import org.northernconnections.event.TableId;
@@ -26,6 +26,7 @@ import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.timetable.Break;
 import org.northernconnections.timetable.Idle;
 import org.northernconnections.timetable.Reason;
 import org.northernconnections.web.api.Api;
@@ -44,6 +45,10 @@ import org.springframework.web.servlet.ModelAndView;
 /// The timetable: made by the program, changed by hand, published.
 @Controller
 public final class TimetablePages {
+    private static final Comparator<Bar> MOST_FIRST = Comparator.<Bar>comparingInt(bar -> -bar.breaks())
+            .thenComparing(Bar::name)
+            .thenComparing(bar -> String.valueOf(bar.who()));
+
     private final Events events;
     private final Boards boards;
     private final Timetables timetables;
@@ -68,8 +73,35 @@ public final class TimetablePages {
 
     /// One bar of waiting.
     ///
+    /// @param who waits; null for a country
     /// @param sentence such as "Aalborg waits twice between meetings"
-    public record Bar(String name, String sentence, int breaks, int most) {}
+    public record Bar(@Nullable ParticipantId who, String name, String sentence, int breaks, int most) {}
+
+    /// A wait to come, in words.
+    ///
+    /// @param when such as `10:30–10:50`
+    /// @param ways to close it; empty if only what is pinned or has begun stands around it
+    public record Wait(String when, List<Way> ways) {}
+
+    /// A way to close a wait: what happens, and what it costs.
+    public record Way(List<Deed> deeds, String cost) {}
+
+    /// Something that could be done, in words.
+    ///
+    /// @param address of the page on which to do it
+    public record Deed(String words, String address) {}
+
+    /// The waits to come of one person, for whom they were asked.
+    ///
+    /// @param countable false if the timetable breaks a rule: then nothing can be said of costs
+    public record Waits(ParticipantId who, boolean countable, List<Wait> waits) {}
+
+    /// Musts that cannot all be placed.
+    ///
+    /// @param musts a smallest set of them; empty if none was found
+    /// @param relax what would help, one thing at a time
+    /// @param minimal each of them was shown to be needed
+    public record Clash(List<Deed> musts, List<Deed> relax, boolean minimal) {}
 
     /// What the grid shows, of whichever timetable.
     ///
@@ -83,6 +115,9 @@ public final class TimetablePages {
     }
 
     /// @param run the planning that goes on or ended last; null if there was none
+    /// @param waits what it would cost to close the waits of one person; null if that was not asked
+    /// @param mustsLeft a must has no place
+    /// @param clash why not all musts have a place; null if that was not asked
     /// @param mayPublish the kinds that may be published now
     public record TimetablePage(
             Page page,
@@ -91,6 +126,9 @@ public final class TimetablePages {
             List<Board.Unplaced> unplaced,
             List<Bar> people,
             List<Bar> countries,
+            @Nullable Waits waits,
+            boolean mustsLeft,
+            @Nullable Clash clash,
             List<Timetable.Kind> mayPublish,
             List<Timetable> published,
             String q,
@@ -161,6 +199,8 @@ public final class TimetablePages {
         }
     }
 
+    /// @param waits the participant of whom it is asked what it would cost to close the waits
+    /// @param clash `yes` to ask which musts cannot all be placed
     @Api(TimetablePage.class)
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/events/{id}/timetable")
@@ -168,7 +208,9 @@ public final class TimetablePages {
             Page page,
             @PathVariable EventId id,
             @RequestParam(defaultValue = "") String q,
-            @RequestParam(defaultValue = "") String country) {
+            @RequestParam(defaultValue = "") String country,
+            @RequestParam(defaultValue = "") String waits,
+            @RequestParam(defaultValue = "") String clash) {
         Event event = organised(page, id);
         // Asked first: a run that has ended has kept its timetable, which the board then has.
         MakeTimetable.State run = make.find(id).orElse(null);
@@ -183,6 +225,9 @@ public final class TimetablePages {
                         there ? board.unplaced() : List.of(),
                         there ? people(page, board) : List.of(),
                         there ? countries(page, board) : List.of(),
+                        there ? waits(page, board, waits) : null,
+                        there && Costs.mustsLeft(board),
+                        there && clash.equals("yes") ? clash(page, board) : null,
                         kinds(event),
                         timetables.listPublished(id),
                         q,
@@ -217,35 +262,64 @@ public final class TimetablePages {
                 .collect(java.util.stream.Collectors.toSet());
     }
 
-    private static List<Bar> people(Page page, Board board) {
-        Map<String, Integer> breaks = new HashMap<>();
-        board.waiting()
-                .forEach((participant, idle) ->
-                        breaks.merge(board.participant(participant).shown(), idle.breaks(), Integer::sum));
-        breaks.values().removeIf(count -> count == 0);
-        return bars(page, breaks);
+    static List<Bar> people(Page page, Board board) {
+        Map<ParticipantId, Idle> waiting = board.waiting();
+        int most = waiting.values().stream().mapToInt(Idle::breaks).max().orElse(0);
+        return waiting.entrySet().stream()
+                .filter(entry -> entry.getValue().breaks() > 0)
+                .map(entry -> bar(
+                        page,
+                        entry.getKey(),
+                        board.participant(entry.getKey()).shown(),
+                        entry.getValue().breaks(),
+                        most))
+                .sorted(MOST_FIRST)
+                .toList();
     }
 
     private static List<Bar> countries(Page page, Board board) {
-        Map<String, Integer> breaks = new HashMap<>();
-        for (Map.Entry<String, Idle> entry : board.waitingByCountry().entrySet()) {
-            breaks.put(page.country(entry.getKey()), entry.getValue().breaks());
-        }
-        return bars(page, breaks);
+        Map<String, Idle> waiting = board.waitingByCountry();
+        int most = waiting.values().stream().mapToInt(Idle::breaks).max().orElse(0);
+        return waiting.entrySet().stream()
+                .map(entry -> bar(
+                        page,
+                        null,
+                        page.country(entry.getKey()),
+                        entry.getValue().breaks(),
+                        Math.max(1, most)))
+                .sorted(MOST_FIRST)
+                .toList();
     }
 
-    private static List<Bar> bars(Page page, Map<String, Integer> breaks) {
-        int most = breaks.values().stream().mapToInt(Integer::intValue).max().orElse(0);
-        List<Bar> bars = new ArrayList<>();
-        breaks.entrySet().stream()
-                .sorted(Comparator.<Map.Entry<String, Integer>>comparingInt(entry -> -entry.getValue())
-                        .thenComparing(Map.Entry::getKey))
-                .forEach(entry -> bars.add(new Bar(
-                        entry.getKey(),
-                        EventWords.waits(page, entry.getKey(), entry.getValue()),
-                        entry.getValue(),
-                        Math.max(1, most))));
-        return bars;
+    private static Bar bar(Page page, @Nullable ParticipantId who, String name, int breaks, int most) {
+        return new Bar(who, name, EventWords.waits(page, name, breaks), breaks, most);
+    }
+
+    /// What it would cost to close the waits of one participant; null if that was asked of nobody who is known here.
+    private static @Nullable Waits waits(Page page, Board board, String asked) {
+        return board.participants().stream()
+                .map(Participant::id)
+                .filter(id -> id.value().equals(asked))
+                .findFirst()
+                .map(who -> waits(page, board, who))
+                .orElse(null);
+    }
+
+    static Waits waits(Page page, Board board, ParticipantId who) {
+        Optional<List<Break>> breaks = Costs.breaks(board, page.now());
+        return new Waits(
+                who,
+                breaks.isPresent(),
+                breaks.orElse(List.of()).stream()
+                        .filter(wait -> wait.participant().equals(who.value()))
+                        .map(wait -> CostWords.wait(page, board, wait))
+                        .toList());
+    }
+
+    static Clash clash(Page page, Board board) {
+        return Costs.conflict(board, page.now())
+                .map(conflict -> CostWords.clash(page, board, conflict))
+                .orElse(new Clash(List.of(), List.of(), false));
     }
 
     @Api

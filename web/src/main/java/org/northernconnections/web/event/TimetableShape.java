@@ -22,6 +22,9 @@ import org.northernconnections.web.mail.LetterShape;
 /// @param run the planning that goes on or ended last; null if there was none
 /// @param people who waits between meetings, the most first
 /// @param countries the same by country
+/// @param waits what it would cost to close the waits of one person; null if that was not asked
+/// @param mustsLeft a must has no place
+/// @param clash musts that cannot all be placed; null if that was not asked
 public record TimetableShape(
         int version,
         Layout layout,
@@ -29,6 +32,9 @@ public record TimetableShape(
         List<Unplaced> unplaced,
         List<TimetablePages.Bar> people,
         List<TimetablePages.Bar> countries,
+        TimetablePages.@Nullable Waits waits,
+        boolean mustsLeft,
+        TimetablePages.@Nullable Clash clash,
         @Nullable Run run) {
     /// @param clashes it breaks a rule
     public record Placed(
@@ -113,6 +119,9 @@ public record TimetableShape(
                         .toList(),
                 it.people(),
                 it.countries(),
+                it.waits(),
+                it.mustsLeft(),
+                it.clash(),
                 it.run() == null
                         ? null
                         : new Run(
@@ -129,6 +138,9 @@ public record TimetableShape(
                 List.of(),
                 it.people(),
                 it.countries(),
+                null,
+                false,
+                null,
                 null);
     }
 
