@@ -2,7 +2,8 @@ package org.northernconnections.timetable.solver;
 
 import java.util.Arrays;
 
-/// Which way a variable is decided: as it was last [1], or, where restarts are seldom, as it was in the longest trail [2].
+/// Which way a variable is decided: as it was last [1], or, where restarts are seldom, as it was in the longest trail
+/// [2].
 /// Now and then both begin again from what was preferred at first.
 ///
 /// Sources: [1] K. Pipatsrisawat, A. Darwiche, *A Lightweight Component Caching Scheme for Satisfiability Solvers*, SAT

@@ -277,7 +277,8 @@ final class Propagation {
         return conflict;
     }
 
-    /// While probing, the last literal from which all follows that contradicts a clause, but for its first `skip` literals.
+    /// While probing, the last literal from which all follows that contradicts a clause, but for its first `skip`
+    /// literals.
     int origin(int ref, int skip) {
         int from = NONE;
         for (int k = ref + HEADER + skip, end = ref + HEADER + db[ref]; k < end; k++) {
