@@ -79,19 +79,15 @@ class CorrectedWordsTest {
                   from outcome o join meeting m on m.id = o.meeting_id
                  where o.state = 'open' order by o.id limit 1
                 """);
-        program.change(() -> program.sql()
-                .sql("""
+        program.change(() -> program.sql().sql("""
                         update outcome set helped = true, state = 'appealed', misquote = 'It says something else.',
                                version = version + 1
                          where id = ?
-                        """)
-                .param(word.get("id"))
-                .update());
-        String secretariat = (String) row(
-                        "select min(account_id) as id from membership where role = 'secretariat' and until is null")
-                .get("id");
-        TestBrowser organiser =
-                program.browser(program.part(People.class).get(new AccountId(secretariat)));
+                        """).param(word.get("id")).update());
+        String secretariat = (String)
+                row("select min(account_id) as id from membership where role = 'secretariat' and until is null")
+                        .get("id");
+        TestBrowser organiser = program.browser(program.part(People.class).get(new AccountId(secretariat)));
         String slips = "/events/" + word.get("event_id") + "/slips";
         String decide = "/events/%s/outcomes/%s/decide".formatted(word.get("event_id"), word.get("id"));
         assertThat(organiser.get(slips).body()).contains("It says something else.", "What the paper says");
@@ -103,7 +99,9 @@ class CorrectedWordsTest {
 
         assertThat(row("select state from outcome where id = ?", word.get("id")))
                 .containsEntry("state", "set aside");
-        assertThat(row("select came, how, state, from_id, misquote_verdict from outcome where corrects = ?", word.get("id")))
+        assertThat(row(
+                        "select came, how, state, from_id, misquote_verdict from outcome where corrects = ?",
+                        word.get("id")))
                 .containsEntry("came", "neither")
                 .containsEntry("how", 2)
                 .containsEntry("state", "open")

@@ -20,10 +20,9 @@ import org.northernconnections.timetable.Reason;
 
 /// Changes the working timetable by hand: pins, moves, swaps, takes out, puts in.
 ///
-/// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell. On the
-/// day itself whatever has begun stays where it is, and nothing is put where it should have begun already, or at a
-/// table
-/// that is lost.
+/// What would break a rule is refused with the reason. Private wishes are no such reason: a refusal would tell. On
+/// the day itself whatever has begun stays where it is, and nothing is put where it should have begun already, or
+/// at a table that is lost.
 public final class EditTimetable {
     private static final String BEGUN = "event.too_late.meeting_begun";
 

@@ -29,9 +29,8 @@ import org.northernconnections.timetable.TimetableEngine;
 /// moves.
 ///
 /// What was held, runs, or begins within the next [#STILL_MINUTES] stays where it is, and so does what is pinned as
-/// long
-/// as both can be there. The new plan becomes the
-/// working timetable, which the organiser looks at and publishes as any other; only those touched are told.
+/// long as both can be there. The new plan becomes the working timetable, which the organiser looks at and
+/// publishes as any other; only those touched are told.
 public final class Replan {
     /// Nothing that begins so soon is moved: people are on their way to it.
     public static final int STILL_MINUTES = 5;

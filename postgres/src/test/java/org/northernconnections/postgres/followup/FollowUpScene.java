@@ -114,7 +114,8 @@ final class FollowUpScene implements AutoCloseable {
                     && words.stream().noneMatch(sent -> sent.cause().equals(message.cause()))) {
                 return words.add(message);
             }
-            boolean asks = message.kind().equals("followup_ask") || message.kind().equals("followup_remind");
+            boolean asks =
+                    message.kind().equals("followup_ask") || message.kind().equals("followup_remind");
             return (asks ? mails : news).add(message);
         }
     }

@@ -5,9 +5,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/// Words that a list is narrowed to. All of them must be there, in any order; capitals and accents do not matter, as
-/// few
-/// keyboards have the letters of all seven countries.
+/// Words that a list is narrowed to. All of them must be there, in any order; capitals and accents do not matter,
+/// as few keyboards have the letters of all seven countries.
 public final class Sought {
     private static final Map<Character, String> LETTERS = Map.of('ø', "o", 'æ', "ae", 'œ', "oe", 'ß', "ss", 'ł', "l");
 

@@ -22,9 +22,9 @@ import org.northernconnections.timetable.solver.NativeLibrary;
 /// A plan of the published problem for the rest of the day, after some have left.
 ///
 /// The meetings of those who have left are dropped from a slot on; what stands before that slot stays. All other
-/// meetings have
-/// a slot, under all rules of the problem; as few as can be have another than before, and of those plans one with
-/// the fewest breaks is taken. Only fairness can make a meeting move: without it nothing would have to.
+/// meetings have a slot, under all rules of the problem; as few as can be have another than before, and of those
+/// plans one with the fewest breaks is taken. Only fairness can make a meeting move: without it nothing would have
+/// to.
 ///
 /// The blocks of meetings in a row of a participant are counted by where they start; a participant with meetings
 /// has one break less than blocks.
