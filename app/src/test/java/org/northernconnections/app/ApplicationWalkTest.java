@@ -135,6 +135,29 @@ class ApplicationWalkTest {
                         select count(*) from review_assignment s join application a on a.id = s.application_id
                          where in_conflict(s.account_id, a.company_id) is not null
                         """).query(Integer.class).single()).isZero();
+    @Test
+    void aWordIsAcceptedHoweverTheLimitWasLoweredSince() {
+        limit(2);
+        List<TestBrowser.Answer> given =
+                List.of(cluster.post(CALL + "/recommend", word(0)), cluster.post(CALL + "/recommend", word(1)));
+        limit(1);
+
+        for (int i = 0; i < given.size(); i++) {
+            assertThat(companies
+                            .get(i)
+                            .post(given.get(i).path() + "/step", "to", "accepted by the company")
+                            .body())
+                    .contains("Accepted by the company");
+        }
+    }
+
+    private void limit(int recommendations) {
+        program.change(() -> program.sql()
+                .sql("update challenge set recommendations_max = :number")
+                .param("number", recommendations)
+                .update());
+    }
+
     }
 
     private int toldToReview() {
@@ -597,12 +620,13 @@ class ApplicationWalkTest {
         return owner.post(application(company) + "/decision", "decision", decision, "why", "The council asks for it");
     }
 
-    private void recommendations() {
-        String[] word = {
+    /// What a cluster says of a company.
+    private static String[] word(int company) {
+        return new String[] {
             "cluster",
             CLUSTER.value(),
             "company",
-            COMPANIES.get(0),
+            COMPANIES.get(company),
             "reason",
             "It has built nine schools",
             "knownSince",
@@ -612,6 +636,10 @@ class ApplicationWalkTest {
             "sure",
             "80"
         };
+    }
+
+    private void recommendations() {
+        String[] word = word(0);
         TestBrowser.Answer given = cluster.post(CALL + "/recommend", word);
         assertThat(given.body()).contains("House of Energy recommends Company 1", "80 %", "none declared");
         assertThat(rival.get(given.path()).status()).isEqualTo(404);
