@@ -19,3 +19,20 @@ begin
     end if;
     return new;
 end $$;
+
+-- A call opens only in a lab that was chosen and has not ended. The lab is locked, so that it does not end meanwhile.
+create function calls_open_in_chosen_labs() returns trigger language plpgsql as $$
+declare
+    lab_state text;
+begin
+    if new.state = 'open' and old.state <> 'open' then
+        select state into lab_state from lab where id = new.lab_id for share;
+        if lab_state not in ('chosen', 'running') then
+            raise exception 'The lab of the challenge % is %: its call opens once the lab is chosen.', new.id, lab_state
+                using errcode = 'check_violation', constraint = 'call_in_chosen_lab';
+        end if;
+    end if;
+    return new;
+end $$;
+create trigger challenge_lab before update of state on challenge
+    for each row execute function calls_open_in_chosen_labs();

@@ -90,6 +90,10 @@ class ApiTest {
                         .post(challenge + "/review", "{\"verdict\": \"approved\"}")
                         .status())
                 .isEqualTo(200);
+        ApiClient.Answer early = owner.post(challenge + "/open", "{\"closes\": \"2099-01-01T12:00\"}");
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.body()).contains("Harbour of a test has not been chosen yet");
+        choose(API + "/labs/" + lab);
         assertThat(owner.post(challenge + "/open", "{\"closes\": \"2099-01-01T12:00\"}")
                         .status())
                 .isEqualTo(200);
@@ -110,6 +114,18 @@ class ApiTest {
         assertThat(nobody.get(challenge).body())
                 .contains("How quiet is quiet?", "Below 50 dB")
                 .doesNotContain("asker", "askedBy");
+    }
+
+    private static void choose(String lab) {
+        assertThat(owner.post(lab + "/edit", """
+                        {"name": "Harbour of a test", "city": "Bergen", "country": "NO", "version": "1",
+                         "met": ["political_backing", "critical_mass_of_companies", "investment_capacity", "real_setting"],
+                         "grounds": ["Council, 2018", "Forty yards", "NOK 90 million", "A harbour"]}
+                        """).status()).isEqualTo(200);
+        assertThat(owner.post(lab + "/step", "{\"to\": \"specified\"}").status())
+                .isEqualTo(200);
+        assertThat(secretariat.post(lab + "/step", "{\"to\": \"chosen\"}").status())
+                .isEqualTo(200);
     }
 
     private static OrganisationId aCompany() {

@@ -157,6 +157,18 @@ class KnowingTest {
                             insert into challenge_need (challenge_id, number, position, need, weight)
                             values (?, 1, 1, 'Roofs made of timber', 2), (?, 1, 2, 'Fossil-free playground surfaces', 1)
                             """).params(id, id).update();
+            program.sql().sql("""
+                            insert into lab_criterion (lab_id, criterion, met, grounds)
+                            select ?, criterion, true, 'Said in a test'
+                              from unnest(array['political backing', 'critical mass of companies',
+                                                'investment capacity', 'real setting']) criterion
+                            """).params(lab).update();
+            for (String state : List.of("specified", "chosen")) {
+                program.sql()
+                        .sql("update lab set state = ? where id = ?")
+                        .params(state, lab)
+                        .update();
+            }
             for (String state : List.of("in review", "approved", "open")) {
                 program.sql()
                         .sql("update challenge set state = ? where id = ?")

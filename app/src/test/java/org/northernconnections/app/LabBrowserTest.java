@@ -54,6 +54,8 @@ class LabBrowserTest {
                             .toList(),
                     1);
             program.part(Labs.class).add(lab);
+            program.part(Labs.class).step(lab.id(), LabState.SPECIFIED);
+            program.part(Labs.class).step(lab.id(), LabState.CHOSEN);
         });
         owner = program.person("owner@city.example", CITY, Role.OWNER);
         secretariat = program.person("lead@cluster.example", LEAD, Role.SECRETARIAT);

@@ -38,6 +38,11 @@ public enum ChallengeState {
         return compareTo(AT_EVENT) > 0;
     }
 
+    /// Is it on its way to a call that has not opened: handed in, sent back or approved?
+    public boolean onItsWayToACall() {
+        return this == IN_REVIEW || this == CHANGES_ASKED || this == APPROVED;
+    }
+
     /// May its owner still reword it without a new review?
     public boolean beingWorded() {
         return this == DRAFT || this == CHANGES_ASKED;

@@ -1,5 +1,6 @@
 package org.northernconnections.lab;
 
+import java.util.Collection;
 import java.util.List;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
@@ -61,8 +62,17 @@ public final class KeepLab {
         };
     }
 
-    /// Takes a step.
-    public void step(Viewer viewer, LabId id, LabState to) {
+    /// The challenges whose calls can never open once the lab has ended: handed in, sent back or approved.
+    public List<Challenge> listLeftBehind(LabId id) {
+        return challenges.listOf(id).stream()
+                .filter(challenge -> challenge.state().onItsWayToACall())
+                .toList();
+    }
+
+    /// Takes a step. A lab ends with challenges on their way to a call only if the viewer has been told of each.
+    ///
+    /// @param told the challenges that the viewer knows will not open any more
+    public void step(Viewer viewer, LabId id, LabState to, Collection<ChallengeId> told) {
         Lab lab = labs.get(id);
         if (!mayStep(viewer, lab, to)) {
             throw NotAllowed.toDo("move this lab");
@@ -79,7 +89,16 @@ public final class KeepLab {
         if (to == LabState.ENDED && hasOpenChallenges(id)) {
             throw new TooLate("lab.too_late.challenges_open");
         }
+        if (to == LabState.ENDED) {
+            requireTold(listLeftBehind(id), told);
+        }
         labs.step(id, to);
+    }
+
+    private static void requireTold(List<Challenge> leftBehind, Collection<ChallengeId> told) {
+        if (!leftBehind.stream().map(Challenge::id).allMatch(told::contains)) {
+            throw new TooLate("lab.too_late.challenges_left_behind", leftBehind.size());
+        }
     }
 
     private boolean hasOpenChallenges(LabId id) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.partnership.Duties;
 import org.northernconnections.partnership.Role;
@@ -34,19 +35,27 @@ public final class LabDuties implements Duties {
     @Override
     public List<Duty> of(Viewer viewer) {
         var duties = new ArrayList<Duty>();
-        if (viewer.secretariat() || viewer.is(Role.CLUSTER) || viewer.is(Role.OWNER)) {
-            challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
-                    .filter(challenge -> move.mayReviewNow(viewer, challenge))
-                    .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge.id()))));
+        if (!viewer.secretariat() && !viewer.is(Role.CLUSTER) && !viewer.is(Role.OWNER)) {
+            return duties;
         }
+        List<Lab> all = labs.list();
+        Map<LabId, LabState> states = all.stream().collect(Collectors.toMap(Lab::id, Lab::state));
+        challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
+                .filter(challenge -> states.get(challenge.lab()) != LabState.ENDED)
+                .filter(challenge -> move.mayReviewNow(viewer, challenge))
+                .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge.id()))));
         if (viewer.is(Role.OWNER)) {
             List<Challenge.Headline> own = challenges.listOwned(viewer.organisations(Role.OWNER), OWNERS_TURN);
             Map<ChallengeId, Integer> asked =
                     questions.countOpen(own.stream().map(Challenge.Headline::id).toList());
-            own.forEach(challenge -> add(duties, challenge, asked.getOrDefault(challenge.id(), 0)));
+            own.forEach(challenge -> add(
+                    duties,
+                    challenge,
+                    states.getOrDefault(challenge.lab(), LabState.ENDED),
+                    asked.getOrDefault(challenge.id(), 0)));
         }
         if (viewer.secretariat() || viewer.is(Role.OWNER)) {
-            labs.list().forEach(lab -> add(duties, viewer, lab));
+            all.forEach(lab -> add(duties, viewer, lab));
         }
         return duties;
     }
@@ -55,17 +64,24 @@ public final class LabDuties implements Duties {
         return "/challenges/" + challenge;
     }
 
-    private static void add(List<Duty> duties, Challenge.Headline own, int asked) {
+    /// What cannot be done, as the lab was not chosen yet or has ended, is nobody's turn.
+    private static void add(List<Duty> duties, Challenge.Headline own, LabState lab, int asked) {
         if (asked > 0) {
             duties.add(new Duty(
                     "lab.duty.answer", List.of(own.title(), asked), address(own.id()) + "#questions", own.closesAt()));
         }
         switch (own.state()) {
-            case DRAFT -> duties.add(duty("finish", own.title(), address(own.id())));
-            case CHANGES_ASKED -> duties.add(duty("reword", own.title(), address(own.id())));
-            case APPROVED -> duties.add(duty("open", own.title(), address(own.id())));
-            case CLOSED -> duties.add(duty("select", own.title(), address(own.id())));
+            case DRAFT -> add(duties, lab != LabState.ENDED, "finish", own);
+            case CHANGES_ASKED -> add(duties, lab != LabState.ENDED, "reword", own);
+            case APPROVED -> add(duties, lab.opensCalls(), "open", own);
+            case CLOSED -> add(duties, true, "select", own);
             case IN_REVIEW, OPEN, IN_SELECTION, AT_EVENT, IN_FOLLOW_UP, ANSWERED, ENDED_WITHOUT_RESULT -> {}
+        }
+    }
+
+    private static void add(List<Duty> duties, boolean possible, String key, Challenge.Headline own) {
+        if (possible) {
+            duties.add(duty(key, own.title(), address(own.id())));
         }
     }
 

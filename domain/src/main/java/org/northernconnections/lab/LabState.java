@@ -18,4 +18,9 @@ public enum LabState {
             .step(KEPT_FOR_LATER, CHOSEN)
             .step(CHOSEN, RUNNING)
             .step(RUNNING, ENDED);
+
+    /// Do calls open in a lab that has come this far? The database asks the same.
+    public boolean opensCalls() {
+        return this == CHOSEN || this == RUNNING;
+    }
 }

@@ -32,6 +32,7 @@ public final class MoveChallenge {
         void present(ChallengeId challenge);
     }
 
+    private final Labs labs;
     private final Challenges challenges;
     private final Calls calls;
     private final ChallengeReviews reviews;
@@ -42,6 +43,7 @@ public final class MoveChallenge {
     private final Clock clock;
 
     public MoveChallenge(
+            Labs labs,
             Challenges challenges,
             Calls calls,
             ChallengeReviews reviews,
@@ -50,6 +52,7 @@ public final class MoveChallenge {
             Post post,
             Ledger ledger,
             Clock clock) {
+        this.labs = labs;
         this.challenges = challenges;
         this.calls = calls;
         this.reviews = reviews;
@@ -85,6 +88,10 @@ public final class MoveChallenge {
         requireStep(challenge, ChallengeState.IN_REVIEW);
         if (!missing(challenge).isEmpty()) {
             throw new TooLate("lab.too_late.incomplete");
+        }
+        Lab lab = labs.get(challenge.lab());
+        if (lab.state() == LabState.ENDED) {
+            throw new TooLate("lab.too_late.lab_ended", lab.name());
         }
         challenges.step(challenge.id(), ChallengeState.IN_REVIEW);
         String cause =
@@ -166,10 +173,12 @@ public final class MoveChallenge {
         people.listOf(challenge.owner(), Role.OWNER).forEach(owner -> tell(owner, kind, cause, challenge, more));
     }
 
-    /// Opens the call until `closesAt`; the clusters and whoever follows the challenge hear of it.
+    /// Opens the call until `closesAt`, if its lab was chosen and has not ended; the clusters and whoever follows the
+    /// challenge hear of it.
     public Saved<Challenge> open(Viewer viewer, Challenge challenge, Instant closesAt) {
         requireOwner(viewer, challenge);
         requireStep(challenge, ChallengeState.OPEN);
+        requireChosen(labs.get(challenge.lab()));
         requireFuture(closesAt);
         Saved<Challenge> saved = challenges.save(challenge.withTimes(clock.instant(), closesAt));
         if (!(saved instanceof Saved.Kept<Challenge>(Challenge now))) {
@@ -203,6 +212,14 @@ public final class MoveChallenge {
             follows.listOf(now.id()).forEach(follower -> tell(follower, "challenge_prolonged", cause, now));
         }
         return saved;
+    }
+
+    private static void requireChosen(Lab lab) {
+        if (!lab.state().opensCalls()) {
+            throw new TooLate(
+                    lab.state() == LabState.ENDED ? "lab.too_late.lab_ended" : "lab.too_late.lab_not_chosen",
+                    lab.name());
+        }
     }
 
     private void requireFuture(Instant closesAt) {

@@ -73,6 +73,7 @@ public class LabWiring {
 
     @Bean
     MoveChallenge moveChallenge(
+            Labs labs,
             Challenges challenges,
             MoveChallenge.Calls calls,
             ChallengeReviews reviews,
@@ -81,7 +82,7 @@ public class LabWiring {
             Post post,
             Ledger ledger,
             Clock clock) {
-        return new MoveChallenge(challenges, calls, reviews, follows, people, post, ledger, clock);
+        return new MoveChallenge(labs, challenges, calls, reviews, follows, people, post, ledger, clock);
     }
 
     @Bean

@@ -44,7 +44,8 @@ public final class Crowd {
             select 'h' || lpad(i::text, 11, '0'), c.lab_id, c.owner_id, c.contact_id, 'draft', c.created_at
               from generate_series(1, :more) i
               join (select *, row_number() over (order by id) - 1 as n, count(*) over () as known from challenge
-                     where opened_at is not null and id !~ '^h0') c on c.n = i % c.known
+                     where opened_at is not null and id !~ '^h0'
+                       and lab_id in (select id from lab where state in ('chosen', 'running'))) c on c.n = i % c.known
             """;
 
     /// Which wording of the demonstration each new challenge is like: that of the first opened one of its lab.

@@ -127,6 +127,7 @@ final class EventScene implements AutoCloseable {
         var turn = new TurnEvent(
                 events,
                 new MoveChallenge(
+                        labs,
                         challenges,
                         applications,
                         new PostgresChallengeReviews(database.sql(), ids),

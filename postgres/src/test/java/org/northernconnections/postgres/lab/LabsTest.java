@@ -7,11 +7,15 @@ import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.KeepLab;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabCriterion;
+import org.northernconnections.lab.LabDuties;
 import org.northernconnections.lab.LabState;
+import org.northernconnections.ledger.Duty;
 import org.northernconnections.ledger.LedgerLine;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.RuleBroken;
@@ -118,8 +122,42 @@ class LabsTest {
                 .isInstanceOf(NotAllowed.class);
     }
 
+    @Test
+    void aLabDoesNotEndOverChallengesOnTheirWayToACallUnlessWhoeverEndsItIsTold() {
+        Lab lab = town.lab("Left behind");
+        town.choose(lab.id());
+        step(town.owner, lab, LabState.RUNNING);
+        town.draft(lab);
+        var inReview = town.inState(lab, ChallengeState.IN_REVIEW);
+        var approved = town.inState(lab, ChallengeState.APPROVED);
+        var sentBack = town.inState(lab, ChallengeState.CHANGES_ASKED);
+
+        assertThat(keep.listLeftBehind(lab.id()))
+                .extracting(Challenge::id)
+                .containsExactlyInAnyOrder(inReview.id(), approved.id(), sentBack.id());
+        assertThatThrownBy(() -> step(town.owner, lab, LabState.ENDED, List.of(inReview.id(), approved.id())))
+                .isInstanceOfSatisfying(
+                        TooLate.class, late -> assertThat(late.key()).isEqualTo("lab.too_late.challenges_left_behind"));
+        step(town.owner, lab, LabState.ENDED, List.of(inReview.id(), approved.id(), sentBack.id()));
+
+        assertThat(town.labs.get(lab.id()).state()).isEqualTo(LabState.ENDED);
+        var duties = new LabDuties(town.labs, town.challenges, town.questions, town.move());
+        for (Viewer viewer : List.of(town.owner, town.manager, town.secretariat)) {
+            assertThat(duties.of(viewer))
+                    .extracting(Duty::address)
+                    .doesNotContain(
+                            "/challenges/" + inReview.id(),
+                            "/challenges/" + approved.id(),
+                            "/challenges/" + sentBack.id());
+        }
+    }
+
     private static void step(Viewer viewer, Lab lab, LabState to) {
-        town.as(viewer, () -> keep.step(viewer, lab.id(), to));
+        step(viewer, lab, to, List.of());
+    }
+
+    private static void step(Viewer viewer, Lab lab, LabState to, List<ChallengeId> told) {
+        town.as(viewer, () -> keep.step(viewer, lab.id(), to, told));
     }
 
     private static Lab with(Lab lab, String description, boolean met) {

@@ -24,12 +24,14 @@ import org.northernconnections.lab.CloseDueChallenges;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabDuties;
 import org.northernconnections.lab.LabRules;
+import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Question;
 import org.northernconnections.lab.RemindFollowers;
 import org.northernconnections.ledger.Actor;
 import org.northernconnections.ledger.Duty;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.partnership.Viewer;
@@ -191,6 +193,7 @@ class MoveChallengeTest {
     @Test
     void theOwnerOpensWhatWasApprovedAndClustersAndFollowersHearOfItOnce() {
         Challenge approved = town.inState(lab, ChallengeState.APPROVED);
+        town.choose(lab.id());
         town.as(
                 town.manager,
                 () -> town.follows.follow(town.manager.getAccount().id(), approved.id(), Town.NOON));
@@ -210,6 +213,70 @@ class MoveChallengeTest {
         assertThat(open.takesApplications(Town.closing())).isFalse();
         assertThat(town.told("challenge_open")).containsExactly("manager");
         assertThat(town.told("challenge_opened")).containsExactly("politician");
+    }
+
+    @Test
+    void aCallOpensOnlyInALabThatWasChosenAndHasNotEnded() {
+        for (LabState state : LabState.values()) {
+            Lab place = town.lab("In " + state);
+            Challenge approved = town.inState(place, ChallengeState.APPROVED);
+            town.as(town.secretariat, () -> bring(place, state));
+            Runnable open = () -> town.as(town.owner, () -> move.open(town.owner, approved, Town.closing()));
+
+            if (state == LabState.CHOSEN || state == LabState.RUNNING) {
+                open.run();
+                assertThat(state(approved)).as("%s", state).isEqualTo(ChallengeState.OPEN);
+                continue;
+            }
+            assertThatThrownBy(open::run)
+                    .as("%s", state)
+                    .isInstanceOfSatisfying(
+                            TooLate.class,
+                            late -> assertThat(late.key())
+                                    .isEqualTo(
+                                            state == LabState.ENDED
+                                                    ? "lab.too_late.lab_ended"
+                                                    : "lab.too_late.lab_not_chosen"));
+            assertThatThrownBy(() -> town.as(town.owner, () -> {
+                        town.challenges.save(town.challenges.get(approved.id()).withTimes(Town.NOON, Town.closing()));
+                        town.challenges.step(approved.id(), ChallengeState.OPEN);
+                    }))
+                    .as("%s, past the program", state)
+                    .isInstanceOfSatisfying(
+                            RuleBroken.class,
+                            broken -> assertThat(broken.rule()).isEqualTo("call_in_chosen_lab"));
+        }
+    }
+
+    /// Past the program, as only the steps count here.
+    private static void bring(Lab lab, LabState state) {
+        town.database.sql().sql("""
+                        insert into lab_criterion (lab_id, criterion, met, grounds)
+                        select :lab, criterion, true, 'Said in a test'
+                          from unnest(array['political backing', 'critical mass of companies', 'investment capacity',
+                                            'real setting']) criterion
+                        """).param("lab", lab.id().value()).update();
+        List<LabState> way = state == LabState.KEPT_FOR_LATER
+                ? List.of(LabState.SPECIFIED, LabState.KEPT_FOR_LATER)
+                : List.of(LabState.SPECIFIED, LabState.CHOSEN, LabState.RUNNING, LabState.ENDED);
+        for (LabState next : way) {
+            if (next.compareTo(state) <= 0) {
+                town.labs.step(lab.id(), next);
+            }
+        }
+    }
+
+    @Test
+    void nothingOfALabThatHasEndedIsHandedIn() {
+        Lab over = town.lab("Over");
+        Challenge draft = town.draft(over);
+        town.as(town.secretariat, () -> bring(over, LabState.ENDED));
+
+        assertThatThrownBy(() -> town.as(town.owner, () -> move.askForReview(town.owner, draft)))
+                .isInstanceOfSatisfying(
+                        TooLate.class, late -> assertThat(late.key()).isEqualTo("lab.too_late.lab_ended"));
+    }
+
     }
 
     @Test
@@ -358,12 +425,15 @@ class MoveChallengeTest {
             quiet.inState(only, ChallengeState.IN_REVIEW);
             quiet.inState(only, ChallengeState.APPROVED);
 
-            assertThat(keys(duties, quiet.owner)).containsExactly("lab.duty.open", "lab.duty.specify");
+            assertThat(keys(duties, quiet.owner)).containsExactly("lab.duty.specify");
             assertThat(keys(duties, quiet.manager)).containsExactly("lab.duty.review");
             assertThat(keys(duties, quiet.secretariat)).containsExactly("lab.duty.review");
             assertThat(keys(duties, quiet.otherOwner)).isEmpty();
             assertThat(keys(duties, quiet.boss)).isEmpty();
             assertThat(keys(duties, Viewer.PUBLIC)).isEmpty();
+
+            quiet.choose(only.id());
+            assertThat(keys(duties, quiet.owner)).containsExactly("lab.duty.open", "lab.duty.start");
         }
     }
 

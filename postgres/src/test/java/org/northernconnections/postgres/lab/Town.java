@@ -103,7 +103,7 @@ final class Town implements AutoCloseable {
     }
 
     MoveChallenge move(Clock clock) {
-        return new MoveChallenge(challenges, new NoCalls(), reviews, follows, people, post, ledger, clock);
+        return new MoveChallenge(labs, challenges, new NoCalls(), reviews, follows, people, post, ledger, clock);
     }
 
     WordChallenge word() {
@@ -189,10 +189,39 @@ final class Town implements AutoCloseable {
         return challenges.get(draft.id());
     }
 
-    /// The same draft, moved on to this state by whoever does so.
+    /// The lab, chosen by whoever does so; one that was chosen before stays as it is.
+    void choose(LabId id) {
+        Lab lab = labs.get(id);
+        if (lab.state().opensCalls()) {
+            return;
+        }
+        as(secretariat, () -> {
+            labs.save(new Lab(
+                    id,
+                    lab.name(),
+                    lab.owner(),
+                    lab.ownerName(),
+                    lab.city(),
+                    lab.country(),
+                    lab.place(),
+                    lab.description(),
+                    lab.state(),
+                    criteria(true),
+                    lab.version()));
+            if (lab.state() == LabState.NAMED) {
+                labs.step(id, LabState.SPECIFIED);
+            }
+            labs.step(id, LabState.CHOSEN);
+        });
+    }
+
+    /// The same draft, moved on to this state by whoever does so; its lab has been chosen by the time it opens.
     Challenge inState(Lab lab, ChallengeState state) {
         Challenge draft = draft(lab);
         for (ChallengeState next : wayTo(state)) {
+            if (next == ChallengeState.OPEN) {
+                choose(lab.id());
+            }
             as(owner, () -> {
                 if (next == ChallengeState.OPEN) {
                     challenges.save(challenges.get(draft.id()).withTimes(NOON, closing()));

@@ -23,6 +23,7 @@ import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabRules;
+import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.lab.Need;
@@ -133,6 +134,7 @@ public final class ChallengePages {
             boolean mayApply) {}
 
     /// @param asked a question that was not accepted, still in its form
+    /// @param heldBy the state of its lab, as long as that lets no call open; null otherwise and once it has opened
     /// @param missing before a review can be asked for
     /// @param remarks of the coach, while it is being worded
     /// @param reviews for those who may read them
@@ -147,6 +149,7 @@ public final class ChallengePages {
             boolean follows,
             int followers,
             List<ChallengeState> steps,
+            @Nullable LabState heldBy,
             List<String> missing,
             List<Coach.Remark> remarks,
             List<ChallengeReview> reviews,
@@ -300,6 +303,7 @@ public final class ChallengePages {
                         .isPresent(),
                 rights.owner() ? follows.count(challenge.id()) : 0,
                 move.steps(viewer, challenge),
+                heldBy(challenge),
                 worded ? MoveChallenge.missing(challenge) : List.of(),
                 worded ? Coach.read(challenge.wording(), challenge.contact() != null) : List.of(),
                 rights.owner() || rights.reviewer() ? reviews.listOf(challenge.id()) : List.of(),
@@ -312,6 +316,14 @@ public final class ChallengePages {
                                 challenge.id().value(),
                                 "lab.challenge.state")
                         : List.of());
+    }
+
+    private @Nullable LabState heldBy(Challenge challenge) {
+        if (challenge.state().published()) {
+            return null;
+        }
+        LabState state = labs.get(challenge.lab()).state();
+        return state.opensCalls() ? null : state;
     }
 
     private Rights rights(Page page, Challenge challenge) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.KeepLab;
@@ -116,6 +117,15 @@ public final class LabPages {
         @Override
         public LabDetailShape shape() {
             return LabDetailShape.of(this);
+        }
+
+        /// The challenges whose calls can never open once the viewer ends the lab.
+        public List<Challenge> leftBehind() {
+            return steps.contains(LabState.ENDED)
+                    ? challenges.stream()
+                            .filter(challenge -> challenge.state().onItsWayToACall())
+                            .toList()
+                    : List.of();
         }
     }
 
@@ -231,12 +241,16 @@ public final class LabPages {
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/labs/{id}/step")
-    ModelAndView step(Page page, @PathVariable LabId id, @RequestParam String to) {
+    ModelAndView step(
+            Page page,
+            @PathVariable LabId id,
+            @RequestParam String to,
+            @RequestParam(defaultValue = "") List<ChallengeId> told) {
         LabState state = LabState.STEPS.after(labs.get(id).state()).stream()
                 .filter(possible -> Word.key(possible).equals(to))
                 .findFirst()
                 .orElseThrow(() -> new TooLate("lab.too_late.step"));
-        keep.step(page.viewer(), id, state);
+        keep.step(page.viewer(), id, state, told);
         return page.go("/labs/" + id, "lab.stepped", page.word("lab.state", state));
     }
 
