@@ -36,3 +36,12 @@ begin
 end $$;
 create trigger challenge_lab before update of state on challenge
     for each row execute function calls_open_in_chosen_labs();
+
+-- A call that was closed by hand before its time has closed when it was closed.
+update challenge c
+   set closes_at = l.at
+  from (select object_id, min(at) as at
+          from ledger_line
+         where kind = 'challenge' and to_state = 'closed'
+         group by object_id) l
+ where l.object_id = c.id and l.at < c.closes_at and l.at > c.opened_at;

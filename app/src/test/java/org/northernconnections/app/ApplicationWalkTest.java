@@ -158,6 +158,34 @@ class ApplicationWalkTest {
                 .update());
     }
 
+    @Test
+    void whoHasBegunAnApplicationHearsThatTheCallClosedEarly() {
+        companies
+                .get(0)
+                .post(
+                        CALL + "/apply",
+                        "company",
+                        COMPANIES.get(0),
+                        "version",
+                        "0",
+                        "language",
+                        "en",
+                        "pitch",
+                        "Half a thought",
+                        "answer",
+                        "");
+        companies.get(1).post(CALL + "/follow");
+
+        assertThat(owner.post(CALL + "/step", "to", "closed").body()).contains("Closed");
+
+        assertThat(mails("boss@company1.example", "closed-early:%")).isEqualTo(1);
+        assertThat(mails("boss@company2.example", "closed-early:%")).isEqualTo(1);
+        assertThat(mails("boss@company3.example", "closed-early:%")).isZero();
+        assertThat(one("select count(*) from challenge where closes_at > now()"))
+                .as("closing times to come")
+                .isEqualTo("0");
+    }
+
     }
 
     private int toldToReview() {

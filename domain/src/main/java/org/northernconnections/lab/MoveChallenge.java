@@ -17,6 +17,7 @@ import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -27,6 +28,9 @@ public final class MoveChallenge {
     public interface Calls {
         /// Does any application still wait for a decision, or a decision for its release?
         boolean undecided(ChallengeId challenge);
+
+        /// The companies that have begun an application and not handed it in.
+        List<OrganisationId> listDrafting(ChallengeId challenge);
 
         /// The event is over: the companies that confirmed have presented, but for those who were missing all day.
         void present(ChallengeId challenge);
@@ -195,8 +199,8 @@ public final class MoveChallenge {
         return new Saved.Kept<>(challenges.get(now.id()));
     }
 
-    /// Lets an open call close later than was said; whoever follows it hears of it. A call never closes earlier
-    /// than published, but its owner can close it by a step.
+    /// Lets an open call close later than was said; whoever follows it hears of it. A call is never
+    /// given an earlier time to come: whoever must end it before its time closes it by a step, which is told.
     public Saved<Challenge> prolong(Viewer viewer, Challenge challenge, Instant closesAt) {
         requireOwner(viewer, challenge);
         if (!challenge.takesApplications(clock.instant()) || challenge.closesAt() == null) {
@@ -253,7 +257,9 @@ public final class MoveChallenge {
         if (to == ChallengeState.AT_EVENT && calls.undecided(challenge.id())) {
             throw new TooLate("lab.too_late.undecided");
         }
-        if (to == ChallengeState.IN_FOLLOW_UP) {
+        if (to == ChallengeState.CLOSED) {
+            close(challenge);
+        } else if (to == ChallengeState.IN_FOLLOW_UP) {
             follow(challenge);
         } else {
             challenges.step(challenge.id(), to);
@@ -261,6 +267,27 @@ public final class MoveChallenge {
         if (to == ChallengeState.ANSWERED || to == ChallengeState.ENDED_WITHOUT_RESULT) {
             tellEnd(challenge);
         }
+    }
+
+    /// Closes the call by hand. Before its time it has closed now, and whoever follows it or has begun an application
+    /// hears of that.
+    private void close(Challenge challenge) {
+        Instant now = clock.instant();
+        if (!challenge.takesApplications(now)) {
+            challenges.step(challenge.id(), ChallengeState.CLOSED);
+            return;
+        }
+        if (challenges.save(challenge.withTimes(challenge.openedAt(), now)) instanceof Saved.Conflict<Challenge>) {
+            throw new TooLate("lab.too_late.step");
+        }
+        challenges.step(challenge.id(), ChallengeState.CLOSED);
+        var readers = new LinkedHashMap<AccountId, Account>();
+        follows.listOf(challenge.id()).forEach(follower -> readers.put(follower.id(), follower));
+        calls.listDrafting(challenge.id()).stream()
+                .flatMap(company -> people.listOf(company, Role.COMPANY).stream())
+                .forEach(drafting -> readers.put(drafting.id(), drafting));
+        String cause = "closed-early:" + challenge.id();
+        readers.values().forEach(reader -> tell(reader, "challenge_closed_early", cause, challenge));
     }
 
     /// An event of the lab begins: its challenges whose selection is decided are at the event.

@@ -158,6 +158,9 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                               and (state in ('submitted', 'eligible') or pending_decision is not null))
             """;
 
+    private static final String LIST_DRAFTING =
+            "select company_id from application where challenge_id = :challenge and state = 'draft' order by company_id";
+
     private static final String LIST_CONFIRMED = """
             select distinct on (a.company_id) a.company_id, b.id as by_id
               from application a
@@ -374,6 +377,14 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                 .param("challenge", challenge.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    @Override
+    public List<OrganisationId> listDrafting(ChallengeId challenge) {
+        return sql.sql(LIST_DRAFTING)
+                .param("challenge", challenge.value())
+                .query((row, _) -> new OrganisationId(Columns.text(row, "company_id")))
+                .list();
     }
 
     @Override

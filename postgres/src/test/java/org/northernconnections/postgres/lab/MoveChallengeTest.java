@@ -277,6 +277,34 @@ class MoveChallengeTest {
                         TooLate.class, late -> assertThat(late.key()).isEqualTo("lab.too_late.lab_ended"));
     }
 
+    @Test
+    void aCallClosedByHandHasClosedNowAndWhoeverCountedOnItsTimeIsTold() {
+        Challenge open = town.inState(lab, ChallengeState.OPEN);
+        town.drafting.add(town.company);
+        town.as(
+                town.manager,
+                () -> town.follows.follow(town.manager.getAccount().id(), open.id(), Town.NOON));
+        town.as(town.boss, () -> town.follows.follow(town.boss.getAccount().id(), open.id(), Town.NOON));
+        town.as(town.boss, () -> town.follows.leave(town.boss.getAccount().id(), open.id()));
+
+        town.as(town.owner, () -> move.step(town.owner, open, ChallengeState.CLOSED));
+        town.drafting.clear();
+
+        assertThat(state(open)).isEqualTo(ChallengeState.CLOSED);
+        assertThat(town.challenges.get(open.id()).closesAt()).isEqualTo(Town.NOON);
+        assertThat(town.told("challenge_closed_early")).containsExactlyInAnyOrder("manager", "boss");
+    }
+
+    @Test
+    void aCallWhoseTimeIsOverIsClosedByHandWithoutAWord() {
+        Challenge open = town.inState(lab, ChallengeState.OPEN);
+        town.as(town.boss, () -> town.follows.follow(town.boss.getAccount().id(), open.id(), Town.NOON));
+        MoveChallenge later = town.move(Clock.fixed(Town.closing().plusSeconds(30), ZoneOffset.UTC));
+
+        town.as(town.owner, () -> later.step(town.owner, open, ChallengeState.CLOSED));
+
+        assertThat(town.challenges.get(open.id()).closesAt()).isEqualTo(Town.closing());
+        assertThat(town.told("challenge_closed_early")).isEmpty();
     }
 
     @Test

@@ -54,6 +54,8 @@ final class Town implements AutoCloseable {
     final PostgresFollows follows = new PostgresFollows(database.sql());
     final PostgresChallengeReviews reviews = new PostgresChallengeReviews(database.sql(), ids);
     final List<Message> sent = new ArrayList<>();
+    /// The companies that have begun an application, to whatever challenge.
+    final List<OrganisationId> drafting = new ArrayList<>();
     final Post post = new Collected(sent);
 
     final OrganisationId city = organisation("Göteborgs Stad", OrganisationKind.CITY);
@@ -91,11 +93,16 @@ final class Town implements AutoCloseable {
         return move(clock());
     }
 
-    /// In this town nobody has applied.
-    private static final class NoCalls implements MoveChallenge.Calls {
+    /// In this town nobody has handed in an application.
+    private final class NoCalls implements MoveChallenge.Calls {
         @Override
         public boolean undecided(ChallengeId challenge) {
             return false;
+        }
+
+        @Override
+        public List<OrganisationId> listDrafting(ChallengeId challenge) {
+            return drafting;
         }
 
         @Override
@@ -224,7 +231,7 @@ final class Town implements AutoCloseable {
             }
             as(owner, () -> {
                 if (next == ChallengeState.OPEN) {
-                    challenges.save(challenges.get(draft.id()).withTimes(NOON, closing()));
+                    challenges.save(challenges.get(draft.id()).withTimes(NOON.minusSeconds(3600), closing()));
                 }
                 challenges.step(draft.id(), next);
             });
