@@ -135,6 +135,52 @@ class ApplicationWalkTest {
                         select count(*) from review_assignment s join application a on a.id = s.application_id
                          where in_conflict(s.account_id, a.company_id) is not null
                         """).query(Integer.class).single()).isZero();
+    }
+
+    @Test
+    void aReviewerIsTakenOutAndGivesBackWhatIsNotScored() {
+        recommendations();
+        applications();
+        screening();
+        int kept = scores();
+        TestBrowser reviewer = reviewerOf(0);
+        String account = one(
+                "select s.account_id from review_assignment s join application a on a.id = s.application_id where a.company_id = '"
+                        + COMPANIES.get(0) + "'");
+        owner.post(CALL + "/screening/assign", "each", "2");
+        String remove = CALL + "/screening/reviewers/" + account + "/remove";
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(200);
+        assertThat(owner.get(CALL + "/screening").body()).contains("action=\"" + remove + "\"");
+        assertThat(companies.get(0).post(remove).status()).isIn(403, 404);
+
+        assertThat(owner.post(remove).body()).contains("reviews here no more", "It fits well enough for us");
+
+        assertThat(scores()).isEqualTo(kept);
+        assertThat(one("""
+                select count(*) from review_assignment s
+                 where s.account_id = '%s' and not exists (
+                       select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
+                """.formatted(account))).isEqualTo("0");
+        assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
+        assertThat(reviewer.get("/reviews").body()).doesNotContain(application(0) + "/review");
+        assertThat(owner.post(remove).status()).as("again").isEqualTo(409);
+        owner.post(CALL + "/screening/reviewers", "reviewer", account);
+        assertThat(reviewer.get(application(0) + "/review").status())
+                .as("named again")
+                .isEqualTo(200);
+        assertThat(programOf("owner@city.example")
+                        .post("/api/v1" + remove, "{}")
+                        .status())
+                .isEqualTo(200);
+        assertThat(one("select count(*) from ledger_line where deed = 'removed a reviewer' and why = '" + account
+                        + "'"))
+                .isEqualTo("2");
+    }
+
+    private String one(String query) {
+        return program.sql().sql(query).query(String.class).single();
+    }
+
     @Test
     void aWordIsAcceptedHoweverTheLimitWasLoweredSince() {
         limit(2);
@@ -376,14 +422,22 @@ class ApplicationWalkTest {
     }
 
     private void review(int company, String email) {
-        program.change(() -> program.sql()
-                .sql("""
-                        insert into review_assignment (application_id, account_id, assigned_at)
-                        select id, :account, now() from application where company_id = :company
-                        """)
-                .param("account", account(email))
-                .param("company", COMPANIES.get(company))
-                .update());
+        program.change(() -> {
+            for (String statement : List.of("""
+                    insert into reviewer (challenge_id, account_id, since)
+                    select challenge_id, :account, now() from application where company_id = :company
+                    on conflict do nothing
+                    """, """
+                    insert into review_assignment (application_id, account_id, assigned_at)
+                    select id, :account, now() from application where company_id = :company
+                    """)) {
+                program.sql()
+                        .sql(statement)
+                        .param("account", account(email))
+                        .param("company", COMPANIES.get(company))
+                        .update();
+            }
+        });
     }
 
     @Test

@@ -80,6 +80,16 @@ public final class Screen {
                 reviewer.id().value());
     }
 
+    /// Takes a reviewer out: whatever he or she has not scored yet is given back, and scores that were given stay.
+    public void removeReviewer(Viewer viewer, Challenge challenge, AccountId reviewer) {
+        requireOwner(viewer, challenge);
+        if (screening.listReviewers(challenge.id()).stream().map(Account::id).noneMatch(reviewer::equals)) {
+            throw new TooLate("application.screening.removed_already");
+        }
+        screening.removeReviewer(challenge.id(), reviewer);
+        ledger.note("challenge", challenge.id().value(), "removed a reviewer", reviewer.value());
+    }
+
     /// Gives each eligible or undecided application `each` reviewers, as evenly as conflicts allow.
     ///
     /// Reviews with scores stay where they are, except where a conflict has come up since: those scores go.
@@ -254,10 +264,7 @@ public final class Screen {
     public boolean reviews(Viewer viewer, Application application) {
         return viewer.partner()
                 && viewer.findAccountId()
-                        .filter(account -> screening
-                                .assignments(application.challenge())
-                                .getOrDefault(application.id(), List.of())
-                                .contains(account))
+                        .filter(account -> screening.reviews(account, application.id()))
                         .isPresent();
     }
 

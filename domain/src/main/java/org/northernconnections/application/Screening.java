@@ -26,7 +26,14 @@ public interface Screening {
 
     void addReviewer(ChallengeId challenge, AccountId reviewer, Instant at);
 
-    /// Who cannot judge which of the applying companies of a challenge.
+    /// Takes a reviewer out: reviews without a score are given back, scores that were given stay.
+    void removeReviewer(ChallengeId challenge, AccountId reviewer);
+
+    /// Whoever was a reviewer of a challenge and still has scores there, by name.
+    List<Account> listFormerReviewers(ChallengeId challenge);
+
+    /// Which of its reviewers, and of those who have scored, cannot judge which of the applying companies of a
+    /// challenge.
     List<Conflict> listConflicts(ChallengeId challenge);
 
     void declareConflict(AccountId reviewer, OrganisationId company, String grounds, Instant at);
@@ -42,6 +49,9 @@ public interface Screening {
 
     /// How many of them this person has not scored yet.
     int countUnscored(AccountId reviewer);
+
+    /// Does this person review this application, as one of the reviewers of its challenge?
+    boolean reviews(AccountId reviewer, ApplicationId application);
 
     void assign(ApplicationId application, AccountId reviewer, Instant at);
 

@@ -34,12 +34,32 @@ public final class PostgresScreening implements Screening {
             on conflict do nothing
             """;
 
+    private static final String GIVE_BACK = """
+            delete from review_assignment s using application a
+             where a.id = s.application_id and a.challenge_id = :challenge and s.account_id = :account
+               and not exists (
+                   select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
+            """;
+
+    private static final String LIST_FORMER_REVIEWERS = """
+            select distinct c.id, c.email, c.name, c.language, c.version
+              from review_assignment s
+              join application a on a.id = s.application_id
+              join account c on c.id = s.account_id
+             where a.challenge_id = :challenge and c.erased_at is null
+               and not exists (select from reviewer r where r.challenge_id = :challenge and r.account_id = c.id)
+             order by c.name, c.id
+            """;
+
     private static final String LIST_CONFLICTS = """
             select distinct on (c.account_id, c.company_id) c.account_id, c.company_id, c.why
-              from reviewer r
-              join application a on a.challenge_id = r.challenge_id
+              from (select account_id from reviewer where challenge_id = :challenge
+                    union
+                    select s.account_id from review_assignment s join application b on b.id = s.application_id
+                     where b.challenge_id = :challenge) r
+              join application a on a.challenge_id = :challenge
               join conflict c on c.account_id = r.account_id and c.company_id = a.company_id
-             where r.challenge_id = :challenge and a.state not in ('draft', 'withdrawn')
+             where a.state not in ('draft', 'withdrawn')
              order by c.account_id, c.company_id, c.rank
             """;
 
@@ -58,13 +78,23 @@ public final class PostgresScreening implements Screening {
 
     private static final String LIST_ASSIGNED = PostgresApplications.SELECT + """
               join review_assignment s on s.application_id = a.id
+              join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
              where s.account_id = :account and a.state in ('submitted', 'eligible')
              order by c.closes_at desc, o.name, a.id
             """;
 
     private static final String ANY_ASSIGNED = """
-            select exists (select from review_assignment s join application a on a.id = s.application_id
+            select exists (select from review_assignment s
+                             join application a on a.id = s.application_id
+                             join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
                             where s.account_id = :account and a.state in ('submitted', 'eligible'))
+            """;
+
+    private static final String REVIEWS = """
+            select exists (select from review_assignment s
+                             join application a on a.id = s.application_id
+                             join reviewer r on r.challenge_id = a.challenge_id and r.account_id = s.account_id
+                            where s.account_id = :account and s.application_id = :application)
             """;
 
     private static final String COUNT_UNSCORED = """
@@ -127,6 +157,25 @@ public final class PostgresScreening implements Screening {
     }
 
     @Override
+    public void removeReviewer(ChallengeId challenge, AccountId reviewer) {
+        for (String statement :
+                List.of(GIVE_BACK, "delete from reviewer where challenge_id = :challenge and account_id = :account")) {
+            sql.sql(statement)
+                    .param("challenge", challenge.value())
+                    .param("account", reviewer.value())
+                    .update();
+        }
+    }
+
+    @Override
+    public List<Account> listFormerReviewers(ChallengeId challenge) {
+        return sql.sql(LIST_FORMER_REVIEWERS)
+                .param("challenge", challenge.value())
+                .query(PostgresScreening::account)
+                .list();
+    }
+
+    @Override
     public List<Conflict> listConflicts(ChallengeId challenge) {
         return sql.sql(LIST_CONFLICTS)
                 .param("challenge", challenge.value())
@@ -179,6 +228,15 @@ public final class PostgresScreening implements Screening {
         return sql.sql(COUNT_UNSCORED)
                 .param("account", reviewer.value())
                 .query(Integer.class)
+                .single();
+    }
+
+    @Override
+    public boolean reviews(AccountId reviewer, ApplicationId application) {
+        return sql.sql(REVIEWS)
+                .param("account", reviewer.value())
+                .param("application", application.value())
+                .query(Boolean.class)
                 .single();
     }
 

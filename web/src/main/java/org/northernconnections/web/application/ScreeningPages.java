@@ -83,6 +83,7 @@ public final class ScreeningPages {
     }
 
     /// @param reviewers with how many reviews each has
+    /// @param former reviewers who were taken out and whose scores stay
     /// @param conflicts how many applications each of them may not judge
     /// @param candidates who could be named as reviewers
     /// @param counts applications by state
@@ -93,6 +94,7 @@ public final class ScreeningPages {
             Challenge challenge,
             List<Standing> standings,
             List<Account> reviewers,
+            List<Account> former,
             Map<AccountId, Long> loads,
             Map<AccountId, Long> conflicts,
             List<Account> candidates,
@@ -122,7 +124,7 @@ public final class ScreeningPages {
         }
 
         public String reviewer(AccountId id) {
-            return reviewers.stream()
+            return Stream.concat(reviewers.stream(), former.stream())
                     .filter(reviewer -> reviewer.id().equals(id))
                     .findFirst()
                     .map(Account::shownName)
@@ -191,6 +193,7 @@ public final class ScreeningPages {
                 challenge,
                 standings.of(challenge),
                 reviewers,
+                screening.listFormerReviewers(challenge.id()),
                 loads,
                 conflicts,
                 screen.listPossibleReviewers(challenge),
@@ -243,6 +246,18 @@ public final class ScreeningPages {
         Challenge challenge = owned(page.viewer(), id);
         reviewer.forEach(account -> screen.addReviewer(page.viewer(), challenge, people.get(account)));
         return page.go("/challenges/" + id + "/screening", "application.screening.reviewers_named", reviewer.size());
+    }
+
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/challenges/{id}/screening/reviewers/{account}/remove")
+    ModelAndView removeReviewer(Page page, @PathVariable ChallengeId id, @PathVariable AccountId account) {
+        Challenge challenge = owned(page.viewer(), id);
+        screen.removeReviewer(page.viewer(), challenge, account);
+        return page.go(
+                "/challenges/" + id + "/screening",
+                "application.screening.reviewer_removed",
+                people.get(account).shownName());
     }
 
     @Api
