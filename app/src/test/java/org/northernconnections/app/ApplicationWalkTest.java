@@ -18,6 +18,7 @@ import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
+import tools.jackson.databind.JsonNode;
 
 /// From an open call to confirmed companies, each step by whoever takes it.
 class ApplicationWalkTest {
@@ -122,6 +123,17 @@ class ApplicationWalkTest {
         assertThat(reviewer.post(application(0) + "/review", "score-1", "1", "reason-1", "Too dear")
                         .body())
                 .contains("A conflict of interest has come up");
+        assertThat(owner.get(CALL + "/screening").body())
+                .contains("4 applications, 2 scored", "do not count, as a conflict with the company has come up");
+        JsonNode rows = programOf("owner@city.example")
+                .get("/api/v1" + CALL + "/screening")
+                .getJson()
+                .at("/applications");
+        assertThat(rows.valueStream().filter(row -> row.at("/leftOut").size() == 1))
+                .singleElement()
+                .satisfies(row -> assertThat(row.at("/application/companyName").asString())
+                        .isEqualTo("Company 1"))
+                .satisfies(row -> assertThat(row.at("/quality").isNumber()).isFalse());
         int told = toldToReview();
         TestBrowser.Answer again = owner.post(CALL + "/screening/assign", "each", "1");
 

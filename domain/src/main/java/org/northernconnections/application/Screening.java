@@ -60,6 +60,9 @@ public interface Screening {
     /// The scores of all applications of a challenge.
     Map<ApplicationId, List<Score>> scores(ChallengeId challenge);
 
+    /// Those of them that count: without the scores of whoever is in conflict with the company by now.
+    Map<ApplicationId, List<Score>> scoresThatCount(ChallengeId challenge);
+
     /// Keeps a reviewer's scores of an application; again replaces them.
     void score(ApplicationId application, AccountId reviewer, List<Score> scores, Instant at);
 }

@@ -2,10 +2,12 @@ package org.northernconnections.application;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Criterion;
 import org.northernconnections.partnership.AccountId;
@@ -18,6 +20,7 @@ import org.northernconnections.partnership.AccountId;
 /// @param quality 0 to 5; null until somebody has scored every criterion
 /// @param totals one a reviewer, 0 to 5, by reviewer
 /// @param byCriterion the scores given, by the position of the criterion
+/// @param leftOut whose scores do not count, as a conflict with the company has come up since
 /// @param recommendations those by whose words their clusters stand, by the name of the cluster
 public record Standing(
         Application application,
@@ -27,8 +30,9 @@ public record Standing(
         List<AccountId> reviewers,
         @Nullable Double quality,
         Map<AccountId, Double> totals,
-        Map<Integer, List<Screening.Score>> byCriterion) {
-    /// The standing that these scores make.
+        Map<Integer, List<Screening.Score>> byCriterion,
+        List<AccountId> leftOut) {
+    /// The standing that the scores make that count.
     static Standing of(
             Application application,
             boolean newcomer,
@@ -36,19 +40,29 @@ public record Standing(
             Set<String> clusters,
             List<AccountId> reviewers,
             List<Screening.Score> scores,
+            List<Screening.Score> counting,
             List<Criterion> criteria) {
         var byCriterion = new TreeMap<Integer, List<Screening.Score>>();
-        scores.forEach(score -> byCriterion
+        counting.forEach(score -> byCriterion
                 .computeIfAbsent(score.criterion(), _ -> new ArrayList<>())
                 .add(score));
-        Map<AccountId, Double> totals = totals(scores, criteria);
+        Map<AccountId, Double> totals = totals(counting, criteria);
         Double quality = totals.isEmpty()
                 ? null
                 : totals.values().stream()
                         .mapToDouble(Double::doubleValue)
                         .average()
                         .orElseThrow();
-        return new Standing(application, newcomer, recommendations, clusters, reviewers, quality, totals, byCriterion);
+        Set<AccountId> heard = reviewers(counting);
+        List<AccountId> leftOut = reviewers(scores).stream()
+                .filter(reviewer -> !heard.contains(reviewer))
+                .toList();
+        return new Standing(
+                application, newcomer, recommendations, clusters, reviewers, quality, totals, byCriterion, leftOut);
+    }
+
+    private static Set<AccountId> reviewers(List<Screening.Score> scores) {
+        return scores.stream().map(Screening.Score::reviewer).collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     /// The weighted mean of each reviewer who has scored every criterion.

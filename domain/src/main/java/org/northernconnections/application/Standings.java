@@ -28,7 +28,8 @@ public final class Standings {
         this.companies = companies;
     }
 
-    /// All but drafts, by quality, the best first, then by name.
+    /// All but drafts, by quality, the best first, then by name. Scores of whoever has come into conflict with the
+    /// company since do not count.
     public List<Standing> of(Challenge challenge) {
         List<Application> all = applications.listOf(challenge.id());
         Map<OrganisationId, Company> profiles =
@@ -44,6 +45,7 @@ public final class Standings {
         }
         var assigned = screening.assignments(challenge.id());
         var scores = screening.scores(challenge.id());
+        var counting = screening.scoresThatCount(challenge.id());
         var standings = new ArrayList<Standing>();
         for (Application application : all) {
             Company company = profiles.get(application.company());
@@ -58,6 +60,7 @@ public final class Standings {
                     clusters,
                     assigned.getOrDefault(application.id(), List.of()),
                     scores.getOrDefault(application.id(), List.of()),
+                    counting.getOrDefault(application.id(), List.of()),
                     challenge.wording().criteria()));
         }
         standings.sort(Comparator.comparingDouble((Standing standing) -> {

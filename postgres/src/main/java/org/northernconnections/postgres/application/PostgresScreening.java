@@ -114,8 +114,14 @@ public final class PostgresScreening implements Screening {
             select s.application_id, s.account_id, s.criterion, s.score, s.reason
               from score s join application a on a.id = s.application_id
              where a.challenge_id = :challenge
-             order by s.application_id, s.account_id, s.criterion
             """;
+
+    private static final String FREE_OF_CONFLICT = """
+               and not exists (
+                   select from conflict f where f.account_id = s.account_id and f.company_id = a.company_id)
+            """;
+
+    private static final String BY_CRITERION = " order by s.application_id, s.account_id, s.criterion";
 
     private static final String SCORE = """
             insert into score (application_id, account_id, criterion, score, reason, scored_at)
@@ -259,8 +265,17 @@ public final class PostgresScreening implements Screening {
 
     @Override
     public Map<ApplicationId, List<Score>> scores(ChallengeId challenge) {
+        return scores(challenge, SCORES + BY_CRITERION);
+    }
+
+    @Override
+    public Map<ApplicationId, List<Score>> scoresThatCount(ChallengeId challenge) {
+        return scores(challenge, SCORES + FREE_OF_CONFLICT + BY_CRITERION);
+    }
+
+    private Map<ApplicationId, List<Score>> scores(ChallengeId challenge, String statement) {
         var scores = new LinkedHashMap<ApplicationId, List<Score>>();
-        sql.sql(SCORES).param("challenge", challenge.value()).query(row -> {
+        sql.sql(statement).param("challenge", challenge.value()).query(row -> {
             scores.computeIfAbsent(new ApplicationId(Columns.text(row, "application_id")), _ -> new ArrayList<>())
                     .add(new Score(
                             new AccountId(Columns.text(row, "account_id")),

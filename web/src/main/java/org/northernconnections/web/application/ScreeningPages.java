@@ -131,6 +131,11 @@ public final class ScreeningPages {
                     .orElse("–");
         }
 
+        /// Whose scores do not count, by name.
+        public String leftOut(Standing standing) {
+            return standing.leftOut().stream().map(this::reviewer).collect(Collectors.joining(", "));
+        }
+
         public long scored() {
             return standings.stream()
                     .filter(standing -> standing.quality() != null)

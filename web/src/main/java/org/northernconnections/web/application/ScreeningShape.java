@@ -28,6 +28,7 @@ public record ScreeningShape(
     /// @param quality weighted mean of the scores, 0 to 5; null before the first
     /// @param spread between the reviewers
     /// @param totals the quality that each reviewer gave
+    /// @param leftOut reviewers whose scores do not count, as a conflict with the company has come up since
     public record Row(
             ApplicationLineShape application,
             Application.@Nullable Decision decision,
@@ -36,7 +37,8 @@ public record ScreeningShape(
             List<AccountId> reviewers,
             @Nullable Double quality,
             double spread,
-            Map<AccountId, Double> totals) {
+            Map<AccountId, Double> totals,
+            List<AccountId> leftOut) {
         static Row of(Standing standing) {
             return new Row(
                     ApplicationLineShape.of(standing.application()),
@@ -46,7 +48,8 @@ public record ScreeningShape(
                     standing.reviewers(),
                     standing.quality(),
                     standing.spread(),
-                    standing.totals());
+                    standing.totals(),
+                    standing.leftOut());
         }
     }
 

@@ -344,7 +344,7 @@ public final class SelectionPages {
     private ReleasePage release(Page page, Challenge challenge, @Nullable Clash clash) {
         ChallengeId id = challenge.id();
         Release.Preview preview = release.preview(page.viewer(), challenge);
-        Map<ApplicationId, List<Screening.Score>> scores = screening.scores(id);
+        Map<ApplicationId, List<Screening.Score>> scores = screening.scoresThatCount(id);
         Map<ApplicationId, String> drafts = preview.decided().stream()
                 .filter(Application::refused)
                 .collect(Collectors.toMap(
