@@ -244,6 +244,22 @@ class ApplicationWalkTest {
                 .isEqualTo("0");
     }
 
+    @Test
+    void theHistoryOfAChallengeSpeaksTheLanguageOfItsReader() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        owner.post("/balance-rules/" + one("select id from balance_rule"), "to", "remove");
+        owner.post("/account", "name", "Owner", "language", "da");
+
+        String page = owner.get(CALL).body();
+        int history = page.indexOf("id=\"history\"");
+
+        assertThat(page.substring(history, page.indexOf("</section>", history)))
+                .contains("En bedømmer blev udpeget", "manager", "én pr. ansøgning", "En udvælgelse blev gemt")
+                .contains("En regel for udvælgelsen blev fjernet", "Mindst 1 fra Norge")
+                .doesNotContain("reviewer", "AT_LEAST", "1 each", account("manager@cluster.example"));
     }
 
     private int toldToReview() {

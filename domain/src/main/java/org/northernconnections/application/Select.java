@@ -337,11 +337,16 @@ public final class Select {
                 + 1;
     }
 
+    /// What the ledger keeps of a rule: kind, number and tag, such as `AT_MOST 2 country:NO`.
+    private static String said(BalanceRule rule) {
+        return "%s %d %s".formatted(rule.kind(), rule.number(), rule.tag());
+    }
+
     /// Adds a rule; it binds nothing until it is used.
     public void addRule(Viewer viewer, Challenge challenge, BalanceRule rule) {
         requireOwner(viewer, challenge);
         rules.add(rule);
-        ledger.note("challenge", challenge.id().value(), "added a balance rule", rule.kind() + " " + rule.tag());
+        ledger.note("challenge", challenge.id().value(), "added a balance rule", said(rule));
     }
 
     /// Uses a rule, or uses it no more.
@@ -352,14 +357,14 @@ public final class Select {
                 "challenge",
                 challenge.id().value(),
                 inUse ? "used a balance rule" : "stopped using a balance rule",
-                rule.kind() + " " + rule.tag());
+                said(rule));
     }
 
     /// Removes a rule.
     public void removeRule(Viewer viewer, Challenge challenge, BalanceRule rule) {
         requireOwner(viewer, challenge);
         rules.remove(rule.id());
-        ledger.note("challenge", challenge.id().value(), "removed a balance rule", rule.kind() + " " + rule.tag());
+        ledger.note("challenge", challenge.id().value(), "removed a balance rule", said(rule));
     }
 
     private static void requireOwner(Viewer viewer, Challenge challenge) {

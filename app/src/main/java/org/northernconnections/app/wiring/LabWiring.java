@@ -128,9 +128,11 @@ public class LabWiring {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            Organisations organisations,
             RateLimits limits,
             Ledger ledger) {
-        return new ChallengePages(labs, challenges, word, move, questions, reviews, follows, people, limits, ledger);
+        return new ChallengePages(
+                labs, challenges, word, move, questions, reviews, follows, people, organisations, limits, ledger);
     }
 
     @Bean

@@ -9,6 +9,8 @@ import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.northernconnections.event.Board;
 import org.northernconnections.event.Coming;
@@ -23,6 +25,7 @@ import org.northernconnections.event.PresenceState;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.Table;
 import org.northernconnections.event.TableId;
+import org.northernconnections.ledger.LedgerLine;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.Reason;
@@ -34,7 +37,18 @@ public final class EventWords {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
     private static final DateTimeFormatter CLOCK_OF_TWO = DateTimeFormatter.ofPattern("HH:mm zzz", Locale.UK);
 
+    /// What the ledger keeps of a published timetable: its kind and number, such as `provisional 1`.
+    private static final Pattern PUBLISHED = Pattern.compile("(provisional|final) (\\d+)");
+
     private EventWords() {}
+
+    /// Why something was done, or to what, as the history says it.
+    public static String why(Page page, LedgerLine line) {
+        Matcher published = PUBLISHED.matcher(line.why());
+        return line.deed().equals("published") && published.matches()
+                ? page.t("event.kind." + published.group(1), Integer.parseInt(published.group(2)))
+                : line.why();
+    }
 
     /// Has the day of an event with a published timetable begun?
     public static boolean begun(Page page, Event event) {

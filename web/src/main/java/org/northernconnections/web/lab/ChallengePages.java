@@ -32,6 +32,7 @@ import org.northernconnections.lab.WordChallenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -66,6 +67,7 @@ public final class ChallengePages {
     private final ChallengeReviews reviews;
     private final Follows follows;
     private final People people;
+    private final Organisations organisations;
     private final Ledger ledger;
 
     private final RateLimits limits;
@@ -79,6 +81,7 @@ public final class ChallengePages {
             ChallengeReviews reviews,
             Follows follows,
             People people,
+            Organisations organisations,
             RateLimits limits,
             Ledger ledger) {
         this.labs = labs;
@@ -90,6 +93,7 @@ public final class ChallengePages {
         this.follows = follows;
         this.limits = limits;
         this.people = people;
+        this.organisations = organisations;
         this.ledger = ledger;
     }
 
@@ -312,6 +316,7 @@ public final class ChallengePages {
                                 page,
                                 ledger,
                                 people,
+                                organisations,
                                 "challenge",
                                 challenge.id().value(),
                                 "lab.challenge.state")

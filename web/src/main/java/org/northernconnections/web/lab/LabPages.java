@@ -188,7 +188,7 @@ public final class LabPages {
                         LabRules.mayEdit(viewer, lab),
                         LabRules.mayWord(viewer, lab),
                         viewer.partner()
-                                ? Told.about(page, ledger, people, "lab", id.value(), "lab.state")
+                                ? Told.about(page, ledger, people, organisations, "lab", id.value(), "lab.state")
                                 : List.of()));
     }
 
