@@ -151,6 +151,7 @@ class ApplicationWalkTest {
 
     @Test
     void aReviewerIsTakenOutAndGivesBackWhatIsNotScored() {
+        recommendations();
         applications();
         screening();
         int kept = scores();
