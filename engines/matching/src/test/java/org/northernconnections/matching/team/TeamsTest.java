@@ -107,7 +107,7 @@ class TeamsTest {
                     double gain = teams.cover(pair) - alone;
                     if (one != other
                             && gain >= 0.1 * alone
-                            && rules.broken(pair).isEmpty()) {
+                            && rules.broken(pair, Consents.NONE).isEmpty()) {
                         best = Math.max(best, gain);
                     }
                 }
