@@ -2,7 +2,9 @@ package org.northernconnections.connection;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
+import java.util.Date;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NewIds;
@@ -111,8 +113,27 @@ public final class Promise {
         commitments.add(commitment, outcome);
         if (!agreed) {
             tell(commitment, to, "commitment_proposed", commitment.byName());
+            tellWhoeverHasLeft(commitment);
         }
         return commitment;
+    }
+
+    /// Nobody agrees for an organisation that has left; whoever spoke for it last reads what it was promised.
+    private void tellWhoeverHasLeft(Commitment commitment) {
+        if (!people.listOf(commitment.to()).isEmpty()) {
+            return;
+        }
+        Date due = Date.from(commitment.due().atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC));
+        for (Account reader : people.listLastOf(commitment.to())) {
+            post.send(Message.to(
+                    reader,
+                    "commitment_told",
+                    "commitment_told:%s:%s".formatted(commitment.id(), reader.id()),
+                    "/",
+                    commitment.byName(),
+                    commitment.promise(),
+                    due));
+        }
     }
 
     /// The other side takes the promise up: from now on it counts.

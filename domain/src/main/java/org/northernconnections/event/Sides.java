@@ -74,9 +74,14 @@ public final class Sides {
                 viewer.memberships().stream().map(Membership::organisation).toList());
     }
 
-    /// Who hears for a seat: the person who sits there while he or she speaks for the organisation, or a colleague.
+    /// Who hears for a seat, and can read what is written to it: the person who sits there while he or she speaks for
+    /// the organisation, or a colleague. Where nobody speaks for it any more, it is the person who sat there.
     Optional<Account> reader(Participant seat) {
-        return people.findReader(seat.organisation(), seat.account())
+        List<Account> colleagues = people.listOf(seat.organisation());
+        return colleagues.stream()
+                .filter(account -> account.id().equals(seat.account()))
+                .findFirst()
+                .or(() -> colleagues.stream().findFirst())
                 .or(() -> seat.findAccount().flatMap(people::find));
     }
 

@@ -240,14 +240,42 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
     }
 
     private void tell(FollowUp now, FollowUp.Side whom, String byName, Answer answer) {
-        reader(whom)
-                .ifPresent(account -> post.send(Message.to(
-                        account,
-                        "followup_moved",
-                        "followup_moved:%s:%s".formatted(answer.id(), account.id()),
-                        "/followups/" + now.id(),
-                        byName,
-                        now.about())));
+        reader(whom).ifPresent(account -> {
+            String cause = "followup_moved:%s:%s".formatted(answer.id(), account.id());
+            if (speaksToday(account, whom.organisation())) {
+                post.send(Message.to(account, "followup_moved", cause, "/followups/" + now.id(), byName, now.about()));
+            } else {
+                String secret = secrets.get();
+                addLink(secret, account, whom.organisation(), now.id());
+                post.send(byLink(account, "followup_moved_link", cause, secret, byName, now.about()));
+            }
+        });
+    }
+
+    /// Whoever spoke for an organisation that has left reads none of its pages any more.
+    private boolean speaksToday(Account account, OrganisationId organisation) {
+        return people.listOf(organisation).stream().anyMatch(known -> known.id().equals(account.id()));
+    }
+
+    /// @return the hash under which it is kept
+    private String addLink(String secret, Account reader, OrganisationId of, @Nullable FollowUpId about) {
+        String hash = SigningIn.hash(secret);
+        Instant now = clock.instant();
+        followUps.addLink(hash, new FollowUps.Link(reader.id(), of, now.plus(LINK_LIFE), null), about, now);
+        return hash;
+    }
+
+    private static Message byLink(Account reader, String kind, String cause, String secret, Object... arguments) {
+        return new Message(
+                kind,
+                cause,
+                reader.email(),
+                reader.id(),
+                reader.language(),
+                "/followups/answer/" + secret,
+                List.of(arguments),
+                true,
+                Mail.Calendar.NONE);
     }
 
     /// Who is asked for a side: the person who sat in the meeting while he or she speaks for it, or the first who does.
@@ -278,21 +306,17 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
 
     private void send(Reader reader, List<FollowUps.Ask> due, String kind) {
         String secret = secrets.get();
-        String hash = SigningIn.hash(secret);
-        Instant now = clock.instant();
-        followUps.addLink(hash, new FollowUps.Link(reader.account.id(), reader.of, now.plus(LINK_LIFE), null), now);
-        due.forEach(ask -> followUps.asked(ask, hash, now));
+        String hash = addLink(secret, reader.account, reader.of, null);
+        due.forEach(ask -> followUps.asked(ask, hash, clock.instant()));
         FollowUp first = due.getFirst().followUp();
-        post.send(new Message(
+        post.send(byLink(
+                reader.account,
                 kind,
                 "%s:%s".formatted(kind, hash),
-                reader.account.email(),
-                reader.account.id(),
-                reader.account.language(),
-                "/followups/answer/" + secret,
-                List.of(first.opposite(reader.of).name(), due.size(), first.about()),
-                true,
-                Mail.Calendar.NONE));
+                secret,
+                first.opposite(reader.of).name(),
+                due.size(),
+                first.about()));
     }
 
     /// What a link asks for.
@@ -307,6 +331,11 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         public boolean works() {
             return usedAt == null && !expired && !followUps.isEmpty();
         }
+
+        /// Can the answers that were given through it be corrected?
+        public boolean corrects() {
+            return usedAt != null && !expired && !followUps.isEmpty();
+        }
     }
 
     /// What the link with this secret asks for, if there is such a link.
@@ -314,11 +343,11 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         String hash = SigningIn.hash(secret);
         return followUps
                 .findLink(hash)
-                .map(link -> new Asked(
-                        link.of(),
-                        followUps.listOfLink(hash),
-                        link.usedAt(),
-                        link.expiresAt().isBefore(clock.instant()) || !speaks(link)));
+                .map(link -> new Asked(link.of(), followUps.listOfLink(hash), link.usedAt(), expired(link)));
+    }
+
+    private boolean expired(FollowUps.Link link) {
+        return link.expiresAt().isBefore(clock.instant()) || !speaks(link);
     }
 
     /// Does whoever got the link still speak for the organisation?
@@ -336,11 +365,27 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         if (link.isEmpty() || !speaks(link.get()) || !followUps.useLink(hash, clock.instant())) {
             return 0;
         }
+        return keep(hash, link.get(), said);
+    }
+
+    /// Keeps what corrects the answers that were given through a link, until it expires.
+    ///
+    /// @return how many answers were kept; none if the link was not used yet, or does not work any more
+    public int correct(String secret, Map<FollowUpId, Answer.Said> said) {
+        String hash = SigningIn.hash(secret);
+        return followUps
+                .findLink(hash)
+                .filter(link -> link.usedAt() != null && !expired(link))
+                .map(link -> keep(hash, link, said))
+                .orElse(0);
+    }
+
+    private int keep(String hash, FollowUps.Link link, Map<FollowUpId, Answer.Said> said) {
         int kept = 0;
         for (FollowUp asked : followUps.listOfLink(hash)) {
             Answer.Said answer = said.get(asked.id());
             if (answer != null) {
-                keep(asked.id(), link.get().of(), answer, true, link.get().account());
+                keep(asked.id(), link.of(), answer, true, link.account());
                 kept++;
             }
         }

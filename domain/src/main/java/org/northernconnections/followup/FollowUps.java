@@ -61,7 +61,7 @@ public interface FollowUps {
     /// Notes that a side has answered whatever it was asked of a follow-up.
     void answered(FollowUpId id, OrganisationId of, Instant at);
 
-    /// A link in a mail that lets its reader answer without signing in.
+    /// A link in a mail that lets its reader answer without signing in, and correct the answer until it expires.
     ///
     /// @param account who got it
     record Link(
@@ -70,11 +70,14 @@ public interface FollowUps {
             Instant expiresAt,
             @Nullable Instant usedAt) {}
 
-    void addLink(String hash, Link link, Instant at);
+    /// Adds a link.
+    ///
+    /// @param about the one follow-up that it tells of; null where it asks what was asked with it
+    void addLink(String hash, Link link, @Nullable FollowUpId about, Instant at);
 
     Optional<Link> findLink(String hash);
 
-    /// The follow-ups that a link asks for.
+    /// The follow-ups that a link asks for, or tells of.
     List<FollowUp> listOfLink(String hash);
 
     /// Uses a link up; only one of many who try at once succeeds.

@@ -32,8 +32,7 @@ public final class PostgresOutcomes implements Outcomes {
     /// What was corrected is kept, and nobody is shown it any more.
     private static final String STANDING = " not exists (select from outcome c where c.corrects = o.id) ";
 
-    private static final String FIND =
-            SELECT + " where o.meeting_id = :meeting and o.from_id = :from and" + STANDING;
+    private static final String FIND = SELECT + " where o.meeting_id = :meeting and o.from_id = :from and" + STANDING;
 
     private static final String LIST_OF =
             SELECT + " where o.meeting_id = :meeting and" + STANDING + "order by o.written_at, o.id";
@@ -153,7 +152,9 @@ public final class PostgresOutcomes implements Outcomes {
                 .param("at", at(outcome.writtenAt()))
                 .param("misquote", outcome.misquote())
                 .param("misquoteVerdict", outcome.misquoteVerdict())
-                .param("corrects", outcome.corrects() == null ? null : outcome.corrects().value())
+                .param(
+                        "corrects",
+                        outcome.corrects() == null ? null : outcome.corrects().value())
                 .update();
     }
 

@@ -142,8 +142,8 @@ public final class PostgresFollowUps implements FollowUps {
             """;
 
     private static final String ADD_LINK = """
-            insert into follow_up_link (hash, account_id, organisation_id, made_at, expires_at)
-            values (:hash, :account, :of, :at, :expires)
+            insert into follow_up_link (hash, account_id, organisation_id, follow_up_id, made_at, expires_at)
+            values (:hash, :account, :of, :about, :at, :expires)
             """;
 
     private static final String FIND_LINK =
@@ -151,9 +151,12 @@ public final class PostgresFollowUps implements FollowUps {
 
     /// Of what merged organisations were asked, a link answers what their heir has taken over.
     private static final String LIST_OF_LINK = SELECT + """
-             where exists (select from follow_up_ask a join follow_up_link l on l.hash = a.link_hash
-                            where a.follow_up_id = f.id and l.hash = :hash
-                              and a.organisation_id = l.organisation_id and l.organisation_id in (f.one_id, f.other_id))
+             where exists (select from follow_up_link l
+                            where l.hash = :hash and l.organisation_id in (f.one_id, f.other_id)
+                              and (l.follow_up_id = f.id
+                                   or exists (select from follow_up_ask a
+                                               where a.link_hash = l.hash and a.follow_up_id = f.id
+                                                 and a.organisation_id = l.organisation_id)))
              order by f.since, f.id
             """;
 
@@ -336,11 +339,12 @@ public final class PostgresFollowUps implements FollowUps {
     }
 
     @Override
-    public void addLink(String hash, Link link, Instant at) {
+    public void addLink(String hash, Link link, @Nullable FollowUpId about, Instant at) {
         sql.sql(ADD_LINK)
                 .param("hash", hash)
                 .param("account", link.account().value())
                 .param("of", link.of().value())
+                .param("about", about == null ? null : about.value())
                 .param("at", Columns.at(at))
                 .param("expires", atOrNull(link.expiresAt()))
                 .update();

@@ -168,17 +168,7 @@ final class EventScene implements AutoCloseable {
                 (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
                 ledger,
                 ids);
-        note = new NoteOutcome(
-                sides,
-                settle,
-                events,
-                boards,
-                participants,
-                meetings,
-                outcomes,
-                post,
-                ids,
-                clock);
+        note = new NoteOutcome(sides, settle, events, boards, participants, meetings, outcomes, post, ids, clock);
         duties = new EventDuties(
                 events,
                 participants,

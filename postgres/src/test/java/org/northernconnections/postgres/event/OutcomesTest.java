@@ -241,8 +241,8 @@ class OutcomesTest {
             Outcome theirs =
                     scene.outcomes.find(meeting, (who == one ? two : one).id()).orElseThrow();
             scene.database.change(() -> scene.answer.appeal(as(who), EVENT, meeting, "It was another table."));
-            scene.database.change(
-                    () -> scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more.", null));
+            scene.database.change(() ->
+                    scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more.", null));
         }
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
@@ -320,8 +320,8 @@ class OutcomesTest {
     @Test
     void aPromiseThatWasKeptCountsNothingOnceItsWordIsSetAsideAndBothSidesAreTold() {
         for (Participant who : List.of(one, two)) {
-            scene.database.change(() ->
-                    scene.people.join(who.account(), who.organisation(), Role.COMPANY, LocalDate.of(2026, 1, 1)));
+            scene.database.change(
+                    () -> scene.people.join(who.account(), who.organisation(), Role.COMPANY, LocalDate.of(2026, 1, 1)));
         }
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.HELD, "Send the price list", NextBy.US));

@@ -54,6 +54,8 @@ final class FollowUpScene implements AutoCloseable {
     final PostgresFollowUps followUps = new PostgresFollowUps(database.sql());
     final PostgresFacts facts = new PostgresFacts(database.sql());
     final List<Message> mails = new ArrayList<>();
+    /// Those that bring what was promised or said without having been asked for.
+    final List<Message> news = new ArrayList<>();
     /// Those that tell a cluster what became of its word.
     final List<Message> words = new ArrayList<>();
 
@@ -112,9 +114,9 @@ final class FollowUpScene implements AutoCloseable {
                     && words.stream().noneMatch(sent -> sent.cause().equals(message.cause()))) {
                 return words.add(message);
             }
-            return message.kind().startsWith("followup_")
-                    && !message.kind().equals("followup_moved")
-                    && mails.add(message);
+            boolean asks =
+                    message.kind().equals("followup_ask") || message.kind().equals("followup_remind");
+            return (asks ? mails : news).add(message);
         }
     }
 
@@ -231,9 +233,13 @@ final class FollowUpScene implements AutoCloseable {
     String secretFor(Participant who) {
         return mails.reversed().stream()
                 .filter(mail -> mail.to().startsWith(who.id().value()))
-                .map(mail -> mail.path().substring("/followups/answer/".length()))
+                .map(FollowUpScene::secretOf)
                 .findFirst()
                 .orElseThrow();
+    }
+
+    static String secretOf(Message mail) {
+        return mail.path().substring("/followups/answer/".length());
     }
 
     void on(LocalDate day) {

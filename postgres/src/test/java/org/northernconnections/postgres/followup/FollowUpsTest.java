@@ -259,6 +259,78 @@ class FollowUpsTest {
     }
 
     @Test
+    void whoeverHasLeftHearsWhereItStandsByALinkThatAnswersWithoutHavingBeenAsked() {
+        scene.leaves(buyer.organisation(), LocalDate.of(2026, 5, 20));
+
+        answer(company, said(FollowUpState.PILOT));
+
+        Message told = scene.news.getFirst();
+        assertThat(told).returns("followup_moved_link", Message::kind).returns(true, Message::secret);
+        String secret = FollowUpScene.secretOf(told);
+        assertThat(scene.answering.find(secret).orElseThrow().followUps())
+                .extracting(FollowUp::id)
+                .containsExactly(id);
+        int kept = scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.TEST))));
+        assertThat(kept).isEqualTo(1);
+        assertThat(now().state()).isEqualTo(FollowUpState.TEST);
+        assertThat(scene.news)
+                .filteredOn(mail -> mail.kind().equals("followup_moved"))
+                .extracting(Message::account)
+                .containsExactly(company.account());
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails).as("asked all the same").hasSize(2);
+    }
+
+    @Test
+    void whoeverHasLeftReadsWhatItWasPromisedAndNobodyAgreesForIt() {
+        scene.leaves(buyer.organisation(), LocalDate.of(2026, 5, 20));
+
+        answer(
+                company,
+                new Answer.Said(
+                        FollowUpState.TALKING,
+                        Value.NOT_SAID,
+                        null,
+                        "",
+                        new Answer.Next("Send the price list", LocalDate.of(2026, 7, 1))));
+
+        assertThat(scene.news)
+                .singleElement()
+                .returns("commitment_told", Message::kind)
+                .returns(buyer.account(), Message::account)
+                .satisfies(mail -> assertThat(mail.arguments()).contains("Send the price list"));
+        assertThat(scene.sql()
+                        .sql("select state from commitment")
+                        .query(String.class)
+                        .list())
+                .containsExactly("proposed");
+    }
+
+    @Test
+    void whatWasAnsweredThroughALinkIsCorrectedThroughItUntilItExpires() {
+        scene.leaves(buyer.organisation(), LocalDate.of(2026, 5, 20));
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(buyer);
+        assertThat(correct(secret, FollowUpState.PILOT)).as("not answered yet").isZero();
+        scene.inChange(() -> scene.answering.answer(secret, Map.of(id, said(FollowUpState.PILOT))));
+
+        assertThat(scene.answering.find(secret).orElseThrow().corrects()).isTrue();
+        assertThat(correct(secret, FollowUpState.TEST)).isEqualTo(1);
+        assertThat(now().state()).isEqualTo(FollowUpState.TEST);
+
+        scene.on(LocalDate.of(2026, 8, 20));
+        assertThat(scene.answering.find(secret).orElseThrow().corrects()).isFalse();
+        assertThat(correct(secret, FollowUpState.CONTRACT)).isZero();
+        assertThat(now().state()).isEqualTo(FollowUpState.TEST);
+    }
+
+    private int correct(String secret, FollowUpState state) {
+        return scene.inChange(() -> scene.answering.correct(secret, Map.of(id, said(state))));
+    }
+
+    @Test
     void aReminderReplacesTheLinkBeforeIt() {
         scene.on(LocalDate.of(2026, 6, 8));
         scene.change(scene.answering::ask);

@@ -224,10 +224,7 @@ public final class SlipPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/events/{id}/outcomes/{outcome}/decide")
     ModelAndView decide(
-            Page page,
-            @PathVariable EventId id,
-            @PathVariable OutcomeId outcome,
-            @ModelAttribute VerdictForm form) {
+            Page page, @PathVariable EventId id, @PathVariable OutcomeId outcome, @ModelAttribute VerdictForm form) {
         Event event = desk.atDesk(page.viewer(), id);
         Problems problems = Problems.none();
         form.check(event.day())

@@ -32,9 +32,7 @@ public record VerdictForm(
                 .require(words.length() <= Outcome.WORDS_LENGTH_MAX, "words", "event.outcome.too_long")
                 .require(verdict.matches("stands|set_aside"), "verdict", "form.required");
         if (corrects()) {
-            paper().check(eventDay)
-                    .all()
-                    .forEach(problem -> problems.require(false, problem.field(), problem.key()));
+            paper().check(eventDay).all().forEach(problem -> problems.require(false, problem.field(), problem.key()));
         }
         return problems;
     }

@@ -101,9 +101,16 @@ public final class FollowUpPages {
             @Nullable Answer theirs) {}
 
     /// @param works the link waits for an answer; otherwise it was used, has expired, or never was
+    /// @param corrects it was answered, and the answers can be corrected
     /// @param used it was answered
     public record LinkPage(
-            Page page, String secret, boolean works, boolean used, List<Question> questions, Problems problems) {}
+            Page page,
+            String secret,
+            boolean works,
+            boolean corrects,
+            boolean used,
+            List<Question> questions,
+            Problems problems) {}
 
     @Api(ListPage.class)
     @Allowed(Who.SIGNED_IN)
@@ -195,9 +202,9 @@ public final class FollowUpPages {
 
     private LinkPage linked(Page page, String secret, Map<String, String> typed, Problems problems) {
         Optional<AnswerFollowUp.Asked> asked = answering.find(secret);
-        if (asked.isEmpty() || !asked.get().works()) {
-            boolean used = asked.filter(known -> known.usedAt() != null).isPresent();
-            return new LinkPage(page, secret, false, used, List.of(), problems);
+        boolean used = asked.filter(known -> known.usedAt() != null).isPresent();
+        if (asked.isEmpty() || !(asked.get().works() || asked.get().corrects())) {
+            return new LinkPage(page, secret, false, false, used, List.of(), problems);
         }
         List<FollowUp> of = asked.get().followUps();
         Map<FollowUpId, List<Answer>> last =
@@ -215,15 +222,17 @@ public final class FollowUpPages {
                     said.map(Answer::at).orElse(null),
                     last(answers, other.organisation()).orElse(null)));
         }
-        return new LinkPage(page, secret, true, false, questions, problems);
+        return new LinkPage(page, secret, !used, used, used, questions, problems);
     }
 
-    /// A link is used by a button and not by opening it, as mail programs open links by themselves.
+    /// A link is used by a button and not by opening it, as mail programs open links by themselves. What was sent
+    /// twice is kept once: a correction says that it is one.
     @Allowed(Who.ANYONE)
     @PostMapping("/followups/answer/{secret}")
     ModelAndView answer(Page page, @PathVariable String secret, @RequestParam Map<String, String> fields) {
         LinkPage shown = linked(page, secret, fields, Problems.none());
-        if (!shown.works()) {
+        boolean again = fields.containsKey("again");
+        if (again ? !shown.corrects() : !shown.works()) {
             return page.refuse(LINK, shown);
         }
         Problems problems = Problems.none();
@@ -239,7 +248,7 @@ public final class FollowUpPages {
         if (problems.any()) {
             return page.refuse(LINK, linked(page, secret, fields, problems));
         }
-        int kept = answering.answer(secret, said);
+        int kept = again ? answering.correct(secret, said) : answering.answer(secret, said);
         return page.go("/followups/answer/" + secret, "followup.link.noted", kept);
     }
 }
