@@ -91,6 +91,26 @@ final class Domains {
         return new Domains(this, narrowed);
     }
 
+    /// The breaks of all participants in a plan: the slot of each meeting, from 0.
+    int breaks(int[] plan) {
+        return IntStream.range(0, meetingsOf.length)
+                .map(participant -> breaks(participant, plan))
+                .sum();
+    }
+
+    /// The breaks of one participant in a plan.
+    int breaks(int participant, int[] plan) {
+        var day = new BitSet();
+        for (int m : meetingsOf[participant]) {
+            day.set(plan[m]);
+        }
+        int blocks = 0;
+        for (int slot = day.nextSetBit(0); slot >= 0; slot = day.nextSetBit(day.nextClearBit(slot))) {
+            blocks++;
+        }
+        return Math.max(0, blocks - 1);
+    }
+
     /// Why there can be no plan, found without a search; empty if nothing speaks against one so far.
     String reason() {
         return reason;

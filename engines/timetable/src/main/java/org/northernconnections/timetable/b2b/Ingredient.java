@@ -20,6 +20,8 @@ public enum Ingredient {
     PHASES,
     /// Questions for plans in which only few have breaks.
     FEW,
+    /// Questions for better plans that differ in some slots only ([Windows]).
+    WINDOWS,
     /// Questions for better plans near the one found ([Domains#near]).
     NEAR
 }

@@ -1,0 +1,236 @@
+package org.northernconnections.timetable.b2b;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.northernconnections.timetable.solver.ClauseSolver;
+
+/// Looks for better plans: each round anneals from a new start ([B2bAnnealing]) and makes that plan better in [Windows].
+/// Then it asks for plans with as many breaks as the bound, or one more, in which only a few have any, and for better
+/// plans near the one found ([Domains#near]).
+final class Finding {
+    private static final long STEPS_A_ROUND = 1_500_000;
+    private static final int QUICK_ROUNDS = 2;
+    private static final long STEPS_A_DEEP_ROUND = 12_000_000;
+
+    private static final int NOTHING = -1;
+
+    /// Is there a plan with `above` breaks more than the bound, in which `more` participants more than that have any?
+    ///
+    /// @param share of the work that a question may take
+    private record Question(int above, int more, double share) {}
+
+    /// As many more as there are.
+    private static final int EVERYBODY = Integer.MAX_VALUE;
+
+    /// Those who are in a core ([Cores]).
+    private static final int CORES = 0;
+
+    private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
+
+    /// What is answered sooner comes first.
+    private static final List<Question> QUESTIONS = List.of(
+            new Question(1, 1, 0.35),
+            new Question(0, 5, 1.5),
+            new Question(0, 1, 0.5),
+            new Question(0, 3, 1),
+            new Question(1, 3, 1),
+            new Question(1, 5, 1),
+            AMONG_ALL);
+
+    /// Once cores are known.
+    private static final List<Question> AMONG_CORES = List.of(new Question(0, CORES, 1.5), new Question(1, CORES, 1));
+
+    /// While the bound is what was counted, there is often a plan at it.
+    private static final List<Question> WHILE_COUNTED =
+            Stream.concat(Stream.of(AMONG_ALL), QUESTIONS.stream()).toList();
+
+    /// The conflicts of a question, a few thousand a second; twice as many in each round.
+    private static final long CONFLICTS_AMONG = 16_000;
+
+    private static final long CONFLICTS_IN_WINDOWS = 8_000;
+
+    private static final int RADIUS_MAX = 3;
+    private static final long CONFLICTS_NEAR = 4_000;
+
+    private final Domains domains;
+    private final B2bSolver.Limits limits;
+    private final Set<Ingredient> without;
+    private final Known known;
+    private final Questions questions;
+
+    private boolean coresSought;
+    /// The participants, those first who often had a break in good plans.
+    private List<Integer> oftenBroken = List.of();
+
+    Finding(Domains domains, B2bSolver.Limits limits, Set<Ingredient> without, Known known, Questions questions) {
+        this.domains = domains;
+        this.limits = limits;
+        this.without = without;
+        this.known = known;
+        this.questions = questions;
+    }
+
+    /// @param round from 0; each takes longer than the one before
+    /// @return false if days are too long for annealing
+    boolean round(int round) {
+        if (domains.problem.slots() > B2bAnnealing.SLOTS_MAX) {
+            return false;
+        }
+        boolean quick = round < QUICK_ROUNDS;
+        var annealing = new B2bAnnealing(
+                domains,
+                limits.fairness(),
+                quick ? B2bAnnealing.Course.QUICK : B2bAnnealing.Course.deep(round - QUICK_ROUNDS),
+                limits.seed() + round);
+        annealing.round(quick ? STEPS_A_ROUND << round : STEPS_A_DEEP_ROUND, known.bound(), known::over);
+        annealing.best().ifPresent(plan -> {
+            known.offer(plan);
+            oftenBroken = Arrays.stream(annealing.byBreaks()).boxed().toList();
+            if (!without.contains(Ingredient.WINDOWS)) {
+                new Windows(domains, known, questions, plan, limits.seed() + round).improve(CONFLICTS_IN_WINDOWS);
+            }
+            askAmong(CONFLICTS_AMONG << Math.min(round, B2bSearch.ROUNDS_LONGER));
+            if (!without.contains(Ingredient.NEAR)) {
+                polish(plan);
+            }
+        });
+        return true;
+    }
+
+    /// Looks for any plan, quickly.
+    void anyPlan(BooleanSupplier stopped) {
+        quick(limits.seed(), Integer.MAX_VALUE - 1, stopped).ifPresent(known::offer);
+    }
+
+    /// A plan to begin with, another for each number from 0.
+    Optional<int[]> start(int number) {
+        Optional<int[]> plan = quick(limits.seed() - 1 - number, known.bound(), known::over);
+        plan.ifPresent(known::offer);
+        return plan;
+    }
+
+    private Optional<int[]> quick(long seed, int enough, BooleanSupplier stopped) {
+        if (domains.problem.slots() > B2bAnnealing.SLOTS_MAX) {
+            return Optional.empty();
+        }
+        var annealing = new B2bAnnealing(domains, limits.fairness(), B2bAnnealing.Course.QUICK, seed);
+        annealing.round(STEPS_A_ROUND, enough, stopped);
+        return annealing.best();
+    }
+
+    /// Asks for plans in which only a few have breaks. One with a break more than the bound is often found far sooner,
+    /// and is best where the bound rises. Begins anew where it does.
+    ///
+    /// @param conflicts a question
+    private void askAmong(long conflicts) {
+        record Among(int most, Set<Integer> few) {}
+        var asked = new HashSet<Among>();
+        int from = NOTHING;
+        Set<Integer> cores = Set.of();
+        boolean all = without.contains(Ingredient.FEW);
+        List<Question> now = QUESTIONS;
+        int next = 0;
+        while (next < now.size() && !known.over()) {
+            findCores();
+            if (known.bound() > from || !known.cores().equals(cores)) {
+                from = known.bound();
+                cores = known.cores();
+                now = all ? List.of(AMONG_ALL) : now();
+                next = 0;
+            }
+            Question question = now.get(next);
+            int most = from + question.above();
+            Set<Integer> few = few(question, most);
+            if ((most > 0 || few.isEmpty()) && most < known.fewest() && asked.add(new Among(most, few))) {
+                ask(few, most, (long) (question.share() * conflicts));
+            }
+            next++;
+        }
+    }
+
+    private List<Question> now() {
+        List<Question> others = known.isCounted() ? WHILE_COUNTED : QUESTIONS;
+        return known.cores().isEmpty()
+                ? others
+                : Stream.concat(AMONG_CORES.stream(), others.stream()).toList();
+    }
+
+    /// Cores give a bound, often a plan, and whom to ask about. Where nobody needs a break there are none, so
+    /// they are looked for once, as soon as a bound says that somebody does: the counting may still go on when
+    /// the first plan is there.
+    private void findCores() {
+        if (coresSought || known.over() || known.bound() == 0 || without.contains(Ingredient.CORES)) {
+            return;
+        }
+        coresSought = true;
+        B2bModel any = questions.model(0);
+        Cores found = Cores.of(any, known::over);
+        if (found.impossible()) {
+            known.setInfeasible();
+            return;
+        }
+        found.plan().ifPresent(solver -> known.offer(questions.slots(any, solver)));
+        known.setCores(found.members());
+        known.raise(found.count());
+    }
+
+    private Set<Integer> few(Question question, int most) {
+        return switch (question.more()) {
+            case EVERYBODY -> Set.of();
+            case CORES -> known.cores();
+            default -> likely(most + question.more());
+        };
+    }
+
+    /// Some participants: those first who have a break in the best plan, then those who often had one.
+    private Set<Integer> likely(int count) {
+        int[] best = known.best();
+        return oftenBroken.stream()
+                .sorted(Comparator.comparing(participant -> domains.breaks(participant, best) == 0))
+                .limit(count)
+                .collect(Collectors.toSet());
+    }
+
+    /// Asks for a plan.
+    ///
+    /// @param few who may have breaks; empty: everybody
+    /// @param most breaks of the plan
+    /// @param conflicts the most of them
+    private void ask(Set<Integer> few, int most, long conflicts) {
+        Questions.Asking asking = questions.asking(few, most, true);
+        questions.preferBest(asking.model(), asking.solver());
+        if (questions.ask(asking, conflicts) == ClauseSolver.Answer.NO) {
+            known.noteNone(few, most);
+        }
+    }
+
+    /// Asks for better plans near this one, farther when there is none.
+    private void polish(int[] plan) {
+        int[] near = plan;
+        int radius = 1;
+        while (radius <= RADIUS_MAX && !known.over()) {
+            Domains around = domains.near(near, radius);
+            if (!around.reason().isEmpty()) {
+                radius++;
+                continue;
+            }
+            int most = Math.min(domains.breaks(near), known.fewest()) - 1;
+            Questions.Asking asking = questions.near(around, most);
+            ClauseSolver.Answer answer = questions.ask(asking, CONFLICTS_NEAR);
+            if (answer == ClauseSolver.Answer.YES) {
+                near = questions.slots(asking.model(), asking.solver());
+            } else if (answer == ClauseSolver.Answer.NO) {
+                radius++;
+            } else {
+                return;
+            }
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package org.northernconnections.timetable.b2b;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.northernconnections.timetable.solver.ClauseSolver;
+
+/// Raises the bound: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that
+/// plan
+/// is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+final class Proving {
+    private final Known known;
+    private final Questions questions;
+
+    /// The question that is gone on with.
+    private Questions.@Nullable Asking proof;
+    /// How much of [Known#none] the proof knows.
+    private int told;
+
+    Proving(Known known, Questions questions) {
+        this.known = known;
+        this.questions = questions;
+    }
+
+    /// Asks whether there is a plan at the bound, and raises the bound while there is none.
+    ///
+    /// @param conflicts in all
+    void prove(long conflicts) {
+        long left = conflicts;
+        while (left > 0 && !known.over()) {
+            int most = known.bound();
+            Questions.Asking asking = proof;
+            if (asking == null || asking.most() != most) {
+                asking = questions.asking(Set.of(), most, false);
+                proof = asking;
+                told = 0;
+            }
+            tell(asking);
+            long before = asking.solver().conflicts();
+            ClauseSolver.Answer answer = questions.ask(asking, left);
+            left -= asking.solver().conflicts() - before;
+            if (answer == ClauseSolver.Answer.NO) {
+                known.raise(most + 1);
+                if (most >= questions.mostOfAll()) {
+                    known.setInfeasible();
+                } else if (!known.found()) {
+                    left -= askForAny(left);
+                }
+                if (most == 0) {
+                    return;
+                }
+            } else if (answer == ClauseSolver.Answer.UNKNOWN && known.bound() == most) {
+                return;
+            }
+        }
+    }
+
+    /// Lets a proof know what questions about a few have shown: that somebody else has a break.
+    private void tell(Questions.Asking asking) {
+        List<Known.None> none = known.none();
+        for (Known.None one : none.subList(told, none.size())) {
+            if (one.most() >= asking.most()) {
+                asking.solver().add(Questions.breaksOfOthers(asking.model(), one.few()));
+            }
+        }
+        told = none.size();
+    }
+
+    /// While nothing was found there may be nothing to find.
+    ///
+    /// @return how many conflicts there were
+    long askForAny(long conflicts) {
+        B2bModel any = questions.model(0);
+        var solver = new ClauseSolver(any.clauses, true);
+        ClauseSolver.Answer answer = solver.solve(conflicts, () -> known.over() || known.found());
+        if (answer == ClauseSolver.Answer.NO) {
+            known.setInfeasible();
+        } else if (answer == ClauseSolver.Answer.YES) {
+            known.offer(questions.slots(any, solver));
+        }
+        return solver.conflicts();
+    }
+}
