@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.timetable.solver.ClauseSolver;
 
 /// Raises the bound: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that
-/// plan is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+/// plan
+/// is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 final class Proving {
     private final Known known;
     private final Questions questions;
