@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// 4. *Windows* ([Windows]) make a plan better, some slots at a time.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other. A proof that takes long is
-/// interrupted for windows, and then gone on with. With one thread they take turns, each turn longer than the one before
+/// interrupted for windows, and then gone on with. With one thread they take turns, each turn longer than the one
+/// before
 /// and measured in steps and in conflicts, so that the same problem and seed give the same plan unless time runs out.
 final class B2bSearch {
     /// Up from this round the work of a turn grows no more.

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.timetable.solver.ClauseSolver;
 
-/// Looks for better plans: each round anneals from a new start ([B2bAnnealing]) and makes that plan better in [Windows].
+/// Looks for better plans: each round anneals from a new start ([B2bAnnealing]) and makes that plan better in
+/// [Windows].
 /// Then it asks for plans with as many breaks as the bound, or one more, in which only a few have any, and for better
 /// plans near the one found ([Domains#near]).
 final class Finding {
