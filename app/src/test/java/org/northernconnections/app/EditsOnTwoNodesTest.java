@@ -278,7 +278,7 @@ class EditsOnTwoNodesTest {
         assertThat(text(edit.kept())).isEqualTo(first ? edit.firstKept() : edit.secondKept());
         String told = Jsoup.parse((first ? answers.getLast() : answers.getFirst()).body())
                 .html();
-        assertThat(told).contains(edit.texts());
+        assertThat(edit.texts()).allSatisfy(text -> assertThat(told).contains(text));
     }
 
     private static void awaitBothWait(List<Future<TestBrowser.Answer>> calls) throws Exception {
@@ -431,7 +431,7 @@ class EditsOnTwoNodesTest {
     }
 
     private static Edit wording() {
-        String id = worded();
+        String id = openCall();
         Edit edit = typed(
                 secretariat,
                 "/challenges/" + id + "/edit",

@@ -45,6 +45,7 @@ class KnowingTest {
     private static OrganisationId rival;
     private static Company roofs;
     private static Company hidden;
+    private static Account ownerAccount;
     private static String challenge;
     private static TestBrowser owner;
     private static TestBrowser clusterManager;
@@ -62,7 +63,7 @@ class KnowingTest {
             program.part(Organisations.class).join(city, Level.CITY, true, LocalDate.of(2020, 1, 1));
             program.part(Organisations.class).join(cluster, Level.CLUSTER, false, LocalDate.of(2020, 1, 1));
         });
-        Account ownerAccount = program.person("owner@city.example", city, Role.OWNER);
+        ownerAccount = program.person("owner@city.example", city, Role.OWNER);
         owner = program.browser(ownerAccount);
         clusterManager = program.browser(program.person("manager@cluster.example", cluster, Role.CLUSTER));
         rivalManager = program.browser(program.person("manager@rival.example", rival, Role.CLUSTER));
@@ -215,7 +216,8 @@ class KnowingTest {
 
     @Test
     void whomAChallengeReachedIsCountedByWhatWasHandedInAndForThoseWhoSelectAlone() {
-        String path = "/challenges/" + challenge + "/companies-that-may-fit";
+        String asked = challenge(ownerAccount);
+        String path = "/challenges/" + asked + "/companies-that-may-fit";
         String application = id();
         program.change(() -> {
             program.sql()
@@ -223,14 +225,14 @@ class KnowingTest {
                             insert into application (id, challenge_id, company_id, state, created_at)
                             values (?, ?, ?, 'draft', now())
                             """)
-                    .params(application, challenge, roofs.id().value())
+                    .params(application, asked, roofs.id().value())
                     .update();
             program.sql()
                     .sql("""
                             insert into recommendation (id, challenge_id, company_id, cluster_id, state, asked_at)
                             values (?, ?, ?, ?, 'asked', now())
                             """)
-                    .params(id(), challenge, roofs.id().value(), cluster.value())
+                    .params(id(), asked, roofs.id().value(), cluster.value())
                     .update();
         });
         String none = "Denmark</th><td>1</td><td>0</td><td>1</td>";

@@ -326,9 +326,9 @@ class PairingTest {
         pair(challenge, two, "agreed");
         assertThat(teams(viewer, challenge).getFirst()).containsAll(two);
 
-        consent(two.getFirst(), "null");
+        consent(two.getFirst(), "null, visibility = 'private'");
         List<List<OrganisationId>> hiding = teams(viewer, challenge);
-        consent(two.getFirst(), "now()");
+        consent(two.getFirst(), "now(), visibility = 'public'");
         assertThat(hiding).noneMatch(team -> team.contains(two.getFirst()));
     }
 
@@ -360,9 +360,9 @@ class PairingTest {
         });
     }
 
-    private static void consent(OrganisationId company, String at) {
+    private static void consent(OrganisationId company, String atAndVisibility) {
         program.change(() -> program.sql()
-                .sql("update company set consent_at = " + at + " where organisation_id = :id")
+                .sql("update company set consent_at = " + atAndVisibility + " where organisation_id = :id")
                 .param("id", company.value())
                 .update());
     }

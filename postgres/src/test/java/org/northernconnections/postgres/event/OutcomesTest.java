@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.CommitmentState;
 import org.northernconnections.connection.DatedFact;
+import org.northernconnections.event.EventState;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
@@ -133,6 +134,9 @@ class OutcomesTest {
     @Test
     void aWordIsLateFromTwoWeeksOnAndNoLongerOnceNobodyCanWrite() {
         LocalDate day = EventScene.event().day();
+        assertThat(lateWords(day.plusDays(15))).as("of an event that never ran").isZero();
+        scene.database.change(() -> List.of(EventState.FINAL, EventState.RUNNING, EventState.CLOSED)
+                .forEach(state -> scene.events.step(EVENT, state)));
 
         assertThat(lateWords(day.plusDays(14))).isZero();
         assertThat(lateWords(day.plusDays(15))).isEqualTo(2);

@@ -1,29 +1,26 @@
 package org.northernconnections.timetable.b2b;
 
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// The search for one problem: a plan that gets better from above, and a bound that grows from below, until they meet.
 ///
 /// 1. *Counting* ([PatternBound]) gives the first bound.
-/// 2. *Finding* ([Finding]) anneals, and asks for plans in which only a few have breaks.
+/// 2. *Finding* ([Finding]) anneals, asks for plans in which only a few have breaks, and changes some slots at a time.
 /// 3. *Proving* ([Proving]) asks for a plan at the bound, and raises the bound while there is none.
-/// 4. *Windows* ([Windows]) make a plan better, some slots at a time.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other. A proof that takes long is
-/// interrupted for windows, and then gone on with. With one thread they take turns, each turn longer than the one
-/// before
-/// and measured in steps and in conflicts, so that the same problem and seed give the same plan unless time runs out.
+/// interrupted for questions about cores, and then gone on with. With one thread they take turns, each turn longer than
+/// the one before and measured in steps and in conflicts, so that the same problem and seed give the same plan unless
+/// time runs out.
 final class B2bSearch {
     /// Up from this round the work of a turn grows no more.
     static final int ROUNDS_LONGER = 20;
 
     private static final long CONFLICTS_A_PROOF = 8_000;
     private static final long CONFLICTS_A_TURN = 8_000;
-    private static final long CONFLICTS_A_TURN_IN_WINDOWS = 8_000;
+    private static final long CONFLICTS_A_TURN_AMONG = 20_000;
 
     private final Domains domains;
     private final B2bSolver.Limits limits;
@@ -33,9 +30,6 @@ final class B2bSearch {
     private final Known known;
     private final Finding finding;
     private final Proving proving;
-    private final Questions questions;
-    private @Nullable Windows windows;
-    private int starts;
 
     /// @param deadline of [System#nanoTime]
     B2bSearch(
@@ -51,7 +45,7 @@ final class B2bSearch {
         this.cancelled = cancelled;
         this.deadline = deadline;
         known = new Known(domains, progress, this::timeIsUp);
-        questions = new Questions(domains, limits.fairness(), without, known);
+        var questions = new Questions(domains, limits.fairness(), without, known);
         finding = new Finding(domains, limits, without, known, questions);
         proving = new Proving(known, questions);
     }
@@ -65,14 +59,14 @@ final class B2bSearch {
             for (int round = 0; !known.over(); round++) {
                 finding.round(round);
                 proving.prove(CONFLICTS_A_PROOF << Math.min(round, ROUNDS_LONGER));
-                improve(CONFLICTS_A_PROOF << Math.min(round, ROUNDS_LONGER));
             }
         } else {
             Thread finder = Thread.ofPlatform().start(this::find);
             count();
             while (!known.over()) {
-                proving.prove(CONFLICTS_A_TURN);
-                improve(CONFLICTS_A_TURN_IN_WINDOWS);
+                // Without breaks there are no cores.
+                proving.prove(known.bound() == 0 ? Long.MAX_VALUE : CONFLICTS_A_TURN);
+                proving.askAmongCores(CONFLICTS_A_TURN_AMONG);
             }
             join(finder);
         }
@@ -89,24 +83,6 @@ final class B2bSearch {
 
     private void find() {
         for (int round = 0; !known.over() && finding.round(round); round++) {}
-    }
-
-    /// Makes a plan better in windows of slots, from a new start where the last one leads nowhere.
-    private void improve(long conflicts) {
-        if (known.over() || without.contains(Ingredient.WINDOWS)) {
-            return;
-        }
-        Windows begun = windows;
-        if (begun == null || begun.isStuck()) {
-            Optional<int[]> start = starts == 0 && known.found() ? Optional.of(known.best()) : finding.start(starts);
-            begun = start.map(plan -> new Windows(domains, known, questions, plan, limits.seed() + starts))
-                    .orElse(null);
-            starts++;
-            windows = begun;
-        }
-        if (begun != null) {
-            begun.improve(conflicts);
-        }
     }
 
     private void count() {

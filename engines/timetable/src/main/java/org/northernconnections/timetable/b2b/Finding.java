@@ -4,17 +4,17 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.timetable.solver.ClauseSolver;
 
-/// Looks for better plans: each round anneals from a new start ([B2bAnnealing]) and makes that plan better in
-/// [Windows].
-/// Then it asks for plans with as many breaks as the bound, or one more, in which only a few have any, and for better
-/// plans near the one found ([Domains#near]).
+/// Looks for better plans: each round anneals from a new start ([B2bAnnealing]), asks for plans with as many breaks as
+/// the bound, or one more, in which only a few have any, and for better plans near the one found ([Domains#near]).
+///
+/// Who could have the breaks is a small choice while the bound is small. Above [#BREAKS_OF_FEW] the plan is first made
+/// better in [Windows].
 final class Finding {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
@@ -55,7 +55,10 @@ final class Finding {
     /// The conflicts of a question, a few thousand a second; twice as many in each round.
     private static final long CONFLICTS_AMONG = 16_000;
 
-    private static final long CONFLICTS_IN_WINDOWS = 8_000;
+    /// Up to this bound, a plan at it is looked for by who may have breaks; above, by which slots may change.
+    private static final int BREAKS_OF_FEW = 3;
+
+    private static final long CONFLICTS_IN_WINDOWS = 40_000;
 
     private static final int RADIUS_MAX = 3;
     private static final long CONFLICTS_NEAR = 4_000;
@@ -94,10 +97,12 @@ final class Finding {
         annealing.best().ifPresent(plan -> {
             known.offer(plan);
             oftenBroken = Arrays.stream(annealing.byBreaks()).boxed().toList();
-            if (!without.contains(Ingredient.WINDOWS)) {
+            long conflicts = CONFLICTS_AMONG << Math.min(round, B2bSearch.ROUNDS_LONGER);
+            askAmong(conflicts, this::isForWindows);
+            if (isForWindows() && !known.over()) {
                 new Windows(domains, known, questions, plan, limits.seed() + round).improve(CONFLICTS_IN_WINDOWS);
+                askAmong(conflicts, () -> false);
             }
-            askAmong(CONFLICTS_AMONG << Math.min(round, B2bSearch.ROUNDS_LONGER));
             if (!without.contains(Ingredient.NEAR)) {
                 polish(plan);
             }
@@ -107,30 +112,23 @@ final class Finding {
 
     /// Looks for any plan, quickly.
     void anyPlan(BooleanSupplier stopped) {
-        quick(limits.seed(), Integer.MAX_VALUE - 1, stopped).ifPresent(known::offer);
-    }
-
-    /// A plan to begin with, another for each number from 0.
-    Optional<int[]> start(int number) {
-        Optional<int[]> plan = quick(limits.seed() - 1 - number, known.bound(), known::over);
-        plan.ifPresent(known::offer);
-        return plan;
-    }
-
-    private Optional<int[]> quick(long seed, int enough, BooleanSupplier stopped) {
-        if (domains.problem.slots() > B2bAnnealing.SLOTS_MAX) {
-            return Optional.empty();
+        if (domains.problem.slots() <= B2bAnnealing.SLOTS_MAX) {
+            var annealing = new B2bAnnealing(domains, limits.fairness(), B2bAnnealing.Course.QUICK, limits.seed());
+            annealing.round(STEPS_A_ROUND, Integer.MAX_VALUE - 1, stopped);
+            annealing.best().ifPresent(known::offer);
         }
-        var annealing = new B2bAnnealing(domains, limits.fairness(), B2bAnnealing.Course.QUICK, seed);
-        annealing.round(STEPS_A_ROUND, enough, stopped);
-        return annealing.best();
+    }
+
+    private boolean isForWindows() {
+        return known.bound() > BREAKS_OF_FEW && !without.contains(Ingredient.WINDOWS);
     }
 
     /// Asks for plans in which only a few have breaks. One with a break more than the bound is often found far sooner,
     /// and is best where the bound rises. Begins anew where it does.
     ///
     /// @param conflicts a question
-    private void askAmong(long conflicts) {
+    /// @param enough whether to ask no more
+    private void askAmong(long conflicts, BooleanSupplier enough) {
         record Among(int most, Set<Integer> few) {}
         var asked = new HashSet<Among>();
         int from = NOTHING;
@@ -138,7 +136,7 @@ final class Finding {
         boolean all = without.contains(Ingredient.FEW);
         List<Question> now = QUESTIONS;
         int next = 0;
-        while (next < now.size() && !known.over()) {
+        while (next < now.size() && !known.over() && !enough.getAsBoolean()) {
             findCores();
             if (known.bound() > from || !known.cores().equals(cores)) {
                 from = known.bound();
@@ -207,7 +205,10 @@ final class Finding {
     private void ask(Set<Integer> few, int most, long conflicts) {
         Questions.Asking asking = questions.asking(few, most, true);
         questions.preferBest(asking.model(), asking.solver());
-        if (questions.ask(asking, conflicts) == ClauseSolver.Answer.NO) {
+        // The thread that proves asks about cores as well, and may be told first that there is none.
+        boolean ofCores = !few.isEmpty() && few.equals(known.cores());
+        BooleanSupplier stopped = () -> questions.isIdle(most) || (ofCores && !known.mayBeAmongCores(most));
+        if (questions.ask(asking, conflicts, stopped) == ClauseSolver.Answer.NO) {
             known.noteNone(few, most);
         }
     }

@@ -119,6 +119,13 @@ final class Known {
         }
     }
 
+    /// Whether a plan with so few breaks may be one in which only those in cores have any.
+    synchronized boolean mayBeAmongCores(int most) {
+        return !cores.isEmpty()
+                && none.stream()
+                        .noneMatch(one -> one.most() >= most && one.few().equals(cores));
+    }
+
     /// In the order in which they were answered.
     synchronized List<None> none() {
         return List.copyOf(none);

@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.timetable.solver.ClauseSolver;
 
 /// Raises the bound: is there a plan with no more breaks than the bound? If not, the bound is one more; if so, that
-/// plan
-/// is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
+/// plan is best. The tighter the question, the quicker its answer, so the bound goes up one by one.
 final class Proving {
     private final Known known;
     private final Questions questions;
@@ -16,6 +15,8 @@ final class Proving {
     private Questions.@Nullable Asking proof;
     /// How much of [Known#none] the proof knows.
     private int told;
+    /// The question about cores that is gone on with.
+    private Questions.@Nullable Asking amongCores;
 
     Proving(Known known, Questions questions) {
         this.known = known;
@@ -64,6 +65,24 @@ final class Proving {
             }
         }
         told = none.size();
+    }
+
+    /// Asks for a plan at the bound in which only those in cores have breaks, beside the thread that finds.
+    void askAmongCores(long conflicts) {
+        int most = known.bound();
+        if (known.over() || !known.mayBeAmongCores(most)) {
+            return;
+        }
+        Questions.Asking asking = amongCores;
+        if (asking == null || asking.most() != most) {
+            asking = questions.asking(known.cores(), most, true);
+            amongCores = asking;
+        }
+        ClauseSolver.Answer answer =
+                questions.ask(asking, conflicts, () -> questions.isIdle(most) || !known.mayBeAmongCores(most));
+        if (answer == ClauseSolver.Answer.NO) {
+            known.noteNone(known.cores(), most);
+        }
     }
 
     /// While nothing was found there may be nothing to find.

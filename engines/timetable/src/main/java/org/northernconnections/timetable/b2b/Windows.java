@@ -26,7 +26,6 @@ final class Windows {
     private static final double FEWER_AFTER_UNKNOWN = 0.6;
 
     private static final long CONFLICTS_A_QUESTION = 1_000;
-    private static final long CONFLICTS_A_START = 40_000;
 
     private final Domains domains;
     private final Known known;
@@ -38,8 +37,6 @@ final class Windows {
     private int breaks;
     private final int fewestAtFirst;
     private double size;
-    /// The conflicts when a better plan was found last.
-    private long improvedAt;
 
     /// @param plan the slot of each meeting, from 0
     Windows(Domains domains, Known known, Questions questions, int[] plan, long seed) {
@@ -55,7 +52,7 @@ final class Windows {
         this.size = SHARE_FIRST * slots;
     }
 
-    /// Goes on until the bound is reached, or for so many conflicts.
+    /// Goes on until the bound is reached, or nothing better was found for so many conflicts.
     void improve(long conflicts) {
         ClauseSolver solver = asking.solver();
         long end = solver.conflicts() + conflicts;
@@ -70,7 +67,7 @@ final class Windows {
             switch (questions.ask(asking, stay, CONFLICTS_A_QUESTION, this::isIdle)) {
                 case YES -> {
                     take(questions.slots(asking));
-                    improvedAt = solver.conflicts();
+                    end = solver.conflicts() + conflicts;
                 }
                 case NO -> {
                     if (solver.failed().length <= 1) {
@@ -85,11 +82,6 @@ final class Windows {
                 }
             }
         }
-    }
-
-    /// Whether nothing better was found for long, so that another start may be worth more.
-    boolean isStuck() {
-        return asking.solver().conflicts() - improvedAt > CONFLICTS_A_START;
     }
 
     private boolean isIdle() {
