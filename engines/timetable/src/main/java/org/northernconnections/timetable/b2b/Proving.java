@@ -32,7 +32,8 @@ final class Proving {
             int most = known.bound();
             Questions.Asking asking = proof;
             if (asking == null || asking.most() != most) {
-                // That there is no plan without breaks shows soon, if it is so; where it is not, the plan is hard to find.
+                // That there is no plan without breaks shows soon, if it is so; where it is not, the plan is hard to
+                // find.
                 asking = questions.asking(Set.of(), most, most == 0);
                 proof = asking;
                 told = 0;
