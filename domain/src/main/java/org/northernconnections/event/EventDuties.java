@@ -104,23 +104,21 @@ public final class EventDuties implements Duties {
             case WISHES_CLOSED -> duties.add(duty("plan", event, address + "/timetable"));
             case PROVISIONAL -> {
                 duties.add(duty("final", event, address + "/timetable"));
-                Board published = boards.published(event);
-                addBroken(duties, published);
-                addOutdated(duties, published);
+                addPublished(duties, boards.published(event));
             }
-            case FINAL -> {
-                Board published = boards.published(event);
-                addBroken(duties, published);
-                addOutdated(duties, published);
-            }
+            case FINAL -> addPublished(duties, boards.published(event));
             case RUNNING -> addOutdated(duties, boards.published(event));
             case CLOSED -> {}
         }
     }
 
+    private void addPublished(List<Duty> duties, Board published) {
+        addBroken(duties, published);
+        addOutdated(duties, published);
+    }
+
     /// Meetings that stand in the published timetable and do not take place, as they were called off or a side stays
-    /// away: until the next number, nobody knows but
-    /// whoever called them off. On the day the desk knows.
+    /// away: until the next number, nobody knows but whoever called them off. On the day the desk knows.
     private void addBroken(List<Duty> duties, Board published) {
         long broken = published.placed().stream()
                 .filter(placed -> !placed.on()

@@ -77,11 +77,7 @@ public final class Sides {
     /// Who hears for a seat, and can read what is written to it: the person who sits there while he or she speaks for
     /// the organisation, or a colleague. Where nobody speaks for it any more, it is the person who sat there.
     Optional<Account> reader(Participant seat) {
-        List<Account> colleagues = people.listOf(seat.organisation());
-        return colleagues.stream()
-                .filter(account -> account.id().equals(seat.account()))
-                .findFirst()
-                .or(() -> colleagues.stream().findFirst())
+        return People.readerAmong(people.listOf(seat.organisation()), seat.account())
                 .or(() -> seat.findAccount().flatMap(people::find));
     }
 

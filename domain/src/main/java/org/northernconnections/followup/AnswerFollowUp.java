@@ -280,7 +280,7 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
 
     /// Who is asked for a side: the person who sat in the meeting while he or she speaks for it, or the first who does.
     private Optional<Account> reader(FollowUp.Side side) {
-        return people.findReader(side.organisation(), side.reader());
+        return People.readerAmong(people.listSpeakers(side.organisation()), side.reader());
     }
 
     /// Asks what is due, and once more two weeks later. For a job.

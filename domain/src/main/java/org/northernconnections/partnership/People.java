@@ -35,17 +35,16 @@ public interface People {
     /// Who spoke for an organisation until it left the partnership, in the order of their names; nobody before.
     List<Account> listLastOf(OrganisationId organisation);
 
-    /// Who hears for an organisation: this person while he or she speaks for it, or the first who does. For whoever
-    /// left the partnership those are asked who spoke for it then: what became of a meeting does not end there.
-    default Optional<Account> findReader(OrganisationId of, @Nullable AccountId wanted) {
-        List<Account> speakers = listSpeakers(of);
+    /// Who hears for all of these: this person, or the first where he or she is not among them.
+    static Optional<Account> readerAmong(List<Account> speakers, @Nullable AccountId wanted) {
         return speakers.stream()
                 .filter(account -> account.id().equals(wanted))
                 .findFirst()
                 .or(() -> speakers.stream().findFirst());
     }
 
-    /// Who speaks for an organisation today, or spoke for it until it left the partnership.
+    /// Who speaks for an organisation today, or spoke for it until it left the partnership: what became of a meeting
+    /// does not end there.
     default List<Account> listSpeakers(OrganisationId organisation) {
         List<Account> today = listOf(organisation);
         return today.isEmpty() ? listLastOf(organisation) : today;
