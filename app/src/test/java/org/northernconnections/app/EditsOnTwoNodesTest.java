@@ -61,6 +61,9 @@ import org.northernconnections.event.TimetableId;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.Wish;
 import org.northernconnections.lab.Lab;
+import org.northernconnections.lab.LabCriterion;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.partnership.Account;
@@ -123,6 +126,7 @@ class EditsOnTwoNodesTest {
         rows.put("/partners/{id}/rename", new Row("organisation", EditsOnTwoNodesTest::rename));
         rows.put("/companies/{id}/edit", new Row("organisation, company", EditsOnTwoNodesTest::company));
         rows.put("/labs/{id}/edit", new Row("lab", EditsOnTwoNodesTest::lab));
+        rows.put("/labs/{id}/step", new Row("lab", EditsOnTwoNodesTest::labStep));
         rows.put("/challenges/{id}/edit", new Row("challenge", EditsOnTwoNodesTest::wording));
         rows.put("/challenges/{id}/open", new Row("challenge", EditsOnTwoNodesTest::opening));
         rows.put("/challenges/{id}/prolong", new Row("challenge", EditsOnTwoNodesTest::prolonging));
@@ -131,6 +135,7 @@ class EditsOnTwoNodesTest {
         rows.put("/applications/{id}/decision", new Row("application", EditsOnTwoNodesTest::decision));
         rows.put("/applications/{id}/feedback", new Row("application", EditsOnTwoNodesTest::feedback));
         rows.put("/events/{id}/edit", new Row("event", EditsOnTwoNodesTest::event));
+        rows.put("/events/{id}/step", new Row("event", EditsOnTwoNodesTest::eventStep));
         rows.put("/events/{id}/tables", new Row("event_table", EditsOnTwoNodesTest::tables));
         rows.put("/events/{id}/me", new Row("participant", EditsOnTwoNodesTest::ownAnswer));
         rows.put(
@@ -140,6 +145,7 @@ class EditsOnTwoNodesTest {
         rows.put("/events/{id}/timetable/publish", new Row("timetable", EditsOnTwoNodesTest::publishing));
         rows.put("/events/{id}/outcomes/{meeting}", new Row("outcome", EditsOnTwoNodesTest::word));
         rows.put("/events/{id}/hand-in", new Row("outcome", EditsOnTwoNodesTest::handedIn));
+        rows.put("/followups/{id}", new Row("follow_up_answer", EditsOnTwoNodesTest::followedUp));
         rows.put("/commitments/{id}/agree", new Row("commitment", EditsOnTwoNodesTest::agreement));
         return rows;
     }
@@ -426,6 +432,39 @@ class EditsOnTwoNodesTest {
                 "A house of timber, seen from there");
     }
 
+    private static Edit labStep() {
+        var lab = new LabId(id());
+        OrganisationId owner =
+                program.part(Labs.class).get(new LabId(runningLab())).owner();
+        program.change(() -> program.part(Labs.class)
+                .add(new Lab(
+                        lab,
+                        "A lab of two nodes",
+                        owner,
+                        "",
+                        "Göteborg",
+                        "SE",
+                        null,
+                        "",
+                        LabState.NAMED,
+                        criteria(),
+                        1)));
+        program.change(() -> program.part(Labs.class).step(lab, LabState.SPECIFIED));
+        return step(
+                secretariat,
+                "/labs/" + lab + "/step",
+                "select state from lab where id = '" + lab + "'",
+                "kept for later",
+                "to",
+                "kept_for_later");
+    }
+
+    private static List<LabCriterion> criteria() {
+        return Arrays.stream(LabCriterion.Kind.values())
+                .map(kind -> new LabCriterion(kind, true, "Seen on the spot"))
+                .toList();
+    }
+
     private static String worded() {
         return text("select id from challenge where state in ('in review', 'approved') order by id limit 1");
     }
@@ -578,7 +617,7 @@ class EditsOnTwoNodesTest {
     }
 
     private static Event event(EventId id, LocalDate day, ZoneOffset zone) {
-        Lab lab = program.part(Labs.class).get(new org.northernconnections.lab.LabId(runningLab()));
+        Lab lab = program.part(Labs.class).get(new LabId(runningLab()));
         return new Event(
                 id,
                 lab.id(),
@@ -606,6 +645,17 @@ class EditsOnTwoNodesTest {
                 "select place from event where id = '" + event + "'",
                 "Lindholmen, hall here",
                 "Lindholmen, hall there");
+    }
+
+    private static Edit eventStep() {
+        EventId event = planned();
+        return step(
+                secretariat,
+                "/events/" + event + "/step",
+                "select state from event where id = '" + event + "'",
+                "wishes closed",
+                "to",
+                "wishes_closed");
     }
 
     private static Edit tables() {
@@ -789,6 +839,21 @@ class EditsOnTwoNodesTest {
                 "Send the drawings here",
                 "Send the drawings there",
                 List.of("Send the drawings here", "Send the drawings there"));
+    }
+
+    private static Edit followedUp() {
+        String id = text("select follow_up_id from follow_up_answer where state <> 'stopped' order by at limit 1");
+        String own = text(
+                "select organisation_id from follow_up_answer where follow_up_id = '%s' and state <> 'stopped' order by at limit 1"
+                        .formatted(id));
+        return typed(
+                program.person("followed@edits.example", new OrganisationId(own), Role.COMPANY),
+                "/followups/" + id,
+                "/followups/" + id,
+                "words",
+                "select words from follow_up_answer where follow_up_id = '" + id + "' order by at desc limit 1",
+                "The drawings came, says one here",
+                "The drawings came, says one there");
     }
 
     private static Edit handedIn() {

@@ -173,6 +173,7 @@ public final class PlanEvent {
 
     /// Takes a step.
     public void step(Viewer viewer, EventId id, EventState to) {
+        events.lock(id);
         Event event = requireOrganiser(viewer, id);
         if (!byHand(to) || !EventState.STEPS.allow(event.state(), to)) {
             throw new TooLate("event.too_late.step");

@@ -73,12 +73,13 @@ public final class KeepLab {
     ///
     /// @param told the challenges that the viewer knows will not open any more
     public void step(Viewer viewer, LabId id, LabState to, Collection<ChallengeId> told) {
+        labs.lock(id);
         Lab lab = labs.get(id);
-        if (!mayStep(viewer, lab, to)) {
-            throw NotAllowed.toDo("move this lab");
-        }
         if (!LabState.STEPS.after(lab.state()).contains(to)) {
             throw new TooLate("lab.too_late.step");
+        }
+        if (!mayStep(viewer, lab, to)) {
+            throw NotAllowed.toDo("move this lab");
         }
         if (to == LabState.SPECIFIED && lab.criteria().isEmpty()) {
             throw new TooLate("lab.too_late.criteria_missing");

@@ -22,4 +22,7 @@ public interface Labs {
 
     /// Takes a step; the ledger notes it.
     void step(LabId id, LabState to);
+
+    /// Lets others who lock this lab, and calls that open in it, wait until the present change ends.
+    void lock(LabId id);
 }

@@ -133,6 +133,14 @@ public final class PostgresLabs implements Labs {
         sql.sql(STEP).param("id", id.value()).param("state", Word.of(to)).update();
     }
 
+    @Override
+    public void lock(LabId id) {
+        sql.sql("select id from lab where id = :id for no key update")
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+    }
+
     private List<Lab> complete(List<Lab> bare) {
         Map<String, List<LabCriterion>> criteria = new HashMap<>();
         sql.sql(CRITERIA)

@@ -65,11 +65,27 @@ public final class FollowUpPages {
     }
 
     /// @param answers of both sides, the oldest first
-    public record ShowPage(Page page, Row row, List<Answer> answers, FollowUpForm form, Problems problems)
-            implements ForPrograms<FollowUpShape> {
+    /// @param theirs what a colleague said while the form was filled in; null for nothing
+    public record ShowPage(
+            Page page,
+            Row row,
+            List<Answer> answers,
+            FollowUpForm form,
+            Problems problems,
+            @Nullable Answer theirs) implements ForPrograms<FollowUpShape> {
+        /// The answer of one's own side that the form builds on; empty for none.
+        public String seen() {
+            return FollowUpPages.seen(answers, row.own());
+        }
+
         @Override
         public FollowUpShape shape() {
             return FollowUpShape.of(row.followUp(), row.own(), row.asked(), answers);
+        }
+
+        @Override
+        public FollowUpShape.@Nullable Said theirShape() {
+            return theirs == null ? null : FollowUpShape.Said.of(theirs);
         }
     }
 
@@ -149,7 +165,11 @@ public final class FollowUpPages {
         List<Answer> answers = followUps.listAnswers(id);
         OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
         FollowUpForm form = FollowUpForm.of(followUp, last(answers, own));
-        return page.show(SHOW, shown(page, followUp, answers, form, Problems.none()));
+        return page.show(SHOW, shown(page, followUp, answers, form, Problems.none(), null));
+    }
+
+    private static String seen(List<Answer> oldestFirst, OrganisationId own) {
+        return last(oldestFirst, own).map(answer -> answer.id().value()).orElse("");
     }
 
     private static Optional<Answer> last(List<Answer> oldestFirst, OrganisationId from) {
@@ -158,21 +178,41 @@ public final class FollowUpPages {
                 .findFirst();
     }
 
-    private ShowPage shown(Page page, FollowUp followUp, List<Answer> answers, FollowUpForm form, Problems problems) {
+    private ShowPage shown(
+            Page page,
+            FollowUp followUp,
+            List<Answer> answers,
+            FollowUpForm form,
+            Problems problems,
+            @Nullable Answer theirs) {
         OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
         boolean asked = followUps.listOpen(own).stream()
                 .anyMatch(ask -> ask.followUp().id().equals(followUp.id()));
-        return new ShowPage(page, new Row(followUp, own, asked), answers, form, problems);
+        return new ShowPage(page, new Row(followUp, own, asked), answers, form, problems, theirs);
     }
 
+    /// @param seen the answer of one's own side that the form was filled in upon, empty for none; null to answer
+    ///     whatever a colleague has said
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/followups/{id}")
-    ModelAndView answer(Page page, @PathVariable FollowUpId id, @ModelAttribute FollowUpForm form) {
+    ModelAndView answer(
+            Page page,
+            @PathVariable FollowUpId id,
+            @ModelAttribute FollowUpForm form,
+            @RequestParam(required = false) @Nullable String seen) {
         FollowUp followUp = answering.get(page.viewer(), id);
+        // Whoever answers beside this call waits here, and then sees this answer.
+        followUps.hold(id);
+        List<Answer> answers = followUps.listAnswers(id);
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
         Problems problems = form.check(page.today());
+        if (seen != null && !seen.equals(seen(answers, own))) {
+            Answer theirs = last(answers, own).orElse(null);
+            return page.conflict(SHOW, shown(page, followUp, answers, form, problems, theirs));
+        }
         if (problems.any()) {
-            return page.refuse(SHOW, shown(page, followUp, followUps.listAnswers(id), form, problems));
+            return page.refuse(SHOW, shown(page, followUp, answers, form, problems, null));
         }
         answering.answer(page.viewer(), id, form.said());
         return page.go("/followups/" + id, "followup.noted");

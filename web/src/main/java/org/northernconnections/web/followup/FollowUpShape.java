@@ -6,6 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.EventId;
 import org.northernconnections.followup.Answer;
+import org.northernconnections.followup.AnswerId;
 import org.northernconnections.followup.FollowUp;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
@@ -33,7 +34,10 @@ public record FollowUpShape(
         boolean asked,
         List<Said> answers) {
     /// What one side said at one time.
+    ///
+    /// @param id to send along as `seen` with the next answer of the same side
     public record Said(
+            AnswerId id,
             OrganisationId from,
             Instant at,
             FollowUpState state,
@@ -41,7 +45,14 @@ public record FollowUpShape(
             @Nullable Why why,
             String words) {
         static Said of(Answer answer) {
-            return new Said(answer.from(), answer.at(), answer.state(), answer.value(), answer.why(), answer.words());
+            return new Said(
+                    answer.id(),
+                    answer.from(),
+                    answer.at(),
+                    answer.state(),
+                    answer.value(),
+                    answer.why(),
+                    answer.words());
         }
     }
 
