@@ -10,9 +10,7 @@ import static org.northernconnections.app.trust.Facts.rounded;
 import static org.northernconnections.app.trust.TrustFiles.edges;
 import static org.northernconnections.app.trust.TrustFiles.ratings;
 
-import java.io.BufferedWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,6 +20,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.WholeFile;
 import org.northernconnections.app.trust.ReplayOptions;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.level.Foretold;
@@ -134,7 +133,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// The edge with its level, the likeliest level, then the chance of each.
     private static void write(Path out, Edges test, double[][] chances) throws IOException {
-        try (BufferedWriter lines = Files.newBufferedWriter(out)) {
+        WholeFile.write(out, lines -> {
             for (int i = 0; i < test.count(); i++) {
                 var line = new StringBuilder("%s,%s,%s,%s"
                         .formatted(
@@ -147,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 }
                 lines.write(line.append(System.lineSeparator()).toString());
             }
-        }
+        });
     }
 
     private int rolling(Path file) throws IOException {
@@ -171,7 +170,7 @@ final class EvaluateCommand implements Callable<Integer> {
 
     /// The rating as it was read, then the probability.
     private static void write(Path out, Ratings ratings, double[] probability, int warmup) throws IOException {
-        try (BufferedWriter lines = Files.newBufferedWriter(out)) {
+        WholeFile.write(out, lines -> {
             for (int i = warmup; i < ratings.count(); i++) {
                 lines.write(String.format(
                         Locale.ROOT,
@@ -182,6 +181,6 @@ final class EvaluateCommand implements Callable<Integer> {
                         ratings.time(i),
                         probability[i]));
             }
-        }
+        });
     }
 }

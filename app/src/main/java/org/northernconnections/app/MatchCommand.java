@@ -8,7 +8,6 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +19,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.WholeFile;
 import org.northernconnections.app.match.JsonLines;
 import org.northernconnections.app.match.Lines;
 import org.northernconnections.app.match.MatchFiles;
@@ -84,23 +84,6 @@ final class MatchCommand {
                                         .formatted(Tongue.KNOWN, tag)));
     }
 
-    /// Files that come into being whole or not at all.
-    private interface Writing {
-        void write(BufferedWriter out) throws IOException;
-    }
-
-    private static void whole(Path out, Writing writing) throws IOException {
-        Path beside = out.resolveSibling(out.getFileName() + ".part");
-        try {
-            try (BufferedWriter writer = Files.newBufferedWriter(beside)) {
-                writing.write(writer);
-            }
-            Files.move(beside, out, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
-        }
-    }
-
     /// A folder for the time of a command; it goes with all that is in it.
     private record PassingFolder(Path path) implements AutoCloseable {
         PassingFolder() throws IOException {
@@ -160,7 +143,7 @@ final class MatchCommand {
                 List<List<Found>> found = asked.parallelStream()
                         .map(query -> index.search(query, top))
                         .toList();
-                whole(out, writer -> {
+                WholeFile.write(out, writer -> {
                     for (int i = 0; i < found.size(); i++) {
                         write(asked.get(i).id(), found.get(i), writer);
                     }
@@ -171,7 +154,7 @@ final class MatchCommand {
 
         private void readInto(TextIndex index) {
             List<Document> waiting = new ArrayList<>();
-            JsonLines.read(corpus, null, JsonLines.mostly(corpus), document -> {
+            JsonLines.read(corpus, null, null, document -> {
                 waiting.add(document);
                 if (waiting.size() == AT_ONCE) {
                     index.putAll(waiting);

@@ -11,6 +11,7 @@ import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,6 +111,12 @@ class MatchCommandTest {
                 new Bad(
                         good + "{\"_id\": \"b\", \"text\": \"Bois\", \"lang\": \"fr\"}",
                         "line 2: a \"lang\" of da, nb, nn, no, sv, de, nl or en was expected, and it is \"fr\""),
+                new Bad(
+                        good + "{\"_id\": \"" + "x".repeat(40_000) + "\", \"text\": \"Glass\"}",
+                        "line 2: an \"_id\" or \"id\" of at most 1,000 characters was expected, and it has 40,000"),
+                new Bad(
+                        good + "{\"_id\": \"\\ud800\", \"text\": \"Glass\"}",
+                        "line 2: an \"_id\" or \"id\" of at most 1,000 characters was expected, and one of its letters"),
                 new Bad(good + "{\"_id\": \"b\", \"text\": 7}", "line 2: a text was expected as \"text\""),
                 new Bad(
                         good + "{\"_id\": \"b\", \"text\": \"" + "x".repeat(10 * Lines.BYTES_MAX) + "\"}",
@@ -283,6 +290,100 @@ class MatchCommandTest {
 
         assertThat(said.err()).contains("run.trec cannot be written: its folder is not there.");
         assertThat(said.code()).isEqualTo(BadInput.CODE);
+    }
+
+    @Test
+    void aCorpusThroughAPipeIsReadWhole() throws Exception {
+        Path pipe = folder.resolve("docs.pipe");
+        assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "There is no mkfifo");
+        Path out = folder.resolve("run.trec");
+        run(DOCUMENTS, QUERIES);
+        byte[] whole = Files.readAllBytes(out);
+        Thread.startVirtualThread(() -> {
+            try {
+                Files.writeString(pipe, DOCUMENTS);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        Said said = said(
+                "",
+                "match",
+                "run",
+                "--corpus",
+                pipe.toString(),
+                "--queries",
+                folder.resolve("queries.jsonl").toString(),
+                "--top",
+                "2",
+                "--out",
+                out.toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.readAllBytes(out)).isEqualTo(whole);
+    }
+
+    @Test
+    void aLinkIsFollowedAndANeighboursFileStays() throws IOException {
+        Path target = file("real.trec", "old");
+        Path link = Files.createSymbolicLink(folder.resolve("run.trec"), target);
+        Path neighbour = file("run.trec.part", "not ours");
+
+        assertThat(run(DOCUMENTS, QUERIES).code()).isZero();
+
+        assertThat(link).isSymbolicLink();
+        assertThat(target).content().startsWith("q1 Q0 waste 1");
+        assertThat(neighbour).hasContent("not ours");
+    }
+
+    @Test
+    void aDeviceIsWrittenToAndStays() throws IOException {
+        Path device = Path.of("/dev/null");
+        assumeTrue(Files.exists(device), "There is no " + device);
+
+        Said said = said(
+                "",
+                "match",
+                "run",
+                "--quick",
+                "--corpus",
+                file("docs.jsonl", DOCUMENTS).toString(),
+                "--queries",
+                file("queries.jsonl", QUERIES).toString(),
+                "--out",
+                device.toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(Files.isRegularFile(device)).isFalse();
+        assertThat(device).exists();
+    }
+
+    @Test
+    void aProfileInAnotherEncodingIsRefusedByItsLine() throws IOException {
+        Path challenge = file("c.json", "{\"id\": 7, \"text\": \"Waste of food. Heat in winter.\"}");
+        Path company = Files.write(
+                folder.resolve("d.json"),
+                "{\"id\": \"d1\",\n \"text\": \"Børnehaver\"}".getBytes(StandardCharsets.ISO_8859_1));
+
+        Said said = said("", "match", "explain", "--challenge", challenge.toString(), "--company", company.toString());
+
+        assertThat(said.code()).isEqualTo(BadInput.CODE);
+        assertThat(said.err()).contains("d.json, line 2: UTF-8 was expected");
+    }
+
+    @Test
+    void everySentenceOfATextIsANeed() throws IOException {
+        String sentences = "Pipes made of clay. ".repeat(12);
+        Path challenge = file("c.json", "{\"id\": 7, \"text\": \"" + sentences.strip() + "\"}");
+        Path company = file("d.json", "{\"id\": 8, \"text\": \"We make pipes of clay.\"}");
+
+        Said said = said("", "match", "explain", "--challenge", challenge.toString(), "--company", company.toString());
+
+        assertThat(said.code()).as(said.err()).isZero();
+        JsonNode fit = new JsonMapper().readTree(said.out());
+        assertThat(fit.path("challenge").stringValue()).isEqualTo("7");
+        assertThat(fit.path("needs")).hasSize(12);
     }
 
     /// A line without an end: whoever reads it whole needs more memory than there is.

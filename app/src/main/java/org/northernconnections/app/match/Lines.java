@@ -32,14 +32,9 @@ public final class Lines {
     }
 
     public void forEach(Reader reader) throws IOException {
-        first(Integer.MAX_VALUE, reader);
-    }
-
-    /// Reads so many lines at most, and no further.
-    void first(int count, Reader reader) throws IOException {
         var bytes = new ByteArrayOutputStream();
         int next = in.read();
-        while (next >= 0 && number < count) {
+        while (next >= 0) {
             bytes.reset();
             number++;
             while (next >= 0 && next != '\n') {
@@ -51,7 +46,7 @@ public final class Lines {
                 next = in.read();
             }
             reader.read(number, text(bytes.toByteArray()));
-            next = next < 0 || number == count ? next : in.read();
+            next = next < 0 ? next : in.read();
         }
     }
 
@@ -70,6 +65,11 @@ public final class Lines {
 
     /// A refusal that names the line read last.
     public BadInput wrong(String what) {
-        return new BadInput("%s, line %d: %s".formatted(name, number, what));
+        return wrong(number, what);
+    }
+
+    /// A refusal that names an earlier line.
+    BadInput wrong(int line, String what) {
+        return new BadInput("%s, line %d: %s".formatted(name, line, what));
     }
 }

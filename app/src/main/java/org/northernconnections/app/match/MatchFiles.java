@@ -29,8 +29,6 @@ import tools.jackson.databind.JsonNode;
 /// `{"id": "d1", "country": "DK", "languages": ["da", "en"], "newcomer": true, "statements": ["…"]}`. In place of a
 /// list, a `text` is split into sentences.
 public final class MatchFiles {
-    private static final int SENTENCES_MAX = 10;
-
     private MatchFiles() {}
 
     /// A challenge, and the country of its lab; empty where it names none.
@@ -103,14 +101,19 @@ public final class MatchFiles {
 
     private static Place whole(Path file) {
         Function<String, BadInput> wrong = what -> new BadInput(file + ": " + what);
-        try {
-            if (Files.size(file) > Lines.BYTES_MAX) {
-                throw wrong.apply("at most %,d bytes were expected, and there are more.".formatted(Lines.BYTES_MAX));
-            }
-            return new Place(parse(Files.readString(file), wrong), wrong);
+        var text = new StringBuilder();
+        try (InputStream in = Files.newInputStream(file)) {
+            new Lines(file.toString(), in).forEach((_, line) -> {
+                text.append(line).append('\n');
+                if (text.length() > Lines.BYTES_MAX) {
+                    throw wrong.apply(
+                            "at most %,d characters were expected, and there are more.".formatted(Lines.BYTES_MAX));
+                }
+            });
         } catch (IOException e) {
             throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
         }
+        return new Place(parse(text.toString(), wrong), wrong);
     }
 
     private static JsonNode parse(String text, Function<String, BadInput> wrong) {
@@ -129,8 +132,11 @@ public final class MatchFiles {
 
     /// An object, and how to refuse it.
     private record Place(JsonNode object, Function<String, BadInput> wrong) {
+        /// Whole numbers are taken for ids.
         String id() {
-            return object.has("_id") ? text("_id") : text("id");
+            String name = object.has("_id") ? "_id" : "id";
+            JsonNode id = object.path(name);
+            return id.isIntegralNumber() ? id.asString() : text(name);
         }
 
         String text(String name) {
@@ -201,7 +207,7 @@ public final class MatchFiles {
             } else if (object.has("text")) {
                 List<String> sentences = Sentences.of(text("text"));
                 (sentences.isEmpty() ? List.of(text("text")) : sentences)
-                        .stream().limit(SENTENCES_MAX).forEach(one -> places.add(new Place(textObject(one), wrong)));
+                        .forEach(one -> places.add(new Place(textObject(one), wrong)));
             }
             if (places.isEmpty()) {
                 throw wrong.apply("a list \"%s\" or a \"text\" was expected, and there is none.".formatted(name));
