@@ -236,6 +236,7 @@ class ApplicationWalkTest {
 
         assertThat(owner.post(CALL + "/step", "to", "closed").body()).contains("Closed");
 
+        assertThat(companies.get(0).get("/home").body()).doesNotContain(CALL + "/apply");
         assertThat(mails("boss@company1.example", "closed-early:%")).isEqualTo(1);
         assertThat(mails("boss@company2.example", "closed-early:%")).isEqualTo(1);
         assertThat(mails("boss@company3.example", "closed-early:%")).isZero();
@@ -354,6 +355,12 @@ class ApplicationWalkTest {
                 .update());
         String profile = "/companies/" + COMPANIES.get(2);
         assertThat(owner.get(profile).status()).isEqualTo(404);
+        for (String company : List.of(COMPANIES.get(2), "nonononono00")) {
+            assertThat(owner.post("/partners/" + company + "/people/nonononono00/end", "role", "company")
+                            .status())
+                    .as(company)
+                    .isEqualTo(404);
+        }
         applications();
 
         assertThat(owner.get(profile).body()).contains("Company 3");
@@ -484,6 +491,51 @@ class ApplicationWalkTest {
                         """).param("company", COMPANIES.get(0)).update());
 
         assertThat(reviewer.get(application(0) + "/review").status()).isEqualTo(404);
+        assertThat(reviewer.get("/reviews").body()).doesNotContain("Company 1");
+        assertThat(reviewer.get("/home").body()).doesNotContain("href=\"/reviews\"");
+    }
+
+    @Test
+    void whatIsNotEligibleWaitsForNoReviewer() {
+        TestBrowser expert = expert();
+        applications();
+        review(0, "expert@bergen.example");
+        assertThat(expert.get("/home").body()).contains("href=\"/reviews\"");
+
+        owner.post(
+                application(0) + "/eligibility", "verdict", "not", "feedback", "Clay is not on the market yet here.");
+
+        assertThat(expert.get("/home").body()).doesNotContain("wait for your scores", "waits for your scores");
+        assertThat(expert.get("/reviews").body()).doesNotContain(application(0) + "/review");
+    }
+
+    @Test
+    void reviewersAreAssignedOnceTheCallHasClosed() {
+        owner.post(CALL + "/screening/reviewers", "reviewer", account("manager@cluster.example"));
+
+        assertThat(owner.get(CALL + "/screening").body())
+                .contains("They get their reviews once the call has closed.")
+                .doesNotContain("/screening/assign");
+        assertThat(owner.post(CALL + "/screening/assign", "each", "1").status()).isEqualTo(409);
+    }
+
+    @Test
+    void theNumberOnTheWaitingListIsThePlaceAmongThoseWhoWait() {
+        applications();
+        refuseTheLast();
+        for (int i = 0; i < 3; i++) {
+            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        }
+        decide(0, "shortlisted");
+        decide(1, "waiting");
+        decide(2, "waiting");
+        owner.post(CALL + "/release");
+        assertThat(companies.get(2).get(application(2)).body()).contains("number 2 on the waiting list");
+
+        companies.get(0).post(application(0) + "/answer", "answer", "no");
+
+        assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
+        assertThat(companies.get(2).get(application(2)).body()).contains("number 1 on the waiting list");
     }
 
     @Test

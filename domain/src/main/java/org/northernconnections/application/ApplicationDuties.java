@@ -109,15 +109,9 @@ public final class ApplicationDuties implements Duties {
     private void ofCompany(Viewer viewer, List<Duty> duties) {
         for (Application application : applications.listOfCompanies(viewer.organisations(Role.COMPANY))) {
             if (application.state() == ApplicationState.DRAFT) {
-                duties.add(new Duty(
-                        "application.duty.submit",
-                        List.of(application.challengeTitle()),
-                        "/challenges/%s/apply".formatted(application.challenge()),
-                        challenges
-                                .find(application.challenge())
-                                .map(Challenge::closesAt)
-                                .orElse(null)));
-            } else if (application.state() == ApplicationState.SHORTLISTED) {
+                ofDraft(application, duties);
+            } else if (application.state() == ApplicationState.SHORTLISTED
+                    && !challenges.get(application.challenge()).state().eventOver()) {
                 duties.add(new Duty(
                         "application.duty.confirm",
                         List.of(application.challengeTitle()),
@@ -127,6 +121,8 @@ public final class ApplicationDuties implements Duties {
         }
         recommendations.listAbout(viewer.organisations(Role.COMPANY)).stream()
                 .filter(recommendation -> recommendation.state() == RecommendationState.GIVEN)
+                .filter(recommendation ->
+                        !challenges.get(recommendation.challenge()).state().eventOver())
                 .forEach(recommendation -> duties.add(new Duty(
                         "application.duty.accept",
                         List.of(recommendation.clusterName(), recommendation.challengeTitle()),
@@ -134,8 +130,20 @@ public final class ApplicationDuties implements Duties {
                         null)));
     }
 
+    /// What was not handed in while the call was open waits for nobody any more.
+    private void ofDraft(Application application, List<Duty> duties) {
+        Challenge challenge = challenges.get(application.challenge());
+        if (challenge.state() == ChallengeState.OPEN) {
+            duties.add(new Duty(
+                    "application.duty.submit",
+                    List.of(application.challengeTitle()),
+                    "/challenges/%s/apply".formatted(application.challenge()),
+                    challenge.closesAt()));
+        }
+    }
+
     private void ofReviewer(Viewer viewer, List<Duty> duties) {
-        if (!viewer.signedIn()) {
+        if (!viewer.partner()) {
             return;
         }
         int waiting = screening.countUnscored(viewer.getAccount().id());

@@ -184,11 +184,12 @@ public final class Release {
             throw NotAllowed.toDo("answer for this company");
         }
         ApplicationState to = yes ? ApplicationState.CONFIRMED : ApplicationState.DECLINED;
-        if (!ApplicationState.STEPS.allow(application.state(), to)) {
+        Challenge challenge = challenges.get(application.challenge());
+        if (!ApplicationState.STEPS.allow(application.state(), to)
+                || challenge.state().eventOver()) {
             throw new TooLate("application.too_late.step");
         }
         applications.step(application.id(), to);
-        Challenge challenge = challenges.get(application.challenge());
         if (yes) {
             presenters.confirmed(
                     challenge, application.company(), viewer.getAccount().id());

@@ -97,6 +97,9 @@ public final class Screen {
     /// @return applications that get fewer than `each`, as there are too many conflicts
     public List<Application> assign(Viewer viewer, Challenge challenge, int each) {
         requireOwner(viewer, challenge);
+        if (!screens(challenge)) {
+            throw new TooLate("application.too_late.not_screened");
+        }
         List<Application> open = applications.listOf(challenge.id()).stream()
                 .filter(Screen::open)
                 .toList();
@@ -121,8 +124,13 @@ public final class Screen {
         return fewer;
     }
 
+    /// Is it the time of the screening, from the end of the call until the last decision is released?
+    public static boolean screens(Challenge challenge) {
+        return SCREENED.contains(challenge.state());
+    }
+
     /// Can it still be reviewed?
-    private static boolean open(Application application) {
+    public static boolean open(Application application) {
         return (application.state() == ApplicationState.SUBMITTED && application.pending() == null)
                 || application.state() == ApplicationState.ELIGIBLE;
     }
@@ -215,7 +223,7 @@ public final class Screen {
             String feedback,
             @Nullable String seen) {
         requireOwner(viewer, challenge);
-        if (!SCREENED.contains(challenge.state()) || application.state() != ApplicationState.SUBMITTED) {
+        if (!screens(challenge) || application.state() != ApplicationState.SUBMITTED) {
             throw new TooLate("application.too_late.step");
         }
         if (!eligible && feedback.strip().length() < Application.FEEDBACK_LENGTH_MIN) {
@@ -248,7 +256,7 @@ public final class Screen {
         if (conflicts(challenge).getOrDefault(application.company(), Set.of()).contains(reviewer)) {
             throw new TooLate("application.too_late.conflict");
         }
-        if (!SCREENED.contains(challenge.state()) || !open(application)) {
+        if (!screens(challenge) || !open(application)) {
             throw new TooLate("application.too_late.scores");
         }
         Set<Integer> known = new HashSet<>();

@@ -53,7 +53,7 @@ public final class EventDuties implements Duties {
         var duties = new ArrayList<Duty>();
         for (Event event : known) {
             seats.getOrDefault(event.id(), List.of()).forEach(seat -> addSeat(duties, seat, event));
-            if (EventRules.organises(viewer, event)) {
+            if (EventRules.organises(viewer, event) && !event.over(clock.instant())) {
                 addEvent(duties, event);
             }
         }

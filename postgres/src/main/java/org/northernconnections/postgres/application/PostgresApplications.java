@@ -37,7 +37,12 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     static final String SELECT = """
             select a.id, a.challenge_id, v.title, a.company_id, o.name as company_name, o.country, a.state, a.language,
                    a.pitch, a.offer, a.team_with, a.submitted_at, a.eligibility, a.pending_decision, a.feedback,
-                   a.waiting_rank, a.pending_rank, a.answer_by, a.version
+                   case when a.state = 'waiting'
+                        then (select count(*)::int from application w
+                               where w.challenge_id = a.challenge_id and w.state = 'waiting'
+                                 and (w.waiting_rank, w.id) <= (a.waiting_rank, a.id))
+                   end as waiting_rank,
+                   a.pending_rank, a.answer_by, a.version
               from application a
               join organisation o on o.id = a.company_id
               join challenge c on c.id = a.challenge_id

@@ -100,7 +100,8 @@ public final class PostgresScreening implements Screening {
     private static final String COUNT_UNSCORED = """
             select count(*)
               from review_assignment s join application a on a.id = s.application_id
-             where s.account_id = :account and a.state in ('submitted', 'eligible')
+             where s.account_id = :account
+               and (a.state = 'eligible' or (a.state = 'submitted' and a.pending_decision is null))
                and not exists (
                    select from score g where g.application_id = s.application_id and g.account_id = s.account_id)
             """;

@@ -318,6 +318,9 @@ public final class ScreeningPages {
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/reviews")
     ModelAndView reviews(Page page) {
+        if (!page.viewer().partner()) {
+            return page.show("application/reviews", new ReviewsPage(page, List.of(), List.of()));
+        }
         AccountId reviewer = page.viewer().getAccount().id();
         var scored = new HashMap<ChallengeId, Map<ApplicationId, List<Screening.Score>>>();
         Map<Boolean, List<Application>> byDone = screening.listAssigned(reviewer).stream()
@@ -326,9 +329,10 @@ public final class ScreeningPages {
                         .getOrDefault(application.id(), List.of())
                         .stream()
                         .anyMatch(score -> score.reviewer().equals(reviewer))));
-        return page.show(
-                "application/reviews",
-                new ReviewsPage(page, byDone.getOrDefault(false, List.of()), byDone.getOrDefault(true, List.of())));
+        List<Application> open = byDone.getOrDefault(false, List.of()).stream()
+                .filter(Screen::open)
+                .toList();
+        return page.show("application/reviews", new ReviewsPage(page, open, byDone.getOrDefault(true, List.of())));
     }
 
     @Api(ReviewPage.class)

@@ -355,6 +355,10 @@ public final class PartnerPages {
     ModelAndView release(
             Page page, @PathVariable OrganisationId id, @PathVariable AccountId account, @RequestParam String role) {
         Organisation organisation = organisations.get(id);
+        if (organisation.kind() == OrganisationKind.COMPANY
+                && !KeepOrganisations.mayEdit(page.viewer(), organisation)) {
+            throw NotAllowed.toKnow();
+        }
         Role ended = Word.parse(Role.class, role);
         keep.release(page.viewer(), organisation, account, ended);
         String back = organisation.kind() == OrganisationKind.COMPANY ? "/companies/" : "/partners/";
