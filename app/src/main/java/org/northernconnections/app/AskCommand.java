@@ -3,12 +3,13 @@ package org.northernconnections.app;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.TrustFiles.member;
-import static org.northernconnections.app.trust.TrustFiles.ratings;
+import static org.northernconnections.app.trust.TrustFiles.ratingsOrEdges;
 
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.trust.ReplayOptions;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Parameters;
 /// Answers one member about another from a file of ratings: how much, why, and what changed since a day.
 @Command(name = "ask", description = "What one member may expect of another, and why.")
 final class AskCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
+    @Parameters(
+            paramLabel = "EDGES.csv",
+            description = "source,target,rating,time; without time, the file's order stands for it")
     private Path file = Path.of("");
 
     @Option(names = "--viewer", required = true, description = "who asks")
@@ -58,7 +62,11 @@ final class AskCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         replaying.require();
-        RatingsReader.Reading reading = ratings(file);
+        RatingsReader.Reading reading = ratingsOrEdges(file);
+        if (since != null && !reading.dated()) {
+            throw new BadInput("--since asks for the times of ratings, and %s has none.\nMaybe add a column time."
+                    .formatted(file));
+        }
         Members members = reading.ratings().members();
         int from = member(members, viewer, file);
         int subject = member(members, about, file);
@@ -75,10 +83,13 @@ final class AskCommand implements Callable<Integer> {
                     day,
                     Answer.of(then.snapshot(), then.model(), from, subject),
                     answer,
-                    replay.snapshot().reports(from, subject).stream()
-                            .filter(report -> report.place() >= earlier.count())
-                            .filter(report -> report.rootWeight() + report.circleWeight() > 0)
-                            .toList());
+                    IntStream.concat(
+                                    Arrays.stream(own(reading.ratings(), from, subject)),
+                                    replay.snapshot().reports(from, subject).stream()
+                                            .filter(report -> report.rootWeight() + report.circleWeight() > 0)
+                                            .mapToInt(Report::place))
+                            .filter(place -> place >= earlier.count())
+                            .toArray());
         });
         if (json) {
             Map<String, @Nullable Object> facts = facts(answer, reading);
@@ -92,7 +103,9 @@ final class AskCommand implements Callable<Integer> {
     }
 
     /// What the same question was answered before a day, and what was said from then on.
-    private record Change(LocalDate day, Answer then, Answer now, List<Report> words) {
+    ///
+    /// @param words places among the ratings
+    private record Change(LocalDate day, Answer then, Answer now, int[] words) {
         /// How far each theme moved; with the base they sum to the move of the log-odds.
         Map<Theme, Double> parts() {
             Map<Theme, Double> moved = new TreeMap<>(now.parts());
@@ -111,11 +124,8 @@ final class AskCommand implements Callable<Integer> {
         facts.put("partsMoved", named(change.parts()));
         facts.put(
                 "words",
-                change.words().stream()
-                        .map(report -> Map.of(
-                                "who", ratings.members().name(report.reporter()),
-                                "good", report.good(),
-                                "on", day(report, ratings).toString()))
+                Arrays.stream(change.words())
+                        .mapToObj(place -> word(place, ratings))
                         .toList());
         return facts;
     }
@@ -135,12 +145,13 @@ final class AskCommand implements Callable<Integer> {
                 change.now().probability(),
                 change.now().logOdds() - change.then().logOdds());
         sayParts(change.now().base() - change.then().base(), change.parts());
-        change.words()
-                .forEach(report -> System.out.printf(
-                        "new: %s said %s on %s%n",
-                        ratings.members().name(report.reporter()),
-                        report.good() ? "good" : "bad",
-                        day(report, ratings)));
+        for (int place : change.words()) {
+            System.out.printf(
+                    "new: %s said %s%s%n",
+                    ratings.members().name(ratings.source(place)),
+                    ratings.value(place) > 0 ? "good" : "bad",
+                    on(place, ratings));
+        }
     }
 
     private static void sayParts(double base, Map<Theme, Double> parts) {
@@ -150,6 +161,7 @@ final class AskCommand implements Callable<Integer> {
     }
 
     private Map<String, @Nullable Object> facts(Answer answer, RatingsReader.Reading reading) {
+        Ratings ratings = reading.ratings();
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("viewer", viewer);
         facts.put("about", about);
@@ -163,19 +175,27 @@ final class AskCommand implements Callable<Integer> {
         facts.put("base", answer.base());
         facts.put("parts", named(answer.parts()));
         facts.put(
+                "own",
+                Arrays.stream(own(
+                                ratings,
+                                member(ratings.members(), viewer, file),
+                                member(ratings.members(), about, file)))
+                        .mapToObj(place -> word(place, ratings))
+                        .toList());
+        facts.put(
                 "recommenders",
                 answer.recommenders().stream()
-                        .map(recommender -> told(recommender, reading.ratings()))
+                        .map(recommender -> told(recommender, ratings))
                         .toList());
         putDirt(facts, reading.dirt().inWords());
         return facts;
     }
 
-    private static Map<String, Object> told(Answer.Recommender recommender, Ratings ratings) {
-        Map<String, Object> told = new LinkedHashMap<>();
+    private static Map<String, @Nullable Object> told(Answer.Recommender recommender, Ratings ratings) {
+        Map<String, @Nullable Object> told = new LinkedHashMap<>();
         told.put("who", ratings.members().name(recommender.report().reporter()));
         told.put("good", recommender.report().good());
-        told.put("on", day(recommender.report(), ratings).toString());
+        told.put("on", day(recommender.report().place(), ratings));
         told.put("share", recommender.share());
         told.put("rootWeight", recommender.report().rootWeight());
         told.put("circleWeight", recommender.report().circleWeight());
@@ -184,10 +204,35 @@ final class AskCommand implements Callable<Integer> {
         return told;
     }
 
-    private static LocalDate day(Report report, Ratings ratings) {
-        return Instant.ofEpochSecond(ratings.time(report.place()))
-                .atZone(ZoneOffset.UTC)
-                .toLocalDate();
+    private static @Nullable String day(int place, Ratings ratings) {
+        long seconds = ratings.time(place);
+        return seconds == 0
+                ? null
+                : Instant.ofEpochSecond(seconds)
+                        .atZone(ZoneOffset.UTC)
+                        .toLocalDate()
+                        .toString();
+    }
+
+    /// When it was said, where that is known.
+    private static String on(int place, Ratings ratings) {
+        String day = day(place, ratings);
+        return day == null ? "" : " on " + day;
+    }
+
+    /// What the viewer itself said of the subject, by place among the ratings.
+    private static int[] own(Ratings ratings, int viewer, int subject) {
+        return IntStream.range(0, ratings.count())
+                .filter(at -> ratings.source(at) == viewer && ratings.target(at) == subject)
+                .toArray();
+    }
+
+    private static Map<String, @Nullable Object> word(int place, Ratings ratings) {
+        Map<String, @Nullable Object> word = new LinkedHashMap<>();
+        word.put("who", ratings.members().name(ratings.source(place)));
+        word.put("good", ratings.value(place) > 0);
+        word.put("on", day(place, ratings));
+        return word;
     }
 
     private static List<String> names(Answer.Recommender recommender, Ratings ratings) {
@@ -207,13 +252,18 @@ final class AskCommand implements Callable<Integer> {
                 answer.calibrated() ? "" : ", not yet calibrated");
         System.out.printf(Locale.ROOT, "In log-odds %.3f, of which%n", answer.logOdds());
         sayParts(answer.base(), answer.parts());
+        for (int place :
+                own(ratings, member(ratings.members(), viewer, file), member(ratings.members(), about, file))) {
+            System.out.printf(
+                    "%s itself said %s%s%n", viewer, ratings.value(place) > 0 ? "good" : "bad", on(place, ratings));
+        }
         for (Answer.Recommender recommender : answer.recommenders()) {
             System.out.printf(
                     Locale.ROOT,
-                    "%s said %s on %s, %.0f %% of what was heard; without this %.2f → %.2f; heard by way of %s%n",
+                    "%s said %s%s, %.0f %% of what was heard; without this %.2f → %.2f; heard by way of %s%n",
                     ratings.members().name(recommender.report().reporter()),
                     recommender.report().good() ? "good" : "bad",
-                    day(recommender.report(), ratings),
+                    on(recommender.report().place(), ratings),
                     100 * recommender.share(),
                     answer.probability(),
                     recommender.without(),

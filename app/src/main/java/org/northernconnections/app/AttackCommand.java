@@ -1,6 +1,7 @@
 package org.northernconnections.app;
 
 import static org.northernconnections.app.command.BadInput.requireAtLeast;
+import static org.northernconnections.app.command.BadInput.requireFromTo;
 import static org.northernconnections.app.trust.Facts.print;
 import static org.northernconnections.app.trust.Facts.putDirt;
 import static org.northernconnections.app.trust.Facts.rounded;
@@ -26,6 +27,8 @@ import picocli.CommandLine.Parameters;
 /// Plays rings of invented members against a file of ratings.
 @Command(name = "attack", description = "Lets a ring of invented members loose, and says how far trust moves.")
 final class AttackCommand implements Callable<Integer> {
+    private static final int SYBILS_MAX = 100_000;
+
     @Parameters(paramLabel = "RATINGS.csv", description = "source,target,rating,time")
     private Path file = Path.of("");
 
@@ -47,7 +50,7 @@ final class AttackCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         replaying.require();
-        requireAtLeast("--sybils", 1, sybils);
+        requireFromTo("--sybils", 1, SYBILS_MAX, sybils);
         requireAtLeast("--slips", 0, slips);
         RatingsReader.Reading reading = ratings(file);
         Ratings ratings = reading.ratings();

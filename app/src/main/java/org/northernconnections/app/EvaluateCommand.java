@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.command.WholeFile;
@@ -84,7 +85,9 @@ final class EvaluateCommand implements Callable<Integer> {
                             expected == 1 ? "one file, RATINGS.csv" : "two files, TRAIN and TEST",
                             files.size() == 1 ? "is one" : "are two"));
         }
-        requireWritable(predictions, files);
+        requireWritable(
+                predictions,
+                Stream.concat(files.stream(), replaying.read().stream()).toList());
         return switch (protocol) {
             case rolling -> rolling(files.getFirst());
             case split -> split(files.getFirst(), files.getLast());

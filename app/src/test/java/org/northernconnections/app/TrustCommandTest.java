@@ -106,7 +106,31 @@ class TrustCommandTest {
                 file("roots.txt", "1\nnobody\n").toString());
 
         assertThat(said.code()).isEqualTo(64);
-        assertThat(said.err()).contains("names no member \"nobody\"");
+        assertThat(said.err()).contains("roots.txt, line 2: a member of").contains("\"nobody\" is none");
+    }
+
+    @Test
+    void predictionsAreNotWrittenOverTheRoots() throws Exception {
+        Path roots = file("roots.txt", "1\n");
+
+        Said said = run(
+                "trust",
+                "evaluate",
+                ratings().toString(),
+                "--roots",
+                roots.toString(),
+                "--predictions",
+                roots.toString());
+
+        assertThat(said.code()).isEqualTo(64);
+        assertThat(roots).hasContent("1");
+    }
+
+    @Test
+    void aRingOfABillionIsRefused() throws Exception {
+        assertThat(run("trust", "attack", ratings().toString(), "--sybils", "1000000000")
+                        .err())
+                .contains("--sybils must be from 1 to 100000, but is 1000000000.");
     }
 
     @Test
@@ -150,6 +174,41 @@ class TrustCommandTest {
         assertThat(said.out())
                 .startsWith("1 may expect 7 to do well with 0.")
                 .contains("  a usual pair", "without this 0.", "heard by way of ");
+    }
+
+    @Test
+    void edgesWithoutTimesAreAskedAboutAndNotReplayed() throws Exception {
+        String undated = Files.readString(ratings()).replaceAll("(?m),[^,\n]*$", "");
+        Path edges = file("edges.csv", undated);
+
+        Said asked = run("trust", "ask", edges.toString(), "--viewer", "1", "--about", "7", "--json");
+
+        assertThat(asked.code()).as(asked.err()).isZero();
+        assertThat(asked.json().path("probability").isDouble()).isTrue();
+        assertThat(asked.json().path("recommenders"))
+                .allSatisfy(one -> assertThat(one.path("on").isNull()).isTrue());
+        assertThat(run("trust", "ask", edges.toString(), "--viewer", "1", "--about", "7", "--since", "1970-03-01")
+                        .err())
+                .contains("--since asks for the times of ratings", "edges.csv has none");
+        assertThat(run("trust", "evaluate", edges.toString()).err()).contains("4 columns were expected");
+    }
+
+    @Test
+    void whatTheViewerSaidItselfIsTold() throws Exception {
+        String all = Files.readString(ratings());
+        String last = all.strip().substring(all.strip().lastIndexOf('\n') + 1);
+        String time = last.substring(last.lastIndexOf(',') + 1);
+        Path more = file("more.csv", all.strip() + "\n1,7,-5," + time + "\n");
+
+        Said asked = run("trust", "ask", more.toString(), "--viewer", "1", "--about", "7", "--json");
+
+        assertThat(asked.json().path("own")).isNotEmpty();
+        JsonNode word = asked.json().path("own").get(asked.json().path("own").size() - 1);
+        assertThat(word.path("who").stringValue()).isEqualTo("1");
+        assertThat(word.path("good").booleanValue()).isFalse();
+        assertThat(run("trust", "ask", more.toString(), "--viewer", "1", "--about", "7")
+                        .out())
+                .contains("1 itself said bad on ");
     }
 
     @Test

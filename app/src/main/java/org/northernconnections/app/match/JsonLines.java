@@ -14,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.Lines;
 import org.northernconnections.matching.Language;
 import org.northernconnections.matching.search.Document;
 import org.northernconnections.matching.search.LanguageGuess;
@@ -38,9 +39,8 @@ public final class JsonLines {
     /// Reads all documents of a file, or refuses the file by the number of its first bad line. A pipe will do.
     ///
     /// @param language of documents that name none; where null, it is guessed from their words
-    /// @param mostly in which a text without signs is, where its language is guessed; null for the language of most
-    of
-    ///     the first documents
+    /// @param mostly in which a text without signs is, where its language is guessed; where null, the language of
+    ///     most of the first documents
     public static void read(Path file, @Nullable Language language, @Nullable Language mostly, Consumer<Document> to) {
         try (InputStream in = Files.newInputStream(file)) {
             var lines = new Lines(file.toString(), in);

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.Lines;
 import org.northernconnections.matching.Challenge;
 import org.northernconnections.matching.Company;
 import org.northernconnections.matching.Language;

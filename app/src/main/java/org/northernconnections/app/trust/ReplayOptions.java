@@ -3,6 +3,7 @@ package org.northernconnections.app.trust;
 import static org.northernconnections.app.command.BadInput.requireAtLeast;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.rating.Ratings;
@@ -19,6 +20,11 @@ public final class ReplayOptions {
     /// @throws org.northernconnections.app.command.BadInput for a lag under one
     public void require() {
         requireAtLeast("--lag", 1, lag);
+    }
+
+    /// The files that are read beside the ratings.
+    public List<Path> read() {
+        return roots == null ? List.of() : List.of(roots);
     }
 
     /// Replays the ratings of a file, or the first of them.

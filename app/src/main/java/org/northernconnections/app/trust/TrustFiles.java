@@ -2,6 +2,7 @@ package org.northernconnections.app.trust;
 
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -9,10 +10,10 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.Lines;
 import org.northernconnections.trust.rating.BadFile;
 import org.northernconnections.trust.rating.EdgesReader;
 import org.northernconnections.trust.rating.Members;
@@ -20,6 +21,8 @@ import org.northernconnections.trust.rating.RatingsReader;
 
 /// Ratings, edges and members in files, and what stands in the way of reading or writing them.
 public final class TrustFiles {
+    private static final int NAME_SHOWN = 40;
+
     private TrustFiles() {}
 
     /// Reads what a reader of the engine reads, and says the file where it cannot.
@@ -63,30 +66,45 @@ public final class TrustFiles {
         return read(file, () -> RatingsReader.read(file));
     }
 
+    /// Ratings, or edges that have no time.
+    public static RatingsReader.Reading ratingsOrEdges(Path file) {
+        return read(file, () -> RatingsReader.readUndatedToo(file));
+    }
+
     public static int member(Members members, String name, Path file) {
-        OptionalInt number = members.find(name);
-        if (number.isEmpty()) {
-            throw new BadInput("%s names no member \"%s\".\nMaybe look at how its lines begin: source,target."
-                    .formatted(file, name));
-        }
-        return number.getAsInt();
+        return members.find(name)
+                .orElseThrow(() ->
+                        new BadInput("%s names no member \"%s\".\nMaybe look at how its lines begin: source,target."
+                                .formatted(file, name)));
     }
 
     /// The members named in the file, one a line; none where there is no file.
+    ///
+    /// @param ratings whose members they must be
     public static int[] members(@Nullable Path file, Members members, Path ratings) {
         if (file == null) {
             return new int[0];
         }
-        List<String> lines = read(file, () -> Files.readAllLines(file));
         Set<Integer> named = new LinkedHashSet<>();
-        for (String line : lines) {
-            if (!line.isBlank()) {
-                named.add(member(members, line.strip(), ratings));
-            }
+        try (InputStream in = Files.newInputStream(file)) {
+            var lines = new Lines(file.toString(), in);
+            lines.forEach((_, line) -> {
+                if (!line.isBlank()) {
+                    named.add(members.find(line.strip())
+                            .orElseThrow(() -> lines.wrong("a member of %s was expected, and \"%s\" is none."
+                                    .formatted(ratings, shown(line.strip())))));
+                }
+            });
+        } catch (IOException e) {
+            throw new BadInput("%s cannot be read: %s".formatted(file, words(e)));
         }
         if (named.isEmpty()) {
             throw new BadInput(file + " names no member; one a line is expected.");
         }
         return named.stream().mapToInt(number -> number).toArray();
+    }
+
+    private static String shown(String name) {
+        return name.length() <= NAME_SHOWN ? name : name.substring(0, NAME_SHOWN) + "…";
     }
 }

@@ -52,4 +52,18 @@ public sealed interface Evidence {
             LATE
         }
     }
+
+    /// The reporter rates the subject, as members of the public sets do.
+    ///
+    /// @param value from −10 to 10; above 0 is good, and 0 says neither
+    record Rating(Fact fact, int value) implements Evidence {
+        public static final int VALUE_MAX = 10;
+
+        public Rating {
+            if (Math.abs(value) > VALUE_MAX) {
+                throw new IllegalArgumentException("A rating is from -%d to %d, but '%s' is %d."
+                        .formatted(VALUE_MAX, VALUE_MAX, fact.id(), value));
+            }
+        }
+    }
 }

@@ -4,6 +4,7 @@ import org.northernconnections.trust.Evidence.Answer;
 import org.northernconnections.trust.Evidence.Commitment;
 import org.northernconnections.trust.Evidence.Meeting;
 import org.northernconnections.trust.Evidence.Pilot;
+import org.northernconnections.trust.Evidence.Rating;
 import org.northernconnections.trust.Evidence.Recommendation;
 import org.northernconnections.trust.Evidence.Reference;
 
@@ -47,7 +48,13 @@ public final class Weights {
                     case IN_TIME -> good(0.1);
                     case LATE -> bad(0.1);
                 };
+            case Rating rating -> of(rating.value() / (double) Rating.VALUE_MAX);
         };
+    }
+
+    /// A full rating counts as a promise kept or broken, a lesser one its part of that.
+    private static Mass of(double rating) {
+        return rating > 0 ? good(rating) : bad(-2.5 * rating);
     }
 
     private static Mass good(double mass) {

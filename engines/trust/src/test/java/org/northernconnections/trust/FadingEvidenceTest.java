@@ -14,6 +14,7 @@ import org.northernconnections.trust.Evidence.Commitment;
 import org.northernconnections.trust.Evidence.Commitment.Result;
 import org.northernconnections.trust.Evidence.Meeting;
 import org.northernconnections.trust.Evidence.Meeting.Attendance;
+import org.northernconnections.trust.Evidence.Rating;
 import org.northernconnections.trust.FadingEvidence.Ruling;
 
 class FadingEvidenceTest {
@@ -103,6 +104,35 @@ class FadingEvidenceTest {
 
             assertAlike(evidence, with(kept));
         });
+    }
+
+    @Test
+    void aDateFarAheadIsTakenBackAsIfItHadNeverBeenThere() {
+        for (int days : new int[] {1, 11_000}) {
+            List<Evidence> events = events(new Random(3), 40);
+            FadingEvidence evidence = with(events);
+            evidence.add(promise("ahead", "viewer", Result.KEPT, DAY.plusDays(days)));
+            evidence.appeal("ahead");
+
+            evidence.withdraw("ahead");
+
+            assertAlike(evidence, with(events));
+            evidence.add(promise("ahead", "viewer", Result.KEPT, DAY.plusDays(days)));
+            evidence.correct(promise("ahead", "viewer", Result.KEPT, DAY.minusDays(days)));
+            List<Evidence> corrected = new ArrayList<>(events);
+            corrected.add(promise("ahead", "viewer", Result.KEPT, DAY.minusDays(days)));
+            assertAlike(evidence, with(corrected));
+        }
+    }
+
+    @Test
+    void aRatingCountsItsPartOfAPromise() {
+        var fact = new Fact("r", "viewer", "subject", "", DAY);
+
+        assertClose(with(List.of(new Rating(fact, 10))).mass("viewer", "subject", DAY), new Mass(1, 0));
+        assertClose(with(List.of(new Rating(fact, -4))).mass("viewer", "subject", DAY), new Mass(0, 1));
+        assertClose(with(List.of(new Rating(fact, 0))).mass("viewer", "subject", DAY), Mass.NONE);
+        assertThatThrownBy(() -> new Rating(fact, 11)).hasMessageContaining("from -10 to 10, but 'r' is 11");
     }
 
     @Test

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// | word    | `alice,bob,Journeyer` | those that the caller names, the lowest first                         |
 ///
 /// How cells are parted is told by [CellLines]. Further columns after a number or a word, such as a time, are
-/// passed over. Of a pair named twice only the last line counts. *Cost*: one pass; memory for the edges and one
-/// line.
+/// passed over. Of a pair named twice only the last line counts. *Cost*: one pass over each file,
+/// whose lines are held until their form is known.
 public final class EdgesReader {
     public static final int LEVELS_MAX = 10;
 

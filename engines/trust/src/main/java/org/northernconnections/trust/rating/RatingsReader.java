@@ -30,8 +30,10 @@ public final class RatingsReader {
     static final long TIME_MAX_SECONDS = 4_102_444_800L;
 
     private static final List<String> COLUMNS = List.of("source", "target", "rating", "time");
+    private static final int TIME = 3;
     private static final int KEPT_FIRST = 1 << 12;
 
+    private final boolean undatedToo;
     private Members members = new Members();
     private int[] place = {0, 1, 2, 3};
     private int[] source = new int[KEPT_FIRST];
@@ -45,9 +47,21 @@ public final class RatingsReader {
     /// What was read.
     ///
     /// @param dirt what was left out or put in order
-    public record Reading(Ratings ratings, Dirt dirt) {}
+    /// @param dated false where no times were given: all are 0 then, and the file's order stands for them
+    public record Reading(Ratings ratings, Dirt dirt, boolean dated) {}
 
-    private RatingsReader() {}
+    private RatingsReader(boolean undatedToo) {
+        this.undatedToo = undatedToo;
+    }
+
+    /// The same, and edges that have no time: `source,target,rating`.
+    ///
+    /// @throws BadFile that says in which line what was expected and found
+    public static Reading readUndatedToo(Path file) throws IOException, BadFile {
+        try (InputStream bytes = open(file)) {
+            return read(bytes, true);
+        }
+    }
 
     /// @throws BadFile that says in which line what was expected and found
     public static Reading read(Path file) throws IOException, BadFile {
@@ -58,10 +72,14 @@ public final class RatingsReader {
 
     /// @throws BadFile that says in which line what was expected and found
     public static Reading read(InputStream bytes) throws IOException, BadFile {
+        return read(bytes, false);
+    }
+
+    private static Reading read(InputStream bytes, boolean undatedToo) throws IOException, BadFile {
         try (var lines = new BoundedLines(bytes)) {
-            var reader = new RatingsReader();
+            var reader = new RatingsReader(undatedToo);
             reader.readAll(lines);
-            return new Reading(reader.ratings(), reader.dirt);
+            return new Reading(reader.ratings(), reader.dirt, reader.place[TIME] >= 0);
         }
     }
 
@@ -77,6 +95,9 @@ public final class RatingsReader {
             if (first && isHeader(cells)) {
                 place = places(cells, lines.number());
             } else {
+                if (first && undatedToo && cells.length == TIME) {
+                    place[TIME] = -1;
+                }
                 take(cells, lines.number());
             }
             first = false;
@@ -101,13 +122,13 @@ public final class RatingsReader {
         return Arrays.stream(cells).anyMatch(cell -> COLUMNS.contains(cell.toLowerCase(Locale.ROOT)));
     }
 
-    private static int[] places(String[] cells, long line) throws BadFile {
+    private int[] places(String[] cells, long line) throws BadFile {
         List<String> names =
                 Arrays.stream(cells).map(cell -> cell.toLowerCase(Locale.ROOT)).toList();
         var places = new int[COLUMNS.size()];
         for (int i = 0; i < places.length; i++) {
             places[i] = names.indexOf(COLUMNS.get(i));
-            if (places[i] < 0) {
+            if (places[i] < 0 && !(undatedToo && i == TIME)) {
                 throw BadFile.inLine(
                         line,
                         "The header must name source, target, rating and time, but %s is missing."
@@ -131,7 +152,7 @@ public final class RatingsReader {
         String from = name(cells[place[0]], line);
         String about = name(cells[place[1]], line);
         float rating = rating(cells[place[2]], line);
-        double seconds = seconds(cells[place[3]], line);
+        double seconds = place[TIME] < 0 ? 0 : seconds(cells[place[TIME]], line);
         if (from.equals(about)) {
             dirt = dirt.withOneOfOneself(line);
         } else if (rating == 0) {

@@ -1,4 +1,4 @@
-package org.northernconnections.app.match;
+package org.northernconnections.app.command;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -8,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
-import org.northernconnections.app.command.BadInput;
 
 /// The lines of a text in UTF-8, counted from 1; a line that is too long or no UTF-8 is refused by its number.
 public final class Lines {
@@ -69,7 +68,7 @@ public final class Lines {
     }
 
     /// A refusal that names an earlier line.
-    BadInput wrong(int line, String what) {
+    public BadInput wrong(int line, String what) {
         return new BadInput("%s, line %d: %s".formatted(name, line, what));
     }
 }
