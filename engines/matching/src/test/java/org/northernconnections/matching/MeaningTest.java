@@ -3,6 +3,11 @@ package org.northernconnections.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -10,6 +15,9 @@ import org.northernconnections.matching.encoder.StaticEncoder;
 
 /// Companies compared by meaning too, with the model that ships.
 class MeaningTest {
+    private static final Path MODEL =
+            Path.of("src", "main", "resources", "org", "northernconnections", "matching", "encoder", "northern.nce");
+
     private static Company company(String id, Language language, String... statements) {
         return new Company(
                 id,
@@ -127,12 +135,15 @@ class MeaningTest {
     }
 
     @Test
-    void sameTextSameBits() {
+    void sameTextSameBits() throws IOException {
         var random = new Random(5);
         StaticEncoder encoder = StaticEncoder.shipped();
+        StaticEncoder again = StaticEncoder.read(MODEL);
         for (int i = 0; i < 200; i++) {
             String text = "w" + random.nextInt(50) + " Förskola " + random.nextInt(10);
-            assertThat(encoder.encode(text)).isEqualTo(encoder.encode(text));
+            float[] first = encoder.encode(text);
+            assertThat(encoder.encode(text)).as("kept words").isEqualTo(first);
+            assertThat(again.encode(text)).as("another encoder").isEqualTo(first);
         }
         assertThat(encoder.encode(" ,;")).containsOnly(0f);
     }
@@ -143,5 +154,17 @@ class MeaningTest {
                 .contains("CC BY 4.0", "MPL-2.0", "Apache-2.0")
                 .doesNotContain("GPL", "BY-SA");
         assertThat(StaticEncoder.shipped().leftOut()).isEmpty();
+    }
+
+    @Test
+    void theModelIsTheOneWhoseHashTheCardInTheDocsNames() throws Exception {
+        byte[] file = Files.readAllBytes(MODEL);
+        String hash =
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(file));
+
+        assertThat(file.length).isLessThanOrEqualTo(25_000_000);
+        assertThat(Path.of("..", "..", "docs", "engines", "matching.md"))
+                .content()
+                .contains(hash);
     }
 }

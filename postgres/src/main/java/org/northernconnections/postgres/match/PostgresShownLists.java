@@ -31,7 +31,7 @@ public final class PostgresShownLists implements ShownLists {
 
     private static final String ACCOUNTS = """
             select c.company_id, sum(c.merit) as merit, sum(c.exposure) as exposure, count(*) as eligible,
-                   count(c.place) as shown, (array_agg(c.newcomer order by c.list_id desc))[1] as newcomer
+                   count(*) filter (where c.place <= :first) as shown, (array_agg(c.newcomer order by c.list_id desc))[1] as newcomer
               from shown_list l join shown_company c on c.list_id = l.id
              where l.on_day >= :from and l.on_day < :until
              group by c.company_id
@@ -109,7 +109,11 @@ public final class PostgresShownLists implements ShownLists {
     @Override
     public Map<OrganisationId, Account> accounts(LocalDate from, LocalDate until) {
         Map<OrganisationId, Account> accounts = new HashMap<>();
-        sql.sql(ACCOUNTS).param("from", from).param("until", until).query(row -> {
+        JdbcClient.StatementSpec asked = sql.sql(ACCOUNTS)
+                .param("first", Exposure.FIRST)
+                .param("from", from)
+                .param("until", until);
+        asked.query(row -> {
             var sums = new Ledger.Account(
                     row.getDouble("merit"), row.getDouble("exposure"), row.getInt("eligible"), row.getInt("shown"));
             accounts.put(

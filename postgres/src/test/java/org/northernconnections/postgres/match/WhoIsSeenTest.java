@@ -39,6 +39,8 @@ import org.northernconnections.postgres.server.TestDatabase;
 class WhoIsSeenTest {
     private static final int COMPANIES = 200;
     private static final int NEWCOMERS = 60;
+    /// As many as a page shows.
+    private static final int PLACES = 30;
     private static final Instant NEW_YEAR = Instant.parse("2026-01-01T12:00:00Z");
     private static final OrganisationId CITY = new OrganisationId("city00000000");
     private static final OrganisationId CLUSTER = new OrganisationId("cluster00000");
@@ -166,11 +168,11 @@ class WhoIsSeenTest {
         for (int i = 0; i < 300; i++) {
             clock.set(NEW_YEAR.plusSeconds(86_400L * (i / 3)));
             List<Fitting> fitting = fitting(random);
-            List<Exposure.Placed> shown = exposure.order(fitting, true, 10);
+            List<Exposure.Placed> shown = exposure.order(fitting, true, PLACES);
             exposure.book(owner, challenge(i), fitting, shown, true);
 
-            assertThat(exposure.order(fitting, true, 10)).isEqualTo(shown);
-            exposure.book(owner, challenge(i), fitting, exposure.order(fitting, false, 10), false);
+            assertThat(exposure.order(fitting, true, PLACES)).isEqualTo(shown);
+            exposure.book(owner, challenge(i), fitting, exposure.order(fitting, false, PLACES), false);
         }
         clock.set(Instant.parse("2026-04-20T12:00:00Z"));
         exposure.book(cluster, challenge(0), fitting(random), List.of(), false);

@@ -102,7 +102,7 @@ public final class BuildModel {
     }
 
     /// Leaves out the codes, and whatever says the same as one of their labels.
-    private static List<Aligned> without(Set<String> excluded, List<Aligned> cpv, List<Aligned> rows) {
+    static List<Aligned> without(Set<String> excluded, List<Aligned> cpv, List<Aligned> rows) {
         if (excluded.isEmpty()) {
             return rows;
         }

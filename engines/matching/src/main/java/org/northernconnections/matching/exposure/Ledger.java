@@ -17,7 +17,7 @@ public final class Ledger {
     /// @param merit the sum of what it deserved
     /// @param exposure the sum of what it got
     /// @param eligible on how many lists it could have been
-    /// @param shown on how many it was
+    /// @param shown on how many it was, of a long list among the first places
     public record Account(double merit, double exposure, int eligible, int shown) {
         static final Account NEW = new Account(0, 0, 0, 0);
 

@@ -147,6 +147,11 @@ class TeamsTest {
         assertThat(teams).isNotEmpty();
     }
 
+    private static Candidate accepting(Candidate one) {
+        return new Candidate(
+                one.id(), one.strengths(), one.country(), one.languages(), one.newcomer(), one.willing(), true);
+    }
+
     @Test
     void rivalsShareATeamOnlyIfBothAgree() {
         Candidate one = candidate("one", "SE", false, 0.8, 0.5);
@@ -158,6 +163,11 @@ class TeamsTest {
         assertThat(TeamRules.areRivals(one, candidate("different", "SE", false, 0, 0.9)))
                 .isFalse();
         assertThat(TeamRules.rivalsAgree(List.of(one, other), Consents.NONE)).isFalse();
+        assertThat(TeamRules.rivalsAgree(List.of(accepting(one), other), Consents.NONE))
+                .as("one alone")
+                .isFalse();
+        assertThat(TeamRules.rivalsAgree(List.of(accepting(one), accepting(other)), Consents.NONE))
+                .isTrue();
     }
 
     @Test
