@@ -40,10 +40,12 @@ public final class LabDuties implements Duties {
         }
         List<Lab> all = labs.list();
         Map<LabId, LabState> states = all.stream().collect(Collectors.toMap(Lab::id, Lab::state));
-        challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
-                .filter(challenge -> states.get(challenge.lab()) != LabState.ENDED)
-                .filter(challenge -> move.mayReviewNow(viewer, challenge))
-                .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge.id()))));
+        if (LabRules.mayReviewAny(viewer)) {
+            challenges.list(Set.of(ChallengeState.IN_REVIEW)).stream()
+                    .filter(challenge -> states.get(challenge.lab()) != LabState.ENDED)
+                    .filter(challenge -> move.mayReviewNow(viewer, challenge))
+                    .forEach(challenge -> duties.add(duty("review", challenge.title(), address(challenge.id()))));
+        }
         if (viewer.is(Role.OWNER)) {
             List<Challenge.Headline> own = challenges.listOwned(viewer.organisations(Role.OWNER), OWNERS_TURN);
             Map<ChallengeId, Integer> asked =

@@ -38,9 +38,14 @@ public final class LabRules {
         return viewer.secretariat() || viewer.speaksFor(challenge.owner(), Role.OWNER);
     }
 
-    /// A challenge is reviewed by the secretariat and by clusters, never by people of its owner's organisation.
+    /// Challenges are reviewed by the secretariat and by clusters.
+    public static boolean mayReviewAny(Viewer viewer) {
+        return viewer.secretariat() || viewer.is(Role.CLUSTER);
+    }
+
+    /// Nobody reviews a challenge of the own organisation.
     public static boolean mayReview(Viewer viewer, Challenge challenge) {
-        return (viewer.secretariat() || viewer.is(Role.CLUSTER)) && !viewer.speaksFor(challenge.owner());
+        return mayReviewAny(viewer) && !viewer.speaksFor(challenge.owner());
     }
 
     /// What is not published is known to its owner's organisation and its reviewers alone.
