@@ -44,6 +44,41 @@ class RemindedPromisesTest {
         }
     }
 
+    @Test
+    void whoHasLeftIsRemindedOfItsOwnPromise() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            List<OrganisationId> partners = partners(program);
+            Account one = program.person("one@promise.example", partners.get(0), Role.OWNER);
+            Account other = program.person("other@promise.example", partners.get(1), Role.CLUSTER);
+            MoveClock clock = program.part(MoveClock.class);
+            program.change(() -> {
+                People people = program.part(People.class);
+                Promise promise = program.part(Promise.class);
+                Commitment made = promise.propose(
+                        people.viewer(one, clock.today()),
+                        partners.get(0),
+                        partners.get(1),
+                        "An offer",
+                        clock.today().plusDays(5));
+                promise.agree(people.viewer(other, clock.today()), made.id());
+                program.sql()
+                        .sql("update membership set until = :today where organisation_id = :id and until is null")
+                        .param("today", clock.today())
+                        .param("id", partners.get(0).value())
+                        .update();
+                program.sql()
+                        .sql("update partner set left_on = :today where organisation_id = :id")
+                        .param("today", clock.today())
+                        .param("id", partners.get(0).value())
+                        .update();
+            });
+
+            clock.by(Duration.ofDays(1));
+
+            assertThat(letters(program)).contains("one@promise.example commitment_soon");
+        }
+    }
+
     /// What nobody takes up is recalled once after two weeks, and lapses after a month: who reads it late still can.
     @Test
     void whatIsNeverTakenUpIsRecalledOnceAndLapses() {

@@ -31,6 +31,7 @@ public final class Promise {
     private final Companies companies;
     private final People people;
     private final Post post;
+    private final PromiseLetters letters;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
@@ -51,6 +52,7 @@ public final class Promise {
         this.companies = companies;
         this.people = people;
         this.post = post;
+        this.letters = new PromiseLetters(people, post);
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -84,7 +86,7 @@ public final class Promise {
                 CommitmentState.PROPOSED,
                 1);
         commitments.add(commitment, null);
-        tell(commitment, to, "commitment_proposed", promiser.name());
+        letters.tell(commitment, to, "commitment_proposed", promiser.name());
         return commitment;
     }
 
@@ -112,7 +114,7 @@ public final class Promise {
                 1);
         commitments.add(commitment, outcome);
         if (!agreed) {
-            tell(commitment, to, "commitment_proposed", commitment.byName());
+            letters.tell(commitment, to, "commitment_proposed", commitment.byName());
             tellWhoeverHasLeft(commitment);
         }
         return commitment;
@@ -140,7 +142,7 @@ public final class Promise {
     public void agree(Viewer viewer, CommitmentId id) {
         Commitment commitment = asReceiver(viewer, id);
         step(commitment, CommitmentState.AGREED);
-        tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
+        letters.tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
     }
 
     /// The other side confirms that the promise was kept.
@@ -151,7 +153,8 @@ public final class Promise {
         boolean tooLate = late && today().isAfter(commitment.due());
         step(commitment, CommitmentState.KEPT);
         report(commitment, tooLate ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
-        tell(commitment, commitment.by(), tooLate ? "commitment_kept_late" : "commitment_kept", commitment.toName());
+        letters.tell(
+                commitment, commitment.by(), tooLate ? "commitment_kept_late" : "commitment_kept", commitment.toName());
     }
 
     /// The other side says that the promise was broken; not before its day has passed.
@@ -162,7 +165,7 @@ public final class Promise {
         }
         step(commitment, CommitmentState.BROKEN);
         report(commitment, DatedFact.Kind.COMMITMENT_BROKEN);
-        tell(commitment, commitment.by(), "commitment_broken", commitment.toName());
+        letters.tell(commitment, commitment.by(), "commitment_broken", commitment.toName());
     }
 
     /// The other side needs it no more, or the promiser takes back what was not yet agreed. It counts nothing.
@@ -186,8 +189,8 @@ public final class Promise {
                 step(commitment, CommitmentState.RELEASED);
             }
             if (facts.withdraw(cause(commitment)) || open) {
-                tell(commitment, commitment.by(), "commitment_set_aside", commitment.toName());
-                tell(commitment, commitment.to(), "commitment_set_aside", commitment.byName());
+                letters.tell(commitment, commitment.by(), "commitment_set_aside", commitment.toName());
+                letters.tell(commitment, commitment.to(), "commitment_set_aside", commitment.byName());
             }
         }
     }
@@ -222,18 +225,6 @@ public final class Promise {
 
     private static String cause(Commitment commitment) {
         return "commitment:" + commitment.id();
-    }
-
-    private void tell(Commitment commitment, OrganisationId whom, String kind, String otherName) {
-        for (Account reader : people.listOf(whom)) {
-            post.send(Message.to(
-                    reader,
-                    kind,
-                    kind + ":" + commitment.id() + ":" + reader.id(),
-                    "/commitments",
-                    otherName,
-                    commitment.promise()));
-        }
     }
 
     private LocalDate today() {

@@ -3,9 +3,7 @@ package org.northernconnections.connection;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import org.northernconnections.mail.Message;
 import org.northernconnections.mail.Post;
-import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 
 /// Reminds who promised a week before the day, and asks who was promised once the day has passed. What nobody takes
@@ -21,14 +19,12 @@ public final class RemindPromises {
     private static final int DAYS_AFTER = 30;
 
     private final Commitments commitments;
-    private final People people;
-    private final Post post;
+    private final PromiseLetters letters;
     private final Clock clock;
 
     public RemindPromises(Commitments commitments, People people, Post post, Clock clock) {
         this.commitments = commitments;
-        this.people = people;
-        this.post = post;
+        this.letters = new PromiseLetters(people, post);
         this.clock = clock;
     }
 
@@ -37,15 +33,15 @@ public final class RemindPromises {
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         commitments
                 .listAgreed(today, today.plusDays(DAYS_BEFORE))
-                .forEach(promise -> tell(promise, promise.by(), "commitment_soon", promise.toName()));
+                .forEach(promise -> letters.tell(promise, promise.by(), "commitment_soon", promise.toName()));
         commitments
                 .listAgreed(today.minusDays(DAYS_AFTER), today.minusDays(1))
-                .forEach(promise -> tell(promise, promise.to(), "commitment_due", promise.byName()));
+                .forEach(promise -> letters.tell(promise, promise.to(), "commitment_due", promise.byName()));
         for (Commitment promise : commitments.listProposed()) {
             if (promise.due().isBefore(today) && promise.made().isBefore(today.minusDays(DAYS_AFTER))) {
                 lapse(promise);
             } else if (!promise.made().isAfter(today.minusDays(DAYS_TO_TAKE_UP))) {
-                tell(promise, promise.to(), "commitment_waits", promise.byName());
+                letters.tell(promise, promise.to(), "commitment_waits", promise.byName());
             }
         }
     }
@@ -54,18 +50,7 @@ public final class RemindPromises {
     private void lapse(Commitment promise) {
         if (CommitmentState.STEPS.allow(promise.state(), CommitmentState.RELEASED)
                 && commitments.step(promise, CommitmentState.RELEASED)) {
-            tell(promise, promise.by(), "commitment_lapsed", promise.toName());
+            letters.tell(promise, promise.by(), "commitment_lapsed", promise.toName());
         }
-    }
-
-    private void tell(Commitment promise, OrganisationId whom, String kind, String otherName) {
-        people.listOf(whom)
-                .forEach(reader -> post.send(Message.to(
-                        reader,
-                        kind,
-                        kind + ":" + promise.id() + ":" + reader.id(),
-                        "/commitments",
-                        otherName,
-                        promise.promise())));
     }
 }
