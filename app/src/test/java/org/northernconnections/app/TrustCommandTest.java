@@ -190,7 +190,7 @@ class TrustCommandTest {
         assertThat(run("trust", "ask", edges.toString(), "--viewer", "1", "--about", "7", "--since", "1970-03-01")
                         .err())
                 .contains("--since asks for the times of ratings", "edges.csv has none");
-        assertThat(run("trust", "evaluate", edges.toString()).err()).contains("4 columns were expected");
+        assertThat(run("trust", "evaluate", edges.toString()).err()).contains("but time is missing");
     }
 
     @Test
@@ -375,7 +375,7 @@ class TrustCommandTest {
 
         assertThat(run("trust", "walk", ratings, "--out", out, "--viewers", viewers)
                         .err())
-                .contains("names no member \"nobody\"");
+                .contains("viewers.txt, line 2: a member of");
         assertThat(run("trust", "walk", ratings, "--out", out, "--error", "2").err())
                 .contains("The error must be from");
         assertThat(run("trust", "walk", ratings, "--out", out, "--restart", "1").err())
