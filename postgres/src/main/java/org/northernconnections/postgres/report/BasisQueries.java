@@ -37,7 +37,7 @@ final class BasisQueries {
               from follow_up f
               join organisation o on o.id = :id
               join organisation x on x.id in (f.one_id, f.other_id) and x.id <> o.id and x.country <> o.country
-             where o.id in (f.one_id, f.other_id)
+             where o.id in (f.one_id, f.other_id) and not f.not_held
             """.formatted(FigureQueries.HELD);
 
     private static final String FIRST_MEETING = """

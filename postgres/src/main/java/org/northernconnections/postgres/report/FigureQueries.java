@@ -127,7 +127,7 @@ final class FigureQueries {
               join lab l on l.id = e.lab_id
               join organisation a on a.id = f.one_id
               join organisation b on b.id = f.other_id
-             where true
+             where not f.not_held
             """;
 
     private static final String FOLLOW_UPS = FOLLOW_UPS_SINCE.formatted("f.since");
@@ -183,7 +183,7 @@ final class FigureQueries {
                   join participant pb on pb.id = m.b_id
                  where %s
                 union all
-                select one_id, other_id, since from follow_up
+                select one_id, other_id, since from follow_up where not not_held
             ), both_ways as (
                 select one, other, on_day from pair union all select other, one, on_day from pair
             )
@@ -210,7 +210,7 @@ final class FigureQueries {
               join lab l on l.id = e.lab_id
               join organisation a on a.id = f.one_id
               join organisation b on b.id = f.other_id
-             where f.since <= :today
+             where f.since <= :today and not f.not_held
             """;
 
     private static final String DAYS_TO_PILOT = DAYS.formatted(PILOT_OR_FURTHER);
@@ -312,7 +312,7 @@ final class FigureQueries {
               from follow_up_ask k
               join follow_up f on f.id = k.follow_up_id
               join organisation o on o.id = k.organisation_id
-             where k.answered_at is null and k.asked_at < cast(:today as date) - 14
+             where not f.not_held and k.answered_at is null and k.asked_at < cast(:today as date) - 14
              order by f.id, k.organisation_id, k.asked_at
             """;
 
