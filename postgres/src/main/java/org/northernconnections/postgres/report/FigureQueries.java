@@ -21,7 +21,7 @@ final class FigureQueries {
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
                    p.joined as on_day, 0 as days
               from partner p join organisation o on o.id = p.organisation_id
-             where p.left_on is null or p.left_on >= :today
+             where p.joined <= :today and (p.left_on is null or p.left_on >= :today)
             """;
 
     /// Hidden profiles are counted and not named.
@@ -234,8 +234,8 @@ final class FigureQueries {
              where r.asked_at::date <= :today and (r.given_at is not null or r.state = 'asked')
             """;
 
-    /// Only meetings at events count, as those are no secret of the two. Who gave its word before does not wait. Whoever
-    /// has merged counts for its heir, and nobody waits for itself.
+    /// Only meetings at events count, as those are no secret of the two. Who gave its word before does not wait.
+    /// Whoever has merged counts for its heir, and nobody waits for itself.
     private static final String DAYS_TO_FIRST_WORD = """
             with side as (
                 select m.id, coalesce(h.heir_id, p.organisation_id) as organisation_id, e.on_day

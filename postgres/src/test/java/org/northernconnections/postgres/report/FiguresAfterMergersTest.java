@@ -156,4 +156,17 @@ class FiguresAfterMergersTest {
                 .isEqualTo(word);
         assertThat(behind(Figure.DAYS_TO_RESULT, "company00002-city00002000")).isEqualTo(result);
     }
+
+    @Test
+    void whoeverJoinsLaterIsNoPartnerYet() {
+        database.change(() -> database.sql()
+                .sql("insert into partner (organisation_id, level, joined) values ('city00001000', 'city', :joined)")
+                .param("joined", TODAY.plusDays(1))
+                .update());
+        assertThat(proof(Figure.PARTNERS)).isEmpty();
+
+        assertThat(editions.listProof(Figure.PARTNERS, Editions.Only.ALL, TODAY.plusDays(1), 0, 10)
+                        .total())
+                .isEqualTo(1);
+    }
 }
