@@ -63,7 +63,8 @@ class StatusTest {
     private static void joinsLater() {
         var id = new OrganisationId("znextmonth00");
         program.change(() -> program.addOrganisation(id, "Gemeente Volgende Maand", OrganisationKind.CITY));
-        write("insert into partner (organisation_id, level, joined) values ('znextmonth00', 'city', current_date + 30)");
+        write(
+                "insert into partner (organisation_id, level, joined) values ('znextmonth00', 'city', current_date + 30)");
     }
 
     /// An event that was planned, published and given up: it never took place, and nobody owes a word about it.
@@ -178,8 +179,8 @@ class StatusTest {
                   from (select distinct challenge_id, company_id from recommendation
                          where given_at is not null and state <> 'withdrawn') r
                 """);
-        for (Map.Entry<Figure, String> step :
-                Map.of(Figure.APPLIED, "submitted", Figure.PRESENTED, "presented").entrySet()) {
+        for (Map.Entry<Figure, String> step : Map.of(Figure.APPLIED, "submitted", Figure.PRESENTED, "presented")
+                .entrySet()) {
             queries.put(step.getKey(), """
                     select a.id, o.country, '' as other, 0 as year from application a, organisation o
                      where o.id = a.company_id
@@ -205,8 +206,7 @@ class StatusTest {
                          where kind = 'follow up' and to_state in ('pilot', 'contract', 'consortium', 'in use')) reached
                 """));
         queries.put(
-                Figure.CONTRACTS,
-                ofFollowUps(bothSayNow("'contract', 'consortium', 'in use'", "state <> 'stopped'")));
+                Figure.CONTRACTS, ofFollowUps(bothSayNow("'contract', 'consortium', 'in use'", "state <> 'stopped'")));
         queries.put(Figure.IN_USE, ofFollowUps(bothSayNow("'in use'", "true")));
         queries.put(Figure.RCO_83, """
                 select s.id, '' as country, '' as other, extract(year from s.developed_on)::int as year from strategy s
@@ -400,9 +400,7 @@ class StatusTest {
 
         for (Figure figure : Figure.values()) {
             if (figure.days()) {
-                assertThat(now.value(figure))
-                        .as(figure.name())
-                        .isEqualTo(count(halfOf(waits().get(figure))));
+                assertThat(now.value(figure)).as(figure.name()).isEqualTo(count(halfOf(waits().get(figure))));
                 continue;
             }
             List<Row> rows = rows(queries.get(figure));
@@ -440,7 +438,8 @@ class StatusTest {
     /// a strategy has its proof of its own.
     @Test
     void recordsWithProofAreThoseThatDocumentsNameAndEveryStrategy() {
-        Map<Figure, Integer> documented = program.part(StatusOfPartnership.class).live().detail().documented();
+        Map<Figure, Integer> documented =
+                program.part(StatusOfPartnership.class).live().detail().documented();
 
         for (Figure figure : Figure.of(Figure.Part.INDICATORS)) {
             String proven = switch (figure) {
@@ -460,7 +459,8 @@ class StatusTest {
     }
 
     /// Who waited, or waits, since and until when.
-    private record Wait(String country, LocalDate begun, @Nullable LocalDate came) {
+    private record Wait(
+            String country, LocalDate begun, @Nullable LocalDate came) {
         long days() {
             return ChronoUnit.DAYS.between(begun, came == null ? LocalDate.now(ZoneOffset.UTC) : came);
         }

@@ -111,8 +111,8 @@ class FiguresAfterMergersTest {
     void organisationsThatCooperateAreAsManyAsBeforeAndKeepWhatProvesIt() {
         var first = new Documents.Proven.Cooperating(new OrganisationId("city00001000"));
         var heir = new Documents.Proven.Cooperating(new OrganisationId("city00002000"));
-        database.change(() -> documents.add(
-                first, new Document(new DocumentId("document0000"), "Minutes", "File 7", Instant.EPOCH)));
+        database.change(() ->
+                documents.add(first, new Document(new DocumentId("document0000"), "Minutes", "File 7", Instant.EPOCH)));
         assertThat(proof(Figure.RCO_87))
                 .extracting(Proof::id, Proof::documents)
                 .containsExactlyInAnyOrder(
