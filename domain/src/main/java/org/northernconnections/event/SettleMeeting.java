@@ -47,9 +47,12 @@ public final class SettleMeeting {
         this.ids = ids;
     }
 
-    /// Hears of meetings that were held, once both sides can read what was said.
+    /// Hears of meetings that were held or not, once both sides can read what was said.
     public interface Opened {
         void held(Event event, Participant one, Participant other);
+
+        /// The two organisations did not meet at the event, or nobody can tell whether they did.
+        void notHeld(Event event, Participant one, Participant other);
     }
 
     /// Who missed a meeting by the word of this side.
@@ -63,8 +66,8 @@ public final class SettleMeeting {
         };
     }
 
-    /// Keeps what the words that count say of who came: all the same, or it is unclear. Of a meeting that was held, the
-    /// follow-up is told.
+    /// Keeps what the words that count say of who came: all the same, or it is unclear. The follow-up is told whether
+    /// the two have met.
     void meeting(Event event, Meeting meeting, List<Outcome> words) {
         Set<Meeting.MissedBy> said = words.stream()
                 .filter(Outcome::counts)
@@ -72,9 +75,25 @@ public final class SettleMeeting {
                 .collect(Collectors.toSet());
         Meeting.MissedBy by = said.size() == 1 ? said.iterator().next() : Meeting.MissedBy.UNCLEAR;
         meetings.settle(meeting.id(), by);
+        Participant one = sides.seat(meeting.first());
+        Participant other = sides.seat(meeting.second());
         if (by == Meeting.MissedBy.NOBODY) {
-            opened.held(event, sides.seat(meeting.first()), sides.seat(meeting.second()));
+            opened.held(event, one, other);
+        } else if (!metElsewhere(meeting, one, other)) {
+            opened.notHeld(event, one, other);
         }
+    }
+
+    /// Have colleagues of the two met at the same event, as both sides can read?
+    private boolean metElsewhere(Meeting meeting, Participant one, Participant other) {
+        Set<ParticipantId> ones = sides.seatsOf(one.organisation(), meeting.event());
+        Set<ParticipantId> others = sides.seatsOf(other.organisation(), meeting.event());
+        return meetings.list(meeting.event()).stream()
+                .filter(known -> !known.id().equals(meeting.id()))
+                .filter(known -> known.state() == MeetingState.BOTH_OPEN)
+                .filter(known -> known.missedBy() == Meeting.MissedBy.NOBODY)
+                .anyMatch(known -> (ones.contains(known.first()) && others.contains(known.second()))
+                        || (others.contains(known.first()) && ones.contains(known.second())));
     }
 
     /// Makes a fact of a word that is believed: the only one, or one with which the other agrees.

@@ -2,9 +2,12 @@ package org.northernconnections.event;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Membership;
+import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
 
@@ -61,6 +64,14 @@ public final class Sides {
 
     Participant seat(ParticipantId id) {
         return participants.find(id).orElseThrow();
+    }
+
+    /// All seats of an organisation at an event.
+    Set<ParticipantId> seatsOf(OrganisationId organisation, EventId event) {
+        return participants.list(event).stream()
+                .filter(seat -> seat.organisation().equals(organisation))
+                .map(Participant::id)
+                .collect(Collectors.toSet());
     }
 
     /// The seats at an event for which this viewer writes: the own one, and those of colleagues.

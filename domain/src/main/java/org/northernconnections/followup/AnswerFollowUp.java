@@ -86,7 +86,8 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         this.clock = clock;
     }
 
-    /// Two organisations that have met are followed up from the day on which both can read what was said.
+    /// Two organisations that have met are followed up from the day on which both can read what was said; so are those
+    /// that were found to have met after all.
     @Override
     public void held(Event event, Participant one, Participant other) {
         if (one.organisation().equals(other.organisation())) {
@@ -104,6 +105,15 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
                 false,
                 null,
                 1));
+    }
+
+    /// Two organisations that have not met after all are asked nothing more, unless one has said what came of it.
+    @Override
+    public void notHeld(Event event, Participant one, Participant other) {
+        followUps
+                .hold(event.id(), one.organisation(), other.organisation())
+                .filter(known -> followUps.listAnswers(known.id()).isEmpty())
+                .ifPresent(known -> followUps.end(known.id()));
     }
 
     /// A follow-up of the viewer's own organisation; for anybody else it is as if there were none.

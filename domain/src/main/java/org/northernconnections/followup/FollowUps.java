@@ -7,23 +7,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.event.EventId;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.OrganisationId;
 
 /// The follow-ups, what was said of them, and when both sides were asked.
+///
+/// One that has ended because the two had not met after all is as if it had never been, until it is started again.
 public interface FollowUps {
     Optional<FollowUp> find(FollowUpId id);
 
     /// The follow-up as it stands now, held until the present change ends.
     FollowUp hold(FollowUpId id);
 
+    /// The follow-up that the two have of an event, held in the same way; whoever has merged is its heir.
+    Optional<FollowUp> hold(EventId event, OrganisationId one, OrganisationId other);
+
     /// Those of these organisations, the newest meeting first.
     List<FollowUp> listOf(Collection<OrganisationId> organisations);
 
-    /// Starts a follow-up, unless the two have one of the same event.
+    /// Starts a follow-up, unless the two have one of the same event; one that has ended goes on.
     ///
-    /// @return whether it is new
+    /// @return whether it is new, or goes on
     boolean start(FollowUp followUp);
+
+    /// Ends a follow-up of two that have not met; the ledger notes it.
+    void end(FollowUpId id);
 
     /// What was said of a follow-up, the oldest first.
     List<Answer> listAnswers(FollowUpId id);

@@ -44,22 +44,43 @@ public final class PostgresFollowUps implements FollowUps {
               join organisation other on other.id = f.other_id
             """;
 
-    private static final String SELECT = "select " + COLUMNS + FROM;
+    /// Without those of two that have not met after all.
+    private static final String SELECT = "select " + COLUMNS + FROM + " where not f.not_held";
 
-    private static final String FIND = SELECT + " where f.id = :id";
+    private static final String FIND = SELECT + " and f.id = :id";
 
     private static final String HOLD = FIND + " for update of f";
 
+    private static final String HOLD_OF = SELECT + """
+               and f.event_id = :event
+               and (select count(*) from (
+                       select coalesce(h.heir_id, side.id) from unnest(array[f.one_id, f.other_id]) as side(id)
+                         left join heir h on h.id = side.id
+                       intersect
+                       select coalesce(h.heir_id, side.id) from unnest(array[cast(:one as text), :other]) as side(id)
+                         left join heir h on h.id = side.id) as same) = 2
+               for update of f
+            """;
+
     private static final String LIST_OF = SELECT + """
-             where f.one_id = any(cast(:organisations as text[])) or f.other_id = any(cast(:organisations as text[]))
+               and (f.one_id = any(cast(:organisations as text[])) or f.other_id = any(cast(:organisations as text[])))
              order by f.since desc, f.state = 'stopped', one.name, other.name, f.id
             """;
 
     private static final String START = """
             insert into follow_up (id, event_id, one_id, other_id, one_reader, other_reader, since, state)
-            values (:id, :event, :one, :other, :oneReader, :otherReader, :since, 'talking')
+            select :id, :event, :one, :other, :oneReader, :otherReader, :since, 'talking'
+             where not exists (select from follow_up
+                                where event_id = :event and one_id = :one and other_id = :other)
             on conflict (event_id, one_id, other_id) do nothing
             """;
+
+    private static final String GO_ON = """
+            update follow_up set not_held = false, version = version + 1
+             where event_id = :event and one_id = :one and other_id = :other and not_held
+            """;
+
+    private static final String END = "update follow_up set not_held = true, version = version + 1 where id = :id";
 
     /// What an organisation said that has merged is its heir's word.
     private static final String ANSWERS = """
@@ -100,7 +121,7 @@ public final class PostgresFollowUps implements FollowUps {
               cross join lateral (
                     select max(month) as month from unnest(array[1, 6, 12, 24]) as month
                      where f.since + make_interval(months => month) <= cast(:today as date)) as due
-             where due.month is not null
+             where due.month is not null and not f.not_held
                and (f.state <> 'stopped'
                     or not f.confirmed
                        and (select a.state from follow_up_answer a left join heir h on h.id = a.organisation_id
@@ -114,7 +135,7 @@ public final class PostgresFollowUps implements FollowUps {
     private static final String LIST_ASKED =
             "select " + COLUMNS + ", a.organisation_id as asked_id, a.month" + FROM + """
               join follow_up_ask a on a.follow_up_id = f.id
-             where a.answered_at is null
+             where a.answered_at is null and not f.not_held
             """;
 
     private static final String LIST_UNANSWERED = LIST_ASKED + """
@@ -132,8 +153,9 @@ public final class PostgresFollowUps implements FollowUps {
             """;
 
     private static final String COUNT_OPEN = """
-            select count(distinct follow_up_id) from follow_up_ask
-             where organisation_id = any(cast(:organisations as text[])) and answered_at is null
+            select count(distinct a.follow_up_id)
+              from follow_up_ask a join follow_up f on f.id = a.follow_up_id
+             where a.organisation_id = any(cast(:organisations as text[])) and a.answered_at is null and not f.not_held
             """;
 
     private static final String ANSWERED = """
@@ -151,7 +173,7 @@ public final class PostgresFollowUps implements FollowUps {
 
     /// Of what merged organisations were asked, a link answers what their heir has taken over.
     private static final String LIST_OF_LINK = SELECT + """
-             where exists (select from follow_up_link l
+               and exists (select from follow_up_link l
                             where l.hash = :hash and l.organisation_id in (f.one_id, f.other_id)
                               and (l.follow_up_id = f.id
                                    or exists (select from follow_up_ask a
@@ -201,6 +223,16 @@ public final class PostgresFollowUps implements FollowUps {
     }
 
     @Override
+    public Optional<FollowUp> hold(EventId event, OrganisationId one, OrganisationId other) {
+        return sql.sql(HOLD_OF)
+                .param("event", event.value())
+                .param("one", one.value())
+                .param("other", other.value())
+                .query(PostgresFollowUps::followUp)
+                .optional();
+    }
+
+    @Override
     public List<FollowUp> listOf(Collection<OrganisationId> organisations) {
         return sql.sql(LIST_OF)
                 .param("organisations", words(organisations))
@@ -221,16 +253,27 @@ public final class PostgresFollowUps implements FollowUps {
                 > 0;
         FollowUp.Side one = swapped ? followUp.other() : followUp.one();
         FollowUp.Side other = swapped ? followUp.one() : followUp.other();
-        return sql.sql(START)
-                        .param("id", followUp.id().value())
-                        .param("event", followUp.event().value())
-                        .param("one", one.organisation().value())
-                        .param("other", other.organisation().value())
-                        .param("oneReader", word(one.reader()))
-                        .param("otherReader", word(other.reader()))
-                        .param("since", followUp.since())
-                        .update()
-                == 1;
+        int goesOn = of(GO_ON, followUp, one, other).update();
+        return goesOn == 1
+                || of(START, followUp, one, other)
+                                .param("id", followUp.id().value())
+                                .param("oneReader", word(one.reader()))
+                                .param("otherReader", word(other.reader()))
+                                .param("since", followUp.since())
+                                .update()
+                        == 1;
+    }
+
+    private JdbcClient.StatementSpec of(String statement, FollowUp followUp, FollowUp.Side one, FollowUp.Side other) {
+        return sql.sql(statement)
+                .param("event", followUp.event().value())
+                .param("one", one.organisation().value())
+                .param("other", other.organisation().value());
+    }
+
+    @Override
+    public void end(FollowUpId id) {
+        sql.sql(END).param("id", id.value()).update();
     }
 
     private static @Nullable String word(@Nullable AccountId account) {

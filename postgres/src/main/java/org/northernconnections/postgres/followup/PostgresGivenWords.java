@@ -20,7 +20,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class PostgresGivenWords implements GivenWords {
     /// A follow-up of owner and company that stopped before one of them merged keeps the old ids.
     private static final String OF_BOTH = """
-            ((f.one_id in (c.owner_id, owner.id) and f.other_id in (r.company_id, o.id))
+            not f.not_held and ((f.one_id in (c.owner_id, owner.id) and f.other_id in (r.company_id, o.id))
              or (f.other_id in (c.owner_id, owner.id) and f.one_id in (r.company_id, o.id)))
             """;
 

@@ -21,7 +21,7 @@ final class FigureQueries {
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
                    p.joined as on_day, 0 as days
               from partner p join organisation o on o.id = p.organisation_id
-             where p.left_on is null or p.left_on >= :today
+             where p.joined <= :today and (p.left_on is null or p.left_on >= :today)
             """;
 
     /// Hidden profiles are counted and not named.
@@ -127,7 +127,7 @@ final class FigureQueries {
               join lab l on l.id = e.lab_id
               join organisation a on a.id = f.one_id
               join organisation b on b.id = f.other_id
-             where true
+             where not f.not_held
             """;
 
     private static final String FOLLOW_UPS = FOLLOW_UPS_SINCE.formatted("f.since");
@@ -173,9 +173,9 @@ final class FigureQueries {
 
     private static final String RCR_104 = IN_USE + " and a.country <> b.country";
 
-    /// Whoever met, or is followed up with, somebody of another country.
+    /// Whoever met, or is followed up with, somebody of another country. Whoever has merged counts for its heir.
     private static final String RCO_87 = """
-            with pair as (
+            with said as (
                 select pa.organisation_id as one, pb.organisation_id as other, e.on_day
                   from meeting m
                   join event e on e.id = m.event_id
@@ -183,7 +183,12 @@ final class FigureQueries {
                   join participant pb on pb.id = m.b_id
                  where %s
                 union all
-                select one_id, other_id, since from follow_up
+                select one_id, other_id, since from follow_up where not not_held
+            ), pair as (
+                select coalesce(a.heir_id, s.one) as one, coalesce(b.heir_id, s.other) as other, s.on_day
+                  from said s
+                  left join heir a on a.id = s.one
+                  left join heir b on b.id = s.other
             ), both_ways as (
                 select one, other, on_day from pair union all select other, one, on_day from pair
             )
@@ -210,7 +215,7 @@ final class FigureQueries {
               join lab l on l.id = e.lab_id
               join organisation a on a.id = f.one_id
               join organisation b on b.id = f.other_id
-             where f.since <= :today
+             where f.since <= :today and not f.not_held
             """;
 
     private static final String DAYS_TO_PILOT = DAYS.formatted(PILOT_OR_FURTHER);
@@ -230,20 +235,26 @@ final class FigureQueries {
             """;
 
     /// Only meetings at events count, as those are no secret of the two. Who gave its word before does not wait.
+    /// Whoever has merged counts for its heir, and nobody waits for itself.
     private static final String DAYS_TO_FIRST_WORD = """
             with side as (
-                select m.id, p.organisation_id, e.on_day
+                select m.id, coalesce(h.heir_id, p.organisation_id) as organisation_id, e.on_day
                   from meeting m
                   join event e on e.id = m.event_id
                   join participant p on p.id in (m.a_id, m.b_id)
+                  left join heir h on h.id = p.organisation_id
                  where %s and e.on_day <= :today
             ), met as (
                 select one.organisation_id as cluster_id, other.organisation_id as owner_id, min(one.on_day) as on_day
                   from side one join side other on other.id = one.id and other.organisation_id <> one.organisation_id
                  group by 1, 2
             ), word as (
-                select r.cluster_id, c.owner_id, min(r.given_at)::date as on_day
-                  from recommendation r join challenge c on c.id = r.challenge_id
+                select coalesce(a.heir_id, r.cluster_id) as cluster_id, coalesce(b.heir_id, c.owner_id) as owner_id,
+                       min(r.given_at)::date as on_day
+                  from recommendation r
+                  join challenge c on c.id = r.challenge_id
+                  left join heir a on a.id = r.cluster_id
+                  left join heir b on b.id = c.owner_id
                  where r.given_at is not null
                  group by 1, 2
             )
@@ -256,18 +267,29 @@ final class FigureQueries {
               join organisation o on o.id = m.owner_id
               left join word w on w.cluster_id = m.cluster_id and w.owner_id = m.owner_id
              where (w.on_day is null or w.on_day >= m.on_day)
-               and exists (select from challenge c where c.owner_id = o.id and c.opened_at is not null)
+               and exists (select from challenge c left join heir h on h.id = c.owner_id
+                            where coalesce(h.heir_id, c.owner_id) = o.id and c.opened_at is not null)
             """.formatted(HELD);
 
+    /// Whoever has merged counts for its heir, and nobody waits for itself.
     private static final String DAYS_TO_RESULT = """
             with word as (
-                select r.company_id, c.owner_id, min(r.given_at)::date as on_day
-                  from recommendation r join challenge c on c.id = r.challenge_id
+                select coalesce(a.heir_id, r.company_id) as company_id, coalesce(b.heir_id, c.owner_id) as owner_id,
+                       min(r.given_at)::date as on_day
+                  from recommendation r
+                  join challenge c on c.id = r.challenge_id
+                  left join heir a on a.id = r.company_id
+                  left join heir b on b.id = c.owner_id
                  where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at::date <= :today
                  group by 1, 2
             ), pilot as (
-                select f.one_id, f.other_id, min(w.at)::date as on_day
-                  from follow_up f join standing_answer w on w.follow_up_id = f.id
+                select least(coalesce(a.heir_id, f.one_id), coalesce(b.heir_id, f.other_id)) as one_id,
+                       greatest(coalesce(a.heir_id, f.one_id), coalesce(b.heir_id, f.other_id)) as other_id,
+                       min(w.at)::date as on_day
+                  from follow_up f
+                  join standing_answer w on w.follow_up_id = f.id
+                  left join heir a on a.id = f.one_id
+                  left join heir b on b.id = f.other_id
                  where w.state in (%s)
                  group by 1, 2
             )
@@ -281,7 +303,7 @@ final class FigureQueries {
               join organisation owner on owner.id = w.owner_id
               left join pilot p on p.one_id = least(w.company_id, w.owner_id)
                                and p.other_id = greatest(w.company_id, w.owner_id)
-             where p.on_day is null or p.on_day >= w.on_day
+             where w.company_id <> w.owner_id and (p.on_day is null or p.on_day >= w.on_day)
             """.formatted(PILOT_OR_FURTHER);
 
     private static final String DAYS_TO_ANSWER = """
@@ -312,7 +334,7 @@ final class FigureQueries {
               from follow_up_ask k
               join follow_up f on f.id = k.follow_up_id
               join organisation o on o.id = k.organisation_id
-             where k.answered_at is null and k.asked_at < cast(:today as date) - 14
+             where not f.not_held and k.answered_at is null and k.asked_at < cast(:today as date) - 14
              order by f.id, k.organisation_id, k.asked_at
             """;
 
@@ -344,8 +366,15 @@ final class FigureQueries {
     private static final String OF_FOLLOW_UP =
             "(select count(*) from record_document d where d.follow_up_id = counted.id)";
 
-    private static final String OF_ORGANISATION =
-            "(select count(*) from record_document d where d.organisation_id = counted.id)";
+    /// Whatever has merged brings its own along.
+    private static final String OF_ORGANISATION = """
+            case when counted.id in (select heir_id from heir)
+                 then (select count(*) from record_document d
+                        where d.organisation_id = counted.id
+                           or d.organisation_id in (select id from heir where heir_id = counted.id))
+                 else (select count(*) from record_document d where d.organisation_id = counted.id)
+            end
+            """;
 
     /// A strategy carries its proof itself.
     private static final String OF_STRATEGY = "1";

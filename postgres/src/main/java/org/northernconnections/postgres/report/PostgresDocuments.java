@@ -11,14 +11,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /// Documents of records in SQL.
 public final class PostgresDocuments implements Documents {
+    /// What proves a merged organisation proves its heir.
+    private static final String OF = "(%1$s = :of or %1$s in (select id from heir where heir_id = :of))";
+
     private static final String LIST =
-            "select id, title, place, added_at from record_document where %s = :of order by added_at, id";
+            "select id, title, place, added_at from record_document where " + OF + " order by added_at, id";
 
     private static final String ADD = """
             insert into record_document (id, %s, title, place, added_at) values (:id, :of, :title, :place, :at)
             """;
 
-    private static final String REMOVE = "delete from record_document where id = :id and %s = :of";
+    private static final String REMOVE = "delete from record_document where id = :id and " + OF;
 
     private final JdbcClient sql;
 

@@ -108,6 +108,7 @@ final class EventScene implements AutoCloseable {
     final AnswerOutcome answer;
     final Promise promise;
     final List<Set<ParticipantId>> opened = Collections.synchronizedList(new ArrayList<>());
+    final List<Set<ParticipantId>> notHeld = Collections.synchronizedList(new ArrayList<>());
     final PlanEvent plan;
     final Wishing wishing;
     final MakeTimetable make;
@@ -171,15 +172,7 @@ final class EventScene implements AutoCloseable {
         attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
         sides = new Sides(events, participants, meetings, people);
         promise = new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
-        var settle = new SettleMeeting(
-                sides,
-                meetings,
-                outcomes,
-                facts,
-                promise,
-                (event, one, other) -> opened.add(Set.of(one.id(), other.id())),
-                ledger,
-                ids);
+        var settle = new SettleMeeting(sides, meetings, outcomes, facts, promise, new Told(), ledger, ids);
         note = new NoteOutcome(sides, settle, events, boards, participants, meetings, outcomes, post, ids, clock);
         duties = new EventDuties(
                 events,
@@ -196,6 +189,19 @@ final class EventScene implements AutoCloseable {
             labs.add(Hoppet.LAB);
             events.add(event());
         });
+    }
+
+    /// Remembers of which two it heard that they had met, or had not.
+    private final class Told implements SettleMeeting.Opened {
+        @Override
+        public void held(Event event, Participant one, Participant other) {
+            opened.add(Set.of(one.id(), other.id()));
+        }
+
+        @Override
+        public void notHeld(Event event, Participant one, Participant other) {
+            notHeld.add(Set.of(one.id(), other.id()));
+        }
     }
 
     /// Makes timetables on the same database, as another node does.

@@ -236,6 +236,44 @@ class OutcomesTest {
     }
 
     @Test
+    void aMeetingThatAVerdictUndoesIsNotFollowedUpAnyMore() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.HELD, "", NextBy.BOTH));
+        scene.clock.set(AFTERWARDS.plus(Duration.ofDays(15)));
+        scene.database.change(scene.note::openDue);
+        assertThat(scene.opened).containsExactly(Set.of(one.id(), two.id()));
+        assertThat(scene.notHeld).isEmpty();
+
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We never met."));
+        decide(false, null);
+
+        assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
+        assertThat(scene.notHeld).containsExactly(Set.of(one.id(), two.id()));
+    }
+
+    @Test
+    void twoWhoseColleaguesHaveMetAtTheSameEventAreFollowedUpAllTheSame() {
+        scene.clock.set(AFTERWARDS);
+        note(one, other, said(Came.HELD, "", NextBy.BOTH));
+        note(three, other, said(Came.HELD, "", NextBy.BOTH));
+        scene.database.change(() -> scene.database
+                .sql()
+                .sql("update participant set organisation_id = :of where id = :id")
+                .param("of", two.organisation().value())
+                .param("id", three.id().value())
+                .update());
+
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
+        assertThat(scene.notHeld).as("three of the same organisation was there").isEmpty();
+
+        scene.database.change(() -> scene.answer.appeal(as(one), EVENT, other, "They left before."));
+        OutcomeId word = scene.outcomes.find(other, three.id()).orElseThrow().id();
+        scene.database.change(() -> scene.answer.decide(scene.owner(), EVENT, word, false, "They did.", null));
+        assertThat(scene.notHeld).as("one still says that it was held").isEmpty();
+    }
+
+    @Test
     void withBothWordsSetAsideNobodyKnowsWhetherTheyMet() {
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.WE_MISSED, "", NextBy.BOTH));

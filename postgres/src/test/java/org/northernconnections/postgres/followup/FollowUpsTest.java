@@ -200,6 +200,69 @@ class FollowUpsTest {
         assertThat(pilots()).isEqualTo(1);
     }
 
+    @Test
+    void twoThatHaveNotMetAfterAllAreAskedNothingAndCountNowhereUntilTheyHave() {
+        scene.change(() -> scene.sql()
+                .sql("update organisation set country = 'DK' where id = :id")
+                .param("id", company.organisation().value())
+                .update());
+        scene.on(LocalDate.of(2026, 6, 8));
+        scene.change(scene.answering::ask);
+        String secret = scene.secretFor(company);
+        assertThat(countedTogether()).containsExactly(1, 1, 1, 2, 2);
+
+        scene.change(() -> scene.answering.notHeld(scene.event(), company, buyer));
+
+        assertThat(countedTogether()).containsExactly(0, 0, 0, 0, 0);
+        assertThat(scene.followUps.listOf(List.of(buyer.organisation()))).isEmpty();
+        assertThat(scene.followUps.listOpen(company.organisation())).isEmpty();
+        assertThat(scene.followUps.countOpen(List.of(company.organisation()))).isZero();
+        assertThat(scene.answering.find(secret).orElseThrow().works()).isFalse();
+        assertThatThrownBy(() -> scene.answering.get(scene.as(buyer), id)).isInstanceOf(NotAllowed.class);
+        scene.on(LocalDate.of(2026, 11, 8));
+        scene.change(scene.answering::ask);
+        assertThat(scene.mails).as("those of June alone").hasSize(2);
+
+        scene.change(() -> scene.answering.held(scene.event(), buyer, company));
+
+        assertThat(now().state()).isEqualTo(FollowUpState.TALKING);
+        assertThat(countedTogether()).containsExactly(1, 1, 1, 2, 2);
+        assertThat(scene.sql()
+                        .sql("select deed from ledger_line where kind = 'follow up' order by id")
+                        .query(String.class)
+                        .list())
+                .containsExactly("step", "not held", "held after all");
+    }
+
+    private List<Integer> countedTogether() {
+        return List.of(
+                counted(Figure.FOLLOWED_UP),
+                counted(Figure.DAYS_TO_PILOT),
+                counted(Figure.DAYS_TO_CONTRACT),
+                counted(Figure.LATE_ANSWERS),
+                counted(Figure.RCO_87));
+    }
+
+    @Test
+    void whatOneSideSaidCameOfItIsFollowedUpWhateverTheVerdict() {
+        answer(company, said(FollowUpState.TEST));
+
+        scene.change(() -> scene.answering.notHeld(scene.event(), buyer, company));
+
+        assertThat(now().state()).isEqualTo(FollowUpState.TEST);
+        assertThat(counted(Figure.FOLLOWED_UP)).isEqualTo(1);
+    }
+
+    @Test
+    void twoThatHaveNotMetAfterAllAreFoundByTheirHeirs() {
+        Participant heir = scene.person(3, Role.COMPANY);
+        scene.merge(company, heir);
+
+        scene.change(() -> scene.answering.notHeld(scene.event(), company, buyer));
+
+        assertThat(scene.followUps.listOf(List.of(heir.organisation()))).isEmpty();
+    }
+
     private void answerOn(int day, Participant who, FollowUpState state) {
         answerOn(day, who, said(state));
     }

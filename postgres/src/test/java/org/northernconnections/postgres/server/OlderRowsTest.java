@@ -57,6 +57,33 @@ class OlderRowsTest {
     }
 
     @Test
+    void whoHasNotMetAfterAllIsFollowedUpNoMoreUnlessSomebodySaidWhatCameOfIt() {
+        write(List.of("""
+                insert into participant (id, event_id, organisation_id) values
+                    ('participant1', 'eeeeeeeeeeee', 'ooooooooooo1'), ('participant2', 'eeeeeeeeeeee', 'ooooooooooo2'),
+                    ('participant3', 'eeeeeeeeeeee', 'ooooooooooo1'), ('participant4', 'eeeeeeeeeeee', 'ooooooooooo3')
+                """, """
+                insert into meeting (id, event_id, a_id, b_id, state, missed_by) values
+                    ('mmmmmmmmmmm1', 'eeeeeeeeeeee', 'participant1', 'participant2', 'both open', 'a'),
+                    ('mmmmmmmmmmm2', 'eeeeeeeeeeee', 'participant1', 'participant4', 'both open', 'b'),
+                    ('mmmmmmmmmmm3', 'eeeeeeeeeeee', 'participant3', 'participant4', 'both open', ''),
+                    ('mmmmmmmmmmm4', 'eeeeeeeeeeee', 'participant2', 'participant4', 'both open', 'both')
+                """, """
+                insert into follow_up (id, event_id, one_id, other_id, since, state) values
+                    ('fffffffffff1', 'eeeeeeeeeeee', 'ooooooooooo1', 'ooooooooooo2', '2026-05-08', 'talking'),
+                    ('fffffffffff2', 'eeeeeeeeeeee', 'ooooooooooo1', 'ooooooooooo3', '2026-05-08', 'talking'),
+                    ('fffffffffff3', 'eeeeeeeeeeee', 'ooooooooooo2', 'ooooooooooo3', '2026-05-08', 'test')
+                """, """
+                insert into follow_up_answer (id, follow_up_id, organisation_id, state, value, at)
+                values ('aaaaaaaaaaa1', 'fffffffffff3', 'ooooooooooo2', 'test', 'not said', now())
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select id from follow_up where not_held")).containsExactly("fffffffffff1");
+    }
+
+    @Test
     void authorsOfWordingsAreNamedByTheirIdsAndStayUnchangeable() {
         write(List.of("""
                 insert into account (id, email, name, language, created_at) values
