@@ -132,7 +132,7 @@ public final class PostgresFollowUps implements FollowUps {
             """;
 
     private static final String COUNT_OPEN = """
-            select count(distinct follow_up_id) from follow_up_ask
+            select count(distinct (follow_up_id, organisation_id)) from follow_up_ask
              where organisation_id = any(cast(:organisations as text[])) and answered_at is null
             """;
 

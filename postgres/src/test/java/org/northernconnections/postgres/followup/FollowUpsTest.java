@@ -53,7 +53,7 @@ class FollowUpsTest {
     }
 
     private void answer(Participant who, Answer.Said said) {
-        scene.change(() -> scene.answering.answer(scene.as(who), id, said));
+        scene.change(() -> scene.answering.answer(scene.as(who), id, who.organisation(), said));
     }
 
     private FollowUp now() {
