@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.connection.Survey;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
@@ -66,6 +67,7 @@ import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
@@ -144,8 +146,10 @@ class EditsOnTwoNodesTest {
         rows.put("/events/{id}/timetable/{meeting}", new Row("timetable", EditsOnTwoNodesTest::byHand));
         rows.put("/events/{id}/timetable/publish", new Row("timetable", EditsOnTwoNodesTest::publishing));
         rows.put("/events/{id}/outcomes/{meeting}", new Row("outcome", EditsOnTwoNodesTest::word));
+        rows.put("/events/{id}/outcomes/{meeting}/reply", new Row("outcome", EditsOnTwoNodesTest::reply));
         rows.put("/events/{id}/hand-in", new Row("outcome", EditsOnTwoNodesTest::handedIn));
         rows.put("/followups/{id}", new Row("follow_up_answer", EditsOnTwoNodesTest::followedUp));
+        rows.put("/organisations/{id}/connection/survey", new Row("survey", EditsOnTwoNodesTest::surveyed));
         rows.put("/commitments/{id}/agree", new Row("commitment", EditsOnTwoNodesTest::agreement));
         return rows;
     }
@@ -839,6 +843,45 @@ class EditsOnTwoNodesTest {
                 "Send the drawings here",
                 "Send the drawings there",
                 List.of("Send the drawings here", "Send the drawings there"));
+    }
+
+    /// Two of one side reply to what the other side said.
+    private static Edit reply() {
+        String meeting = meetingWith(3);
+        String word = id();
+        write(
+                """
+                insert into outcome (id, meeting_id, from_id, came, words, written_at, state)
+                values ('%s', '%s', '%s', 'held', 'A good talk', now(), 'hidden')
+                """.formatted(word, meeting, seatOf(3)),
+                "update outcome set state = 'open', opened_at = now() where id = '" + word + "'");
+        String page = "/events/" + day + "/outcomes/" + meeting;
+        return typed(
+                SEATS.getFirst(),
+                page,
+                page + "/reply",
+                "reply",
+                "select reply from outcome where id = '" + word + "'",
+                "We agree, says one here",
+                "We agree, says one there");
+    }
+
+    /// Two of one partner answer the survey about another one.
+    private static Edit surveyed() {
+        write("delete from survey");
+        String page = "/organisations/" + partnerId() + "/connection";
+        Edit edit = typed(
+                secretariat,
+                page,
+                page + "/survey",
+                "words",
+                "select words from survey",
+                "They answer soon, says one here",
+                "They answer soon, says one there");
+        for (Survey.Question question : Survey.Question.values()) {
+            edit = with(edit, Word.key(question), "4");
+        }
+        return edit;
     }
 
     private static Edit followedUp() {
