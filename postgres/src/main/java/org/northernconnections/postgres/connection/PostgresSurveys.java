@@ -157,7 +157,7 @@ public final class PostgresSurveys implements Surveys {
                 .param("words", survey.words())
                 .param("at", Columns.at(survey.at()))
                 .param("whatever", whatever)
-                .param("seen", seen == null ? null : Columns.at(seen), Types.TIMESTAMP_WITH_TIMEZONE);
+                .param("seen", Columns.atOrNull(seen), Types.TIMESTAMP_WITH_TIMEZONE);
         for (Question question : Question.values()) {
             statement = statement.param(Word.key(question), survey.mark(question));
         }
