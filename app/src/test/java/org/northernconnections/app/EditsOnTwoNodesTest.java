@@ -132,6 +132,9 @@ class EditsOnTwoNodesTest {
         rows.put("/challenges/{id}/edit", new Row("challenge", EditsOnTwoNodesTest::wording));
         rows.put("/challenges/{id}/open", new Row("challenge", EditsOnTwoNodesTest::opening));
         rows.put("/challenges/{id}/prolong", new Row("challenge", EditsOnTwoNodesTest::prolonging));
+        rows.put("/challenges/{id}/review", new Row("challenge_review", EditsOnTwoNodesTest::review));
+        rows.put("/challenges/{id}/recommend", new Row("recommendation", EditsOnTwoNodesTest::givenWord));
+        rows.put("/questions/{id}/answer", new Row("question", EditsOnTwoNodesTest::answered));
         rows.put("/challenges/{id}/apply", new Row("application", EditsOnTwoNodesTest::draft));
         rows.put("/applications/{id}/eligibility", new Row("application", EditsOnTwoNodesTest::eligibility));
         rows.put("/applications/{id}/decision", new Row("application", EditsOnTwoNodesTest::decision));
@@ -522,6 +525,81 @@ class EditsOnTwoNodesTest {
                 closes.toString(),
                 closes.plusDays(7).toString(),
                 List.of());
+    }
+
+    /// Two ask for changes of a challenge, each with other words.
+    private static Edit review() {
+        String id = text("""
+                select id from challenge
+                 where state = 'draft' and owner_id <> (select organisation_id from partner where lead and left_on is null)
+                 order by id limit 1
+                """);
+        write("""
+                update challenge set state = 'in review', contact_id = coalesce(contact_id, '%s') where id = '%s'
+                """.formatted(secretariat.id(), id));
+        String here = "Say what the yard needs here";
+        String there = "Say what the yard needs there";
+        return new Edit(
+                secretariat,
+                "/challenges/" + id + "/review",
+                List.of("verdict", "changes_asked", "comment", here),
+                List.of("verdict", "changes_asked", "comment", there),
+                "select string_agg(comment, ', ') from challenge_review where challenge_id = '" + id + "'",
+                here,
+                there,
+                List.of(here, there));
+    }
+
+    /// Two of a cluster give the word that it was asked for.
+    private static Edit givenWord() {
+        String call = openCall();
+        String pair = text("""
+                select m.cluster_id || ' ' || m.company_id
+                  from cluster_member m
+                  join partner p on p.organisation_id = m.cluster_id and p.left_on is null
+                 where m.until is null
+                   and not exists (select from recommendation r
+                                    where r.challenge_id = '%s' and r.cluster_id = m.cluster_id)
+                 order by 1 limit 1
+                """.formatted(call));
+        String cluster = pair.substring(0, pair.indexOf(' '));
+        String asked = id();
+        write("""
+                insert into recommendation (id, challenge_id, cluster_id, state, asked_by, asked_at, asked_words)
+                values ('%s', '%s', '%s', 'asked', '%s', now(), 'Have you anybody?')
+                """.formatted(asked, call, cluster, secretariat.id()));
+        Account manager = program.person("manager@edits.example", new OrganisationId(cluster), Role.CLUSTER);
+        String page = "/challenges/" + call + "/recommend";
+        Edit edit = typed(
+                manager,
+                page + "?asked=" + asked,
+                page,
+                "reason",
+                "select reason from recommendation where id = '" + asked + "'",
+                "It has built three such yards here",
+                "It has built three such yards there");
+        return with(with(edit, "company", pair.substring(pair.indexOf(' ') + 1)), "knownSince", "2020");
+    }
+
+    /// Two of the owner answer one question.
+    private static Edit answered() {
+        String call = openCall();
+        String question = id();
+        write("""
+                insert into question (id, challenge_id, asked_by, question, asked_at)
+                values ('%s', '%s', '%s', 'May the yard be of clay?', now())
+                """.formatted(question, call, secretariat.id()));
+        return typed(
+                program.person(
+                        "answers@edits.example",
+                        new OrganisationId(text("select owner_id from challenge where id = '" + call + "'")),
+                        Role.OWNER),
+                "/challenges/" + call,
+                "/questions/" + question + "/answer",
+                "answer",
+                "select answer from question where id = '" + question + "'",
+                "Of clay or straw, says one here",
+                "Of clay or straw, says one there");
     }
 
     private static Edit draft() {
