@@ -69,14 +69,8 @@ class BothSidesTest {
                     .contains(page);
             Document shown = Jsoup.parse(browser.get(page).body());
             assertThat(shown.select("input[name=as]").eachAttr("value")).containsExactly((String) known.get(side));
-            assertThat(browser.post(
-                                    "/followups/" + id,
-                                    "state",
-                                    "test",
-                                    "words",
-                                    "Said as " + side,
-                                    "as",
-                                    (String) known.get(side))
+            assertThat(browser.post("/followups/" + id, "state", "test", "words", "Said as " + side, "as", (String)
+                                    known.get(side))
                             .status())
                     .isEqualTo(200);
         }
@@ -85,8 +79,7 @@ class BothSidesTest {
                 .filteredOn(answer -> answer.words().startsWith("Said as"))
                 .extracting(answer -> answer.from().value(), Answer::words)
                 .containsExactly(
-                        tuple(known.get("other_id"), "Said as other_id"),
-                        tuple(known.get("one_id"), "Said as one_id"));
+                        tuple(known.get("other_id"), "Said as other_id"), tuple(known.get("one_id"), "Said as one_id"));
         assertThat(open(known)).isZero();
         assertThat(browser.get("/followups/%s?as=000000000000".formatted(id)).status())
                 .isEqualTo(404);
@@ -94,9 +87,8 @@ class BothSidesTest {
 
     private static int open(Map<String, Object> known) {
         return program.part(FollowUps.class)
-                .countOpen(List.of(
-                        new OrganisationId((String) known.get("one_id")),
-                        new OrganisationId((String) known.get("other_id"))));
+                .countOpen(List.of(new OrganisationId((String) known.get("one_id")), new OrganisationId((String)
+                        known.get("other_id"))));
     }
 
     @Test

@@ -96,7 +96,16 @@ class CorrectedWordsTest {
                 .select("textarea[name=words-" + id + "]")
                 .first();
         assertThat(field.text()).as("in the form that corrects it").isEqualTo(words);
-        nobody.post(link, "state-" + id, "stopped", "because-" + id, "no_money", "words-" + id, field.text(), "again", "yes");
+        nobody.post(
+                link,
+                "state-" + id,
+                "stopped",
+                "because-" + id,
+                "no_money",
+                "words-" + id,
+                field.text(),
+                "again",
+                "yes");
         String theirs = nobody.get("/followups/answer/words-of-other").body();
         assertThat(Jsoup.parse(theirs).select("blockquote").eachText()).contains(words);
         nobody.post("/followups/answer/words-of-other", "state-" + id, "stopped", "because-" + id, "no_money");

@@ -254,7 +254,8 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         reader(whom).ifPresent(account -> {
             String cause = "followup_moved:%s:%s".formatted(answer.id(), account.id());
             if (speaksToday(account, whom.organisation())) {
-                post.send(Message.to(account, "followup_moved", cause, address(now, whom, account), byName, now.about()));
+                post.send(
+                        Message.to(account, "followup_moved", cause, address(now, whom, account), byName, now.about()));
             } else {
                 String secret = secrets.get();
                 addLink(secret, account, whom.organisation(), now.id());
@@ -266,8 +267,8 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
     /// Where a side reads it, which has to be said to whoever speaks for both.
     private String address(FollowUp followUp, FollowUp.Side side, Account reader) {
         String address = "/followups/" + followUp.id();
-        boolean both = speaksToday(
-                reader, followUp.opposite(side.organisation()).organisation());
+        boolean both =
+                speaksToday(reader, followUp.opposite(side.organisation()).organisation());
         return both ? "%s?as=%s".formatted(address, side.organisation()) : address;
     }
 

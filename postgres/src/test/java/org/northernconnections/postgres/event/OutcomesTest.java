@@ -368,20 +368,19 @@ class OutcomesTest {
             }
         });
 
-        Viewer both = scene.people.viewer(
-                scene.people.find(three.account()).orElseThrow(), LocalDate.of(2026, 5, 8));
+        Viewer both = scene.people.viewer(scene.people.find(three.account()).orElseThrow(), LocalDate.of(2026, 5, 8));
 
         for (Participant seat : List.of(two, one)) {
-            Sides.Side side =
-                    scene.sides.side(both, EVENT, meeting, seat.id().value());
+            Sides.Side side = scene.sides.side(both, EVENT, meeting, seat.id().value());
             scene.inChange(() -> scene.note.note(side, said(Came.HELD, "", NextBy.BOTH)));
         }
 
         assertThat(scene.outcomes.listOf(meeting)).extracting(Outcome::from).containsExactly(two.id(), one.id());
-        assertThatThrownBy(() -> scene.sides.side(
-                        both, EVENT, meeting, three.id().value()))
+        assertThatThrownBy(
+                        () -> scene.sides.side(both, EVENT, meeting, three.id().value()))
                 .isInstanceOf(NotAllowed.class);
-        assertThatThrownBy(() -> scene.sides.side(as(one), EVENT, meeting, two.id().value()))
+        assertThatThrownBy(
+                        () -> scene.sides.side(as(one), EVENT, meeting, two.id().value()))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -242,17 +242,7 @@ public final class OutcomePages {
                 .map(seat -> new Choice(seat.id().value(), seat.shown()))
                 .toList();
         return new OutcomePage(
-                page,
-                side.event(),
-                line,
-                views,
-                form,
-                problems,
-                mayAnswer,
-                mayAppeal,
-                mayCorrect,
-                theirsNow,
-                reply);
+                page, side.event(), line, views, form, problems, mayAnswer, mayAppeal, mayCorrect, theirsNow, reply);
     }
 
     /// @param as the seat for which the word is, for whoever speaks for both; empty for the one meant by itself

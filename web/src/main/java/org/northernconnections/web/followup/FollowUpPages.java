@@ -82,7 +82,8 @@ public final class FollowUpPages {
             List<Answer> answers,
             FollowUpForm form,
             Problems problems,
-            @Nullable Answer theirs) implements ForPrograms<FollowUpShape> {
+            @Nullable Answer theirs)
+            implements ForPrograms<FollowUpShape> {
         /// The answer of one's own side that the form builds on; empty for none.
         public String seen() {
             return FollowUpPages.seen(answers, row.own());
