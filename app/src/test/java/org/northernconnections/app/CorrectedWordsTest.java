@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Element;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -33,25 +35,36 @@ class CorrectedWordsTest {
         return program.sql().sql(query).params(params).query().singleRow();
     }
 
-    @Test
-    void aLinkThatWasAnsweredOffersToCorrectTheAnswer() {
-        Map<String, Object> one = row("""
-                select f.id, f.one_id, m.account_id
-                  from follow_up f join membership m on m.organisation_id = f.one_id and m.until is null
-                 where f.state <> 'stopped' order by f.id, m.account_id limit 1
+    /// A follow-up that goes on, with a person of either side.
+    private static Map<String, Object> goingOn() {
+        return row("""
+                select f.id, f.one_id, m.account_id, f.other_id, o.account_id as other_account
+                  from follow_up f
+                  join membership m on m.organisation_id = f.one_id and m.until is null
+                  join membership o on o.organisation_id = f.other_id and o.until is null
+                 where f.state <> 'stopped' order by f.id, m.account_id, o.account_id limit 1
                 """);
-        var id = new FollowUpId((String) one.get("id"));
+    }
+
+    private static void link(String secret, Object account, Object organisation, FollowUpId id) {
         Instant now = Instant.now();
         program.change(() -> program.part(FollowUps.class)
                 .addLink(
-                        SigningIn.hash("one-click"),
+                        SigningIn.hash(secret),
                         new FollowUps.Link(
-                                new AccountId((String) one.get("account_id")),
-                                new OrganisationId((String) one.get("one_id")),
+                                new AccountId((String) account),
+                                new OrganisationId((String) organisation),
                                 now.plus(Duration.ofDays(60)),
                                 null),
                         id,
                         now));
+    }
+
+    @Test
+    void aLinkThatWasAnsweredOffersToCorrectTheAnswer() {
+        Map<String, Object> one = goingOn();
+        var id = new FollowUpId((String) one.get("id"));
+        link("one-click", one.get("account_id"), one.get("one_id"), id);
         TestBrowser nobody = program.browser();
         String link = "/followups/answer/one-click";
         String field = "state-" + id;
@@ -66,6 +79,40 @@ class CorrectedWordsTest {
 
         nobody.post(link, field, "test", "again", "yes");
         assertThat(state(id)).isEqualTo("test");
+    }
+
+    @Test
+    void aLinkKeepsItsOwnWordsAndShowsThoseOfTheOtherSide() {
+        Map<String, Object> one = goingOn();
+        var id = new FollowUpId((String) one.get("id"));
+        link("words-of-one", one.get("account_id"), one.get("one_id"), id);
+        link("words-of-other", one.get("other_account"), one.get("other_id"), id);
+        TestBrowser nobody = program.browser();
+        String link = "/followups/answer/words-of-one";
+        String words = "The permit took two years.";
+        nobody.post(link, "state-" + id, "stopped", "because-" + id, "rules", "words-" + id, words);
+
+        Element field = Jsoup.parse(nobody.get(link).body())
+                .select("textarea[name=words-" + id + "]")
+                .first();
+        assertThat(field.text()).as("in the form that corrects it").isEqualTo(words);
+        nobody.post(
+                link,
+                "state-" + id,
+                "stopped",
+                "because-" + id,
+                "no_money",
+                "words-" + id,
+                field.text(),
+                "again",
+                "yes");
+        String theirs = nobody.get("/followups/answer/words-of-other").body();
+        assertThat(Jsoup.parse(theirs).select("blockquote").eachText()).contains(words);
+        nobody.post("/followups/answer/words-of-other", "state-" + id, "stopped", "because-" + id, "no_money");
+
+        assertThat(program.part(FollowUps.class).listLessons())
+                .extracting(FollowUps.Lesson::words)
+                .contains(words);
     }
 
     private static Object state(FollowUpId id) {

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.Promise;
+import org.northernconnections.connection.Survey;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
@@ -66,6 +67,7 @@ import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.LabState;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
@@ -130,6 +132,9 @@ class EditsOnTwoNodesTest {
         rows.put("/challenges/{id}/edit", new Row("challenge", EditsOnTwoNodesTest::wording));
         rows.put("/challenges/{id}/open", new Row("challenge", EditsOnTwoNodesTest::opening));
         rows.put("/challenges/{id}/prolong", new Row("challenge", EditsOnTwoNodesTest::prolonging));
+        rows.put("/challenges/{id}/review", new Row("challenge_review", EditsOnTwoNodesTest::review));
+        rows.put("/challenges/{id}/recommend", new Row("recommendation", EditsOnTwoNodesTest::givenWord));
+        rows.put("/questions/{id}/answer", new Row("question", EditsOnTwoNodesTest::answered));
         rows.put("/challenges/{id}/apply", new Row("application", EditsOnTwoNodesTest::draft));
         rows.put("/applications/{id}/eligibility", new Row("application", EditsOnTwoNodesTest::eligibility));
         rows.put("/applications/{id}/decision", new Row("application", EditsOnTwoNodesTest::decision));
@@ -144,8 +149,10 @@ class EditsOnTwoNodesTest {
         rows.put("/events/{id}/timetable/{meeting}", new Row("timetable", EditsOnTwoNodesTest::byHand));
         rows.put("/events/{id}/timetable/publish", new Row("timetable", EditsOnTwoNodesTest::publishing));
         rows.put("/events/{id}/outcomes/{meeting}", new Row("outcome", EditsOnTwoNodesTest::word));
+        rows.put("/events/{id}/outcomes/{meeting}/reply", new Row("outcome", EditsOnTwoNodesTest::reply));
         rows.put("/events/{id}/hand-in", new Row("outcome", EditsOnTwoNodesTest::handedIn));
         rows.put("/followups/{id}", new Row("follow_up_answer", EditsOnTwoNodesTest::followedUp));
+        rows.put("/organisations/{id}/connection/survey", new Row("survey", EditsOnTwoNodesTest::surveyed));
         rows.put("/commitments/{id}/agree", new Row("commitment", EditsOnTwoNodesTest::agreement));
         return rows;
     }
@@ -520,6 +527,81 @@ class EditsOnTwoNodesTest {
                 List.of());
     }
 
+    /// Two ask for changes of a challenge, each with other words.
+    private static Edit review() {
+        String id = text("""
+                select id from challenge
+                 where state = 'draft' and owner_id <> (select organisation_id from partner where lead and left_on is null)
+                 order by id limit 1
+                """);
+        write("""
+                update challenge set state = 'in review', contact_id = coalesce(contact_id, '%s') where id = '%s'
+                """.formatted(secretariat.id(), id));
+        String here = "Say what the yard needs here";
+        String there = "Say what the yard needs there";
+        return new Edit(
+                secretariat,
+                "/challenges/" + id + "/review",
+                List.of("verdict", "changes_asked", "comment", here),
+                List.of("verdict", "changes_asked", "comment", there),
+                "select string_agg(comment, ', ') from challenge_review where challenge_id = '" + id + "'",
+                here,
+                there,
+                List.of(here, there));
+    }
+
+    /// Two of a cluster give the word that it was asked for.
+    private static Edit givenWord() {
+        String call = openCall();
+        String pair = text("""
+                select m.cluster_id || ' ' || m.company_id
+                  from cluster_member m
+                  join partner p on p.organisation_id = m.cluster_id and p.left_on is null
+                 where m.until is null
+                   and not exists (select from recommendation r
+                                    where r.challenge_id = '%s' and r.cluster_id = m.cluster_id)
+                 order by 1 limit 1
+                """.formatted(call));
+        String cluster = pair.substring(0, pair.indexOf(' '));
+        String asked = id();
+        write("""
+                insert into recommendation (id, challenge_id, cluster_id, state, asked_by, asked_at, asked_words)
+                values ('%s', '%s', '%s', 'asked', '%s', now(), 'Have you anybody?')
+                """.formatted(asked, call, cluster, secretariat.id()));
+        Account manager = program.person("manager@edits.example", new OrganisationId(cluster), Role.CLUSTER);
+        String page = "/challenges/" + call + "/recommend";
+        Edit edit = typed(
+                manager,
+                page + "?asked=" + asked,
+                page,
+                "reason",
+                "select reason from recommendation where id = '" + asked + "'",
+                "It has built three such yards here",
+                "It has built three such yards there");
+        return with(with(edit, "company", pair.substring(pair.indexOf(' ') + 1)), "knownSince", "2020");
+    }
+
+    /// Two of the owner answer one question.
+    private static Edit answered() {
+        String call = openCall();
+        String question = id();
+        write("""
+                insert into question (id, challenge_id, asked_by, question, asked_at)
+                values ('%s', '%s', '%s', 'May the yard be of clay?', now())
+                """.formatted(question, call, secretariat.id()));
+        return typed(
+                program.person(
+                        "answers@edits.example",
+                        new OrganisationId(text("select owner_id from challenge where id = '" + call + "'")),
+                        Role.OWNER),
+                "/challenges/" + call,
+                "/questions/" + question + "/answer",
+                "answer",
+                "select answer from question where id = '" + question + "'",
+                "Of clay or straw, says one here",
+                "Of clay or straw, says one there");
+    }
+
     private static Edit draft() {
         String call = openCall();
         String draft = id();
@@ -839,6 +921,45 @@ class EditsOnTwoNodesTest {
                 "Send the drawings here",
                 "Send the drawings there",
                 List.of("Send the drawings here", "Send the drawings there"));
+    }
+
+    /// Two of one side reply to what the other side said.
+    private static Edit reply() {
+        String meeting = meetingWith(3);
+        String word = id();
+        write(
+                """
+                insert into outcome (id, meeting_id, from_id, came, words, written_at, state)
+                values ('%s', '%s', '%s', 'held', 'A good talk', now(), 'hidden')
+                """.formatted(word, meeting, seatOf(3)),
+                "update outcome set state = 'open', opened_at = now() where id = '" + word + "'");
+        String page = "/events/" + day + "/outcomes/" + meeting;
+        return typed(
+                SEATS.getFirst(),
+                page,
+                page + "/reply",
+                "reply",
+                "select reply from outcome where id = '" + word + "'",
+                "We agree, says one here",
+                "We agree, says one there");
+    }
+
+    /// Two of one partner answer the survey about another one.
+    private static Edit surveyed() {
+        write("delete from survey");
+        String page = "/organisations/" + partnerId() + "/connection";
+        Edit edit = typed(
+                secretariat,
+                page,
+                page + "/survey",
+                "words",
+                "select words from survey",
+                "They answer soon, says one here",
+                "They answer soon, says one there");
+        for (Survey.Question question : Survey.Question.values()) {
+            edit = with(edit, Word.key(question), "4");
+        }
+        return edit;
     }
 
     private static Edit followedUp() {

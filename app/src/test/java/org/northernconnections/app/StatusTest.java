@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -32,6 +33,8 @@ import org.apache.pdfbox.text.TextPosition;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
+import org.dhatim.fastexcel.reader.Row;
+import org.jsoup.Jsoup;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +53,8 @@ import org.northernconnections.web.security.RateLimits;
 
 /// The status of the demonstration partnership: every figure against a query of its own.
 class StatusTest {
+    private static final String RECORD = "/recommendations/record";
+
     private static RunningProgram program;
 
     @BeforeAll
@@ -869,15 +874,48 @@ class StatusTest {
 
     @Test
     void aRecordExplainsTheScoreOfItsWords() {
+        assertThat(clusterWithARecord("record@status.example").get(RECORD).body())
+                .contains("What this says, in figures", "0 is perfect", "with nine in ten chances");
+    }
+
+    private static TestBrowser clusterWithARecord(String email) {
         String cluster = program.sql().sql("""
                         select cluster_id from recommendation where turned in ('good', 'bad')
                          group by cluster_id having count(*) > 1 order by cluster_id limit 1
                         """).query(String.class).single();
-        TestBrowser own =
-                program.browser(program.person("record@status.example", new OrganisationId(cluster), Role.CLUSTER));
+        return program.browser(program.person(email, new OrganisationId(cluster), Role.CLUSTER));
+    }
 
-        assertThat(own.get("/recommendations/record").body())
-                .contains("What this says, in figures", "0 is perfect", "with nine in ten chances");
+    /// Each dot says how sure words were, which share held, and how many they were; so does a row of the table.
+    @Test
+    void eachDotOfWhatBecameOfWordsStandsInATable() {
+        var body = Jsoup.parse(
+                clusterWithARecord("rows@status.example").get(RECORD).body());
+
+        var sections = body.select("section.panel:has(figure.reliability)");
+        assertThat(sections).isNotEmpty().allSatisfy(section -> {
+            var dots = section.select("circle.reliability-dot");
+            var rows = section.select("table.dots tbody tr");
+            assertThat(rows).hasSameSizeAs(dots);
+            for (int i = 0; i < dots.size(); i++) {
+                double sure = Double.parseDouble(dots.get(i).attr("cx")) / 2;
+                double held = 100 - Double.parseDouble(dots.get(i).attr("cy")) / 2;
+                long known = Math.round(Math.pow(Double.parseDouble(dots.get(i).attr("r")) / 5, 2));
+                assertThat(figures(rows.get(i).text()))
+                        .satisfies(
+                                row -> assertThat(row.get(0)).isCloseTo(sure, within(0.6)),
+                                row -> assertThat(row.get(1)).isCloseTo(held, within(0.6)),
+                                row -> assertThat(row.get(2)).isEqualTo(known));
+            }
+        });
+    }
+
+    private static List<Double> figures(String text) {
+        return Pattern.compile("\\d+(\\.\\d+)?")
+                .matcher(text)
+                .results()
+                .map(found -> Double.parseDouble(found.group()))
+                .toList();
     }
 
     /// Behind each picture stand the same things as a table or a list, in the same part of the page.
@@ -894,25 +932,35 @@ class StatusTest {
                 .query(String.class)
                 .optional()
                 .orElse("");
+        TestBrowser cluster = clusterWithARecord("dots@status.example");
+        var seen = new TreeSet<String>();
         int pictures = 0;
         for (String path : List.of(
                 "/",
                 "/home",
                 "/status",
-                "/recommendations",
+                RECORD,
                 "/organisations/" + connection + "/connection",
+                "/organisations/" + connection + "/trust",
                 event.isEmpty() ? "/events" : "/events/" + event + "/timetable")) {
-            String body = lead.get(path).body();
+            String body = (path.equals(RECORD) ? cluster : lead).get(path).body();
             var picture = java.util.regex.Pattern.compile("<svg[^>]*role=\"(img|group)\"")
                     .matcher(body);
             while (picture.find()) {
                 int end = body.indexOf("</section>", picture.start());
                 String behind = body.substring(picture.start(), end < 0 ? body.length() : end);
-                assertThat(behind).as(path + " " + picture.group()).containsPattern("<table|<ul|<ol|<dl");
+                // One number with its interval is said in one sentence, which the picture has as its name.
+                String name = Jsoup.parse(behind).select("svg").first().attr("aria-label");
+                String said = Jsoup.parse(behind).select("p.hint").text();
+                assertThat(!name.isEmpty() && said.contains(name) || behind.matches("(?s).*<(table|ul|ol|dl).*"))
+                        .as(path + " " + picture.group())
+                        .isTrue();
+                seen.add(path);
                 pictures++;
             }
         }
         assertThat(pictures).isGreaterThanOrEqualTo(4);
+        assertThat(seen).contains("/status", RECORD, "/organisations/" + connection + "/trust");
         assertThat(lead.get("/status").body()).contains("class=\"years\"", "Year by year", "class=\"heat\"");
         assertThat(program.browser().get("/status").body())
                 .contains("class=\"years\"", "A year is shown from four on.");

@@ -111,6 +111,15 @@ public final class Recommend {
         }
     }
 
+    /// The word that was asked for as it stands now; until the change ends nobody else gives one for this challenge.
+    ///
+    /// @param asked null for a word that nobody asked for
+    /// @return null for null
+    public @Nullable Recommendation hold(Challenge challenge, @Nullable Recommendation asked) {
+        challenges.lock(challenge.id());
+        return asked == null ? null : recommendations.find(asked.id()).orElseThrow();
+    }
+
     /// A cluster gives its word, asked or unasked.
     ///
     /// @param asked the recommendation that was asked for; null if nobody asked

@@ -6,6 +6,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
@@ -60,19 +62,40 @@ public final class AnswerSurvey {
     }
 
     /// Keeps the answer of this year. Once both have answered nobody changes it.
-    public void answer(
-            Viewer viewer, OrganisationId as, OrganisationId about, Map<Survey.Question, Integer> marks, String words) {
+    ///
+    /// @param seen when the own answer was written that the viewer saw, as [Survey#seen] says it; null to answer
+    ///     whatever a colleague has said
+    /// @return false if a colleague has answered since; nothing was changed then
+    public boolean answer(
+            Viewer viewer,
+            OrganisationId as,
+            OrganisationId about,
+            Map<Survey.Question, Integer> marks,
+            String words,
+            @Nullable String seen) {
         requireOwn(viewer, as);
         if (!asked(as, about)) {
             throw NotAllowed.toKnow();
         }
         int year = year();
-        if (surveys.find(as, about, year).isPresent()
-                && surveys.find(about, as, year).isPresent()) {
+        Optional<Survey> before = surveys.find(as, about, year);
+        if (before.isPresent() && surveys.find(about, as, year).isPresent()) {
             throw new TooLate("connection.too_late.survey");
         }
-        surveys.save(new Survey(as, about, year, marks, words, clock.instant()));
+        if (!save(new Survey(as, about, year, marks, words, clock.instant()), before, seen)) {
+            return false;
+        }
         ledger.note("organisation", as.value(), "survey answered", "");
+        return true;
+    }
+
+    private boolean save(Survey answer, Optional<Survey> before, @Nullable String seen) {
+        if (seen == null) {
+            surveys.save(answer);
+            return true;
+        }
+        return seen.equals(before.map(Survey::seen).orElse(""))
+                && surveys.save(answer, before.map(Survey::at).orElse(null));
     }
 
     private static void requireOwn(Viewer viewer, OrganisationId as) {

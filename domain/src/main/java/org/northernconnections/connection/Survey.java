@@ -50,6 +50,11 @@ public record Survey(
         return day.minusMonths(Month.OCTOBER.getValue()).getYear();
     }
 
+    /// What is sent along with the answer that comes in the place of this one.
+    public String seen() {
+        return at.toString();
+    }
+
     public int mark(Question question) {
         return marks.getOrDefault(question, 0);
     }

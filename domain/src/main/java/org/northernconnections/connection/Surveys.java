@@ -1,9 +1,11 @@
 package org.northernconnections.connection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.partnership.OrganisationId;
 
 /// The yearly answers of partners about each other.
@@ -19,4 +21,10 @@ public interface Surveys {
 
     /// Keeps an answer, in the place of an earlier one of the same year.
     void save(Survey survey);
+
+    /// Keeps an answer, unless a colleague has answered since.
+    ///
+    /// @param seen when the answer was written in whose place this one comes; null for a first one
+    /// @return false if a colleague was faster
+    boolean save(Survey survey, @Nullable Instant seen);
 }

@@ -74,33 +74,47 @@ public final class AnswerOutcome {
         return word;
     }
 
-    /// Keeps the viewer's reply to what the other side said. Both sides read it.
-    public void reply(Viewer viewer, EventId event, MeetingId id, String words) {
-        Sides.Side side = sides.side(viewer, event, id);
+    /// Keeps one side's reply to what the other said. Both sides read it.
+    ///
+    /// @param side that the caller has got from [Sides]
+    /// @param seen the version of the other's word to which it replies; null to reply to whatever stands
+    /// @return false if a colleague replied, or the word took a step, since that version
+    public boolean reply(Sides.Side side, String words, @Nullable Integer seen) {
         Outcome word = answerable(side, side.other());
-        outcomes.reply(word.id(), words);
+        if (!outcomes.reply(word.id(), words, seen)) {
+            return false;
+        }
         ledger.note("outcome", word.id().value(), "replied", "");
         sides.reader(side.other().id())
                 .ifPresent(account -> post.send(Message.to(
                         account,
                         "outcome_reply",
                         "outcome_reply:%s:%d".formatted(word.id(), words.hashCode()),
-                        Sides.address(side.event(), id),
+                        Sides.address(side.event(), side.meeting().id()),
                         side.event().name(),
                         side.own().shown(),
                         words)));
+        return true;
     }
 
     /// Says to the organiser that what the other side said is not true.
     public void appeal(Viewer viewer, EventId event, MeetingId id, String why) {
-        Sides.Side side = sides.side(viewer, event, id);
+        appeal(sides.side(viewer, event, id), why);
+    }
+
+    /// @param side that the caller has got from [Sides]
+    public void appeal(Sides.Side side, String why) {
         Outcome word = answerable(side, side.other());
         appeal(side, word, word.takesAppeal(), false, why);
     }
 
     /// Says to the organiser that the own paper says something else than a helper typed.
     public void misquoted(Viewer viewer, EventId event, MeetingId id, String why) {
-        Sides.Side side = sides.side(viewer, event, id);
+        misquoted(sides.side(viewer, event, id), why);
+    }
+
+    /// @param side that the caller has got from [Sides]
+    public void misquoted(Sides.Side side, String why) {
         Outcome word = answerable(side, side.own());
         if (!word.helped()) {
             throw new TooLate("event.too_late.own_word");

@@ -78,7 +78,11 @@ public final class NoteOutcome {
 
     /// Keeps what the viewer's side says, unless somebody else saved it in the meantime.
     public Saved<Outcome> note(Viewer viewer, EventId event, MeetingId id, Outcome.Said said) {
-        Sides.Side side = sides.side(viewer, event, id);
+        return note(sides.side(viewer, event, id), said);
+    }
+
+    /// Keeps what one of the two sides says, which the caller has got from [Sides].
+    public Saved<Outcome> note(Sides.Side side, Outcome.Said said) {
         return note(
                 side.event(),
                 boards.published(side.event()),

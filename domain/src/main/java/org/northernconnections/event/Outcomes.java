@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Saved;
 
 /// What the two sides of meetings say of them.
@@ -33,7 +34,10 @@ public interface Outcomes {
     void open(MeetingId meeting, Instant at);
 
     /// Keeps the other side's reply.
-    void reply(OutcomeId id, String reply);
+    ///
+    /// @param seen the version of the word to which it replies; null for whatever stands
+    /// @return false if somebody else took a step since this version
+    boolean reply(OutcomeId id, String reply, @Nullable Integer seen);
 
     /// Keeps that a word is said not to be true; the ledger notes it.
     ///

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Membership;
@@ -31,16 +32,28 @@ public final class Sides {
     public record Side(Event event, Meeting meeting, Participant own, Participant other) {}
 
     /// The side of a meeting that this viewer speaks for; for anybody else it is as if there were no such meeting.
+    /// Whoever speaks for both speaks for the own seat.
     public Side side(Viewer viewer, EventId event, MeetingId id) {
+        return side(viewer, event, id, "");
+    }
+
+    /// @param as the id of the seat for which the viewer speaks, for whoever speaks for both; empty for the one that is
+    ///     meant by itself
+    public Side side(Viewer viewer, EventId event, MeetingId id, String as) {
         Meeting meeting = meeting(event, id);
         Participant first = participants.find(meeting.first()).orElseThrow(NotAllowed::toKnow);
         Participant second = participants.find(meeting.second()).orElseThrow(NotAllowed::toKnow);
-        boolean ownFirst = seats(viewer, first) || (speaksFor(viewer, first) && !seats(viewer, second));
-        if (!ownFirst && !speaksFor(viewer, second)) {
+        boolean secondMeant = as.isEmpty()
+                ? seats(viewer, second) && !seats(viewer, first)
+                : second.id().value().equals(as);
+        List<Participant> own = (secondMeant ? Stream.of(second, first) : Stream.of(first, second))
+                .filter(seat -> speaksFor(viewer, seat))
+                .toList();
+        if (own.isEmpty() || !(as.isEmpty() || own.getFirst().id().value().equals(as))) {
             throw NotAllowed.toKnow();
         }
-        Event known = events.get(event);
-        return ownFirst ? new Side(known, meeting, first, second) : new Side(known, meeting, second, first);
+        Participant spoken = own.getFirst();
+        return new Side(events.get(event), meeting, spoken, spoken.equals(first) ? second : first);
     }
 
     /// Does this viewer write for this seat: the person who sits there, or a colleague?

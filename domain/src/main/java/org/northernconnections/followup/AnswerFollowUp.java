@@ -125,16 +125,27 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
                 .orElseThrow(NotAllowed::toKnow);
     }
 
-    /// The organisation as which this viewer looks at a follow-up.
-    public static OrganisationId own(Viewer viewer, FollowUp followUp) {
-        return viewer.speaksFor(followUp.one().organisation())
-                ? followUp.one().organisation()
-                : followUp.other().organisation();
+    /// The sides of a follow-up for which this viewer speaks: mostly one, both for whoever speaks for both.
+    public static List<FollowUp.Side> sides(Viewer viewer, FollowUp followUp) {
+        return Stream.of(followUp.one(), followUp.other())
+                .filter(side -> viewer.speaksFor(side.organisation()))
+                .toList();
     }
 
-    /// Keeps what the viewer's side says, and offers the other side what it promises next.
-    public void answer(Viewer viewer, FollowUpId id, Answer.Said said) {
-        OrganisationId own = own(viewer, get(viewer, id));
+    /// The organisation as which this viewer looks at a follow-up.
+    ///
+    /// @param as the id of one of the viewer's sides; empty for the first
+    public static OrganisationId own(Viewer viewer, FollowUp followUp, String as) {
+        return sides(viewer, followUp).stream()
+                .map(FollowUp.Side::organisation)
+                .filter(own -> as.isEmpty() || own.value().equals(as))
+                .findFirst()
+                .orElseThrow(NotAllowed::toKnow);
+    }
+
+    /// Keeps what one of the viewer's sides says, and offers the other side what it promises next.
+    public void answer(Viewer viewer, FollowUpId id, OrganisationId as, Answer.Said said) {
+        OrganisationId own = own(viewer, get(viewer, id), as.value());
         keep(id, own, said, false, viewer.getAccount().id());
     }
 
@@ -253,13 +264,22 @@ public final class AnswerFollowUp implements SettleMeeting.Opened {
         reader(whom).ifPresent(account -> {
             String cause = "followup_moved:%s:%s".formatted(answer.id(), account.id());
             if (speaksToday(account, whom.organisation())) {
-                post.send(Message.to(account, "followup_moved", cause, "/followups/" + now.id(), byName, now.about()));
+                post.send(
+                        Message.to(account, "followup_moved", cause, address(now, whom, account), byName, now.about()));
             } else {
                 String secret = secrets.get();
                 addLink(secret, account, whom.organisation(), now.id());
                 post.send(byLink(account, "followup_moved_link", cause, secret, byName, now.about()));
             }
         });
+    }
+
+    /// Where a side reads it, which has to be said to whoever speaks for both.
+    private String address(FollowUp followUp, FollowUp.Side side, Account reader) {
+        String address = "/followups/" + followUp.id();
+        boolean both =
+                speaksToday(reader, followUp.opposite(side.organisation()).organisation());
+        return both ? "%s?as=%s".formatted(address, side.organisation()) : address;
     }
 
     /// Whoever spoke for an organisation that has left reads none of its pages any more.

@@ -94,7 +94,7 @@ public interface FollowUps {
 
     /// Why follow-ups stopped, without names: knowledge for everybody in the partnership.
     ///
-    /// @param words of the side that stopped; may be empty
+    /// @param words of a side that says so, the later one where both wrote some; may be empty
     record Lesson(String about, Why why, FollowUpState reached, String words, LocalDate on) {}
 
     /// The lessons, the newest first.

@@ -67,12 +67,14 @@ public final class AskAndAnswer {
     }
 
     /// Answers for all; whoever asked and whoever follows the challenge hear of it, in the same words.
-    public void answer(Viewer viewer, Challenge challenge, Question question, String text) {
+    ///
+    /// @return false if a colleague has answered it already; nothing was changed then
+    public boolean answer(Viewer viewer, Challenge challenge, Question question, String text) {
         if (!LabRules.owns(viewer, challenge)) {
             throw NotAllowed.toDo("answer for this challenge");
         }
         if (!questions.answer(question.id(), text.strip(), viewer.getAccount().id(), clock.instant())) {
-            throw new TooLate("lab.too_late.answered");
+            return false;
         }
         Map<AccountId, Account> listeners = new LinkedHashMap<>();
         people.find(question.askedBy()).ifPresent(asker -> listeners.put(asker.id(), asker));
@@ -87,5 +89,6 @@ public final class AskAndAnswer {
                     question.question(),
                     text.strip()));
         }
+        return true;
     }
 }

@@ -138,6 +138,11 @@ public final class MoveChallenge {
                 .isPresent();
     }
 
+    /// The challenge as it stands now; until the change ends nobody else moves or reviews it.
+    public Challenge hold(Challenge known) {
+        return locked(known);
+    }
+
     /// A reviewer says something, asks for changes, or approves.
     public void review(Viewer viewer, Challenge challenge, ChallengeReview.Verdict verdict, String comment) {
         if (!LabRules.mayReview(viewer, challenge)) {

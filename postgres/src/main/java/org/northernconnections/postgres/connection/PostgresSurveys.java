@@ -2,11 +2,14 @@ package org.northernconnections.postgres.connection;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.Survey;
 import org.northernconnections.connection.Survey.Question;
 import org.northernconnections.connection.Surveys;
@@ -92,6 +95,7 @@ public final class PostgresSurveys implements Surveys {
             do update set clear = excluded.clear, answers = excluded.answers, promises = excluded.promises,
                           open = excluded.open, worth = excluded.worth, again = excluded.again,
                           words = excluded.words, at = excluded.at
+             where cast(:whatever as boolean) or survey.at = cast(:seen as timestamptz)
             """;
 
     private final JdbcClient sql;
@@ -137,16 +141,27 @@ public final class PostgresSurveys implements Surveys {
 
     @Override
     public void save(Survey survey) {
+        save(survey, true, null);
+    }
+
+    @Override
+    public boolean save(Survey survey, @Nullable Instant seen) {
+        return save(survey, false, seen);
+    }
+
+    private boolean save(Survey survey, boolean whatever, @Nullable Instant seen) {
         JdbcClient.StatementSpec statement = sql.sql(SAVE)
                 .param("from", survey.from().value())
                 .param("about", survey.about().value())
                 .param("year", survey.year())
                 .param("words", survey.words())
-                .param("at", Columns.at(survey.at()));
+                .param("at", Columns.at(survey.at()))
+                .param("whatever", whatever)
+                .param("seen", Columns.atOrNull(seen), Types.TIMESTAMP_WITH_TIMEZONE);
         for (Question question : Question.values()) {
             statement = statement.param(Word.key(question), survey.mark(question));
         }
-        statement.update();
+        return statement.update() == 1;
     }
 
     private static Survey survey(ResultSet row, int number) throws SQLException {

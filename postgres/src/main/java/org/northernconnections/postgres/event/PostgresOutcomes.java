@@ -4,10 +4,12 @@ import static org.northernconnections.postgres.ledger.Columns.at;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.Outcome;
@@ -76,7 +78,10 @@ public final class PostgresOutcomes implements Outcomes {
              where meeting_id = :meeting and state = 'hidden'
             """;
 
-    private static final String REPLY = "update outcome set reply = :reply, version = version + 1 where id = :id";
+    private static final String REPLY = """
+            update outcome set reply = :reply, version = version + 1
+             where id = :id and (cast(:seen as int) is null or version = :seen)
+            """;
 
     private static final String APPEAL = """
             update outcome set state = 'appealed', version = version + 1, appeal = :words
@@ -187,8 +192,13 @@ public final class PostgresOutcomes implements Outcomes {
     }
 
     @Override
-    public void reply(OutcomeId id, String reply) {
-        sql.sql(REPLY).param("id", id.value()).param("reply", reply).update();
+    public boolean reply(OutcomeId id, String reply, @Nullable Integer seen) {
+        return sql.sql(REPLY)
+                        .param("id", id.value())
+                        .param("reply", reply)
+                        .param("seen", seen, Types.INTEGER)
+                        .update()
+                == 1;
     }
 
     @Override

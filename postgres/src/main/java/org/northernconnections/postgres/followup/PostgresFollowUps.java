@@ -153,7 +153,7 @@ public final class PostgresFollowUps implements FollowUps {
             """;
 
     private static final String COUNT_OPEN = """
-            select count(distinct a.follow_up_id)
+            select count(distinct (a.follow_up_id, a.organisation_id))
               from follow_up_ask a join follow_up f on f.id = a.follow_up_id
              where a.organisation_id = any(cast(:organisations as text[])) and a.answered_at is null and not f.not_held
             """;
@@ -185,6 +185,7 @@ public final class PostgresFollowUps implements FollowUps {
     private static final String USE_LINK =
             "update follow_up_link set used_at = :at where hash = :hash and used_at is null and expires_at > :at";
 
+    /// Of two sides that both say that it stopped, the words are those of the side that wrote some; of two, the later.
     private static final String LIST_LESSONS = """
             select l.name as about, f.why, stopped.words, stopped.at::date as on_day,
                    coalesce((select a.state from standing_answer a
@@ -194,8 +195,14 @@ public final class PostgresFollowUps implements FollowUps {
               join event e on e.id = f.event_id
               join lab l on l.id = e.lab_id
               cross join lateral (
-                    select a.words, a.at from follow_up_answer a
-                     where a.follow_up_id = f.id and a.state = 'stopped' order by a.at desc, a.id desc limit 1) stopped
+                    select last.words, last.at
+                      from (select distinct on (coalesce(h.heir_id, a.organisation_id)) a.state, a.words, a.at, a.id
+                              from follow_up_answer a
+                              left join heir h on h.id = a.organisation_id
+                             where a.follow_up_id = f.id
+                             order by coalesce(h.heir_id, a.organisation_id), a.at desc, a.id desc) last
+                     where last.state = 'stopped'
+                     order by last.words = '', last.at desc, last.id desc limit 1) stopped
              where f.state = 'stopped'
              order by stopped.at desc, f.id
             """;

@@ -32,6 +32,7 @@ import org.northernconnections.event.Outcome.NextBy;
 import org.northernconnections.event.OutcomeId;
 import org.northernconnections.event.OutcomeState;
 import org.northernconnections.event.Participant;
+import org.northernconnections.event.Sides;
 import org.northernconnections.event.Timetable;
 import org.northernconnections.event.Wish;
 import org.northernconnections.ledger.Duty;
@@ -393,6 +394,31 @@ class OutcomesTest {
         assertThatThrownBy(() -> scene.sides.side(as(fourth), EVENT, meeting)).isInstanceOf(NotAllowed.class);
         assertThatThrownBy(() -> scene.database.change(
                         () -> scene.note.note(as(fourth), EVENT, meeting, said(Came.HELD, "", NextBy.BOTH))))
+                .isInstanceOf(NotAllowed.class);
+    }
+
+    @Test
+    void aColleagueOfBothWritesForTheSeatThatHeNames() {
+        scene.clock.set(AFTERWARDS);
+        scene.database.change(() -> {
+            for (Participant of : List.of(one, two)) {
+                scene.people.join(three.account(), of.organisation(), Role.COMPANY, LocalDate.of(2026, 1, 1));
+            }
+        });
+
+        Viewer both = scene.people.viewer(scene.people.find(three.account()).orElseThrow(), LocalDate.of(2026, 5, 8));
+
+        for (Participant seat : List.of(two, one)) {
+            Sides.Side side = scene.sides.side(both, EVENT, meeting, seat.id().value());
+            scene.inChange(() -> scene.note.note(side, said(Came.HELD, "", NextBy.BOTH)));
+        }
+
+        assertThat(scene.outcomes.listOf(meeting)).extracting(Outcome::from).containsExactly(two.id(), one.id());
+        assertThatThrownBy(
+                        () -> scene.sides.side(both, EVENT, meeting, three.id().value()))
+                .isInstanceOf(NotAllowed.class);
+        assertThatThrownBy(
+                        () -> scene.sides.side(as(one), EVENT, meeting, two.id().value()))
                 .isInstanceOf(NotAllowed.class);
     }
 

@@ -16,6 +16,7 @@ import org.northernconnections.followup.AnswerFollowUp;
 import org.northernconnections.followup.FollowUp;
 import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
+import org.northernconnections.followup.FollowUps;
 import org.northernconnections.followup.Value;
 import org.northernconnections.followup.Why;
 import org.northernconnections.ledger.NotAllowed;
@@ -52,7 +53,7 @@ class FollowUpsTest {
     }
 
     private void answer(Participant who, Answer.Said said) {
-        scene.change(() -> scene.answering.answer(scene.as(who), id, said));
+        scene.change(() -> scene.answering.answer(scene.as(who), id, who.organisation(), said));
     }
 
     private FollowUp now() {
@@ -546,5 +547,30 @@ class FollowUpsTest {
             assertThat(lesson.words()).isEqualTo("The permit took two years.");
             assertThat(lesson.toString()).doesNotContain(company.organisationName());
         });
+    }
+
+    @Test
+    void wordsOnWhyItStoppedStayThoughTheOtherSideConfirmsWithoutAny() {
+        answerOn(1, buyer, FollowUpState.PILOT);
+        stopOn(2, buyer, "The permit took two years.");
+        stopOn(3, company, "");
+        assertThat(lessons()).containsExactly("The permit took two years.");
+
+        stopOn(4, company, "The town wanted another wall.");
+        assertThat(lessons()).as("the later of two").containsExactly("The town wanted another wall.");
+
+        stopOn(5, company, "");
+        stopOn(6, buyer, "The permit took a year.");
+        assertThat(lessons()).as("what was taken back is gone").containsExactly("The permit took a year.");
+    }
+
+    private void stopOn(int day, Participant who, String words) {
+        answerOn(day, who, new Answer.Said(FollowUpState.STOPPED, Value.NOT_SAID, Why.RULES, words));
+    }
+
+    private List<String> lessons() {
+        return scene.followUps.listLessons().stream()
+                .map(FollowUps.Lesson::words)
+                .toList();
     }
 }

@@ -68,7 +68,8 @@ class WordsComeBackTest {
     }
 
     private void say(FollowUpId id, Participant who, FollowUpState state, Why why) {
-        scene.change(() -> scene.answering.answer(scene.as(who), id, new Answer.Said(state, Value.NOT_SAID, why, "")));
+        scene.change(() -> scene.answering.answer(
+                scene.as(who), id, who.organisation(), new Answer.Said(state, Value.NOT_SAID, why, "")));
     }
 
     private void bothAnswer(FollowUpId id, FollowUpState state) {

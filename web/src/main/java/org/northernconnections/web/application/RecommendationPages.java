@@ -85,6 +85,7 @@ public final class RecommendationPages {
 
     /// @param asked null for a word that nobody asked for
     /// @param left how many words the cluster may still give
+    /// @param theirs what a colleague answered while this viewer typed; null for nothing
     public record GivePage(
             Page page,
             Challenge challenge,
@@ -93,8 +94,14 @@ public final class RecommendationPages {
             List<Company> members,
             GiveForm form,
             Problems problems,
-            int left)
+            int left,
+            @Nullable Recommendation theirs)
             implements ForPrograms<GiveForm> {
+        @Override
+        public @Nullable Object theirShape() {
+            return theirs == null ? null : RecommendationShape.of(theirs);
+        }
+
         @Override
         public GiveForm shape() {
             return form;
@@ -190,11 +197,16 @@ public final class RecommendationPages {
                 ? company
                 : wanted.company().value();
         var form = new GiveForm(cluster, about, "", "", "", "70");
-        return page.show("application/recommend", shown(page, challenge, wanted, form, Problems.none()));
+        return page.show("application/recommend", shown(page, challenge, wanted, form, Problems.none(), null));
     }
 
     private GivePage shown(
-            Page page, Challenge challenge, @Nullable Recommendation asked, GiveForm form, Problems problems) {
+            Page page,
+            Challenge challenge,
+            @Nullable Recommendation asked,
+            GiveForm form,
+            Problems problems,
+            @Nullable Recommendation theirs) {
         var cluster = new OrganisationId(form.cluster());
         List<Company> members = new ArrayList<>();
         page.viewer().organisations(Role.CLUSTER).forEach(own -> members.addAll(companies.listMembers(own)));
@@ -208,7 +220,8 @@ public final class RecommendationPages {
                 members.stream().distinct().toList(),
                 form,
                 problems,
-                recommend.left(challenge, cluster));
+                recommend.left(challenge, cluster),
+                theirs);
     }
 
     @Api
@@ -221,12 +234,18 @@ public final class RecommendationPages {
             @RequestParam(defaultValue = "") String asked) {
         Viewer viewer = page.viewer();
         Challenge challenge = challenges.get(viewer, id);
-        Recommendation wanted = asked.isEmpty() ? null : recommend.get(viewer, new RecommendationId(asked));
+        Recommendation known = asked.isEmpty() ? null : recommend.get(viewer, new RecommendationId(asked));
         if (!viewer.speaksFor(new OrganisationId(form.cluster()), Role.CLUSTER)) {
             throw NotAllowed.toDo("recommend for this cluster");
         }
-        if (wanted != null && !wanted.challenge().equals(id)) {
+        if (known != null && !known.challenge().equals(id)) {
             throw NotAllowed.toKnow();
+        }
+        // Whoever gives a word beside this call waits here, and then sees this one.
+        Recommendation wanted = recommend.hold(challenge, known);
+        if (wanted != null && wanted.state() != RecommendationState.ASKED && challenge.takesApplications(page.now())) {
+            return page.conflict(
+                    "application/recommend", shown(page, challenge, wanted, form, Problems.none(), wanted));
         }
         var problems = new Problems()
                 .require(
@@ -247,11 +266,11 @@ public final class RecommendationPages {
                         recommend.thisYear())
                 .require(within(form.sure(), 0, 100), "sure", "application.recommend.percent");
         if (problems.any()) {
-            return page.refuse("application/recommend", shown(page, challenge, wanted, form, problems));
+            return page.refuse("application/recommend", shown(page, challenge, wanted, form, problems, null));
         }
         if (!limits.allowsSending(viewer)) {
             problems.require(false, "", "application.too_often");
-            return page.tooOften("application/recommend", shown(page, challenge, wanted, form, problems));
+            return page.tooOften("application/recommend", shown(page, challenge, wanted, form, problems, null));
         }
         var given = new Recommendations.Given(
                 id,

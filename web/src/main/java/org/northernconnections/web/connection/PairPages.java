@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.connection.AnswerSurvey;
 import org.northernconnections.connection.Asked;
 import org.northernconnections.connection.Askings;
@@ -92,6 +93,7 @@ public final class PairPages {
     /// @param asked the two are partners, who are asked once a year
     /// @param surveys this year first
     /// @param typed what was sent and not kept, by field
+    /// @param clashes a colleague has answered the survey while this viewer typed
     public record PairPage(
             Page page,
             List<Choice> views,
@@ -110,11 +112,22 @@ public final class PairPages {
             boolean asked,
             List<Survey.Both> surveys,
             Map<String, String> typed,
-            Problems problems)
+            Problems problems,
+            boolean clashes)
             implements ForPrograms<PairShape> {
         @Override
         public PairShape shape() {
             return PairShape.of(this);
+        }
+
+        @Override
+        public @Nullable Object theirShape() {
+            return clashes ? PairShape.Year.of(surveys.getFirst()) : null;
+        }
+
+        /// The own answer of this year that the form builds on; empty for none.
+        public String seen() {
+            return surveys.getFirst().findOwn().map(Survey::seen).orElse("");
         }
 
         /// The mark that stands in the form.
@@ -174,10 +187,11 @@ public final class PairPages {
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/organisations/{id}/connection")
     ModelAndView pair(Page page, @PathVariable OrganisationId id, @RequestParam(defaultValue = "") String as) {
-        return page.show(PAIR, shown(page, id, as, Map.of(), Problems.none()));
+        return page.show(PAIR, shown(page, id, as, Map.of(), Problems.none(), false));
     }
 
-    private PairPage shown(Page page, OrganisationId id, String as, Map<String, String> typed, Problems problems) {
+    private PairPage shown(
+            Page page, OrganisationId id, String as, Map<String, String> typed, Problems problems, boolean clashes) {
         List<Choice> views = views(page, id);
         OrganisationId own = ConnectionPages.chosen(views, as);
         Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
@@ -211,7 +225,8 @@ public final class PairPages {
                 survey.asked(own, id),
                 survey.list(page.viewer(), own, id),
                 typed,
-                problems);
+                problems,
+                clashes);
     }
 
     /// The words that name both.
@@ -237,7 +252,8 @@ public final class PairPages {
                 .toList();
     }
 
-    /// Keeps the answers of this year; the fields go by the names of the questions.
+    /// Keeps the answers of this year; the fields go by the names of the questions. With `seen` it says when the own
+    /// answer was written in whose place they come, empty for none; without it they come in the place of any.
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/organisations/{id}/connection/survey")
@@ -253,9 +269,11 @@ public final class PairPages {
         String said = Objects.requireNonNullElse(fields.get("words"), "").strip();
         problems.require(said.length() <= Survey.WORDS_LENGTH_MAX, "words", "connection.survey.too_long");
         if (problems.any()) {
-            return page.refuse(PAIR, shown(page, id, own.value(), fields, problems));
+            return page.refuse(PAIR, shown(page, id, own.value(), fields, problems, false));
         }
-        survey.answer(page.viewer(), own, id, marks, said);
+        if (!survey.answer(page.viewer(), own, id, marks, said, fields.get("seen"))) {
+            return page.conflict(PAIR, shown(page, id, own.value(), fields, problems, true));
+        }
         return page.go("/organisations/%s/connection?as=%s".formatted(id, own), "connection.survey.kept");
     }
 }

@@ -1,5 +1,6 @@
 package org.northernconnections.web.connection;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -67,11 +68,25 @@ public record PairShape(
         }
     }
 
+    /// @param words of the own answer
+    /// @param answered when the own side answered, to send along as `seen` with a change; null before it has
     /// @param theirs null before both have answered
     public record Year(
             int year,
             @Nullable Map<Survey.Question, Integer> own,
-            @Nullable Map<Survey.Question, Integer> theirs) {}
+            String words,
+            @Nullable Instant answered,
+            @Nullable Map<Survey.Question, Integer> theirs) {
+        static Year of(Survey.Both both) {
+            Survey own = both.own();
+            return new Year(
+                    both.year(),
+                    own == null ? null : own.marks(),
+                    own == null ? "" : own.words(),
+                    own == null ? null : own.at(),
+                    both.theirs() == null ? null : both.theirs().marks());
+        }
+    }
 
     static PairShape of(PairPages.PairPage it) {
         Answering answering = it.answering();
@@ -92,11 +107,6 @@ public record PairShape(
                 it.askings(),
                 Answers.of(answering.one()),
                 Answers.of(answering.other()),
-                it.surveys().stream()
-                        .map(both -> new Year(
-                                both.year(),
-                                both.own() == null ? null : both.own().marks(),
-                                both.theirs() == null ? null : both.theirs().marks()))
-                        .toList());
+                it.surveys().stream().map(Year::of).toList());
     }
 }

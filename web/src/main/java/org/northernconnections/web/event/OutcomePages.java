@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.AnswerOutcome;
 import org.northernconnections.event.Board;
@@ -26,6 +26,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Who;
@@ -96,6 +97,15 @@ public final class OutcomePages {
     /// @param seats the viewer's own and those of colleagues, the own one first
     public record OutcomesPage(Page page, Event event, boolean own, List<SeatLines> seats)
             implements ForPrograms<Items<OutcomeShape>> {
+        /// Where the word of this line is written. For whoever speaks for both sides it says for which.
+        public String address(Line line) {
+            String address = "/events/%s/outcomes/%s"
+                    .formatted(event.id(), line.meeting().id());
+            boolean both = seats.stream()
+                    .anyMatch(seat -> seat.seat().id().equals(line.other().id()));
+            return both ? "%s?as=%s".formatted(address, line.own().id()) : address;
+        }
+
         @Override
         public Items<OutcomeShape> shape() {
             return Items.all(
@@ -103,20 +113,24 @@ public final class OutcomePages {
         }
     }
 
+    /// @param views the seats for which the viewer speaks
     /// @param mayAnswer the viewer may reply to the other's word
     /// @param mayAppeal the viewer may say that the other's word is not true
     /// @param mayCorrect the viewer may say that a helper typed something else than the own paper says
     /// @param theirsNow what a colleague saved in the meantime; null if nobody did
+    /// @param reply that was typed and not kept; null for none
     public record OutcomePage(
             Page page,
             Event event,
             Line line,
+            List<Choice> views,
             OutcomeForm form,
             Problems problems,
             boolean mayAnswer,
             boolean mayAppeal,
             boolean mayCorrect,
-            @Nullable Outcome theirsNow)
+            @Nullable Outcome theirsNow,
+            @Nullable String reply)
             implements ForPrograms<OutcomeShape> {
         @Override
         public OutcomeShape shape() {
@@ -125,7 +139,12 @@ public final class OutcomePages {
 
         @Override
         public @Nullable Object theirShape() {
-            return OutcomeShape.Said.of(theirsNow);
+            return OutcomeShape.Said.of(replyClashes() ? line.theirs() : theirsNow);
+        }
+
+        /// Did a colleague reply while this viewer typed?
+        public boolean replyClashes() {
+            return reply != null && !problems.any();
         }
     }
 
@@ -186,15 +205,28 @@ public final class OutcomePages {
     @Api(OutcomePage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/outcomes/{meeting}")
-    ModelAndView show(Page page, @PathVariable EventId id, @PathVariable MeetingId meeting) {
-        Sides.Side side = sides.side(page.viewer(), id, meeting);
-        OutcomeForm form =
-                outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
-        return page.show("event/outcome", shown(page, side, form, Problems.none(), null));
+    ModelAndView show(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable MeetingId meeting,
+            @RequestParam(defaultValue = "") String as) {
+        Sides.Side side = sides.side(page.viewer(), id, meeting, as);
+        return page.show("event/outcome", shown(page, side, kept(side), Problems.none(), null, null));
+    }
+
+    private OutcomeForm kept(Sides.Side side) {
+        return outcomes.find(side.meeting().id(), side.own().id())
+                .map(OutcomeForm::of)
+                .orElse(OutcomeForm.empty());
     }
 
     private OutcomePage shown(
-            Page page, Sides.Side side, OutcomeForm form, Problems problems, @Nullable Outcome theirsNow) {
+            Page page,
+            Sides.Side side,
+            OutcomeForm form,
+            Problems problems,
+            @Nullable Outcome theirsNow,
+            @Nullable String reply) {
         Line line = line(
                 boards.published(side.event()),
                 side.meeting(),
@@ -205,20 +237,30 @@ public final class OutcomePages {
         boolean mayAnswer = theirs != null && answer.mayAnswer(theirs);
         boolean mayAppeal = theirs != null && theirs.takesAppeal() && answer.mayAnswer(theirs);
         boolean mayCorrect = mine != null && mine.takesMisquote() && answer.mayAnswer(mine);
-        return new OutcomePage(page, side.event(), line, form, problems, mayAnswer, mayAppeal, mayCorrect, theirsNow);
+        List<Choice> views = Stream.of(side.own(), side.other())
+                .filter(seat -> Sides.speaksFor(page.viewer(), seat))
+                .map(seat -> new Choice(seat.id().value(), seat.shown()))
+                .toList();
+        return new OutcomePage(
+                page, side.event(), line, views, form, problems, mayAnswer, mayAppeal, mayCorrect, theirsNow, reply);
     }
 
+    /// @param as the seat for which the word is, for whoever speaks for both; empty for the one meant by itself
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/outcomes/{meeting}")
     ModelAndView note(
-            Page page, @PathVariable EventId id, @PathVariable MeetingId meeting, @ModelAttribute OutcomeForm form) {
-        Sides.Side side = sides.side(page.viewer(), id, meeting);
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable MeetingId meeting,
+            @ModelAttribute OutcomeForm form,
+            @RequestParam(defaultValue = "") String as) {
+        Sides.Side side = sides.side(page.viewer(), id, meeting, as);
         Problems problems = form.check(side.event().day());
         if (problems.any()) {
-            return page.refuse("event/outcome", shown(page, side, form, problems, null));
+            return page.refuse("event/outcome", shown(page, side, form, problems, null, null));
         }
-        return switch (note.note(page.viewer(), id, meeting, form.said())) {
+        return switch (note.note(side, form.said())) {
             case Saved.Kept<Outcome> _ ->
                 page.go(
                         "/events/" + id + "/outcomes",
@@ -230,9 +272,10 @@ public final class OutcomePages {
 
     /// Shows what was sent, and what somebody else of the same side saved in the meantime.
     ModelAndView conflict(Page page, Sides.Side side, OutcomeForm form, Outcome theirs) {
-        return page.conflict("event/outcome", shown(page, side, form, Problems.none(), theirs));
+        return page.conflict("event/outcome", shown(page, side, form, Problems.none(), theirs, null));
     }
 
+    /// @param version of the other's word to which this replies; null to reply to whatever stands
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/events/{id}/outcomes/{meeting}/reply")
@@ -240,15 +283,30 @@ public final class OutcomePages {
             Page page,
             @PathVariable EventId id,
             @PathVariable MeetingId meeting,
-            @RequestParam(defaultValue = "") String reply) {
-        return answered(
-                page,
-                id,
-                meeting,
-                "reply",
-                reply,
-                words -> answer.reply(page.viewer(), id, meeting, words),
-                "event.outcome.replied");
+            @RequestParam(defaultValue = "") String reply,
+            @RequestParam(defaultValue = "") String as,
+            @RequestParam(required = false) @Nullable Integer version) {
+        Sides.Side side = sides.side(page.viewer(), id, meeting, as);
+        Problems problems = check(reply, "reply");
+        if (problems.any()) {
+            return page.refuse("event/outcome", shown(page, side, kept(side), problems, null, reply));
+        }
+        if (!answer.reply(side, reply.strip(), version)) {
+            return page.conflict("event/outcome", shown(page, side, kept(side), problems, null, reply));
+        }
+        return page.go(address(side, as), "event.outcome.replied");
+    }
+
+    private static Problems check(String words, String part) {
+        return Problems.none()
+                .requireText(words, part)
+                .require(words.length() <= Outcome.WORDS_LENGTH_MAX, part, "event.outcome.too_long");
+    }
+
+    private static String address(Sides.Side side, String as) {
+        String address = "/events/%s/outcomes/%s"
+                .formatted(side.event().id(), side.meeting().id());
+        return as.isEmpty() ? address : "%s?as=%s".formatted(address, side.own().id());
     }
 
     /// @param whose `ours` where a helper typed something else than the own paper says; otherwise it is the other's
@@ -261,37 +319,19 @@ public final class OutcomePages {
             @PathVariable EventId id,
             @PathVariable MeetingId meeting,
             @RequestParam(defaultValue = "") String appeal,
-            @RequestParam(defaultValue = "") String whose) {
+            @RequestParam(defaultValue = "") String whose,
+            @RequestParam(defaultValue = "") String as) {
+        Sides.Side side = sides.side(page.viewer(), id, meeting, as);
         boolean ours = whose.equals("ours");
-        return answered(
-                page,
-                id,
-                meeting,
-                ours ? "misquoted" : "appeal",
-                appeal,
-                words -> {
-                    if (ours) {
-                        answer.misquoted(page.viewer(), id, meeting, words);
-                    } else {
-                        answer.appeal(page.viewer(), id, meeting, words);
-                    }
-                },
-                "event.outcome.appealed");
-    }
-
-    /// @param part of the page where the words are typed
-    private ModelAndView answered(
-            Page page, EventId id, MeetingId meeting, String part, String words, Consumer<String> keep, String notice) {
-        Sides.Side side = sides.side(page.viewer(), id, meeting);
-        Problems problems = Problems.none()
-                .requireText(words, part)
-                .require(words.length() <= Outcome.WORDS_LENGTH_MAX, part, "event.outcome.too_long");
+        Problems problems = check(appeal, ours ? "misquoted" : "appeal");
         if (problems.any()) {
-            OutcomeForm form =
-                    outcomes.find(meeting, side.own().id()).map(OutcomeForm::of).orElse(OutcomeForm.empty());
-            return page.refuse("event/outcome", shown(page, side, form, problems, null));
+            return page.refuse("event/outcome", shown(page, side, kept(side), problems, null, null));
         }
-        keep.accept(words.strip());
-        return page.go("/events/" + id + "/outcomes/" + meeting, notice);
+        if (ours) {
+            answer.misquoted(side, appeal.strip());
+        } else {
+            answer.appeal(side, appeal.strip());
+        }
+        return page.go(address(side, as), "event.outcome.appealed");
     }
 }

@@ -35,7 +35,8 @@ public record FollowUpForm(String state, String value, String because, String wo
         due = Typed.text(due);
     }
 
-    /// What this side said last. Before its first word nothing is chosen but that the two talk, as long as nobody
+    /// What this side said last, with its words, so that nothing of it is lost when only one field is corrected. Before
+    /// its first word nothing is chosen but that the two talk, as long as nobody
     /// has said more: what the other side says is not put into its mouth.
     static FollowUpForm of(FollowUp followUp, Optional<Answer> last) {
         if (last.isEmpty()) {
@@ -45,7 +46,12 @@ public record FollowUpForm(String state, String value, String because, String wo
         }
         Answer own = last.get();
         return new FollowUpForm(
-                Word.key(own.state()), Word.key(own.value()), own.why() == null ? "" : Word.key(own.why()), "", "", "");
+                Word.key(own.state()),
+                Word.key(own.value()),
+                own.why() == null ? "" : Word.key(own.why()),
+                own.words(),
+                "",
+                "");
     }
 
     /// The fields of one of several follow-ups on a page, whose names end in its id.

@@ -22,6 +22,7 @@ import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
 import org.northernconnections.web.page.Allowed;
+import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Who;
@@ -50,9 +51,16 @@ public final class FollowUpPages {
     /// A follow-up as one's own organisation sees it.
     ///
     /// @param asked a question waits for one's own side
-    public record Row(FollowUp followUp, OrganisationId own, boolean asked) {
+    /// @param both the viewer speaks for the other side too, so that it has a row of its own
+    public record Row(FollowUp followUp, OrganisationId own, boolean asked, boolean both) {
         public FollowUp.Side other() {
             return followUp.opposite(own);
+        }
+
+        /// Where it is answered for this side.
+        public String address() {
+            String address = "/followups/" + followUp.id();
+            return both ? "%s?as=%s".formatted(address, own) : address;
         }
     }
 
@@ -64,15 +72,18 @@ public final class FollowUpPages {
         }
     }
 
+    /// @param views the sides for which the viewer speaks
     /// @param answers of both sides, the oldest first
     /// @param theirs what a colleague said while the form was filled in; null for nothing
     public record ShowPage(
             Page page,
             Row row,
+            List<Choice> views,
             List<Answer> answers,
             FollowUpForm form,
             Problems problems,
-            @Nullable Answer theirs) implements ForPrograms<FollowUpShape> {
+            @Nullable Answer theirs)
+            implements ForPrograms<FollowUpShape> {
         /// The answer of one's own side that the form builds on; empty for none.
         public String seen() {
             return FollowUpPages.seen(answers, row.own());
@@ -141,16 +152,14 @@ public final class FollowUpPages {
         List<Row> waiting = new ArrayList<>();
         List<Row> others = new ArrayList<>();
         for (FollowUp followUp : followUps.listOf(own)) {
-            Row row = row(page, followUp, open);
-            (row.asked() ? waiting : others).add(row);
+            List<FollowUp.Side> sides = AnswerFollowUp.sides(page.viewer(), followUp);
+            for (FollowUp.Side side : sides) {
+                boolean asked = open.contains(key(followUp, side.organisation()));
+                (asked ? waiting : others).add(new Row(followUp, side.organisation(), asked, sides.size() > 1));
+            }
         }
         waiting.addAll(others);
         return page.show("followup/list", new ListPage(page, waiting));
-    }
-
-    private static Row row(Page page, FollowUp followUp, Set<String> open) {
-        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
-        return new Row(followUp, own, open.contains(key(followUp, own)));
     }
 
     private static String key(FollowUp followUp, OrganisationId of) {
@@ -160,12 +169,12 @@ public final class FollowUpPages {
     @Api(ShowPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/followups/{id}")
-    ModelAndView show(Page page, @PathVariable FollowUpId id) {
+    ModelAndView show(Page page, @PathVariable FollowUpId id, @RequestParam(defaultValue = "") String as) {
         FollowUp followUp = answering.get(page.viewer(), id);
         List<Answer> answers = followUps.listAnswers(id);
-        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp, as);
         FollowUpForm form = FollowUpForm.of(followUp, last(answers, own));
-        return page.show(SHOW, shown(page, followUp, answers, form, Problems.none(), null));
+        return page.show(SHOW, shown(page, followUp, own, answers, form, Problems.none(), null));
     }
 
     private static String seen(List<Answer> oldestFirst, OrganisationId own) {
@@ -181,16 +190,21 @@ public final class FollowUpPages {
     private ShowPage shown(
             Page page,
             FollowUp followUp,
+            OrganisationId own,
             List<Answer> answers,
             FollowUpForm form,
             Problems problems,
             @Nullable Answer theirs) {
-        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
         boolean asked = followUps.listOpen(own).stream()
                 .anyMatch(ask -> ask.followUp().id().equals(followUp.id()));
-        return new ShowPage(page, new Row(followUp, own, asked), answers, form, problems, theirs);
+        List<Choice> views = AnswerFollowUp.sides(page.viewer(), followUp).stream()
+                .map(side -> new Choice(side.organisation().value(), side.name()))
+                .toList();
+        return new ShowPage(
+                page, new Row(followUp, own, asked, views.size() > 1), views, answers, form, problems, theirs);
     }
 
+    /// @param as the side that answers, for whoever speaks for both; empty for the first
     /// @param seen the answer of one's own side that the form was filled in upon, empty for none; null to answer
     ///     whatever a colleague has said
     @Api
@@ -200,22 +214,23 @@ public final class FollowUpPages {
             Page page,
             @PathVariable FollowUpId id,
             @ModelAttribute FollowUpForm form,
+            @RequestParam(defaultValue = "") String as,
             @RequestParam(required = false) @Nullable String seen) {
         FollowUp followUp = answering.get(page.viewer(), id);
         // Whoever answers beside this call waits here, and then sees this answer.
         followUps.hold(id);
         List<Answer> answers = followUps.listAnswers(id);
-        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp);
+        OrganisationId own = AnswerFollowUp.own(page.viewer(), followUp, as);
         Problems problems = form.check(page.today());
         if (seen != null && !seen.equals(seen(answers, own))) {
             Answer theirs = last(answers, own).orElse(null);
-            return page.conflict(SHOW, shown(page, followUp, answers, form, problems, theirs));
+            return page.conflict(SHOW, shown(page, followUp, own, answers, form, problems, theirs));
         }
         if (problems.any()) {
-            return page.refuse(SHOW, shown(page, followUp, answers, form, problems, null));
+            return page.refuse(SHOW, shown(page, followUp, own, answers, form, problems, null));
         }
-        answering.answer(page.viewer(), id, form.said());
-        return page.go("/followups/" + id, "followup.noted");
+        answering.answer(page.viewer(), id, own, form.said());
+        return page.go(as.isEmpty() ? "/followups/" + id : "/followups/%s?as=%s".formatted(id, own), "followup.noted");
     }
 
     @Api(LessonsPage.class)

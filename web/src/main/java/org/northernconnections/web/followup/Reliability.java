@@ -23,12 +23,17 @@ public record Reliability(List<Dot> dots) {
     /// @param sure how sure they were on average, 0 to 1
     /// @param known how many turned out good or bad
     public record Dot(double sure, int known, int good) {
+        /// The share that held, 0 to 1.
+        public double held() {
+            return (double) good / known;
+        }
+
         public double x() {
             return Math.round(sure * SIDE * 10) / 10.0;
         }
 
         public double y() {
-            return Math.round((1 - (double) good / known) * SIDE * 10) / 10.0;
+            return Math.round((1 - held()) * SIDE * 10) / 10.0;
         }
 
         /// Larger with more words, so that its area says how many.

@@ -137,7 +137,15 @@ public final class ChallengePages {
             boolean mayMatch,
             boolean mayApply) {}
 
-    /// @param asked a question that was not accepted, still in its form
+    /// What was typed into one of the forms of a challenge and not kept.
+    ///
+    /// @param part of the page: `question`, `comment`, or `answer-` with the id of a question
+    /// @param late somebody else was faster
+    public record Unkept(String part, String words, boolean late) {
+        static final Unkept NOTHING = new Unkept("", "", false);
+    }
+
+    /// @param unkept what was typed and not kept
     /// @param heldBy the state of its lab, as long as that lets no call open; null otherwise and once it has opened
     /// @param missing before a review can be asked for
     /// @param remarks of the coach, while it is being worded
@@ -148,7 +156,7 @@ public final class ChallengePages {
             @Nullable Account contact,
             List<Question> questions,
             Problems problems,
-            String asked,
+            Unkept unkept,
             Rights rights,
             boolean follows,
             int followers,
@@ -162,6 +170,28 @@ public final class ChallengePages {
         @Override
         public ChallengeShape shape() {
             return ChallengeShape.of(this);
+        }
+
+        @Override
+        public @Nullable Object theirShape() {
+            if (late("comment")) {
+                return reviews.getLast();
+            }
+            return questions.stream()
+                    .filter(question -> late("answer-" + question.id()))
+                    .findFirst()
+                    .map(ChallengeShape.Question::of)
+                    .orElse(null);
+        }
+
+        /// What was typed into this part and not kept; empty for nothing.
+        public String typed(String part) {
+            return unkept.part().equals(part) ? unkept.words() : "";
+        }
+
+        /// Was somebody else faster here?
+        public boolean late(String part) {
+            return unkept.late() && unkept.part().equals(part);
         }
 
         /// Does the call take applications now?
@@ -286,11 +316,11 @@ public final class ChallengePages {
     @Allowed(Who.ANYONE)
     @GetMapping("/challenges/{id}")
     ModelAndView show(Page page, @PathVariable ChallengeId id) {
-        return page.show("lab/challenge", shown(page, word.get(page.viewer(), id), Problems.none(), ""));
+        return page.show("lab/challenge", shown(page, word.get(page.viewer(), id), Problems.none(), Unkept.NOTHING));
     }
 
     /// The page of a challenge, with what was not accepted still in its forms.
-    ShowPage shown(Page page, Challenge challenge, Problems problems, String asked) {
+    ShowPage shown(Page page, Challenge challenge, Problems problems, Unkept unkept) {
         Viewer viewer = page.viewer();
         Rights rights = rights(page, challenge);
         boolean worded = rights.owner() && challenge.state().beingWorded();
@@ -300,7 +330,7 @@ public final class ChallengePages {
                 Optional.ofNullable(challenge.contact()).flatMap(people::find).orElse(null),
                 questions.list(viewer, challenge),
                 problems,
-                asked,
+                unkept,
                 rights,
                 viewer.findAccountId()
                         .filter(account -> follows.follows(account, challenge.id()))

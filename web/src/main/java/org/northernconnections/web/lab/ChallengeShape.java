@@ -46,7 +46,11 @@ public record ChallengeShape(
             String question,
             Instant askedAt,
             String answer,
-            @Nullable Instant answeredAt) {}
+            @Nullable Instant answeredAt) {
+        static Question of(org.northernconnections.lab.Question one) {
+            return new Question(one.id(), one.question(), one.askedAt(), one.answer(), one.answeredAt());
+        }
+    }
 
     static ChallengeShape of(ChallengePages.ShowPage it) {
         return new ChallengeShape(
@@ -56,10 +60,7 @@ public record ChallengeShape(
                 it.challenge().places(),
                 it.challenge().recommendationsMax(),
                 it.takesApplications(),
-                it.questions().stream()
-                        .map(one ->
-                                new Question(one.id(), one.question(), one.askedAt(), one.answer(), one.answeredAt()))
-                        .toList(),
+                it.questions().stream().map(Question::of).toList(),
                 it.follows(),
                 it.followers(),
                 it.steps(),

@@ -22,6 +22,7 @@ import org.northernconnections.ledger.TooLate;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.web.api.Api;
+import org.northernconnections.web.lab.ChallengePages.Unkept;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Problems;
@@ -77,14 +78,23 @@ public final class ChallengeStepPages {
             @PathVariable ChallengeId id,
             @RequestParam String verdict,
             @RequestParam(defaultValue = "") String comment) {
-        Challenge challenge = word.get(page.viewer(), id);
-        if (!LabRules.mayReview(page.viewer(), challenge)) {
+        Challenge known = word.get(page.viewer(), id);
+        if (!LabRules.mayReview(page.viewer(), known)) {
             throw NotAllowed.toDo("review this challenge");
         }
+        // Whoever reviews beside this call waits here, and then sees this review.
+        Challenge challenge = move.hold(known);
         ChallengeReview.Verdict said = one(ChallengeReview.Verdict.class, verdict);
         if (said != ChallengeReview.Verdict.APPROVED && comment.isBlank()) {
             var problems = new Problems().require(false, "comment", "lab.review.comment_missing");
-            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, Unkept.NOTHING));
+        }
+        if (challenge.state() != ChallengeState.IN_REVIEW) {
+            var late = new Unkept("comment", comment, true);
+            ChallengePages.ShowPage shown = pages.shown(page, challenge, Problems.none(), late);
+            if (!shown.reviews().isEmpty()) {
+                return page.conflict("lab/challenge", shown);
+            }
         }
         move.review(page.viewer(), challenge, said, comment.strip());
         return page.go("/challenges/" + id, "lab.review.done");
@@ -98,7 +108,7 @@ public final class ChallengeStepPages {
         Instant closesAt = time(page, closes);
         if (closesAt == null || !closesAt.isAfter(page.now())) {
             var problems = new Problems().require(false, "closes", "lab.open.closes_wrong");
-            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, Unkept.NOTHING));
         }
         return switch (move.open(page.viewer(), challenge, closesAt)) {
             case Saved.Kept<Challenge> _ -> page.go("/challenges/" + id, "lab.opened");
@@ -119,7 +129,7 @@ public final class ChallengeStepPages {
         Instant before = challenge.closesAt();
         if (closesAt == null || before == null || !closesAt.isAfter(before)) {
             var problems = new Problems().require(false, "prolonged", "lab.prolong.closes_wrong");
-            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, Unkept.NOTHING));
         }
         return switch (move.prolong(page.viewer(), challenge, closesAt)) {
             case Saved.Kept<Challenge> _ -> page.go("/challenges/" + id, "lab.prolonged", page.time(closesAt));
@@ -189,14 +199,18 @@ public final class ChallengeStepPages {
                         Question.LENGTH_MIN,
                         Question.LENGTH_MAX);
         if (problems.any()) {
-            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, question));
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, asked(question)));
         }
         if (!limits.allowsSending(page.viewer())) {
             problems.require(false, "question", "lab.question.too_often");
-            return page.tooOften("lab/challenge", pages.shown(page, challenge, problems, question));
+            return page.tooOften("lab/challenge", pages.shown(page, challenge, problems, asked(question)));
         }
         askAndAnswer.ask(page.viewer(), challenge, question);
         return page.go("/challenges/" + id + "#questions", "lab.question.asked");
+    }
+
+    private static Unkept asked(String question) {
+        return new Unkept("question", question, false);
     }
 
     @Api
@@ -207,9 +221,12 @@ public final class ChallengeStepPages {
         Challenge challenge = owned(page, word.get(page.viewer(), question.challenge()));
         if (answer.isBlank()) {
             var problems = new Problems().require(false, "answer-" + id, "form.required");
-            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, ""));
+            return page.refuse("lab/challenge", pages.shown(page, challenge, problems, Unkept.NOTHING));
         }
-        askAndAnswer.answer(page.viewer(), challenge, question, answer);
+        if (!askAndAnswer.answer(page.viewer(), challenge, question, answer)) {
+            var late = new Unkept("answer-" + id, answer, true);
+            return page.conflict("lab/challenge", pages.shown(page, challenge, Problems.none(), late));
+        }
         return page.go("/challenges/" + challenge.id() + "#questions", "lab.question.answered");
     }
 }
