@@ -12,18 +12,20 @@ const write = (state) => localStorage.setItem(key, JSON.stringify(state));
 // A note is about a person or a meeting. Of a meeting the newest counts.
 const about = (meeting) => (one) => one.kind === "outcome" && one.meeting === meeting;
 const WAITS = ["waiting", "conflict"];
+// Nobody but this phone has the text of these.
+const HERE_ALONE = [...WAITS, "refused"];
 
 function note(form) {
   const state = read();
   const fields = Object.fromEntries([...new FormData(form, form.submitted)].filter(([name]) => !name.startsWith("_")));
-  const fresh = { ...fields, phone: state.phone, said: form.dataset.said, at: Date.now() };
+  const fresh = { ...fields, phone: state.phone, said: form.dataset.said, what: facts(form), at: Date.now() };
   const known = state.notes.findLast(about(fields.meeting));
   if (known?.standing === "waiting" && !known.tried) {
     // It has not left this phone: it is changed, and keeps its place.
     Object.assign(known, fresh, { number: known.number, version: newer(known, fresh) });
   } else {
-    if (known?.standing === "conflict") {
-      // Whoever writes again has seen the other text.
+    if (["conflict", "refused"].includes(known?.standing)) {
+      // Whoever writes again has seen the other text, or why it was refused.
       state.notes.splice(state.notes.indexOf(known), 1);
       fresh.version = newer(known, fresh);
     }
@@ -58,17 +60,22 @@ document.addEventListener("input", (event) => {
   }
 });
 
+const parse = async (answer) => new DOMParser().parseFromString(await answer.text(), "text/html");
+
 // The page as the server gives it now: what it says of our words, and which token it wants with each form. It is kept
 // for the time without a network. `no-store` asks past the worker.
 async function fresh() {
   const answer = await fetch(`${base}/offline`, { cache: "no-store" });
   if (!answer.ok || answer.redirected) {
+    if (GONE.includes(answer.status)) {
+      refuseAll(await parse(answer));
+    }
     throw new Error(`There is no page now: ${answer.status}`);
   }
   if (await navigator.serviceWorker?.getRegistration("/events/")) {
     await (await caches.open("northern-offline")).put(`${base}/offline`, answer.clone());
   }
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await parse(answer);
   take(page);
   return page;
 }
@@ -77,6 +84,25 @@ async function token() {
   const page = await fresh();
   const meta = (name) => page.querySelector(`meta[name="${name}"]`)?.content ?? "";
   return { header: meta("csrf-header"), value: meta("csrf-token") };
+}
+
+// So the program answers whoever may not write here any more: trying again does not help.
+const GONE = [403, 404];
+
+// Why the program refused; nothing where a proxy answered in its place.
+const reason = (page) => page.querySelector("[data-reason]")?.textContent.trim() ?? "";
+
+// Whoever has no such page any more can hand in nothing: the notes say so instead of waiting for ever.
+function refuseAll(page) {
+  const why = reason(page);
+  if (why === "") {
+    return; // It was not the program that answered.
+  }
+  const state = read();
+  for (const one of state.notes.filter((note) => note.standing === "waiting")) {
+    Object.assign(one, { standing: "refused", why });
+  }
+  write(state);
 }
 
 let running = false;
@@ -92,19 +118,21 @@ async function handIn() {
       known ??= await token();
       // From here on it may have arrived, whatever we hear: a change becomes a note of its own.
       change(waiting.number, { tried: true });
-      const { said, standing, at, tried, shown, theirs, ...fields } = next();
+      const { said, what, why, standing, at, tried, shown, theirs, ...fields } = next();
       // How long ago, not when: the clock of a phone may be wrong, and a server's too.
       fields.age = Math.max(0, Math.round((Date.now() - at) / 1000));
-      const answer = await fetch(`${base}/hand-in`, {
-        method: "POST",
-        headers: { [known.header]: known.value, Accept: "text/html" },
-        body: new URLSearchParams(fields),
-        redirect: "follow",
-      });
-      if (answer.status >= 500 || [403, 429].includes(answer.status) || new URL(answer.url).pathname === "/sign-in") {
+      let answer = await send(fields, known);
+      if (answer.status === 403) {
+        // The token may be one of an earlier session. With a new one, the answer is about the note.
+        known = await token();
+        answer = await send(fields, known);
+      }
+      if (answer.status >= 500 || answer.status === 429 || new URL(answer.url).pathname === "/sign-in") {
         break; // Nothing is lost: it is tried again.
       }
-      await stand(waiting.number, answer);
+      if (!(await stand(waiting.number, answer))) {
+        break;
+      }
     }
     if (known) {
       await fresh();
@@ -117,6 +145,13 @@ async function handIn() {
   }
 }
 
+const send = (fields, known) => fetch(`${base}/hand-in`, {
+  method: "POST",
+  headers: { [known.header]: known.value, Accept: "text/html" },
+  body: new URLSearchParams(fields),
+  redirect: "follow",
+});
+
 const next = () => read().notes.find((one) => one.standing === "waiting");
 
 function change(number, what) {
@@ -125,13 +160,17 @@ function change(number, what) {
   write(state);
 }
 
-// What became of a note: kept, refused, or somebody of the same side had changed the word.
+// What became of a note: kept, refused, or somebody of the same side had changed the word. Not true where a proxy said
+// no in the place of the program: then nothing became of it yet.
 async function stand(number, answer) {
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const page = await parse(answer);
   const now = answer.status === 409 && page.querySelector("section.conflict .facts");
   if (!now) {
-    change(number, { standing: answer.ok ? "kept" : "refused" });
-    return;
+    const why = reason(page);
+    if (answer.ok || why !== "") {
+      change(number, answer.ok ? { standing: "kept" } : { standing: "refused", why });
+    }
+    return answer.ok || why !== "";
   }
   const theirs = [...now.querySelectorAll("dt")].map((term) => [term.textContent, term.nextElementSibling.textContent]);
   const words = now.parentElement.querySelector("blockquote")?.textContent;
@@ -145,6 +184,7 @@ async function stand(number, answer) {
     Object.assign(known, { standing: "conflict", version, theirs: words ? [...theirs, ["", words]] : theirs });
   }
   write(state);
+  return true;
 }
 
 // Both texts are there, and one is chosen.
@@ -183,6 +223,9 @@ function show() {
     if (one.standing === "conflict") {
       item.append(both(one));
     }
+    if (one.standing === "refused") {
+      item.append(refused(one));
+    }
     return item;
   }));
   document.querySelector("#waiting").textContent = String(notes.filter((one) => WAITS.includes(one.standing)).length);
@@ -196,11 +239,19 @@ function show() {
 
 function both(one) {
   const shown = document.querySelector("#both").content.cloneNode(true);
-  fillFacts(shown.querySelector('[data-text="mine"]'), facts(one));
+  fillFacts(shown.querySelector('[data-text="mine"]'), one.what ?? []);
   fillFacts(shown.querySelector('[data-text="theirs"]'), one.theirs);
   for (const button of shown.querySelectorAll("[data-keep]")) {
     button.addEventListener("click", () => choose(one.number, button.dataset.keep === "mine"));
   }
+  return shown;
+}
+
+// Nothing is lost with a no: what was noted stands here, and why it was refused.
+function refused(one) {
+  const shown = document.querySelector("#refused").content.cloneNode(true);
+  shown.querySelector("[data-why]").textContent = one.why ?? "";
+  fillFacts(shown.querySelector('[data-text="mine"]'), one.what ?? []);
   return shown;
 }
 
@@ -214,17 +265,16 @@ function fillFacts(element, pairs) {
   }
 }
 
-// What a note says, in the words of its form.
-function facts(one) {
-  const form = outcomeForms().find((each) => each.meeting.value === one.meeting);
-  return [...form?.querySelectorAll("legend, .field label") ?? []]
+// What a note says, in the words of its form, and kept with it: the form may be gone when it is read.
+function facts(form) {
+  if (form.elements.kind.value !== "outcome") {
+    return [["", form.submitted.textContent.trim()]];
+  }
+  return [...form.querySelectorAll("legend, .field label")]
     .map((label) => {
-      const field = label.htmlFor ? document.getElementById(label.htmlFor) : form.elements.came[0];
-      const value = one[field.name] ?? "";
-      const chosen = field.name === "came"
-        ? form.querySelector(`[name=came][value="${value}"]`)?.closest("label").textContent.trim()
-        : [...field.options ?? []].find((option) => option.value === value)?.textContent;
-      return [label.textContent, chosen ?? value];
+      const field = label.htmlFor ? document.getElementById(label.htmlFor) : form.querySelector("[name=came]:checked");
+      const chosen = label.htmlFor ? field.selectedOptions?.[0] : field?.closest("label");
+      return [label.textContent, (chosen?.textContent ?? field?.value ?? "").trim()];
     })
     .filter(([, text]) => text !== "");
 }
@@ -251,7 +301,7 @@ function take(page) {
     if (theirs && newest?.standing === "kept") {
       newest.shown ??= Number(theirs.elements.version.value);
     }
-    if (theirs && !form.dataset.typing && !WAITS.includes(newest?.standing)) {
+    if (theirs && !form.dataset.typing && !HERE_ALONE.includes(newest?.standing)) {
       form.elements.version.value = theirs.elements.version.value;
       fill(form, values(theirs));
     }
@@ -263,7 +313,7 @@ function take(page) {
 for (const form of outcomeForms()) {
   const newest = read().notes.findLast(about(form.meeting.value));
   const unknown = newest?.standing === "kept" && (newest.shown ?? Infinity) > Number(form.elements.version.value);
-  if (unknown || WAITS.includes(newest?.standing)) {
+  if (unknown || HERE_ALONE.includes(newest?.standing)) {
     fill(form, newest);
   }
 }

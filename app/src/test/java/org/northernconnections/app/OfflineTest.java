@@ -17,6 +17,11 @@ class OfflineTest {
     /// The first meeting of which a word can be noted.
     private static final String MEETING = "details:has(form[data-note] [name=came])";
 
+    /// The last, which has not begun in the morning.
+    private static final String LAST_MEETING = "details:last-of-type:has(form[data-note] [name=came])";
+
+    private static final String PAGE_IS_KEPT = "return !document.querySelector('#kept').hidden";
+
     @Test
     void notesWaitForANetworkAndAreHandedInOnceAndInOrder() {
         try (RunningProgram program = RunningProgram.demonstration()) {
@@ -215,13 +220,7 @@ class OfflineTest {
     void withoutANetworkTheOwnBadgeOffersToArriveAndNothingOfOthers() {
         try (RunningProgram program = RunningProgram.demonstration()) {
             String event = morning(program);
-            String own = program.sql()
-                    .sql(
-                            "select p.id from participant p join account a on a.id = p.account_id where p.event_id = ? and a.email = ?")
-                    .param(event)
-                    .param("elin.hampusson@hampavagg.example")
-                    .query(String.class)
-                    .single();
+            String own = seat(program, event, "elin.hampusson@hampavagg.example");
             try (Chromium phone = Chromium.open(program, 390, true)) {
                 keepPage(phone, "elin-hampusson", event);
 
@@ -240,6 +239,116 @@ class OfflineTest {
         }
     }
 
+    @Test
+    void aRefusedNoteKeepsItsTextHereAndInItsFormAndSaysWhy() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                keepPage(phone, "karin-lindqvist", event);
+                phone.click(LAST_MEETING + " summary");
+                say(phone, LAST_MEETING, "Send the drawings");
+                wait(phone).until(_ -> phone.has("#notes .state[data-tone=bad]"));
+                assertThat(phone.find("#waiting").getText()).isEqualTo("0");
+                assertThat(phone.find("#notes [data-why]").getText()).contains("it has not begun");
+                assertThat(phone.find("#notes [data-text=mine]").getText()).contains("We met", "Send the drawings");
+
+                phone.driver().navigate().refresh();
+                waitUntil(phone, PAGE_IS_KEPT);
+                phone.click(LAST_MEETING + " summary");
+                phone.picture("event-offline-refused");
+                assertThat(phone.find(LAST_MEETING + " [name=next]").getDomProperty("value"))
+                        .isEqualTo("Send the drawings");
+                assertThat(phone.find("#notes [data-text=mine]").getText()).contains("Send the drawings");
+
+                program.part(MoveClock.class).by(Duration.ofHours(10));
+                phone.click(LAST_MEETING + " .buttons button");
+                wait(phone).until(_ -> phone.has("#notes .state[data-tone=good]"));
+                assertThat(phone.has("#notes .state[data-tone=bad]")).isFalse();
+                assertThat(words(program)).containsExactly("Send the drawings 1");
+            }
+        }
+    }
+
+    /// Whoever does not help at the desk any more may not say who is late, but may still say that he or she is there.
+    @Test
+    void aNoteThatMayNotBeHandedInDoesNotHoldUpThoseAfterIt() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            helper(program, event, "elin.hampusson@hampavagg.example");
+            String own = seat(program, event, "elin.hampusson@hampavagg.example");
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                keepPage(phone, "elin-hampusson", event);
+                network(phone, false);
+                phone.click("[data-person='" + own + "'] button[value=late]");
+                phone.click("[data-person='" + own + "'] button[value=here]");
+                noHelper(program, event);
+
+                network(phone, true);
+                nothingWaits(phone);
+                assertThat(phone.driver().findElements(By.cssSelector("#notes .state")))
+                        .extracting(state -> state.getDomAttribute("data-tone"))
+                        .containsExactly("good", "bad");
+                assertThat(phone.find("#notes .conflict").getText()).contains("30 min late", "somebody else");
+            }
+            assertThat(presence(program, own)).isEqualTo("here");
+        }
+    }
+
+    @Test
+    void theNotesOfAHelperWithoutASeatWhoWasRemovedSaySoInsteadOfWaitingForEver() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            String event = morning(program);
+            helper(
+                    program,
+                    event,
+                    program.sql()
+                            .sql("select email from account where name like 'Fiona Mac%'")
+                            .query(String.class)
+                            .single());
+            try (Chromium phone = Chromium.open(program, 390, false)) {
+                keepPage(phone, "fiona-mackinnon", event);
+                network(phone, false);
+                phone.click("form[data-note] button[value=absent]");
+                noHelper(program, event);
+
+                network(phone, true);
+                nothingWaits(phone);
+                assertThat(phone.driver().findElements(By.cssSelector("#notes .state[data-tone=bad]")))
+                        .hasSize(1);
+                assertThat(phone.find("#notes [data-why]").getText()).contains("not for you");
+                assertThat(phone.find("#notes [data-text=mine]").getText()).isNotEmpty();
+            }
+            assertThat(handedIn(program)).isEmpty();
+        }
+    }
+
+    private static void helper(RunningProgram program, String event, String email) {
+        program.change(() -> assertThat(program.sql()
+                        .sql(
+                                "insert into event_helper (event_id, account_id) select ?, id from account where email = ?")
+                        .param(event)
+                        .param(email)
+                        .update())
+                .isEqualTo(1));
+    }
+
+    private static void noHelper(RunningProgram program, String event) {
+        program.change(() -> program.sql()
+                .sql("delete from event_helper where event_id = ?")
+                .param(event)
+                .update());
+    }
+
+    private static String seat(RunningProgram program, String event, String email) {
+        return program.sql()
+                .sql(
+                        "select p.id from participant p join account a on a.id = p.account_id where p.event_id = ? and a.email = ?")
+                .param(event)
+                .param(email)
+                .query(String.class)
+                .single();
+    }
+
     private static String presence(RunningProgram program, String person) {
         return program.sql()
                 .sql("select state from presence where id = ?")
@@ -249,9 +358,13 @@ class OfflineTest {
     }
 
     private static void say(Chromium phone, String next) {
-        phone.click(MEETING + " [name=came][value=held]");
-        phone.type(MEETING + " [name=next]", next);
-        phone.click(MEETING + " .buttons button");
+        say(phone, MEETING, next);
+    }
+
+    private static void say(Chromium phone, String meeting, String next) {
+        phone.click(meeting + " [name=came][value=held]");
+        phone.type(meeting + " [name=next]", next);
+        phone.click(meeting + " .buttons button");
     }
 
     private static void nothingWaits(Chromium phone) {
@@ -287,7 +400,7 @@ class OfflineTest {
     private static void keepPage(Chromium phone, String person, String event) {
         phone.signInAs(person);
         phone.go("/events/" + event + "/offline");
-        waitUntil(phone, "return !document.querySelector('#kept').hidden");
+        waitUntil(phone, PAGE_IS_KEPT);
     }
 
     private static String morning(RunningProgram program) {

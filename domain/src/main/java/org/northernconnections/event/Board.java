@@ -143,6 +143,14 @@ public final class Board {
         return List.copyOf(plans.getOrDefault(participant, List.of()));
     }
 
+    /// The meetings that concern one participant, with a place or without, in the order of their ids.
+    public List<Meeting> meetingsOf(ParticipantId participant) {
+        return meetings.values().stream()
+                .filter(meeting -> meeting.concerns(participant))
+                .sorted(Comparator.comparing(meeting -> meeting.id().value()))
+                .toList();
+    }
+
     /// What stands at a table in a slot.
     public Optional<Placed> findAt(SlotId slot, TableId table) {
         return timetable.flatMap(known -> known.findAt(slot, table)).map(this::placed);

@@ -1,5 +1,6 @@
 package org.northernconnections.event;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /// Puts boards together.
@@ -24,6 +25,13 @@ public final class Boards {
     /// The newest that was published, if there is one.
     public Board published(Event event) {
         return board(event, timetables.findPublished(event.id()));
+    }
+
+    /// Has this meeting begun by any timetable that people could hold in their hands on the event's day, though a newer
+    /// one may have moved it or left it out since? Whoever had no network kept to the one on paper.
+    boolean begunOnPaper(Event event, MeetingId meeting, Instant now) {
+        Instant day = event.day().atStartOfDay(event.zone()).toInstant();
+        return !now.isBefore(day) && timetables.begunSince(meeting, day, now);
     }
 
     public Board of(Event event, Timetable timetable) {

@@ -100,7 +100,7 @@ public final class CheckIn {
         if (!event.state().published() || !during(event, seen)) {
             throw new TooLate("event.too_late.not_today");
         }
-        Optional<Presence> before = presences.find(seat.id());
+        Optional<Presence> before = presences.hold(seat.id());
         if (!age.isZero() && before.filter(known -> known.at().isAfter(seen)).isPresent()) {
             throw new TooLate("event.too_late.newer_note");
         }

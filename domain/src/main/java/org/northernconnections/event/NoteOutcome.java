@@ -64,7 +64,14 @@ public final class NoteOutcome {
     }
 
     /// Can a word be written on this meeting now: it has begun, and its words are not open yet?
+    ///
+    /// @param board of the newest published timetable
     public boolean mayNote(Board board, Meeting meeting) {
+        return asked(board, meeting) || moved(board, meeting);
+    }
+
+    /// Is a word on this meeting expected by now?
+    private boolean asked(Board board, Meeting meeting) {
         boolean begun = switch (meeting.state()) {
             case PLACED ->
                 board.findPlaced(meeting.id())
@@ -73,7 +80,31 @@ public final class NoteOutcome {
             case HELD, MISSED, OUTCOME_BY_ONE -> true;
             case WISHED, ACCEPTED, CANCELLED, BOTH_OPEN -> false;
         };
-        return begun && !today(board.event()).isAfter(board.event().day().plusDays(NOTE_DAYS));
+        return begun && inTime(board.event());
+    }
+
+    private boolean inTime(Event event) {
+        return !today(event).isAfter(event.day().plusDays(NOTE_DAYS));
+    }
+
+    /// Was this meeting moved or left out on the day, while two without a network may have met where it stood before?
+    /// Nobody is asked for a word on it, but that it was held can be said.
+    ///
+    /// @param board of the newest published timetable
+    public boolean moved(Board board, Meeting meeting) {
+        boolean planned = meeting.state() == MeetingState.PLACED || meeting.state() == MeetingState.ACCEPTED;
+        return planned
+                && !asked(board, meeting)
+                && inTime(board.event())
+                && boards.begunOnPaper(board.event(), meeting.id(), clock.instant());
+    }
+
+    /// Nobody has missed what is still to come by the newest timetable, whatever an older one said.
+    private boolean toCome(Board board, Meeting meeting) {
+        return meeting.state() == MeetingState.ACCEPTED
+                || board.findPlaced(meeting.id())
+                        .filter(placed -> !placed.slot().begun(clock.instant()))
+                        .isPresent();
     }
 
     /// Keeps what the viewer's side says, unless somebody else saved it in the meantime.
@@ -123,6 +154,9 @@ public final class NoteOutcome {
         if (!mayNote(board, meeting)) {
             throw new TooLate("event.too_late.outcome");
         }
+        if (said.came() != Outcome.Came.HELD && toCome(board, meeting)) {
+            throw new TooLate("event.too_late.moved");
+        }
         Optional<Outcome> before = outcomes.find(meeting.id(), from);
         if (before.isPresent()) {
             Saved<Outcome> saved = outcomes.save(said.changing(before.get()));
@@ -140,9 +174,13 @@ public final class NoteOutcome {
         return new Saved.Kept<>(outcome);
     }
 
-    /// The meeting goes on with the first word: held or missed, then written by one.
+    /// The meeting goes on with the first word: held or missed, then written by one. One that was left out of the
+    /// timetable, and held all the same, has the place again that it had.
     private void come(Meeting meeting, ParticipantId from, Outcome.Came came) {
-        if (meeting.state() == MeetingState.PLACED) {
+        if (meeting.state() == MeetingState.ACCEPTED) {
+            meetings.step(meeting.id(), MeetingState.PLACED);
+        }
+        if (!meeting.state().over()) {
             Meeting.MissedBy by = SettleMeeting.missedBy(meeting, from, came);
             if (by == Meeting.MissedBy.NOBODY) {
                 meetings.step(meeting.id(), MeetingState.HELD);
@@ -230,9 +268,8 @@ public final class NoteOutcome {
 
     /// On how many meetings of this seat a word can be written, and is not.
     int countOpen(Board board, List<Outcome> known, ParticipantId seat) {
-        return (int) board.planOf(seat).stream()
-                .map(Board.Placed::meeting)
-                .filter(meeting -> mayNote(board, meeting))
+        return (int) board.meetingsOf(seat).stream()
+                .filter(meeting -> asked(board, meeting))
                 .filter(meeting -> known.stream()
                         .noneMatch(word -> word.meeting().equals(meeting.id())
                                 && word.from().equals(seat)))

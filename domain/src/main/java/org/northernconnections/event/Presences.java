@@ -14,6 +14,9 @@ public interface Presences {
 
     Optional<Presence> find(ParticipantId participant);
 
+    /// The same, as it stands now, held until the present change ends, so that nobody else notes this person meanwhile.
+    Optional<Presence> hold(ParticipantId participant);
+
     /// Keeps it in the place of what was known before; a step goes into the ledger.
     void save(Presence presence);
 

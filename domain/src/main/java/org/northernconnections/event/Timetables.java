@@ -17,6 +17,12 @@ public interface Timetables {
     /// All published ones, the newest first, without their placements.
     List<Timetable> listPublished(EventId event);
 
+    /// Had this meeting a place whose time has begun in a timetable that held at this moment or was published since,
+    /// whether or not it has a place in the newest?
+    ///
+    /// @param from such as the first moment of the event's day
+    boolean begunSince(MeetingId meeting, Instant from, Instant now);
+
     /// Keeps a working timetable in the place of the one before.
     void replaceWorking(Timetable timetable);
 

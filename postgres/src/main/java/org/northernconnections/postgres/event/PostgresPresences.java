@@ -110,11 +110,21 @@ public final class PostgresPresences implements Presences {
     }
 
     @Override
-    public void save(Presence presence) {
+    public Optional<Presence> hold(ParticipantId participant) {
+        lock(participant);
+        return find(participant);
+    }
+
+    private void lock(ParticipantId participant) {
         sql.sql(LOCK)
-                .param("participant", presence.participant().value())
+                .param("participant", participant.value())
                 .query(String.class)
                 .optional();
+    }
+
+    @Override
+    public void save(Presence presence) {
+        lock(presence.participant());
         if (write(UPDATE, presence) == 0) {
             write(SAVE, presence);
         }

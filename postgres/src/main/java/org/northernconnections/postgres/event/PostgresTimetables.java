@@ -59,6 +59,21 @@ public final class PostgresTimetables implements Timetables {
              order by s.position, t.position
             """;
 
+    private static final String BEGUN_SINCE = """
+            select exists (
+                select
+                  from placement p
+                  join timetable t on t.id = p.timetable_id
+                  join slot s on s.id = p.slot_id
+                 where p.meeting_id = :meeting
+                   and t.kind <> 'working'
+                   and s.starts_at <= :now
+                   and not exists (select from timetable newer
+                                    where newer.event_id = t.event_id
+                                      and newer.published_at > t.published_at
+                                      and newer.published_at <= :from))
+            """;
+
     private static final String REMOVE_WORKING = "delete from timetable where event_id = :event and kind = 'working'";
 
     private static final String ADD = """
@@ -141,6 +156,16 @@ public final class PostgresTimetables implements Timetables {
                 .param("event", event.value())
                 .query(PostgresTimetables::timetable)
                 .list();
+    }
+
+    @Override
+    public boolean begunSince(MeetingId meeting, Instant from, Instant now) {
+        return sql.sql(BEGUN_SINCE)
+                .param("meeting", meeting.value())
+                .param("from", at(from))
+                .param("now", at(now))
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.MeetingId;
 import org.northernconnections.event.MeetingState;
+import org.northernconnections.event.Outcome;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Placement;
@@ -197,6 +198,48 @@ class EventDayTest {
                 .hasMessageContaining("old_note");
     }
 
+    /// A phone hands in what it saw an hour ago while the desk notes the same person: both are held up at the
+    /// write, and the phone's comes last.
+    @Test
+    void ofTwoNotesOnOnePersonAtOnceTheOlderNeverTakesThePlaceOfTheNewer() throws Exception {
+        Participant guest = day(1, 2, 3, 1).get(1);
+        scene.clock.set(MORNING.plus(Duration.ofHours(2)));
+        try (ExecutorService nodes = Executors.newFixedThreadPool(2)) {
+            List<Future<?>> notes = new ArrayList<>();
+            scene.inChange(() -> {
+                scene.database
+                        .sql()
+                        .sql("select id from participant where id = ? for update")
+                        .param(guest.id().value())
+                        .query(String.class)
+                        .single();
+                notes.add(nodes.submit(() -> mark(guest, PresenceState.HERE, 0)));
+                awaitWaiting(1);
+                notes.add(nodes.submit(() -> handIn(guest, PresenceState.ABSENT, Duration.ofHours(1))));
+                awaitWaiting(2);
+                return "";
+            });
+
+            notes.getFirst().get();
+            assertThatThrownBy(() -> notes.getLast().get()).hasRootCauseInstanceOf(TooLate.class);
+        }
+        assertThat(scene.presences.find(guest.id()).orElseThrow().state()).isEqualTo(PresenceState.HERE);
+    }
+
+    private void awaitWaiting(int count) {
+        Instant end = Instant.now().plusSeconds(30);
+        while (scene.database
+                        .sql()
+                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                < count) {
+            assertThat(Instant.now()).as("%d wait.", count).isBefore(end);
+            Thread.onSpinWait();
+        }
+    }
+
     private void handIn(Participant who, PresenceState state, Duration age) {
         scene.database.change(() -> scene.desk.mark(scene.owner(), EVENT, who.id(), state, 0, age));
     }
@@ -244,6 +287,85 @@ class EventDayTest {
                 () -> scene.edit.takeOut(scene.owner(), EVENT, 1, last.meeting().id()));
         publishFinal(2);
         assertThat(published().findPlaced(last.meeting().id())).isEmpty();
+    }
+
+    /// Without a network one keeps to the plan on paper: two meet where they would have met, though their meeting
+    /// fell out.
+    @Test
+    void whatWasHeldByThePlanOnPaperIsNotedThoughItFellOutSince() {
+        List<Participant> people = day(1, 4, 6, 1);
+        Participant host = people.getFirst();
+        Board.Placed fallen = published().placed().stream()
+                .filter(placed -> placed.slot().startsAt().isAfter(MORNING.plus(STILL)))
+                .findFirst()
+                .orElseThrow();
+        MeetingId id = fallen.meeting().id();
+        Participant guest = person(people, fallen.meeting().other(host.id()));
+        mark(guest, PresenceState.ABSENT, 0);
+        replan();
+        publishFinal(1);
+        assertThat(scene.meetings.find(id).orElseThrow().state()).isEqualTo(MeetingState.ACCEPTED);
+
+        assertThatThrownBy(() -> note(host, id, Outcome.Came.HELD))
+                .as("Not begun on paper either.")
+                .isInstanceOf(TooLate.class);
+        scene.clock.set(fallen.slot().startsAt());
+        assertThat(openWords(host)).as("Nobody is asked about what fell out.").isEqualTo((int)
+                published().planOf(host.id()).stream()
+                        .filter(placed -> placed.slot().begun(scene.clock.instant()))
+                        .count());
+        assertThat(openWords(guest)).isZero();
+        assertThatThrownBy(() -> note(host, id, Outcome.Came.THEY_MISSED))
+                .as("Whoever knew the new plan missed nothing.")
+                .isInstanceOf(TooLate.class)
+                .hasMessageContaining("moved");
+        note(host, id, Outcome.Came.HELD);
+
+        assertThat(scene.meetings.find(id).orElseThrow().state()).isEqualTo(MeetingState.OUTCOME_BY_ONE);
+        assertThat(openWords(guest)).as("The other side is asked too.").isEqualTo(1);
+        note(guest, id, Outcome.Came.HELD);
+        assertThat(scene.meetings.find(id).orElseThrow().state()).isEqualTo(MeetingState.BOTH_OPEN);
+    }
+
+    @Test
+    void whatWasHeldByThePlanOnPaperIsNotedThoughItIsToComeByTheNewOne() {
+        List<Participant> people = day(1, 3, 6, 1);
+        Board.Placed moved = published().placed().getLast();
+        MeetingId id = moved.meeting().id();
+        Participant host = people.getFirst();
+        place(id, published().layout().slots().getLast());
+        publishFinal(2);
+        scene.clock.set(moved.slot().startsAt());
+
+        assertThatThrownBy(() -> note(host, id, Outcome.Came.THEY_MISSED)).isInstanceOf(TooLate.class);
+        note(host, id, Outcome.Came.HELD);
+        assertThat(scene.meetings.find(id).orElseThrow().state()).isEqualTo(MeetingState.OUTCOME_BY_ONE);
+    }
+
+    /// A place in a plan that was replaced before the day is on nobody's paper.
+    @Test
+    void aPlaceThatWasGivenUpBeforeTheDaySaysNothing() {
+        Participant host = planned(1, 3, 6, 1).getFirst();
+        MeetingId first = published().placed().getFirst().meeting().id();
+        scene.clock.set(EventScene.NOON.plus(Duration.ofDays(1)));
+        scene.database.change(() -> scene.edit.takeOut(scene.owner(), EVENT, 1, first));
+        publishFinal(2);
+        begin();
+
+        assertThatThrownBy(() -> note(host, first, Outcome.Came.HELD)).isInstanceOf(TooLate.class);
+    }
+
+    private void note(Participant who, MeetingId meeting, Outcome.Came came) {
+        var said = new Outcome.Said(came, "", Outcome.NextBy.BOTH, null, 4, "Good talk.", 0);
+        scene.database.change(() -> scene.note.note(as(who), EVENT, meeting, said));
+    }
+
+    /// How many words are asked of this person.
+    private int openWords(Participant who) {
+        return scene.duties.of(as(who)).stream()
+                .filter(duty -> duty.key().equals("event.duty.outcomes"))
+                .mapToInt(duty -> (int) duty.arguments().getLast())
+                .sum();
     }
 
     private void publishFinal(int version) {

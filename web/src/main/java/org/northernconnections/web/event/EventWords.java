@@ -64,6 +64,9 @@ public final class EventWords {
         if (line.mine() != null) {
             return "event.outcome.turn.hidden";
         }
+        if (line.moved()) {
+            return "event.outcome.turn.moved";
+        }
         return line.mayNote() ? "event.outcome.turn.yours" : "event.outcome.turn.later";
     }
 

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.AnswerOutcome;
@@ -64,6 +65,7 @@ public final class OutcomePages {
     /// @param placed when and where; null if it is in no published timetable any more
     /// @param mine the own word; null before it is written
     /// @param theirs the other's word; null while it is hidden
+    /// @param moved a newer timetable of the day moved it or left it out, so no word is asked for
     public record Line(
             Meeting meeting,
             Board.@Nullable Placed placed,
@@ -71,7 +73,8 @@ public final class OutcomePages {
             Participant other,
             @Nullable Outcome mine,
             @Nullable Outcome theirs,
-            boolean mayNote) {
+            boolean mayNote,
+            boolean moved) {
         /// Do the two words contradict each other on who came?
         public boolean contradictory() {
             return mine != null && theirs != null && !mine.came().agrees(theirs.came());
@@ -79,7 +82,7 @@ public final class OutcomePages {
 
         /// Waits for the own word.
         public boolean open() {
-            return mayNote && mine == null;
+            return mayNote && mine == null && !moved;
         }
 
         /// Is there something to read?
@@ -90,7 +93,7 @@ public final class OutcomePages {
 
     /// The meetings of one seat.
     ///
-    /// @param lines in order of time
+    /// @param lines in order of time, then those that have no place any more
     public record SeatLines(Participant seat, List<Line> lines) {}
 
     /// @param own the viewer has a seat
@@ -175,13 +178,13 @@ public final class OutcomePages {
     }
 
     private List<Line> lines(Board board, Participant seat, Map<MeetingId, List<Outcome>> words) {
-        return board.planOf(seat.id()).stream()
-                .filter(Board.Placed::on)
-                .map(placed -> line(
-                        board,
-                        placed.meeting(),
-                        seat,
-                        words.getOrDefault(placed.meeting().id(), List.of())))
+        Stream<Meeting> inPlan =
+                board.planOf(seat.id()).stream().filter(Board.Placed::on).map(Board.Placed::meeting);
+        Stream<Meeting> leftOut = board.meetingsOf(seat.id()).stream()
+                .filter(meeting -> board.findPlaced(meeting.id()).isEmpty())
+                .filter(meeting -> meeting.state().over() || note.mayNote(board, meeting));
+        return Stream.concat(inPlan, leftOut)
+                .map(meeting -> line(board, meeting, seat, words.getOrDefault(meeting.id(), List.of())))
                 .toList();
     }
 
@@ -199,7 +202,8 @@ public final class OutcomePages {
                         .filter(word -> !word.from().equals(own.id()) && !word.hidden())
                         .findFirst()
                         .orElse(null),
-                note.mayNote(board, meeting));
+                note.mayNote(board, meeting),
+                note.moved(board, meeting));
     }
 
     @Api(OutcomePage.class)
