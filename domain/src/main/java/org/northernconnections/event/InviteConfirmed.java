@@ -1,11 +1,12 @@
 package org.northernconnections.event;
 
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.northernconnections.application.Presenter;
 import org.northernconnections.application.Presenters;
 import org.northernconnections.lab.Challenge;
@@ -22,7 +23,8 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
-/// Invites companies that confirmed that they present: one seat each, until they decline. Again changes nothing.
+/// Invites companies that confirmed that they present: one seat each. Again changes nothing, but for a
+/// company that had said meanwhile that it does not come: it is invited again.
 public final class InviteConfirmed implements Presenters {
     private final Events events;
     private final Participants participants;
@@ -32,6 +34,7 @@ public final class InviteConfirmed implements Presenters {
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
+    private final Clock clock;
 
     public InviteConfirmed(
             Events events,
@@ -41,7 +44,8 @@ public final class InviteConfirmed implements Presenters {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
+            NewIds ids,
+            Clock clock) {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
@@ -50,6 +54,7 @@ public final class InviteConfirmed implements Presenters {
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /// Invites this company to the events of the challenge's lab that have not begun. Once wishes have closed, the
@@ -78,15 +83,46 @@ public final class InviteConfirmed implements Presenters {
         }
     }
 
-    /// Invites these companies to an event.
+    /// Invites these companies to an event. Who had said that it does not come is asked again.
     public void to(Event event, Collection<Presenter> confirmed) {
-        Set<OrganisationId> there = new HashSet<>();
-        participants.list(event.id()).forEach(participant -> there.add(participant.organisation()));
+        Map<OrganisationId, List<Participant>> seats = new HashMap<>();
+        participants.list(event.id()).forEach(participant -> seats.computeIfAbsent(
+                        participant.organisation(), _ -> new ArrayList<>())
+                .add(participant));
         for (Presenter presenter : confirmed) {
-            if (there.add(presenter.company())) {
-                seat(event, organisations.get(presenter.company()), presenter.by());
+            List<Participant> there = seats.computeIfAbsent(presenter.company(), _ -> new ArrayList<>());
+            if (there.isEmpty()) {
+                there.add(seat(event, organisations.get(presenter.company()), presenter.by()));
+            } else if (there.stream().allMatch(seat -> seat.coming() == Coming.NOT_COMING)) {
+                again(event, there, presenter.by());
             }
         }
+    }
+
+    /// The seat of whoever said that the company comes, otherwise the first one with an account, is open again.
+    private void again(Event event, List<Participant> seats, Optional<AccountId> by) {
+        Participant seat = seats.stream()
+                .filter(one -> by.isPresent() && one.findAccount().equals(by))
+                .findFirst()
+                .or(() -> seats.stream()
+                        .filter(one -> one.findAccount().isPresent())
+                        .findFirst())
+                .orElseGet(seats::getFirst);
+        Optional<Account> person = seat.findAccount()
+                .flatMap(people::find)
+                .or(() -> firstWithoutSeat(event, seat.organisation(), by));
+        if (seat.findAccount().isEmpty()) {
+            person.ifPresent(account -> participants.handOver(seat.id(), account.id()));
+        }
+        Participant known = participants.find(seat.id()).orElseThrow();
+        if (Attend.keep(participants, ledger, known.invitedAt(late(event))) instanceof Saved.Kept<Participant>(var now)) {
+            person.ifPresent(account -> post.send(invitation(
+                    event, account, "event-invited-again:%s:%d:%s".formatted(now.id(), now.version(), account.id()))));
+        }
+    }
+
+    private boolean late(Event event) {
+        return !event.takesWishes(clock.instant());
     }
 
     /// Notes that this company, which no longer presents, does not come to the events of the challenge's lab.
@@ -118,31 +154,40 @@ public final class InviteConfirmed implements Presenters {
     }
 
     /// Whoever said that the company comes has its seat; otherwise the first of its people by name.
-    private void seat(Event event, Organisation organisation, Optional<AccountId> by) {
-        List<Account> accounts = people.listOf(organisation.id(), Role.COMPANY).stream()
-                .filter(account -> participants.find(event.id(), account.id()).isEmpty())
-                .sorted(Comparator.comparing(
-                        account -> !by.filter(account.id()::equals).isPresent()))
-                .toList();
-        Account account = accounts.isEmpty() ? null : accounts.getFirst();
-        participants.add(Participant.invited(
-                new ParticipantId(ids.next()),
-                event.id(),
-                organisation.id(),
-                organisation.name(),
-                organisation.country(),
-                account == null ? null : account.id(),
-                account == null ? organisation.name() : account.shownName()));
-        if (account != null) {
-            post.send(invitation(event, account));
-        }
+    private Participant seat(Event event, Organisation organisation, Optional<AccountId> by) {
+        Optional<Account> account = firstWithoutSeat(event, organisation.id(), by);
+        Participant seat = Participant.invited(
+                        new ParticipantId(ids.next()),
+                        event.id(),
+                        organisation.id(),
+                        organisation.name(),
+                        organisation.country(),
+                        account.map(Account::id).orElse(null),
+                        account.map(Account::shownName).orElse(organisation.name()))
+                .invitedAt(late(event));
+        participants.add(seat);
+        account.ifPresent(person -> post.send(invitation(event, person)));
+        return seat;
+    }
+
+    private Optional<Account> firstWithoutSeat(Event event, OrganisationId company, Optional<AccountId> by) {
+        return People.readerAmong(
+                people.listOf(company, Role.COMPANY).stream()
+                        .filter(account ->
+                                participants.find(event.id(), account.id()).isEmpty())
+                        .toList(),
+                by.orElse(null));
     }
 
     static Message invitation(Event event, Account account) {
+        return invitation(event, account, "event-invited:%s:%s".formatted(event.id(), account.id()));
+    }
+
+    private static Message invitation(Event event, Account account, String cause) {
         return Message.to(
                 account,
                 "event_invited",
-                "event-invited:%s:%s".formatted(event.id(), account.id()),
+                cause,
                 "/events/" + event.id() + "/me",
                 event.name(),
                 event.city(),

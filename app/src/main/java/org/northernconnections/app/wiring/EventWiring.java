@@ -139,8 +139,9 @@ public class EventWiring {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
-        return new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
+            NewIds ids,
+            Clock clock) {
+        return new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids, clock);
     }
 
     @Bean
@@ -152,8 +153,9 @@ public class EventWiring {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
-        return new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
+            NewIds ids,
+            Clock clock) {
+        return new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
     }
 
     @Bean

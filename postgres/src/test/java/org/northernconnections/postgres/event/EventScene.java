@@ -125,7 +125,7 @@ final class EventScene implements AutoCloseable {
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
         var seatGone = new SeatGone(meetings, timetables, people, post);
-        invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
+        invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
         var turn = new TurnEvent(
                 events,
                 new MoveChallenge(
@@ -168,7 +168,7 @@ final class EventScene implements AutoCloseable {
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
-        attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
+        attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids, clock);
         sides = new Sides(events, participants, meetings, people);
         promise = new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
         var settle = new SettleMeeting(
@@ -353,8 +353,23 @@ final class EventScene implements AutoCloseable {
         return seat;
     }
 
+    /// Somebody of a company of that number, whom the organiser invites now, and who comes.
+    Participant late(int number) {
+        String id = "%012d".formatted(number);
+        database.change(() -> {
+            organisation(new OrganisationId(id), "Company " + number, COUNTRIES.get(number % COUNTRIES.size()));
+            people.add(account(id), NOON);
+            people.join(new AccountId(id), new OrganisationId(id), Role.COMPANY, LocalDate.of(2026, 1, 1));
+            attend.invite(owner(), EVENT, account(id).email());
+            Participant seat = participants.find(EVENT, new AccountId(id)).orElseThrow();
+            attend.answer(viewer(id, Role.COMPANY, seat.organisation()), seat, Coming.COMING, 0, null, Set.of());
+        });
+        return participants.find(EVENT, new AccountId(id)).orElseThrow();
+    }
+
     static Viewer as(Participant seat) {
-        return viewer(seat.id().value(), Role.COMPANY, seat.organisation());
+        String account = seat.findAccount().map(AccountId::value).orElse(seat.id().value());
+        return viewer(account, Role.COMPANY, seat.organisation());
     }
 
     /// A challenge of the lab in selection, to which these companies have confirmed that they present.

@@ -231,6 +231,7 @@ public final class ParticipantPages {
                 seat.meetingsMax(),
                 seat.away(),
                 form.parsedLanguages(),
+                seat.late(),
                 form.version());
         return switch (attend.answer(
                 page.viewer(),
