@@ -521,6 +521,50 @@ class ApplicationWalkTest {
 
         assertThat(owner.get(event + "/participants").body()).contains("Company 1");
         assertThat(mails("owner@city.example", "event-late-seat:%")).isEqualTo(1);
+        companies
+                .get(0)
+                .post(event + "/me", "coming", "coming", "least", "", "most", "", "version", version(event));
+        assertThat(companies.get(0).get(event + "/wishes").body()).contains("you may wish until the day");
+        assertThat(companies.get(0).get(event + "/me").body())
+                .contains("withdraw the application")
+                .contains("href=\"" + application(0) + "\"");
+    }
+
+    private String version(String event) {
+        return program.sql()
+                .sql("select version::text from participant where event_id = :event and organisation_id = :company")
+                .param("event", event.substring("/events/".length()))
+                .param("company", COMPANIES.get(0))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whoNoLongerSpeaksForItsCompanyHasNoSeatAndTheOrganiserGivesItToAColleague() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        String event = planEvent();
+        companies.get(0).post(application(0) + "/answer", "answer", "yes");
+        assertThat(companies.get(0).get(event + "/me").status()).isEqualTo(200);
+        program.person("second@company1.example", new OrganisationId(COMPANIES.get(0)), Role.COMPANY);
+        String seat = event + "/participants/" + program.sql()
+                .sql("select id from participant where organisation_id = :company")
+                .param("company", COMPANIES.get(0))
+                .query(String.class)
+                .single();
+
+        assertThat(owner.get(seat).body()).contains("Who sits here");
+        assertThat(owner.post(seat + "/person", "account", account("second@company1.example"))
+                        .body())
+                .contains("The seat is given to");
+
+        assertThat(companies.get(0).get(event + "/me").status()).isEqualTo(404);
+        assertThat(mails("second@company1.example", "event-seat-yours:%")).isEqualTo(1);
+        assertThat(owner.post(seat + "/person", "account", account("second@company1.example"))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test

@@ -65,18 +65,18 @@ public final class InviteConfirmed implements Presenters {
             if (EventRules.mayAnswer(event)) {
                 to(event, List.of(new Presenter(company, Optional.of(by))));
                 if (event.state() != EventState.COLLECTING_WISHES) {
-                    tellOrganisers(event, organisations.get(company));
+                    tellOrganisers(event, organisations.get(company), "event_late_seat");
                 }
             }
         }
     }
 
-    private void tellOrganisers(Event event, Organisation company) {
+    private void tellOrganisers(Event event, Organisation company, String kind) {
         for (Account organiser : people.listOf(event.owner(), Role.OWNER)) {
             post.send(Message.to(
                     organiser,
-                    "event_late_seat",
-                    "event-late-seat:%s:%s:%s".formatted(event.id(), company.id(), organiser.id()),
+                    kind,
+                    "%s:%s:%s:%s".formatted(kind.replace('_', '-'), event.id(), company.id(), organiser.id()),
                     "/events/" + event.id() + "/participants",
                     event.name(),
                     company.name()));
@@ -166,7 +166,9 @@ public final class InviteConfirmed implements Presenters {
                         account.map(Account::shownName).orElse(organisation.name()))
                 .invitedAt(late(event));
         participants.add(seat);
-        account.ifPresent(person -> post.send(invitation(event, person)));
+        account.ifPresentOrElse(
+                person -> post.send(invitation(event, person)),
+                () -> tellOrganisers(event, organisation, "event_seat_empty"));
         return seat;
     }
 

@@ -24,6 +24,7 @@ import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventMoved;
 import org.northernconnections.event.EventState;
+import org.northernconnections.event.HandOver;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meeting;
@@ -115,6 +116,7 @@ final class EventScene implements AutoCloseable {
     final PublishTimetable publish;
     final Attend attend;
     final InviteConfirmed invite;
+    final HandOver handOver;
     final EventDuties duties;
     final PostgresPeople people = new PostgresPeople(database.sql());
     private final NewIds ids = new NewIds(new Random(7));
@@ -124,7 +126,9 @@ final class EventScene implements AutoCloseable {
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
-        var seatGone = new SeatGone(meetings, timetables, people, post);
+        var seatGone =
+                new SeatGone(participants, meetings, timetables, applications::listConfirmed, people, post);
+        handOver = new HandOver(events, participants, meetings, people, seatGone, post, ledger, clock);
         invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
         var turn = new TurnEvent(
                 events,
