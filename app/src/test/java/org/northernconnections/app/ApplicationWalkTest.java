@@ -508,6 +508,53 @@ class ApplicationWalkTest {
     }
 
     @Test
+    void whoIsInvitedShortlyBeforeTheEventAnswersADayBeforeIt() {
+        recommendations();
+        applications();
+        screening();
+        String event = planEvent();
+        on(event, 4);
+        selection();
+        assertThat(hoursBeforeTheEvent(0)).as("a day before the event").isEqualTo(24);
+
+        assertThat(owner.post(CALL + "/step", "to", "at event").status()).isEqualTo(200);
+        on(event, 1);
+        companies.get(0).post(application(0) + "/answer", "answer", "no");
+        assertThat(program.sql()
+                        .sql("select round(extract(epoch from answer_by - now()) / 3600) from application where company_id = :company")
+                        .param("company", COMPANIES.get(1))
+                        .query(Integer.class)
+                        .single())
+                .as("some hours in any case")
+                .isEqualTo(4);
+        program.change(() -> program.sql()
+                .sql("update application set answer_by = now() - interval '1 minute' where state = 'shortlisted'")
+                .update());
+
+        assertThat(owner.get("/home").body()).contains("not answered in time");
+    }
+
+    /// Moves an event to so many days from now, so that no test depends on the hour at which it runs.
+    private void on(String event, int days) {
+        program.change(() -> program.sql()
+                .sql("update event set on_day = (now() at time zone zone)::date + :days where id = :event")
+                .param("days", days)
+                .param("event", event.substring("/events/".length()))
+                .update());
+    }
+
+    private int hoursBeforeTheEvent(int company) {
+        return program.sql()
+                .sql("""
+                        select round(extract(epoch from (e.on_day::timestamp at time zone e.zone) - a.answer_by) / 3600)
+                          from event e, application a where a.company_id = :company
+                        """)
+                .param("company", COMPANIES.get(company))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whoConfirmsAfterTheWishesHaveClosedStillGetsASeat() {
         recommendations();
         applications();

@@ -1,8 +1,10 @@
 package org.northernconnections.event;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +83,14 @@ public final class InviteConfirmed implements Presenters {
                     event.name(),
                     company.name()));
         }
+    }
+
+    @Override
+    public Optional<Instant> nextEvent(Challenge challenge) {
+        return events.listOf(challenge.lab()).stream()
+                .filter(event -> EventRules.mayAnswer(event) && !event.over(clock.instant()))
+                .map(event -> event.day().atStartOfDay(event.zone()).toInstant())
+                .min(Comparator.naturalOrder());
     }
 
     /// Invites these companies to an event. Who had said that it does not come is asked again.
