@@ -560,6 +560,53 @@ class ApplicationWalkTest {
     }
 
     @Test
+    void whoIsInvitedShortlyBeforeTheEventAnswersADayBeforeIt() {
+        recommendations();
+        applications();
+        screening();
+        String event = planEvent();
+        on(event, 4);
+        selection();
+        assertThat(hoursBeforeTheEvent(0)).as("a day before the event").isEqualTo(24);
+
+        assertThat(owner.post(CALL + "/step", "to", "at event").status()).isEqualTo(200);
+        on(event, 1);
+        companies.get(0).post(application(0) + "/answer", "answer", "no");
+        assertThat(program.sql()
+                        .sql("select round(extract(epoch from answer_by - now()) / 3600) from application where company_id = :company")
+                        .param("company", COMPANIES.get(1))
+                        .query(Integer.class)
+                        .single())
+                .as("some hours in any case")
+                .isEqualTo(4);
+        program.change(() -> program.sql()
+                .sql("update application set answer_by = now() - interval '1 minute' where state = 'shortlisted'")
+                .update());
+
+        assertThat(owner.get("/home").body()).contains("not answered in time");
+    }
+
+    /// Moves an event to so many days from now, so that no test depends on the hour at which it runs.
+    private void on(String event, int days) {
+        program.change(() -> program.sql()
+                .sql("update event set on_day = (now() at time zone zone)::date + :days where id = :event")
+                .param("days", days)
+                .param("event", event.substring("/events/".length()))
+                .update());
+    }
+
+    private int hoursBeforeTheEvent(int company) {
+        return program.sql()
+                .sql("""
+                        select round(extract(epoch from (e.on_day::timestamp at time zone e.zone) - a.answer_by) / 3600)
+                          from event e, application a where a.company_id = :company
+                        """)
+                .param("company", COMPANIES.get(company))
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void whoConfirmsAfterTheWishesHaveClosedStillGetsASeat() {
         recommendations();
         applications();
@@ -573,6 +620,50 @@ class ApplicationWalkTest {
 
         assertThat(owner.get(event + "/participants").body()).contains("Company 1");
         assertThat(mails("owner@city.example", "event-late-seat:%")).isEqualTo(1);
+        companies
+                .get(0)
+                .post(event + "/me", "coming", "coming", "least", "", "most", "", "version", version(event));
+        assertThat(companies.get(0).get(event + "/wishes").body()).contains("you may wish until the day");
+        assertThat(companies.get(0).get(event + "/me").body())
+                .contains("withdraw the application")
+                .contains("href=\"" + application(0) + "\"");
+    }
+
+    private String version(String event) {
+        return program.sql()
+                .sql("select version::text from participant where event_id = :event and organisation_id = :company")
+                .param("event", event.substring("/events/".length()))
+                .param("company", COMPANIES.get(0))
+                .query(String.class)
+                .single();
+    }
+
+    @Test
+    void whoNoLongerSpeaksForItsCompanyHasNoSeatAndTheOrganiserGivesItToAColleague() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+        String event = planEvent();
+        companies.get(0).post(application(0) + "/answer", "answer", "yes");
+        assertThat(companies.get(0).get(event + "/me").status()).isEqualTo(200);
+        program.person("second@company1.example", new OrganisationId(COMPANIES.get(0)), Role.COMPANY);
+        String seat = event + "/participants/" + program.sql()
+                .sql("select id from participant where organisation_id = :company")
+                .param("company", COMPANIES.get(0))
+                .query(String.class)
+                .single();
+
+        assertThat(owner.get(seat).body()).contains("Who sits here");
+        assertThat(owner.post(seat + "/person", "account", account("second@company1.example"))
+                        .body())
+                .contains("The seat is given to");
+
+        assertThat(companies.get(0).get(event + "/me").status()).isEqualTo(404);
+        assertThat(mails("second@company1.example", "event-seat-yours:%")).isEqualTo(1);
+        assertThat(owner.post(seat + "/person", "account", account("second@company1.example"))
+                        .status())
+                .isEqualTo(409);
     }
 
     @Test

@@ -442,7 +442,7 @@ class PermissionsTest {
     /// every event: where it does so, they are of another one.
     private static String ofEvent(String path, String event, Caller caller) {
         boolean elsewhere = caller == Caller.SECRETARIAT
-                && path.matches(".*(participants|timetable|day|check-in)/\\{(participant|meeting)}");
+                && path.matches(".*(participants|timetable|day|check-in)/\\{(participant|meeting)}(/person)?");
         String named = path;
         for (Map.Entry<String, String> kind : OF_EVENT.entrySet()) {
             if (named.contains(kind.getKey())) {

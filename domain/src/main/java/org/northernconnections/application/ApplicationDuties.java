@@ -96,7 +96,7 @@ public final class ApplicationDuties implements Duties {
                         null));
             }
             int silent = overdue.getOrDefault(challenge.id(), 0);
-            if (selecting && silent > 0) {
+            if (silent > 0 && !challenge.state().eventOver()) {
                 duties.add(new Duty(
                         "application.duty.overdue",
                         List.of(silent, challenge.title()),

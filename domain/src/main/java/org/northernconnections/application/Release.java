@@ -85,8 +85,9 @@ public final class Release {
                 .toList();
         var letters = new ArrayList<Letter>();
         var unreachable = new ArrayList<Application>();
+        Instant answerBy = waitingList.answerBy(challenge);
         for (Application application : decided) {
-            List<Message> messages = messages(application, clock.instant().plus(WaitingList.ANSWER_TIME));
+            List<Message> messages = messages(application, answerBy);
             if (messages.isEmpty()) {
                 unreachable.add(application);
             }
@@ -164,7 +165,7 @@ public final class Release {
         if (!preview.ready()) {
             throw new TooLate("application.release.not_ready");
         }
-        Instant answerBy = clock.instant().plus(WaitingList.ANSWER_TIME);
+        Instant answerBy = waitingList.answerBy(challenge);
         preview.decided().forEach(application -> messages(application, answerBy).forEach(post::send));
         int released = applications.release(
                 new BatchId(ids.next()),

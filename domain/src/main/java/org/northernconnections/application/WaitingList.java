@@ -26,8 +26,14 @@ import org.northernconnections.selection.SelectionProblem;
 
 /// The companies that wait for a place; the next one moves up by itself when a place becomes free.
 public final class WaitingList {
-    /// How long a shortlisted company may take to answer.
-    static final Duration ANSWER_TIME = Duration.ofDays(7);
+    /// How long a shortlisted company may take to answer, where no event is nearer.
+    private static final Duration ANSWER_TIME = Duration.ofDays(7);
+
+    /// How long before an event it is known who presents there.
+    private static final Duration BEFORE_EVENT = Duration.ofDays(1);
+
+    /// How long a company may take in any case.
+    private static final Duration ANSWER_TIME_LEAST = Duration.ofHours(4);
 
     /// By the rank that they were given.
     static final Comparator<Standing> ORDER = Comparator.comparingInt(standing -> {
@@ -84,6 +90,20 @@ public final class WaitingList {
         }
     }
 
+    /// Until when a company that is invited now may answer: a week, but no longer than until a day before the next event,
+    /// so that the next in line can still come; some hours in any case.
+    Instant answerBy(Challenge challenge) {
+        Instant now = clock.instant();
+        Instant week = now.plus(ANSWER_TIME);
+        Instant least = now.plus(ANSWER_TIME_LEAST);
+        return presenters
+                .nextEvent(challenge)
+                .map(begin -> begin.minus(BEFORE_EVENT))
+                .filter(week::isAfter)
+                .map(last -> last.isAfter(least) ? last : least)
+                .orElse(week);
+    }
+
     /// A challenge can be taken to its event by hand days before.
     private boolean mayStillCome(Challenge challenge) {
         return challenge.state() == ChallengeState.IN_SELECTION
@@ -107,7 +127,7 @@ public final class WaitingList {
             return false;
         }
         Application next = firstThatFits(challenge, in, waiting).application();
-        Instant answerBy = clock.instant().plus(ANSWER_TIME);
+        Instant answerBy = answerBy(challenge);
         applications.moveUp(next.id(), answerBy);
         for (Account person : people.listOf(next.company(), Role.COMPANY)) {
             post.send(Message.to(

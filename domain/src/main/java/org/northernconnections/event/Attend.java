@@ -1,5 +1,6 @@
 package org.northernconnections.event;
 
+import java.time.Clock;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ public final class Attend {
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
+    private final Clock clock;
 
     public Attend(
             Events events,
@@ -41,7 +43,8 @@ public final class Attend {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
+            NewIds ids,
+            Clock clock) {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
@@ -51,6 +54,7 @@ public final class Attend {
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /// What became of an invitation.
@@ -118,8 +122,9 @@ public final class Attend {
                 organisation.id(),
                 organisation.name(),
                 organisation.country(),
-                account.id(),
-                account.shownName()));
+                        account.id(),
+                        account.shownName())
+                .invitedAt(!event.takesWishes(clock.instant())));
         post.send(InviteConfirmed.invitation(event, account));
         return true;
     }

@@ -41,6 +41,12 @@ public record Event(
         }
     }
 
+    /// The same event with another time at which wishes close.
+    public Event closingAt(@Nullable Instant close) {
+        return new Event(
+                id, lab, labName, owner, ownerName, name, city, place, day, zone, close, meetingsMax, state, version);
+    }
+
     /// Are wishes taken and answered at this time?
     public boolean takesWishes(Instant at) {
         return state == EventState.COLLECTING_WISHES && (wishesCloseAt == null || at.isBefore(wishesCloseAt));

@@ -1,6 +1,7 @@
 package org.northernconnections.event;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,32 +64,47 @@ public final class EventDuties implements Duties {
     }
 
     private void addSeat(List<Duty> duties, Participant seat, Event event) {
-        String address = "/events/" + event.id();
-        boolean open = event.takesWishes(clock.instant());
-        if (seat.coming() == Coming.INVITED && EventRules.mayAnswer(event) && !event.over(clock.instant())) {
-            duties.add(new Duty("event.duty.answer", List.of(event.name()), address + "/me", event.wishesCloseAt()));
+        Instant now = clock.instant();
+        if (!EventRules.mayAnswer(event) || event.over(now)) {
+            return;
         }
-        if (seat.coming() == Coming.COMING && open) {
-            Set<ParticipantId> ratherNot = meetings.listRatherNotOf(seat.id());
+        String address = "/events/" + event.id();
+        if (seat.coming() == Coming.INVITED) {
+            duties.add(new Duty(
+                    "event.duty.answer",
+                    List.of(event.name()),
+                    address + "/me",
+                    seat.late() ? null : event.wishesCloseAt()));
+        }
+        if (seat.coming() == Coming.COMING) {
+            Instant closes = event.takesWishes(now) ? event.wishesCloseAt() : null;
             List<Meeting> own = meetings.listOf(seat.id());
-            long incoming = own.stream()
-                    .filter(meeting -> meeting.state() == MeetingState.WISHED)
-                    .map(meeting -> meeting.other(seat.id()))
-                    .filter(other -> !ratherNot.contains(other))
-                    .filter(other -> own.stream()
-                            .anyMatch(meeting -> meeting.wishOf(other).isPresent()))
-                    .count();
+            long incoming = incoming(event, seat, own, now);
             if (incoming > 0) {
                 duties.add(new Duty(
-                        "event.duty.wishes",
-                        List.of(event.name(), incoming),
-                        address + "/wishes",
-                        event.wishesCloseAt()));
-            } else if (own.isEmpty()) {
-                duties.add(
-                        new Duty("event.duty.wish", List.of(event.name()), address + "/wishes", event.wishesCloseAt()));
+                        "event.duty.wishes", List.of(event.name(), incoming), address + "/wishes", closes));
+            } else if (own.isEmpty() && EventRules.mayWish(event, seat, now)) {
+                duties.add(new Duty("event.duty.wish", List.of(event.name()), address + "/wishes", closes));
             }
         }
+    }
+
+    /// How many wishes of others wait for this seat's answer; where wishes have closed, those of late ones alone.
+    private long incoming(Event event, Participant seat, List<Meeting> own, Instant now) {
+        Set<ParticipantId> ratherNot = meetings.listRatherNotOf(seat.id());
+        boolean open = EventRules.mayWish(event, seat, now);
+        return own.stream()
+                .filter(meeting -> meeting.state() == MeetingState.WISHED)
+                .map(meeting -> meeting.other(seat.id()))
+                .filter(other -> !ratherNot.contains(other))
+                .filter(other ->
+                        own.stream().anyMatch(meeting -> meeting.wishOf(other).isPresent()))
+                .filter(other -> open
+                        || participants
+                                .find(other)
+                                .filter(known -> EventRules.mayWish(event, seat, known, now))
+                                .isPresent())
+                .count();
     }
 
     private void addEvent(List<Duty> duties, Event event) {

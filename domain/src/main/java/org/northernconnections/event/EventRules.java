@@ -41,9 +41,27 @@ public final class EventRules {
         return !event.state().published();
     }
 
-    /// Wishes are said by whoever has a seat and has not stayed away, until they close.
+    /// Wishes are said by whoever has a seat and has not stayed away, until they close; by whoever was seated after
+    /// that, until the day.
     public static boolean mayWish(Event event, @Nullable Participant own, Instant at) {
-        return own != null && own.coming() != Coming.NOT_COMING && event.takesWishes(at);
+        return own != null
+                && own.coming() != Coming.NOT_COMING
+                && (event.takesWishes(at) || (own.late() && takesLateWishes(event, at)));
+    }
+
+    /// Two may wish to meet until the wishes close; until the day where one of them was seated after that.
+    public static boolean mayWish(Event event, Participant own, Participant other, Instant at) {
+        return mayWish(event, own, at)
+                || (own.coming() != Coming.NOT_COMING && other.late() && takesLateWishes(event, at));
+    }
+
+    private static boolean takesLateWishes(Event event, Instant at) {
+        return mayAnswer(event) && !event.over(at);
+    }
+
+    /// The time at which wishes close is said until they have closed.
+    public static boolean mayChangeClosing(Event event) {
+        return event.state() == EventState.COLLECTING_WISHES;
     }
 
     /// An answer can be changed until the day begins.

@@ -1,11 +1,14 @@
 package org.northernconnections.event;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.northernconnections.application.Presenter;
 import org.northernconnections.application.Presenters;
 import org.northernconnections.lab.Challenge;
@@ -22,7 +25,8 @@ import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
 
-/// Invites companies that confirmed that they present: one seat each, until they decline. Again changes nothing.
+/// Invites companies that confirmed that they present: one seat each. Again changes nothing, but for a
+/// company that had said meanwhile that it does not come: it is invited again.
 public final class InviteConfirmed implements Presenters {
     private final Events events;
     private final Participants participants;
@@ -32,6 +36,7 @@ public final class InviteConfirmed implements Presenters {
     private final Post post;
     private final Ledger ledger;
     private final NewIds ids;
+    private final Clock clock;
 
     public InviteConfirmed(
             Events events,
@@ -41,7 +46,8 @@ public final class InviteConfirmed implements Presenters {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
+            NewIds ids,
+            Clock clock) {
         this.events = events;
         this.participants = participants;
         this.organisations = organisations;
@@ -50,6 +56,7 @@ public final class InviteConfirmed implements Presenters {
         this.post = post;
         this.ledger = ledger;
         this.ids = ids;
+        this.clock = clock;
     }
 
     /// Invites this company to the events of the challenge's lab that have not begun. Once wishes have closed, the
@@ -60,33 +67,72 @@ public final class InviteConfirmed implements Presenters {
             if (EventRules.mayAnswer(event)) {
                 to(event, List.of(new Presenter(company, Optional.of(by))));
                 if (event.state() != EventState.COLLECTING_WISHES) {
-                    tellOrganisers(event, organisations.get(company));
+                    tellOrganisers(event, organisations.get(company), "event_late_seat");
                 }
             }
         }
     }
 
-    private void tellOrganisers(Event event, Organisation company) {
+    private void tellOrganisers(Event event, Organisation company, String kind) {
         for (Account organiser : people.listOf(event.owner(), Role.OWNER)) {
             post.send(Message.to(
                     organiser,
-                    "event_late_seat",
-                    "event-late-seat:%s:%s:%s".formatted(event.id(), company.id(), organiser.id()),
+                    kind,
+                    "%s:%s:%s:%s".formatted(kind.replace('_', '-'), event.id(), company.id(), organiser.id()),
                     "/events/" + event.id() + "/participants",
                     event.name(),
                     company.name()));
         }
     }
 
-    /// Invites these companies to an event.
+    @Override
+    public Optional<Instant> nextEvent(Challenge challenge) {
+        return events.listOf(challenge.lab()).stream()
+                .filter(event -> EventRules.mayAnswer(event) && !event.over(clock.instant()))
+                .map(event -> event.day().atStartOfDay(event.zone()).toInstant())
+                .min(Comparator.naturalOrder());
+    }
+
+    /// Invites these companies to an event. Who had said that it does not come is asked again.
     public void to(Event event, Collection<Presenter> confirmed) {
-        Set<OrganisationId> there = new HashSet<>();
-        participants.list(event.id()).forEach(participant -> there.add(participant.organisation()));
+        Map<OrganisationId, List<Participant>> seats = new HashMap<>();
+        participants.list(event.id()).forEach(participant -> seats.computeIfAbsent(
+                        participant.organisation(), _ -> new ArrayList<>())
+                .add(participant));
         for (Presenter presenter : confirmed) {
-            if (there.add(presenter.company())) {
-                seat(event, organisations.get(presenter.company()), presenter.by());
+            List<Participant> there = seats.computeIfAbsent(presenter.company(), _ -> new ArrayList<>());
+            if (there.isEmpty()) {
+                there.add(seat(event, organisations.get(presenter.company()), presenter.by()));
+            } else if (there.stream().allMatch(seat -> seat.coming() == Coming.NOT_COMING)) {
+                again(event, there, presenter.by());
             }
         }
+    }
+
+    /// The seat of whoever said that the company comes, otherwise the first one with an account, is open again.
+    private void again(Event event, List<Participant> seats, Optional<AccountId> by) {
+        Participant seat = seats.stream()
+                .filter(one -> by.isPresent() && one.findAccount().equals(by))
+                .findFirst()
+                .or(() -> seats.stream()
+                        .filter(one -> one.findAccount().isPresent())
+                        .findFirst())
+                .orElseGet(seats::getFirst);
+        Optional<Account> person = seat.findAccount()
+                .flatMap(people::find)
+                .or(() -> firstWithoutSeat(event, seat.organisation(), by));
+        if (seat.findAccount().isEmpty()) {
+            person.ifPresent(account -> participants.handOver(seat.id(), account.id()));
+        }
+        Participant known = participants.find(seat.id()).orElseThrow();
+        if (Attend.keep(participants, ledger, known.invitedAt(late(event))) instanceof Saved.Kept<Participant>(var now)) {
+            person.ifPresent(account -> post.send(invitation(
+                    event, account, "event-invited-again:%s:%d:%s".formatted(now.id(), now.version(), account.id()))));
+        }
+    }
+
+    private boolean late(Event event) {
+        return !event.takesWishes(clock.instant());
     }
 
     /// Notes that this company, which no longer presents, does not come to the events of the challenge's lab.
@@ -118,31 +164,42 @@ public final class InviteConfirmed implements Presenters {
     }
 
     /// Whoever said that the company comes has its seat; otherwise the first of its people by name.
-    private void seat(Event event, Organisation organisation, Optional<AccountId> by) {
-        List<Account> accounts = people.listOf(organisation.id(), Role.COMPANY).stream()
-                .filter(account -> participants.find(event.id(), account.id()).isEmpty())
-                .sorted(Comparator.comparing(
-                        account -> !by.filter(account.id()::equals).isPresent()))
-                .toList();
-        Account account = accounts.isEmpty() ? null : accounts.getFirst();
-        participants.add(Participant.invited(
-                new ParticipantId(ids.next()),
-                event.id(),
-                organisation.id(),
-                organisation.name(),
-                organisation.country(),
-                account == null ? null : account.id(),
-                account == null ? organisation.name() : account.shownName()));
-        if (account != null) {
-            post.send(invitation(event, account));
-        }
+    private Participant seat(Event event, Organisation organisation, Optional<AccountId> by) {
+        Optional<Account> account = firstWithoutSeat(event, organisation.id(), by);
+        Participant seat = Participant.invited(
+                        new ParticipantId(ids.next()),
+                        event.id(),
+                        organisation.id(),
+                        organisation.name(),
+                        organisation.country(),
+                        account.map(Account::id).orElse(null),
+                        account.map(Account::shownName).orElse(organisation.name()))
+                .invitedAt(late(event));
+        participants.add(seat);
+        account.ifPresentOrElse(
+                person -> post.send(invitation(event, person)),
+                () -> tellOrganisers(event, organisation, "event_seat_empty"));
+        return seat;
+    }
+
+    private Optional<Account> firstWithoutSeat(Event event, OrganisationId company, Optional<AccountId> by) {
+        return People.readerAmong(
+                people.listOf(company, Role.COMPANY).stream()
+                        .filter(account ->
+                                participants.find(event.id(), account.id()).isEmpty())
+                        .toList(),
+                by.orElse(null));
     }
 
     static Message invitation(Event event, Account account) {
+        return invitation(event, account, "event-invited:%s:%s".formatted(event.id(), account.id()));
+    }
+
+    private static Message invitation(Event event, Account account, String cause) {
         return Message.to(
                 account,
                 "event_invited",
-                "event-invited:%s:%s".formatted(event.id(), account.id()),
+                cause,
                 "/events/" + event.id() + "/me",
                 event.name(),
                 event.city(),

@@ -15,6 +15,7 @@ import org.northernconnections.partnership.OrganisationId;
 /// @param meetingsMax null for what the event says
 /// @param away the slots in which the person is not there
 /// @param languages in which the person can meet; none if language is no question
+/// @param late was seated after the wishes had closed, and so may still wish
 public record Participant(
         ParticipantId id,
         EventId event,
@@ -28,6 +29,7 @@ public record Participant(
         @Nullable Integer meetingsMax,
         Set<SlotId> away,
         Set<Language> languages,
+        boolean late,
         int version) {
     public Participant {
         away = Set.copyOf(away);
@@ -65,6 +67,7 @@ public record Participant(
                 meetingsMax,
                 away,
                 Set.of(),
+                false,
                 version);
     }
 
@@ -121,6 +124,7 @@ public record Participant(
                 most,
                 absent,
                 languages,
+                late,
                 version);
     }
 
@@ -139,6 +143,26 @@ public record Participant(
                 meetingsMax,
                 away,
                 spoken,
+                late,
+                version);
+    }
+
+    /// The same person, invited at a time at which wishes are taken or not any more.
+    public Participant invitedAt(boolean late) {
+        return new Participant(
+                id,
+                event,
+                organisation,
+                organisationName,
+                country,
+                account,
+                name,
+                Coming.INVITED,
+                meetingsMin,
+                meetingsMax,
+                away,
+                languages,
+                late,
                 version);
     }
 }

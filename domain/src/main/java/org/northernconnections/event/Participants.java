@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
@@ -36,4 +37,8 @@ public interface Participants {
 
     /// Keeps what a participant says, unless somebody else saved it in the meantime.
     Saved<Participant> save(Participant participant);
+
+    /// Gives a seat to another person, who is shown by the name of the account; null for nobody, shown as the
+    /// organisation.
+    void handOver(ParticipantId id, @Nullable AccountId account);
 }

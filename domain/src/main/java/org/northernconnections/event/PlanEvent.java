@@ -3,6 +3,7 @@ package org.northernconnections.event;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.northernconnections.application.Presenter;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.lab.LabId;
@@ -78,6 +79,9 @@ public final class PlanEvent {
         boolean moved = !before.day().equals(event.day()) || !before.zone().equals(event.zone());
         if (moved && !EventRules.mayMove(before)) {
             throw new TooLate("event.too_late.day");
+        }
+        if (!Objects.equals(before.wishesCloseAt(), event.wishesCloseAt()) && !EventRules.mayChangeClosing(before)) {
+            throw new TooLate("event.too_late.closing");
         }
         Saved<Event> saved = events.save(event);
         if (saved instanceof Saved.Kept<Event>(var now)) {

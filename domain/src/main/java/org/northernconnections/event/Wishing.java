@@ -13,7 +13,8 @@ import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Viewer;
 
-/// Says whom one wishes to meet, and answers others' wishes.
+/// Says whom one wishes to meet, and answers others' wishes: until they close, and with whoever was seated after that
+/// until the day.
 ///
 /// Whoever would rather not meet somebody says so to the timetable alone: a wish of the other stays open, an
 /// agreed meeting stays agreed, no mail is written, and nothing that anybody else can see changes.
@@ -64,7 +65,7 @@ public final class Wishing {
                 .find(about)
                 .filter(known -> known.event().equals(id) && !known.id().equals(own.id()))
                 .orElseThrow(NotAllowed::toKnow);
-        requireOpen(event, own);
+        requireOpen(event, own, other);
         Optional<Meeting> meeting = meetings.find(own.id(), about);
         switch (choice) {
             case LIKE -> wish(event, own, other, meeting, Wish.Strength.LIKE, words);
@@ -122,9 +123,9 @@ public final class Wishing {
         Meeting meeting = meetings.find(id).orElseThrow(NotAllowed::toKnow);
         Event event = events.get(meeting.event());
         Participant own = party(viewer, meeting);
-        requireOpen(event, own);
-        requireIncoming(meeting, own);
         Participant other = participants.find(meeting.other(own.id())).orElseThrow();
+        requireOpen(event, own, other);
+        requireIncoming(meeting, own);
         meetings.removeRatherNot(new RatherNot(own.id(), other.id()));
         accepted(event, meeting, own, other);
     }
@@ -215,8 +216,8 @@ public final class Wishing {
         return own;
     }
 
-    private void requireOpen(Event event, Participant own) {
-        if (!EventRules.mayWish(event, own, clock.instant())) {
+    private void requireOpen(Event event, Participant own, Participant other) {
+        if (!EventRules.mayWish(event, own, other, clock.instant())) {
             throw new TooLate(
                     own.coming() == Coming.NOT_COMING ? "event.too_late.not_coming" : "event.too_late.wishes");
         }

@@ -9,12 +9,14 @@ import org.northernconnections.ledger.TooLate;
 public final class EraseAccount {
     private final People people;
     private final PersonalData data;
+    private final Departures departures;
     private final Ledger ledger;
     private final Clock clock;
 
-    public EraseAccount(People people, PersonalData data, Ledger ledger, Clock clock) {
+    public EraseAccount(People people, PersonalData data, Departures departures, Ledger ledger, Clock clock) {
         this.people = people;
         this.data = data;
+        this.departures = departures;
         this.ledger = ledger;
         this.clock = clock;
     }
@@ -28,5 +30,6 @@ public final class EraseAccount {
         data.forget(account);
         people.erase(account, clock.instant());
         ledger.note("account", account.value(), "erased", "");
+        departures.erased(account);
     }
 }

@@ -15,13 +15,21 @@ import org.northernconnections.ledger.TooLate;
 public final class KeepOrganisations {
     private final Organisations organisations;
     private final People people;
+    private final Departures departures;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
 
-    public KeepOrganisations(Organisations organisations, People people, Ledger ledger, NewIds ids, Clock clock) {
+    public KeepOrganisations(
+            Organisations organisations,
+            People people,
+            Departures departures,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
         this.organisations = organisations;
         this.people = people;
+        this.departures = departures;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -163,6 +171,7 @@ public final class KeepOrganisations {
         }
         people.leave(account, organisation.id(), role, today());
         ledger.note("account", account.value(), "no longer speaks for " + organisation.id(), role.toString());
+        departures.left(account, organisation.id());
     }
 
     private static void requireMayName(Viewer viewer, Organisation organisation, Role role) {

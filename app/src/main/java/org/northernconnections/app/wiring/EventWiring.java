@@ -17,6 +17,7 @@ import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.EventMoved;
 import org.northernconnections.event.Events;
+import org.northernconnections.event.HandOver;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meetings;
@@ -36,6 +37,7 @@ import org.northernconnections.event.Sides;
 import org.northernconnections.event.Timetables;
 import org.northernconnections.event.TurnEvent;
 import org.northernconnections.event.Wishing;
+import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Labs;
 import org.northernconnections.lab.MoveChallenge;
 import org.northernconnections.ledger.Changes;
@@ -125,8 +127,27 @@ public class EventWiring {
     }
 
     @Bean
-    SeatGone seatGone(Meetings meetings, Timetables timetables, People people, Post post) {
-        return new SeatGone(meetings, timetables, people, post);
+    SeatGone seatGone(
+            Participants participants,
+            Meetings meetings,
+            Timetables timetables,
+            Applications applications,
+            People people,
+            Post post) {
+        return new SeatGone(participants, meetings, timetables, applications::listConfirmed, people, post);
+    }
+
+    @Bean
+    HandOver handOver(
+            Events events,
+            Participants participants,
+            Meetings meetings,
+            People people,
+            SeatGone seatGone,
+            Post post,
+            Ledger ledger,
+            Clock clock) {
+        return new HandOver(events, participants, meetings, people, seatGone, post, ledger, clock);
     }
 
     @Bean
@@ -139,8 +160,9 @@ public class EventWiring {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
-        return new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
+            NewIds ids,
+            Clock clock) {
+        return new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids, clock);
     }
 
     @Bean
@@ -152,8 +174,9 @@ public class EventWiring {
             SeatGone seatGone,
             Post post,
             Ledger ledger,
-            NewIds ids) {
-        return new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
+            NewIds ids,
+            Clock clock) {
+        return new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
     }
 
     @Bean
@@ -425,8 +448,14 @@ public class EventWiring {
     }
 
     @Bean
-    ParticipantPages participantPages(Events events, Participants participants, Attend attend) {
-        return new ParticipantPages(events, participants, attend);
+    ParticipantPages participantPages(
+            Events events,
+            Participants participants,
+            Attend attend,
+            HandOver handOver,
+            Applications applications,
+            Challenges challenges) {
+        return new ParticipantPages(events, participants, attend, handOver, applications, challenges);
     }
 
     @Bean

@@ -6,6 +6,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.match.Matches;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.CompanyImports;
+import org.northernconnections.partnership.Departures;
 import org.northernconnections.partnership.EraseAccount;
 import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.KeepOrganisations;
@@ -60,13 +61,19 @@ public class PartnershipWiring {
 
     @Bean
     KeepOrganisations keepOrganisations(
-            Organisations organisations, People people, Ledger ledger, NewIds ids, Clock clock) {
-        return new KeepOrganisations(organisations, people, ledger, ids, clock);
+            Organisations organisations,
+            People people,
+            Departures departures,
+            Ledger ledger,
+            NewIds ids,
+            Clock clock) {
+        return new KeepOrganisations(organisations, people, departures, ledger, ids, clock);
     }
 
     @Bean
-    EraseAccount eraseAccount(People people, PersonalData data, Ledger ledger, Clock clock) {
-        return new EraseAccount(people, data, ledger, clock);
+    EraseAccount eraseAccount(
+            People people, PersonalData data, Departures departures, Ledger ledger, Clock clock) {
+        return new EraseAccount(people, data, departures, ledger, clock);
     }
 
     @Bean

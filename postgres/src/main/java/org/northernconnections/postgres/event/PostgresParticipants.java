@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.Participant;
@@ -33,7 +34,7 @@ public final class PostgresParticipants implements Participants {
                         else o.name end as person_name,
                    p.coming, p.meetings_min, p.meetings_max, p.version,
                    array(select slot_id from absence where participant_id = p.id order by slot_id) as away,
-                   p.languages
+                   p.languages, p.late
               from participant p
               join organisation o on o.id = p.organisation_id
               left join account a on a.id = p.account_id and a.erased_at is null
@@ -64,17 +65,20 @@ public final class PostgresParticipants implements Participants {
 
     private static final String ADD = """
             insert into participant (id, event_id, organisation_id, account_id, name, coming, meetings_min, meetings_max,
-                                     languages)
-            values (:id, :event, :organisation, :account, :name, :coming, :least, :most,
+                                     late, languages)
+            values (:id, :event, :organisation, :account, :name, :coming, :least, :most, :late,
                     coalesce((select languages from company where organisation_id = :organisation), '{}'))
             """;
 
     private static final String SAVE = """
             update participant
-               set coming = :coming, meetings_min = :least, meetings_max = :most,
+               set coming = :coming, meetings_min = :least, meetings_max = :most, late = :late,
                    languages = cast(:languages as text[]), version = version + 1
              where id = :id and version = :version
             """;
+
+    private static final String HAND_OVER =
+            "update participant set account_id = :account, name = '', version = version + 1 where id = :id";
 
     private static final String CLEAR_ABSENCES = "delete from absence where participant_id = :id";
 
@@ -174,6 +178,7 @@ public final class PostgresParticipants implements Participants {
                 .param("coming", Word.of(participant.coming()))
                 .param("least", participant.meetingsMin())
                 .param("most", participant.meetingsMax())
+                .param("late", participant.late())
                 .update();
         saveAbsences(participant);
     }
@@ -185,6 +190,7 @@ public final class PostgresParticipants implements Participants {
                 .param("coming", Word.of(participant.coming()))
                 .param("least", participant.meetingsMin())
                 .param("most", participant.meetingsMax())
+                .param("late", participant.late())
                 .param(
                         "languages",
                         Columns.array(participant.languages().stream()
@@ -199,6 +205,14 @@ public final class PostgresParticipants implements Participants {
         sql.sql(CLEAR_ABSENCES).param("id", participant.id().value()).update();
         saveAbsences(participant);
         return new Saved.Kept<>(find(participant.id()).orElseThrow());
+    }
+
+    @Override
+    public void handOver(ParticipantId id, @Nullable AccountId account) {
+        sql.sql(HAND_OVER)
+                .param("id", id.value())
+                .param("account", account == null ? null : account.value())
+                .update();
     }
 
     private void saveAbsences(Participant participant) {
@@ -226,6 +240,7 @@ public final class PostgresParticipants implements Participants {
                 Columns.numberOrNull(row, "meetings_max"),
                 Columns.texts(row, "away").stream().map(SlotId::new).collect(Collectors.toSet()),
                 Columns.texts(row, "languages").stream().map(Language::parse).collect(Collectors.toSet()),
+                row.getBoolean("late"),
                 row.getInt("version"));
     }
 }

@@ -24,6 +24,7 @@ import org.northernconnections.event.EventDuties;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventMoved;
 import org.northernconnections.event.EventState;
+import org.northernconnections.event.HandOver;
 import org.northernconnections.event.InviteConfirmed;
 import org.northernconnections.event.MakeTimetable;
 import org.northernconnections.event.Meeting;
@@ -116,6 +117,7 @@ final class EventScene implements AutoCloseable {
     final PublishTimetable publish;
     final Attend attend;
     final InviteConfirmed invite;
+    final HandOver handOver;
     final EventDuties duties;
     final PostgresPeople people = new PostgresPeople(database.sql());
     private final NewIds ids = new NewIds(new Random(7));
@@ -125,8 +127,10 @@ final class EventScene implements AutoCloseable {
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
-        var seatGone = new SeatGone(meetings, timetables, people, post);
-        invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids);
+        var seatGone =
+                new SeatGone(participants, meetings, timetables, applications::listConfirmed, people, post);
+        handOver = new HandOver(events, participants, meetings, people, seatGone, post, ledger, clock);
+        invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
         var turn = new TurnEvent(
                 events,
                 new MoveChallenge(
@@ -169,7 +173,7 @@ final class EventScene implements AutoCloseable {
         replan = new Replan(
                 events, participants, meetings, timetables, presences, desk, ledger, ids, clock, TimetableEngine::new);
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
-        attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids);
+        attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids, clock);
         sides = new Sides(events, participants, meetings, people);
         promise = new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
         var settle = new SettleMeeting(sides, meetings, outcomes, facts, promise, new Told(), ledger, ids);
@@ -359,8 +363,23 @@ final class EventScene implements AutoCloseable {
         return seat;
     }
 
+    /// Somebody of a company of that number, whom the organiser invites now, and who comes.
+    Participant late(int number) {
+        String id = "%012d".formatted(number);
+        database.change(() -> {
+            organisation(new OrganisationId(id), "Company " + number, COUNTRIES.get(number % COUNTRIES.size()));
+            people.add(account(id), NOON);
+            people.join(new AccountId(id), new OrganisationId(id), Role.COMPANY, LocalDate.of(2026, 1, 1));
+            attend.invite(owner(), EVENT, account(id).email());
+            Participant seat = participants.find(EVENT, new AccountId(id)).orElseThrow();
+            attend.answer(viewer(id, Role.COMPANY, seat.organisation()), seat, Coming.COMING, 0, null, Set.of());
+        });
+        return participants.find(EVENT, new AccountId(id)).orElseThrow();
+    }
+
     static Viewer as(Participant seat) {
-        return viewer(seat.id().value(), Role.COMPANY, seat.organisation());
+        String account = seat.findAccount().map(AccountId::value).orElse(seat.id().value());
+        return viewer(account, Role.COMPANY, seat.organisation());
     }
 
     /// A challenge of the lab in selection, to which these companies have confirmed that they present.

@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.northernconnections.postgres.event.EventScene.EVENT;
 import static org.northernconnections.postgres.event.EventScene.as;
 
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.event.Event;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingState;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.Wishing.Choice;
+import org.northernconnections.ledger.Duty;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
@@ -92,6 +95,48 @@ class WishingTest {
                 .isInstanceOf(TooLate.class)
                 .hasMessage("event.too_late.wishes");
         assertThatThrownBy(() -> scene.wishing.accept(as(two), meeting().id())).isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void whoIsSeatedAfterTheWishesHaveClosedWishesAndIsAnsweredUntilTheDay() {
+        scene.closeWishes();
+        Participant late = scene.late(3);
+        assertThat(late.late()).isTrue();
+
+        choose(late, one, Choice.MUST);
+        choose(two, late, Choice.LIKE);
+
+        Meeting asked = scene.meetings.find(late.id(), one.id()).orElseThrow();
+        Meeting asking = scene.meetings.find(late.id(), two.id()).orElseThrow();
+        assertThat(scene.duties.of(as(one)))
+                .extracting(Duty::key)
+                .containsExactly("event.duty.wishes");
+        scene.database.change(() -> {
+            scene.wishing.accept(as(one), asked.id());
+            scene.wishing.accept(as(late), asking.id());
+        });
+        assertThat(scene.meetings.list(EVENT)).extracting(Meeting::state).containsOnly(MeetingState.ACCEPTED);
+        assertThatThrownBy(() -> choose(one, two, Choice.LIKE))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.wishes");
+        scene.clock.set(Instant.parse("2026-05-10T00:00:00Z"));
+        assertThatThrownBy(() -> choose(late, one, Choice.LIKE)).isInstanceOf(TooLate.class);
+    }
+
+    @Test
+    void theTimeAtWhichWishesCloseStaysOnceTheyHaveClosed() {
+        Event before = scene.events.get(EVENT);
+        Event longer = before.closingAt(Instant.parse("2026-05-03T18:00:00Z"));
+        scene.database.change(() -> scene.plan.save(scene.owner(), longer));
+        scene.closeWishes();
+        Event closed = scene.events.get(EVENT);
+
+        assertThatThrownBy(() -> scene.database.change(() ->
+                        scene.plan.save(scene.owner(), closed.closingAt(Instant.parse("2026-05-05T18:00:00Z")))))
+                .isInstanceOf(TooLate.class)
+                .hasMessage("event.too_late.closing");
+
+        assertThat(closed.wishesCloseAt()).isEqualTo(longer.wishesCloseAt());
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
+import org.northernconnections.event.EventRules;
 import org.northernconnections.event.EventState;
 import org.northernconnections.lab.Lab;
 import org.northernconnections.ledger.NewIds;
@@ -137,7 +138,20 @@ public record EventForm(
                 1);
     }
 
+    /// What the wishes closed at stays to the second, once they have.
     Event toChanged(Event before) {
+        Event changed = changed(before);
+        return EventRules.mayChangeClosing(before) || !keepsClosing(before)
+                ? changed
+                : changed.closingAt(before.wishesCloseAt());
+    }
+
+    /// Is the time at which wishes close typed as it was shown?
+    boolean keepsClosing(Event before) {
+        return wishesClose.equals(of(before).wishesClose());
+    }
+
+    private Event changed(Event before) {
         return event(
                 before.id(),
                 before.lab(),

@@ -292,7 +292,11 @@ public final class EventPages {
         Problems problems = form.check();
         boolean kept = form.day().equals(before.day().toString())
                 && form.zone().equals(before.zone().getId());
-        problems.require(kept || EventRules.mayMove(before), "day", "event.too_late.day");
+        problems.require(kept || EventRules.mayMove(before), "day", "event.too_late.day")
+                .require(
+                        form.keepsClosing(before) || EventRules.mayChangeClosing(before),
+                        "wishesClose",
+                        "event.too_late.closing");
         if (problems.any()) {
             return page.refuse("event/edit", new EditPage(page, form, problems, id, List.of(), null));
         }

@@ -3,20 +3,28 @@ package org.northernconnections.web.event;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.application.Application;
+import org.northernconnections.application.ApplicationState;
+import org.northernconnections.application.Applications;
 import org.northernconnections.event.Attend;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.EventId;
 import org.northernconnections.event.EventRules;
 import org.northernconnections.event.Events;
+import org.northernconnections.event.HandOver;
 import org.northernconnections.event.Layout;
 import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
 import org.northernconnections.event.Participants;
 import org.northernconnections.event.Slot;
 import org.northernconnections.event.SlotId;
+import org.northernconnections.lab.Challenges;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.partnership.Account;
+import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.Viewer;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.api.Items;
@@ -40,11 +48,23 @@ public final class ParticipantPages {
     private final Events events;
     private final Participants participants;
     private final Attend attend;
+    private final HandOver handOver;
+    private final Applications applications;
+    private final Challenges challenges;
 
-    public ParticipantPages(Events events, Participants participants, Attend attend) {
+    public ParticipantPages(
+            Events events,
+            Participants participants,
+            Attend attend,
+            HandOver handOver,
+            Applications applications,
+            Challenges challenges) {
         this.events = events;
         this.participants = participants;
         this.attend = attend;
+        this.handOver = handOver;
+        this.applications = applications;
+        this.challenges = challenges;
     }
 
     /// @param email as typed by an organiser who invites
@@ -65,6 +85,8 @@ public final class ParticipantPages {
 
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
     /// @param own the viewer answers for himself or herself
+    /// @param colleagues who could have the seat instead, for an organiser; empty for others
+    /// @param presents confirmed applications of the own company to this event's lab
     public record AnswerPage(
             Page page,
             Event event,
@@ -74,6 +96,8 @@ public final class ParticipantPages {
             Problems problems,
             boolean own,
             boolean mayAnswer,
+            List<Account> colleagues,
+            List<Application> presents,
             @Nullable Participant theirs)
             implements ForPrograms<AnswerForm> {
         @Override
@@ -206,6 +230,21 @@ public final class ParticipantPages {
                 "/events/" + id + "/participants");
     }
 
+    /// Gives a seat to a colleague of whoever sits there.
+    ///
+    /// @param account the id of one of the people of the seat's organisation
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/participants/{participant}/person")
+    ModelAndView seat(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable ParticipantId participant,
+            @RequestParam(defaultValue = "") String account) {
+        Participant now = handOver.seat(page.viewer(), events.get(id), participant, account);
+        return page.go("/events/" + id + "/participants", "event.seat_given", now.shown());
+    }
+
     private ModelAndView answer(Page page, EventId id, Participant seat) {
         Layout layout = events.layout(id);
         return page.show(
@@ -231,6 +270,7 @@ public final class ParticipantPages {
                 seat.meetingsMax(),
                 seat.away(),
                 form.parsedLanguages(),
+                seat.late(),
                 form.version());
         return switch (attend.answer(
                 page.viewer(),
@@ -255,7 +295,31 @@ public final class ParticipantPages {
             @Nullable Participant theirs) {
         Event event = events.get(seat.event());
         boolean own = seat.findAccount().equals(page.viewer().findAccountId());
-        return new AnswerPage(page, event, layout, seat, form, problems, own, EventRules.mayAnswer(event), theirs);
+        return new AnswerPage(
+                page,
+                event,
+                layout,
+                seat,
+                form,
+                problems,
+                own,
+                EventRules.mayAnswer(event),
+                own ? List.of() : handOver.listColleagues(page.viewer(), event, seat),
+                own ? presents(page.viewer(), event, seat) : List.of(),
+                theirs);
+    }
+
+    private List<Application> presents(Viewer viewer, Event event, Participant seat) {
+        if (!viewer.speaksFor(seat.organisation(), Role.COMPANY)) {
+            return List.of();
+        }
+        return applications.listOfCompanies(List.of(seat.organisation())).stream()
+                .filter(application -> application.state() == ApplicationState.CONFIRMED)
+                .filter(application -> challenges
+                        .find(application.challenge())
+                        .filter(challenge -> challenge.lab().equals(event.lab()))
+                        .isPresent())
+                .toList();
     }
 
     private static List<SlotId> ids(Layout layout) {

@@ -75,6 +75,7 @@ public final class WishPages {
     /// @param meeting of the two; null if there is none
     /// @param theirs the other's wish; null if there is none that is open or agreed
     /// @param wished the viewer has wished this meeting, whatever became of it
+    /// @param open the two may wish to meet now
     /// @param summary why the other may be interesting; may be empty
     public record Other(
             Participant participant,
@@ -82,6 +83,7 @@ public final class WishPages {
             @Nullable Meeting meeting,
             @Nullable Wish theirs,
             boolean wished,
+            boolean open,
             String ownWords,
             String summary,
             List<String> capabilities) {
@@ -107,6 +109,8 @@ public final class WishPages {
 
     /// @param incoming wishes that wait for the viewer's answer, the newest first
     /// @param others everybody else, narrowed by the search
+    /// @param open the viewer may wish to meet anybody now
+    /// @param openToSome the viewer may wish to meet somebody now
     public record WishesPage(
             Page page,
             Event event,
@@ -116,6 +120,7 @@ public final class WishPages {
             List<Other> others,
             String q,
             boolean open,
+            boolean openToSome,
             boolean mayWithdraw,
             int wished)
             implements ForPrograms<WishesShape> {
@@ -131,7 +136,7 @@ public final class WishPages {
     ModelAndView wishes(Page page, @PathVariable EventId id, @RequestParam(defaultValue = "") String q) {
         Event event = events.get(id);
         Participant own = attend.own(page.viewer(), id);
-        List<Other> all = others(page, own);
+        List<Other> all = others(page, event, own);
         var sought = Sought.of(q);
         return page.show(
                 "event/wishes",
@@ -148,6 +153,7 @@ public final class WishPages {
                                 .toList(),
                         q,
                         EventRules.mayWish(event, own, page.now()),
+                        all.stream().anyMatch(Other::open),
                         event.state().compareTo(EventState.FINAL) <= 0,
                         (int) all.stream()
                                 .filter(other ->
@@ -155,7 +161,7 @@ public final class WishPages {
                                 .count()));
     }
 
-    private List<Other> others(Page page, Participant own) {
+    private List<Other> others(Page page, Event event, Participant own) {
         Map<ParticipantId, Meeting> known = new HashMap<>();
         meetings.listOf(own.id()).forEach(meeting -> known.put(meeting.other(own.id()), meeting));
         Set<ParticipantId> ratherNot = meetings.listRatherNotOf(own.id());
@@ -171,6 +177,7 @@ public final class WishPages {
         for (Participant participant : all) {
             others.add(other(
                     page,
+                    event,
                     own,
                     participant,
                     Optional.ofNullable(known.get(participant.id())),
@@ -182,6 +189,7 @@ public final class WishPages {
 
     private static Other other(
             Page page,
+            Event event,
             Participant own,
             Participant participant,
             Optional<Meeting> meeting,
@@ -204,6 +212,7 @@ public final class WishPages {
                         .flatMap(known -> known.wishOf(participant.id()))
                         .orElse(null),
                 ownWish.isPresent(),
+                EventRules.mayWish(event, own, participant, page.now()),
                 ownWish.map(Wish::words).orElse(""),
                 shown.map(Company::summary).orElse(""),
                 shown.map(Company::capabilities).orElse(List.of()).stream()

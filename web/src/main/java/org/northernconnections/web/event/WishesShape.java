@@ -7,7 +7,7 @@ import org.northernconnections.event.Wishing;
 
 /// The caller's own wishes, and the wishes that wait for an answer. What others would rather not is told to nobody.
 ///
-/// @param open wishes can be made now
+/// @param open the caller may wish to meet anybody now
 /// @param wished how many the caller has made
 public record WishesShape(ParticipantShape own, boolean open, int wished, List<Other> others) {
     /// Somebody else at the event, as the caller stands to him or her.
@@ -15,6 +15,7 @@ public record WishesShape(ParticipantShape own, boolean open, int wished, List<O
     /// @param meeting of the two, where the caller may answer or take it back; null otherwise
     /// @param asks the other's wish waits for an answer
     /// @param declined the caller's wish was
+    /// @param open the two may wish to meet now: once wishes have closed, where one of them was seated after that
     /// @param theirWords of the wish that waits; may be empty
     public record Other(
             ParticipantShape participant,
@@ -23,6 +24,7 @@ public record WishesShape(ParticipantShape own, boolean open, int wished, List<O
             boolean asks,
             boolean agreed,
             boolean declined,
+            boolean open,
             String ownWords,
             String theirWords,
             String summary,
@@ -38,6 +40,7 @@ public record WishesShape(ParticipantShape own, boolean open, int wished, List<O
                     asks,
                     other.agreed(),
                     other.declined(),
+                    other.open(),
                     other.ownWords(),
                     asks && other.theirs() != null ? other.theirs().words() : "",
                     other.summary(),
