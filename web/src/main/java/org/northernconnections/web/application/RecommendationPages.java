@@ -94,10 +94,10 @@ public final class RecommendationPages {
             GiveForm form,
             Problems problems,
             int left)
-            implements ForPrograms<GiveForm> {
+            implements ForPrograms<RecommendationShape.Giving> {
         @Override
-        public GiveForm shape() {
-            return form;
+        public RecommendationShape.Giving shape() {
+            return RecommendationShape.Giving.of(this);
         }
     }
 
@@ -174,6 +174,7 @@ public final class RecommendationPages {
         return page.go("/recommendations/" + id, "application.recommend.stepped");
     }
 
+    @Api(GivePage.class)
     @Allowed(Who.CLUSTER)
     @GetMapping("/challenges/{id}/recommend")
     ModelAndView give(

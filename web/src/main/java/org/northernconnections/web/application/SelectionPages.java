@@ -162,6 +162,11 @@ public final class SelectionPages {
             return ReleaseShape.of(this);
         }
 
+        @Override
+        public @Nullable ReleaseShape theirShape() {
+            return changed || clash != null ? shape() : null;
+        }
+
         /// Did somebody else save feedback for this application while this viewer typed?
         public boolean clashes(Application application) {
             return clash != null && clash.application().equals(application.id());
