@@ -772,8 +772,8 @@ class ApplicationWalkTest {
             }
             release = people.submit(() -> owner.post(CALL + "/release", "seen", seen));
             awaitWaiting(1);
-            decided = people.submit(() ->
-                    colleague.post(decision, "decision", "not_selected", "why", "Too late for us", "seen", "shortlisted"));
+            decided = people.submit(() -> colleague.post(
+                    decision, "decision", "not_selected", "why", "Too late for us", "seen", "shortlisted"));
             awaitWaiting(2);
             held.rollback();
         }
@@ -875,8 +875,7 @@ class ApplicationWalkTest {
         String company1 = application(0).substring("/applications/".length());
 
         assertThat(selection.at("/byHand").valueStream().map(JsonNode::asString))
-                .containsExactlyInAnyOrder(
-                        company1, application(2).substring("/applications/".length()));
+                .containsExactlyInAnyOrder(company1, application(2).substring("/applications/".length()));
         assertThat(selection.at("/over").asBoolean()).isFalse();
         assertThat(row(selection, "/candidates", 0).at("/rank").asInt()).isEqualTo(1);
         assertThat(release.at("/seen").asString()).isEqualTo(seen());
@@ -897,8 +896,9 @@ class ApplicationWalkTest {
 
         JsonNode after = client.get("/api/v1" + CALL + "/selection").getJson();
         assertThat(after.at("/over").asBoolean()).isTrue();
-        assertThat(after.at("/waiting").valueStream().map(row -> row.at("/application/id")
-                        .asString()))
+        assertThat(after.at("/waiting")
+                        .valueStream()
+                        .map(row -> row.at("/application/id").asString()))
                 .containsExactly(company1);
         assertThat(programOf("manager@cluster.example")
                         .get("/api/v1" + CALL + "/recommend")

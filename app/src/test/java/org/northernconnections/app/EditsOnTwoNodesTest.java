@@ -615,7 +615,8 @@ class EditsOnTwoNodesTest {
         String challenge = text("select challenge_id from application where id = '" + application + "'");
         String here = " and challenge_id = '" + challenge + "'";
         write(
-                "update application set state = 'eligible' where state = 'submitted' and pending_decision is null" + here,
+                "update application set state = 'eligible' where state = 'submitted' and pending_decision is null"
+                        + here,
                 "update application set pending_decision = 'shortlisted' where state = 'eligible' and pending_decision is null"
                         + here,
                 "update application set feedback = 'Strong, but a year too late for us.'"

@@ -230,8 +230,8 @@ class EventWalkTest {
         reader.picture("event-unplaced");
         reader.click("Publish as final");
         assertThat(reader.text()).contains("What has changed since: Provisional timetable 1", "taken out");
-        JsonNode preview = client.get("/api/v1" + event + "/timetable/publish?kind=final")
-                .getJson();
+        JsonNode preview =
+                client.get("/api/v1" + event + "/timetable/publish?kind=final").getJson();
         assertThat(preview.at("/previous/kind").asString()).isEqualTo("provisional");
         assertThat(preview.at("/differences").valueStream())
                 .hasSize(preview.at("/changes").asInt())

@@ -37,9 +37,7 @@ public record ReleaseShape(
     static ReleaseShape of(ReleasePage it) {
         return new ReleaseShape(
                 it.preview().ready(),
-                it.preview().decided().stream()
-                        .map(one -> row(it, one))
-                        .toList(),
+                it.preview().decided().stream().map(one -> row(it, one)).toList(),
                 it.preview().undecided().stream().map(ApplicationLineShape::of).toList(),
                 it.preview().unreachable().stream()
                         .map(ApplicationLineShape::of)

@@ -172,7 +172,8 @@ public final class SelectionPages {
             return clash != null && clash.application().equals(application.id());
         }
 
-        /// What was typed for an application whose decision has been released or taken back meanwhile; empty if none was.
+        /// What was typed for an application whose decision has been released or taken back meanwhile; empty if none
+        /// was.
         public String tooLate() {
             return clash == null || preview.decided().stream().anyMatch(this::clashes) ? "" : clash.typed();
         }

@@ -85,8 +85,8 @@ public record EventShape(
                         .map(one -> new Published(one.kind(), one.number(), one.publishedAt()))
                         .toList(),
                 it.history().stream()
-                        .map(line -> new Told(
-                                line.at(), EventWords.what(it.page(), line), EventWords.why(it.page(), line)))
+                        .map(line ->
+                                new Told(line.at(), EventWords.what(it.page(), line), EventWords.why(it.page(), line)))
                         .toList());
     }
 }
