@@ -1,9 +1,16 @@
 package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.sql.Connection;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jsoup.Jsoup;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +173,10 @@ class ApplicationWalkTest {
         assertThat(companies.get(0).post(remove).status()).isIn(403, 404);
 
         assertThat(owner.post(remove).body()).contains("reviews here no more", "It fits well enough for us");
+        assertThat(programOf("owner@city.example")
+                        .get("/api/v1" + CALL + "/screening")
+                        .text("/former/0/id"))
+                .isEqualTo(account);
 
         assertThat(scores()).isEqualTo(kept);
         assertThat(one("""
@@ -858,6 +869,196 @@ class ApplicationWalkTest {
         assertThat(owner.post(CALL + "/places", "places", "3").status()).isEqualTo(409);
     }
 
+    @Test
+    void aReleaseSendsOnlyWhatWasLookedAt() {
+        recommendations();
+        applications();
+        screening();
+        keepSelection();
+        String seen = seen();
+        decide(0, "waiting");
+        decide(1, "shortlisted");
+
+        TestBrowser.Answer refused = owner.post(CALL + "/release", "seen", seen);
+
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.body()).contains("since you looked", seen()).doesNotContain(seen);
+        assertThat(mails("boss@company%", "release:%")).isZero();
+        assertThat(owner.post(CALL + "/release", "seen", seen()).body()).contains("4 decisions are known");
+        assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
+    }
+
+    /// What the preview of the release sends along.
+    private String seen() {
+        return Jsoup.parse(owner.get(CALL + "/release").body())
+                .select("form[action$=/release] input[name=seen]")
+                .val();
+    }
+
+    @Test
+    void whoDecidesWhileTheDecisionIsReleasedIsTold() throws Exception {
+        recommendations();
+        applications();
+        screening();
+        keepSelection();
+        String seen = seen();
+        String decision = application(0) + "/decision";
+        TestBrowser colleague = program.browser(program.person("colleague@city.example", CITY, Role.OWNER));
+        colleague.get(CALL + "/release");
+        Future<TestBrowser.Answer> release;
+        Future<TestBrowser.Answer> decided;
+        try (ExecutorService people = Executors.newVirtualThreadPerTaskExecutor();
+                Connection held = program.connection()) {
+            held.setAutoCommit(false);
+            try (var statement = held.createStatement()) {
+                statement.execute("lock table release_batch in share mode");
+            }
+            release = people.submit(() -> owner.post(CALL + "/release", "seen", seen));
+            awaitWaiting(1);
+            decided = people.submit(() -> colleague.post(
+                    decision, "decision", "not_selected", "why", "Too late for us", "seen", "shortlisted"));
+            awaitWaiting(2);
+            held.rollback();
+        }
+
+        assertThat(release.get().body()).contains("4 decisions are known");
+        assertThat(decided.get().status()).isEqualTo(409);
+        assertThat(decided.get().body()).contains("Too late for us");
+        assertThat(mails("boss@company1.example", "release:%:shortlisted:%")).isEqualTo(1);
+        assertThat(companies.get(0).get(application(0)).body()).contains("You are invited");
+    }
+
+    private void awaitWaiting(int calls) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(60);
+        while (program.sql()
+                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
+                                + " and wait_event_type = 'Lock'")
+                        .query(Integer.class)
+                        .single()
+                < calls) {
+            assertThat(Instant.now()).as("They wait for each other.").isBefore(end);
+            Thread.sleep(5);
+        }
+    }
+
+    @Test
+    void whoeverWithdrawsBeforeTheReleaseLeavesAPlaceThatIsTold() {
+        recommendations();
+        applications();
+        screening();
+        keepSelection();
+        assertThat(owner.get(CALL + "/release").body()).doesNotContain("free after this release");
+        String seen = seen();
+
+        companies.get(0).post(application(0) + "/withdraw");
+
+        assertThat(owner.post(CALL + "/release", "seen", seen).body()).contains("One place stays free");
+        keepSelection();
+        assertThat(owner.get(CALL + "/release").body()).doesNotContain("free after this release");
+        assertThat(owner.post(CALL + "/release", "seen", seen()).body()).contains("3 decisions are known");
+        assertThat(companies.get(1).get(application(1)).body()).contains("You are invited");
+    }
+
+    @Test
+    void nobodyIsInvitedToAnEventThatIsOver() {
+        recommendations();
+        applications();
+        screening();
+        companies.get(0).post(selection() + "/answer", "answer", "yes");
+        owner.post(CALL + "/step", "to", "at event");
+        assertThat(decide(1, "shortlisted").status()).isEqualTo(200);
+        String seen = seen();
+
+        program.change(() -> program.part(MoveChallenge.class).endEvent(new LabId("ffffffffffff")));
+
+        assertThat(pending()).containsOnly("");
+        assertThat(owner.post(CALL + "/release", "seen", seen).status()).isEqualTo(409);
+        assertThat(mails("boss@company2.example", "release:%:shortlisted:%")).isZero();
+        assertThat(owner.get(CALL).body()).contains("Invitations that had not been released were dropped");
+        assertThat(owner.get("/home").body()).contains("Tell one company on the waiting list");
+    }
+
+    @Test
+    void whatARefusedCompanyWasToldStays() {
+        recommendations();
+        applications();
+        screening();
+        selection();
+
+        TestBrowser.Answer late = owner.post(
+                application(2) + "/feedback",
+                "feedback",
+                "Never mind, just come again next year.",
+                "seen",
+                "Your walls need another fire test first.");
+
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("its feedback stays as it is", "Never mind, just come again next year.");
+        assertThat(companies.get(2).get(application(2)).body())
+                .contains("another fire test")
+                .doesNotContain("Never mind");
+        assertThatThrownBy(() -> program.change(() -> program.sql()
+                        .sql("update application set feedback = 'Another one that is long enough'")
+                        .update()))
+                .hasStackTraceContaining("told_feedback_stays");
+    }
+
+    @Test
+    void whatThePagesOfTheSelectionSayProgramsRead() {
+        recommendations();
+        applications();
+        screening();
+        decide(0, "waiting");
+        keepSelection();
+        decide(2, "not selected");
+        ApiClient client = programOf("owner@city.example");
+
+        JsonNode selection = client.get("/api/v1" + CALL + "/selection").getJson();
+        JsonNode release = client.get("/api/v1" + CALL + "/release").getJson();
+        String company1 = application(0).substring("/applications/".length());
+
+        assertThat(selection.at("/byHand").valueStream().map(JsonNode::asString))
+                .containsExactlyInAnyOrder(company1, application(2).substring("/applications/".length()));
+        assertThat(selection.at("/over").asBoolean()).isFalse();
+        assertThat(row(selection, "/candidates", 0).at("/rank").asInt()).isEqualTo(1);
+        assertThat(release.at("/seen").asString()).isEqualTo(seen());
+        assertThat(row(release, "/decided", 0).at("/rank").asInt()).isEqualTo(1);
+        assertThat(row(release, "/decided", 2).at("/lacksFeedback").asBoolean()).isTrue();
+        assertThat(row(release, "/decided", 2).at("/feedback").asString()).isEmpty();
+        assertThat(row(release, "/decided", 2).at("/draft").asString()).isEqualTo("It fits well enough for us");
+        assertThat(row(release, "/decided", 3).at("/feedback").asString()).contains("not on the market yet");
+        assertThat(row(release, "/decided", 3).at("/draft").asString()).isEmpty();
+
+        ApiClient.Answer refused = client.post("/api/v1" + CALL + "/release", "{\"seen\": \"another one\"}");
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/theirs/seen")).isEqualTo(seen());
+        owner.post(application(2) + "/feedback", "feedback", "Your walls need another fire test first.");
+        assertThat(client.post("/api/v1" + CALL + "/release", "{\"seen\": \"" + seen() + "\"}")
+                        .status())
+                .isEqualTo(200);
+
+        JsonNode after = client.get("/api/v1" + CALL + "/selection").getJson();
+        assertThat(after.at("/over").asBoolean()).isTrue();
+        assertThat(after.at("/waiting")
+                        .valueStream()
+                        .map(row -> row.at("/application/id").asString()))
+                .containsExactly(company1);
+        assertThat(programOf("manager@cluster.example")
+                        .get("/api/v1" + CALL + "/recommend")
+                        .getJson()
+                        .at("/left")
+                        .asInt(1))
+                .isZero();
+    }
+
+    private static JsonNode row(JsonNode shape, String rows, int company) {
+        return shape.at(rows)
+                .valueStream()
+                .filter(row -> row.at("/application/companyName").asString().equals("Company " + (company + 1)))
+                .findFirst()
+                .orElseThrow();
+    }
+
     private void keepSelection() {
         assertThat(owner.post(CALL + "/selection", "waiting", "2").path()).isEqualTo(CALL + "/release");
     }
@@ -1160,7 +1361,7 @@ class ApplicationWalkTest {
 
     private int mails(String to, String cause) {
         return program.sql()
-                .sql("select count(*) from mail where to_address = :to and cause like :cause")
+                .sql("select count(*) from mail where to_address like :to and cause like :cause")
                 .param("to", to)
                 .param("cause", cause)
                 .query(Integer.class)

@@ -139,6 +139,7 @@ class EditsOnTwoNodesTest {
         rows.put("/applications/{id}/eligibility", new Row("application", EditsOnTwoNodesTest::eligibility));
         rows.put("/applications/{id}/decision", new Row("application", EditsOnTwoNodesTest::decision));
         rows.put("/applications/{id}/feedback", new Row("application", EditsOnTwoNodesTest::feedback));
+        rows.put("/challenges/{id}/release", new Row("application", EditsOnTwoNodesTest::release));
         rows.put("/events/{id}/edit", new Row("event", EditsOnTwoNodesTest::event));
         rows.put("/events/{id}/step", new Row("event", EditsOnTwoNodesTest::eventStep));
         rows.put("/events/{id}/tables", new Row("event_table", EditsOnTwoNodesTest::tables));
@@ -688,6 +689,28 @@ class EditsOnTwoNodesTest {
                 here,
                 there,
                 List.of(here, there));
+    }
+
+    /// Everything that is left of a challenge is decided, and one preview was looked at by both.
+    private static Edit release() {
+        String application = inSelection("'shortlisted'");
+        String challenge = text("select challenge_id from application where id = '" + application + "'");
+        String here = " and challenge_id = '" + challenge + "'";
+        write(
+                "update application set state = 'eligible' where state = 'submitted' and pending_decision is null"
+                        + here,
+                "update application set pending_decision = 'shortlisted' where state = 'eligible' and pending_decision is null"
+                        + here,
+                "update application set feedback = 'Strong, but a year too late for us.'"
+                        + " where pending_decision in ('not selected', 'not eligible')" + here);
+        String address = "/challenges/" + challenge + "/release";
+        TestBrowser browser = BROWSERS.computeIfAbsent(secretariat, program::browser);
+        String seen = Jsoup.parse(browser.get(address).body())
+                .select("form[action=" + address + "] input[name=seen]")
+                .val();
+        String batches = "select count(*)::text from release_batch where challenge_id = '" + challenge + "'";
+        String then = String.valueOf(Integer.parseInt(text(batches)) + 1);
+        return step(secretariat, address, batches, then, "seen", seen);
     }
 
     /// An event that collects wishes.

@@ -19,6 +19,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Organisations;
 import org.northernconnections.partnership.Role;
+import tools.jackson.databind.JsonNode;
 
 /// An event in Chromium, from its first session to everybody's final plan, each step by whoever takes it.
 class EventWalkTest {
@@ -71,7 +72,7 @@ class EventWalkTest {
         makeTheTimetable(event);
         changeByHand(event);
         publishProvisionally(event, aalborg);
-        publishForGood(event, aalborg);
+        publishForGood(event, aalborg, ApiClient.of(program, secretariat));
         runTheDay(event);
     }
 
@@ -219,7 +220,7 @@ class EventWalkTest {
         assertThat(calendars("REQUEST")).isEqualTo(4);
     }
 
-    private void publishForGood(String event, TestBrowser aalborg) {
+    private void publishForGood(String event, TestBrowser aalborg, ApiClient client) {
         reader.open(event + "/timetable");
         reader.go("a.meeting[data-pinned]");
         reader.go("button[value=out]");
@@ -229,6 +230,18 @@ class EventWalkTest {
         reader.picture("event-unplaced");
         reader.click("Publish as final");
         assertThat(reader.text()).contains("What has changed since: Provisional timetable 1", "taken out");
+        JsonNode preview =
+                client.get("/api/v1" + event + "/timetable/publish?kind=final").getJson();
+        assertThat(preview.at("/previous/kind").asString()).isEqualTo("provisional");
+        assertThat(preview.at("/differences").valueStream())
+                .hasSize(preview.at("/changes").asInt())
+                .anySatisfy(difference -> {
+                    assertThat(difference.at("/before/tableName").asString()).isIn("Harbour", "Lighthouse");
+                    assertThat(difference.at("/after").isNull()).isTrue();
+                });
+        assertThat(preview.at("/withoutMail").isArray()).isTrue();
+        assertThat(client.get("/api/v1" + event).getJson().at("/history").valueStream())
+                .anySatisfy(told -> assertThat(told.at("/why").asString()).isEqualTo("Provisional timetable 1"));
         reader.go("form[action$=publish] button.primary");
         assertThat(reader.text()).contains("Final timetable 1 is published");
         assertThat(calendars("CANCEL")).isEqualTo(2);

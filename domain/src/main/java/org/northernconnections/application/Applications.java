@@ -64,11 +64,14 @@ public interface Applications {
     /// Eligible applications of a challenge with a decision by hand that is not released yet.
     Set<ApplicationId> listDecidedByHand(ChallengeId challenge);
 
-    /// Keeps the feedback of a refusal.
+    /// Keeps the feedback of a refusal, as long as a decision is pending.
     ///
     /// @param seen the feedback that the viewer saw; null to ask nothing
-    /// @return false if another one stands by now
+    /// @return false if another one stands by now, or no decision is pending
     boolean saveFeedback(ApplicationId id, String feedback, @Nullable String seen);
+
+    /// Lets nobody judge, decide, rewrite or withdraw what can be released, until the transaction ends.
+    void lockOpen(ChallengeId challenge);
 
     /// Makes all pending decisions of a challenge known at once.
     ///

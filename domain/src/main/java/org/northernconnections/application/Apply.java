@@ -142,11 +142,16 @@ public final class Apply {
     /// Takes it back, at any time before the end. If it had a place, the next in line moves up.
     public void withdraw(Viewer viewer, Application application) {
         requireOwn(viewer, application);
-        if (!ApplicationState.STEPS.allow(application.state(), ApplicationState.WITHDRAWN)) {
+        if (!application.state().hasPlace()) {
+            // Whoever releases decisions meanwhile may give it one.
+            challenges.lock(application.challenge());
+        }
+        ApplicationState state = applications.get(application.id()).state();
+        if (!ApplicationState.STEPS.allow(state, ApplicationState.WITHDRAWN)) {
             throw new TooLate("application.too_late.step");
         }
         applications.step(application.id(), ApplicationState.WITHDRAWN);
-        if (application.state().hasPlace()) {
+        if (state.hasPlace()) {
             waitingList.placeFreed(challenges.get(application.challenge()), application);
         }
     }

@@ -1,12 +1,17 @@
 package org.northernconnections.application;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.Challenges;
@@ -63,15 +68,43 @@ public final class Release {
     /// @param undecided eligible ones without a decision
     /// @param unreachable decided ones for which nobody can be written to
     /// @param letters every mail as it would be written
+    /// @param free places that stay free although companies wait; 0 once the event is over
     public record Preview(
             List<Application> decided,
             List<Application> withoutFeedback,
             List<Application> undecided,
             List<Application> unreachable,
-            List<Letter> letters) {
+            List<Letter> letters,
+            int free) {
         /// May it be released?
         public boolean ready() {
             return !decided.isEmpty() && withoutFeedback.isEmpty() && undecided.isEmpty();
+        }
+
+        /// What is decided about whom, with which rank and feedback, as 64 hexadecimal digits: whoever has looked at
+        /// this preview releases this and nothing else.
+        public String seen() {
+            MessageDigest digest = sha256();
+            for (Application application : decided) {
+                for (Object part : List.of(
+                        application.id(),
+                        decision(application),
+                        Objects.requireNonNullElse(application.waitingRank(), 0),
+                        application.feedback())) {
+                    byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
+                    digest.update((text.length + ":").getBytes(StandardCharsets.UTF_8));
+                    digest.update(text);
+                }
+            }
+            return HexFormat.of().formatHex(digest.digest());
+        }
+
+        private static MessageDigest sha256() {
+            try {
+                return MessageDigest.getInstance("SHA-256");
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("Every JDK has SHA-256.", e);
+            }
         }
     }
 
@@ -104,7 +137,19 @@ public final class Release {
                                         || application.state() == ApplicationState.SUBMITTED))
                         .toList(),
                 unreachable,
-                letters);
+                letters,
+                free(challenge, all));
+    }
+
+    private static int free(Challenge challenge, List<Application> all) {
+        boolean waits = all.stream()
+                .anyMatch(application -> application.pending() == Application.Decision.WAITING
+                        || (application.pending() == null && application.state() == ApplicationState.WAITING));
+        long taken = all.stream()
+                .filter(application -> application.state().hasPlace()
+                        || (decided(application) && application.pending() == Application.Decision.SHORTLISTED))
+                .count();
+        return waits && !challenge.state().eventOver() ? Math.max(0, challenge.places() - (int) taken) : 0;
     }
 
     private static boolean decided(Application application) {
@@ -148,7 +193,7 @@ public final class Release {
     /// Keeps the feedback that a refused company will read.
     ///
     /// @param seen the feedback that the viewer saw; null to ask nothing
-    /// @return false if another one stands by now
+    /// @return false if another one stands by now, or none can be kept as the decision is released or taken back
     public boolean saveFeedback(
             Viewer viewer, Challenge challenge, Application application, String feedback, @Nullable String seen) {
         requireOwner(viewer, challenge);
@@ -160,8 +205,18 @@ public final class Release {
     }
 
     /// Makes all pending decisions known at once: states move, mails are written, once a cause.
-    public int release(Viewer viewer, Challenge challenge) {
-        Preview preview = preview(viewer, challenge);
+    ///
+    /// @param seen the preview that the viewer looked at, as [Preview#seen] tells it; null to ask nothing
+    /// @return how many; empty if something else would be released by now
+    public OptionalInt release(Viewer viewer, Challenge challenge, @Nullable String seen) {
+        requireOwner(viewer, challenge);
+        // Whoever decides, judges, rewrites or withdraws meanwhile waits here, and then finds it released.
+        challenges.lock(challenge.id());
+        applications.lockOpen(challenge.id());
+        Preview preview = preview(viewer, challenges.get(challenge.id()));
+        if (seen != null && !seen.equals(preview.seen())) {
+            return OptionalInt.empty();
+        }
         if (!preview.ready()) {
             throw new TooLate("application.release.not_ready");
         }
@@ -176,7 +231,7 @@ public final class Release {
         if (released != preview.decided().size()) {
             throw new TooLate("application.release.not_ready");
         }
-        return preview.decided().size();
+        return OptionalInt.of(released);
     }
 
     /// A shortlisted company says yes or no. If it says no, the next in line moves up by itself.

@@ -226,7 +226,9 @@ public final class Select {
     /// Keeps the selection as pending decisions: the chosen, the waiting list by quality, and the others not selected.
     /// What was decided by hand stays.
     public void keep(Viewer viewer, Challenge challenge, LocalDate today, int waitingMax) {
-        requireSelecting(viewer, challenge);
+        requireOwner(viewer, challenge);
+        challenges.lock(challenge.id());
+        requireSelecting(viewer, challenges.get(challenge.id()));
         Preview preview = preview(viewer, challenge, today);
         if (!(preview.selection() instanceof Selection.Chosen chosen)) {
             throw new TooLate("application.selection.infeasible");
@@ -278,7 +280,10 @@ public final class Select {
             String why,
             @Nullable String seen) {
         requireOwner(viewer, challenge);
-        if (!decisions(challenge, application).contains(decision)) {
+        if (!unchanged(application)) {
+            return false;
+        }
+        if (!decisions(challenges.get(challenge.id()), application).contains(decision)) {
             throw new TooLate("application.too_late.step");
         }
         Integer rank = decision == Application.Decision.WAITING ? nextRank(challenge) : null;
@@ -296,6 +301,9 @@ public final class Select {
     public boolean undecide(
             Viewer viewer, Challenge challenge, Application application, String why, @Nullable String seen) {
         requireOwner(viewer, challenge);
+        if (!unchanged(application)) {
+            return false;
+        }
         if (application.pending() == null || decisions(challenge, application).isEmpty()) {
             throw new TooLate("application.too_late.step");
         }
@@ -304,6 +312,13 @@ public final class Select {
         }
         ledger.note("application", application.id().value(), "decision taken back", why);
         return true;
+    }
+
+    /// Is the application where the viewer found it? Whoever releases, moves somebody up or ends the event meanwhile
+    /// waits.
+    private boolean unchanged(Application application) {
+        challenges.lock(application.challenge());
+        return applications.get(application.id()).state() == application.state();
     }
 
     /// What can be decided by hand about an application now; empty where nothing can. Whoever waits can be invited

@@ -32,6 +32,11 @@ public final class MoveChallenge {
         /// The companies that have begun an application and not handed it in.
         List<OrganisationId> listDrafting(ChallengeId challenge);
 
+        /// The event is over: who was to be invited at the next release is undecided again.
+        ///
+        /// @return how many
+        int dropInvitations(ChallengeId challenge);
+
         /// The event is over: the companies that confirmed have presented, but for those who were missing all day.
         void present(ChallengeId challenge);
     }
@@ -323,6 +328,9 @@ public final class MoveChallenge {
 
     private void follow(Challenge challenge) {
         challenges.step(challenge.id(), ChallengeState.IN_FOLLOW_UP);
+        if (calls.dropInvitations(challenge.id()) > 0) {
+            ledger.note("challenge", challenge.id().value(), "dropped invitations", "");
+        }
         calls.present(challenge.id());
     }
 

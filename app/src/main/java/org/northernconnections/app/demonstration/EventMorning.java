@@ -144,7 +144,7 @@ public final class EventMorning {
                 () -> release.preview(owner, challenge)
                         .withoutFeedback()
                         .forEach(application -> release.saveFeedback(owner, challenge, application, FEEDBACK, null)));
-        as(owner, () -> release.release(owner, challenge));
+        as(owner, () -> release.release(owner, challenge, null));
         progress.accept("the selection of Hoppet, released at once");
     }
 

@@ -100,17 +100,26 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                set state = case when cast(:eligible as boolean) then 'eligible' else state end,
                    pending_decision = case when cast(:eligible as boolean) then null else 'not eligible' end,
                    eligibility = :grounds, feedback = :feedback, version = version + 1
-             where id = :id and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
+             where id = :id and state = 'submitted'
+               and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
             """;
 
     private static final String DECIDE = """
             update application set pending_decision = :decision, pending_rank = :rank, pending_by_hand = :hand
-             where id = :id and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
+             where id = :id and state in ('eligible', 'waiting')
+               and (cast(:seen as text) is null or coalesce(pending_decision, '') = :seen)
             """;
 
     private static final String LIST_BY_HAND = """
             select id from application
              where challenge_id = :challenge and state = 'eligible' and pending_decision is not null and pending_by_hand
+            """;
+
+    private static final String LOCK_OPEN = """
+            select id from application
+             where challenge_id = :challenge and state in ('submitted', 'eligible', 'waiting')
+             order by id
+               for no key update
             """;
 
     private static final String ADD_BATCH = """
@@ -155,6 +164,12 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                    having bool_and(s.coming = 'not coming' or coalesce(p.state, '') = 'absent')
                       and not bool_or(exists (select from ledger_line l
                                                where l.kind = 'presence' and l.object_id = s.id and l.to_state = 'here')))
+            """;
+
+    private static final String DROP_INVITATIONS = """
+            update application
+               set pending_decision = null, pending_rank = null, pending_by_hand = false, version = version + 1
+             where challenge_id = :challenge and state in ('eligible', 'waiting') and pending_decision = 'shortlisted'
             """;
 
     private static final String UNDECIDED = """
@@ -347,13 +362,22 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
     public boolean saveFeedback(ApplicationId id, String feedback, @Nullable String seen) {
         return sql.sql("""
                         update application set feedback = :feedback
-                         where id = :id and (cast(:seen as text) is null or btrim(feedback) in (btrim(:seen), :feedback))
+                         where id = :id and pending_decision is not null
+                           and (cast(:seen as text) is null or btrim(feedback) in (btrim(:seen), :feedback))
                         """)
                         .param("id", id.value())
                         .param("feedback", feedback)
                         .param("seen", seen, Types.VARCHAR)
                         .update()
                 == 1;
+    }
+
+    @Override
+    public void lockOpen(ChallengeId challenge) {
+        sql.sql(LOCK_OPEN)
+                .param("challenge", challenge.value())
+                .query(String.class)
+                .list();
     }
 
     @Override
@@ -390,6 +414,11 @@ public final class PostgresApplications implements Applications, MoveChallenge.C
                 .param("challenge", challenge.value())
                 .query((row, _) -> new OrganisationId(Columns.text(row, "company_id")))
                 .list();
+    }
+
+    @Override
+    public int dropInvitations(ChallengeId challenge) {
+        return sql.sql(DROP_INVITATIONS).param("challenge", challenge.value()).update();
     }
 
     @Override

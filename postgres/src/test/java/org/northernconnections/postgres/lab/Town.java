@@ -106,6 +106,11 @@ final class Town implements AutoCloseable {
         }
 
         @Override
+        public int dropInvitations(ChallengeId challenge) {
+            return 0;
+        }
+
+        @Override
         public void present(ChallengeId challenge) {}
     }
 

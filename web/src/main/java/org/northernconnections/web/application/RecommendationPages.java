@@ -96,15 +96,15 @@ public final class RecommendationPages {
             Problems problems,
             int left,
             @Nullable Recommendation theirs)
-            implements ForPrograms<GiveForm> {
+            implements ForPrograms<RecommendationShape.Giving> {
         @Override
         public @Nullable Object theirShape() {
             return theirs == null ? null : RecommendationShape.of(theirs);
         }
 
         @Override
-        public GiveForm shape() {
-            return form;
+        public RecommendationShape.Giving shape() {
+            return RecommendationShape.Giving.of(this);
         }
     }
 
@@ -181,6 +181,7 @@ public final class RecommendationPages {
         return page.go("/recommendations/" + id, "application.recommend.stepped");
     }
 
+    @Api(GivePage.class)
     @Allowed(Who.CLUSTER)
     @GetMapping("/challenges/{id}/recommend")
     ModelAndView give(

@@ -8,6 +8,7 @@ import org.northernconnections.application.RecommendationId;
 import org.northernconnections.application.RecommendationState;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.web.page.Choice;
 
 /// A recommendation as its page tells it.
 ///
@@ -34,6 +35,25 @@ public record RecommendationShape(
     /// @param given by the caller's clusters
     /// @param about the caller's companies
     public record Lists(List<RecommendationShape> given, List<RecommendationShape> about) {}
+
+    /// What a cluster needs to know before it gives its word.
+    ///
+    /// @param left how many words it may still give for this challenge
+    /// @param max how many each cluster may give
+    /// @param members of the caller's clusters
+    /// @param askedWords in which it was asked; may be empty
+    public record Giving(String cluster, int left, int max, List<Choice> members, String askedWords) {
+        static Giving of(RecommendationPages.GivePage it) {
+            return new Giving(
+                    it.form().cluster(),
+                    it.left(),
+                    it.challenge().recommendationsMax(),
+                    it.members().stream()
+                            .map(company -> new Choice(company.id().value(), company.name()))
+                            .toList(),
+                    it.asked() == null ? "" : it.asked().askedWords());
+        }
+    }
 
     static RecommendationShape of(Recommendation one) {
         return new RecommendationShape(

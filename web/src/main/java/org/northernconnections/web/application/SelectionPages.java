@@ -3,6 +3,7 @@ package org.northernconnections.web.application;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -147,21 +148,34 @@ public final class SelectionPages {
 
     /// @param drafts of feedback from the reviewers' reasons, by application
     /// @param clash null unless somebody else was faster
+    /// @param changed something else would be released than the viewer looked at
     public record ReleasePage(
             Page page,
             Challenge challenge,
             Release.Preview preview,
             Map<ApplicationId, String> drafts,
-            @Nullable Clash clash)
+            @Nullable Clash clash,
+            boolean changed)
             implements ForPrograms<ReleaseShape> {
         @Override
         public ReleaseShape shape() {
             return ReleaseShape.of(this);
         }
 
+        @Override
+        public @Nullable ReleaseShape theirShape() {
+            return changed || clash != null ? shape() : null;
+        }
+
         /// Did somebody else save feedback for this application while this viewer typed?
         public boolean clashes(Application application) {
             return clash != null && clash.application().equals(application.id());
+        }
+
+        /// What was typed for an application whose decision has been released or taken back meanwhile; empty if none
+        /// was.
+        public String tooLate() {
+            return clash == null || preview.decided().stream().anyMatch(this::clashes) ? "" : clash.typed();
         }
 
         /// Where somebody decides about an application without a decision: first whether it is eligible.
@@ -351,10 +365,10 @@ public final class SelectionPages {
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @GetMapping("/challenges/{id}/release")
     ModelAndView preview(Page page, @PathVariable ChallengeId id) {
-        return page.show("application/release", release(page, owned(page.viewer(), id), null));
+        return page.show("application/release", release(page, owned(page.viewer(), id), null, false));
     }
 
-    private ReleasePage release(Page page, Challenge challenge, @Nullable Clash clash) {
+    private ReleasePage release(Page page, Challenge challenge, @Nullable Clash clash, boolean changed) {
         ChallengeId id = challenge.id();
         Release.Preview preview = release.preview(page.viewer(), challenge);
         Map<ApplicationId, List<Screening.Score>> scores = screening.scoresThatCount(id);
@@ -365,7 +379,7 @@ public final class SelectionPages {
                         application -> application.feedback().isBlank()
                                 ? draft(scores.getOrDefault(application.id(), List.of()))
                                 : application.feedback()));
-        return new ReleasePage(page, challenge, preview, drafts, clash);
+        return new ReleasePage(page, challenge, preview, drafts, clash, changed);
     }
 
     /// The reviewers' reasons for the lowest scores, as a start: the owner edits and keeps it.
@@ -389,7 +403,7 @@ public final class SelectionPages {
         Application application = applications.find(id).orElseThrow(NotAllowed::toKnow);
         Challenge challenge = ownedIfAny(page.viewer(), application.challenge());
         if (!release.saveFeedback(page.viewer(), challenge, application, feedback, seen)) {
-            return page.conflict("application/release", release(page, challenge, new Clash(id, feedback)));
+            return page.conflict("application/release", release(page, challenge, new Clash(id, feedback), false));
         }
         boolean enough = feedback.strip().length() >= Application.FEEDBACK_LENGTH_MIN;
         return page.goWith(
@@ -402,10 +416,13 @@ public final class SelectionPages {
     @Api
     @Allowed({Who.OWNER, Who.SECRETARIAT})
     @PostMapping("/challenges/{id}/release")
-    ModelAndView release(Page page, @PathVariable ChallengeId id) {
+    ModelAndView release(
+            Page page, @PathVariable ChallengeId id, @RequestParam(required = false) @Nullable String seen) {
         Challenge challenge = owned(page.viewer(), id);
-        int released = release.release(page.viewer(), challenge);
-        return page.go("/challenges/" + id + "/screening", "application.release.done", released);
+        OptionalInt released = release.release(page.viewer(), challenge, seen);
+        return released.isPresent()
+                ? page.go("/challenges/" + id + "/screening", "application.release.done", released.getAsInt())
+                : page.conflict("application/release", release(page, challenge, null, true));
     }
 
     /// Gives a place to the next in line where a company has not answered in time.

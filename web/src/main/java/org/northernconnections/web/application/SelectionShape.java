@@ -2,6 +2,7 @@ package org.northernconnections.web.application;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.application.ApplicationId;
 import org.northernconnections.application.BalanceRule;
 import org.northernconnections.application.BalanceRuleId;
 import org.northernconnections.application.Select;
@@ -16,6 +17,9 @@ import org.northernconnections.web.application.SelectionPages.SelectionPage;
 /// @param chosen their ids, the best first; empty where the rules cannot hold together
 /// @param quality summed over the chosen
 /// @param proven whether no choice under the rules has more
+/// @param byHand applications that were decided by hand: the selection keeps to these decisions
+/// @param waiting who is on the waiting list, in its order
+/// @param over all has been decided and released
 /// @param cannotHoldTogether the ids of a smallest set of rules that cannot; empty where all can
 public record SelectionShape(
         int places,
@@ -25,7 +29,10 @@ public record SelectionShape(
         double quality,
         boolean proven,
         List<String> cannotHoldTogether,
-        List<Rule> rules) {
+        List<Rule> rules,
+        List<ApplicationId> byHand,
+        List<ScreeningShape.Row> waiting,
+        boolean over) {
     /// @param words what it demands
     /// @param cost in quality, all other rules in use holding; null where the rules cannot hold together
     /// @param bringsIn ids of applications that are chosen only because of it
@@ -57,7 +64,13 @@ public record SelectionShape(
                 conflict.stream()
                         .map(org.northernconnections.selection.Rule::id)
                         .toList(),
-                it.preview().rules().stream().map(priced -> rule(it, priced)).toList());
+                it.preview().rules().stream().map(priced -> rule(it, priced)).toList(),
+                it.eligible().stream()
+                        .map(standing -> standing.application().id())
+                        .filter(it.preview().byHand()::contains)
+                        .toList(),
+                it.preview().waiting().stream().map(ScreeningShape.Row::of).toList(),
+                it.preview().over());
     }
 
     private static Rule rule(SelectionPage it, Select.Priced priced) {

@@ -35,16 +35,26 @@ public record EventShape(
         int version) {
     /// @param own the caller's seat; null without one
     /// @param steps that the caller may take now
+    /// @param history of the timetable, oldest first, for those who organise the event
     public record Detail(
             EventShape event,
             Layout layout,
             @Nullable ParticipantShape own,
             Map<Coming, Integer> counts,
             List<EventState> steps,
-            List<Published> published) {}
+            List<Published> published,
+            List<Told> history) {}
+
+    /// @param what was done, in words
+    /// @param why it was done, or to what; may be empty
+    public record Told(Instant at, String what, String why) {}
 
     public record Published(
-            Timetable.Kind kind, int number, @Nullable Instant publishedAt) {}
+            Timetable.Kind kind, int number, @Nullable Instant publishedAt) {
+        static @Nullable Published of(@Nullable Timetable one) {
+            return one == null ? null : new Published(one.kind(), one.number(), one.publishedAt());
+        }
+    }
 
     static EventShape of(Event event) {
         return new EventShape(
@@ -73,6 +83,10 @@ public record EventShape(
                 it.steps(),
                 it.published().stream()
                         .map(one -> new Published(one.kind(), one.number(), one.publishedAt()))
+                        .toList(),
+                it.history().stream()
+                        .map(line ->
+                                new Told(line.at(), EventWords.what(it.page(), line), EventWords.why(it.page(), line)))
                         .toList());
     }
 }

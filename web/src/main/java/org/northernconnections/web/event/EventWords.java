@@ -42,6 +42,13 @@ public final class EventWords {
 
     private EventWords() {}
 
+    /// What was done, as the history says it.
+    public static String what(Page page, LedgerLine line) {
+        return line.to().isEmpty()
+                ? page.t("event.history." + line.deed().replace(' ', '_'))
+                : page.t("event.state." + line.to().replace(' ', '_'));
+    }
+
     /// Why something was done, or to what, as the history says it.
     public static String why(Page page, LedgerLine line) {
         Matcher published = PUBLISHED.matcher(line.why());

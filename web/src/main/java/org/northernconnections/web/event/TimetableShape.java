@@ -9,7 +9,11 @@ import org.northernconnections.event.EditTimetable;
 import org.northernconnections.event.Layout;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
+import org.northernconnections.event.Participant;
 import org.northernconnections.event.ParticipantId;
+import org.northernconnections.event.Placement;
+import org.northernconnections.event.PublishTimetable;
+import org.northernconnections.event.Slot;
 import org.northernconnections.event.SlotId;
 import org.northernconnections.event.TableId;
 import org.northernconnections.event.Timetable;
@@ -63,7 +67,11 @@ public record TimetableShape(
 
     public record Person(ParticipantId id, String name) {
         static Person of(Board board, ParticipantId id) {
-            return new Person(id, board.participant(id).shown());
+            return of(board.participant(id));
+        }
+
+        private static Person of(Participant participant) {
+            return new Person(participant.id(), participant.shown());
         }
     }
 
@@ -96,8 +104,52 @@ public record TimetableShape(
     /// What publishing would do.
     ///
     /// @param number of the new timetable
+    /// @param changes how many differences there are
+    /// @param previous the newest that was published; null if none was
+    /// @param differences from it, or from nothing
+    /// @param withoutMail people who cannot be written to
     public record Publishing(
-            Timetable.Kind kind, int number, int version, int clashes, int changes, List<LetterShape> letters) {}
+            Timetable.Kind kind,
+            int number,
+            int version,
+            int clashes,
+            int changes,
+            List<LetterShape> letters,
+            EventShape.@Nullable Published previous,
+            List<Difference> differences,
+            List<Person> withoutMail) {}
+
+    /// @param before null for a meeting that is new
+    /// @param after null for a meeting that fell out
+    public record Difference(
+            MeetingId meeting,
+            Person first,
+            Person second,
+            @Nullable Place before,
+            @Nullable Place after) {
+        private static Difference of(Board board, PublishTimetable.Difference one) {
+            return new Difference(
+                    one.meeting().id(),
+                    Person.of(board, one.meeting().first()),
+                    Person.of(board, one.meeting().second()),
+                    Place.of(board, one.before()),
+                    Place.of(board, one.after()));
+        }
+    }
+
+    public record Place(SlotId slot, Instant startsAt, TableId table, String tableName) {
+        private static @Nullable Place of(Board board, @Nullable Placement placement) {
+            if (placement == null) {
+                return null;
+            }
+            Slot slot = board.layout().slot(placement.slot());
+            return new Place(
+                    slot.id(),
+                    slot.startsAt(),
+                    placement.table(),
+                    board.layout().table(placement.table()).name());
+        }
+    }
 
     /// One person's day.
     ///
@@ -182,16 +234,18 @@ public record TimetableShape(
                 it.version(),
                 it.clashes(),
                 it.preview().differences().size(),
-                it.preview().letters().stream().map(LetterShape::of).toList());
+                it.preview().letters().stream().map(LetterShape::of).toList(),
+                EventShape.Published.of(it.preview().previous()),
+                it.preview().differences().stream()
+                        .map(one -> Difference.of(it.preview().board(), one))
+                        .toList(),
+                it.preview().withoutMail().stream().map(Person::of).toList());
     }
 
     static OwnPlan of(PlanPages.PlanPage it) {
         Board board = it.plan().board();
-        Timetable published = it.published();
         return new OwnPlan(
-                published == null
-                        ? null
-                        : new EventShape.Published(published.kind(), published.number(), published.publishedAt()),
+                EventShape.Published.of(it.published()),
                 board.planOf(it.plan().person().id()).stream()
                         .map(one -> Placed.of(board, one, Set.of()))
                         .toList(),
