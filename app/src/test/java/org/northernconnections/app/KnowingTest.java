@@ -296,12 +296,15 @@ class KnowingTest {
         }
         Company reached = company("Organs of Ribe", Visibility.PARTNERSHIP, "Tuning of church organs");
         Company foreign = companyOf(rival, "Rival Cluster", "Organs of Utrecht", "Tuning of church organs");
-        program.change(() -> program.sql().sql("""
+        program.change(() -> program.sql()
+                .sql("""
                         insert into recommendation (id, challenge_id, company_id, cluster_id, state, reason, known_since,
                                                     sure_percent, given_by, given_at)
                         values (?, ?, ?, ?, 'given', 'They did it before', 2019, 80,
                                 (select contact_id from challenge where id = ?), now())
-                        """).params(id(), asked, reached.id().value(), cluster.value(), asked).update());
+                        """)
+                .params(id(), asked, reached.id().value(), cluster.value(), asked)
+                .update());
         String card = "<h3><a href=\"/companies/";
 
         String all = owner.get(path + "?newcomers=yes").body().replace("&amp;", "&");
@@ -402,7 +405,8 @@ class KnowingTest {
         TestBrowser.Answer refused = browser.post(path + "/edit", profile(many.name(), 51));
         assertThat(refused.status()).isEqualTo(422);
         assertThat(refused.body()).contains("at most 50 statements; these are 51", "We mend clocks of tower 51");
-        assertThat(browser.post(path + "/edit", profile(many.name(), 50)).status()).isEqualTo(200);
+        assertThat(browser.post(path + "/edit", profile(many.name(), 50)).status())
+                .isEqualTo(200);
 
         TestBrowser secretariat = program.browser(program.person("lead@many.example", city, Role.SECRETARIAT));
         assertThat(secretariat.get(path + "/beside/" + roofs.id()).status()).isEqualTo(200);
@@ -417,8 +421,22 @@ class KnowingTest {
     /// The form of a profile with so many statements.
     private static String[] profile(String name, int statements) {
         List<String> fields = new ArrayList<>(List.of(
-                "name", name, "country", "DK", "readiness", "8", "visibility", "partnership", "consent", "yes",
-                "languages", "en", "clusters", cluster.value(), "version", "1"));
+                "name",
+                name,
+                "country",
+                "DK",
+                "readiness",
+                "8",
+                "visibility",
+                "partnership",
+                "consent",
+                "yes",
+                "languages",
+                "en",
+                "clusters",
+                cluster.value(),
+                "version",
+                "1"));
         for (int i = 1; i <= statements; i++) {
             fields.addAll(List.of("statement", "We mend clocks of tower " + i, "statementLanguage", "en"));
         }
@@ -896,7 +914,10 @@ class KnowingTest {
 
         assertThat(owner.get(page).body()).contains("Walls of clay").doesNotContain("You said");
         ApiClient programs = ApiClient.of(program, ownerAccount);
-        assertThat(programs.get("/api/v1" + page).getJson().at("/parts/0/verdict").isString())
+        assertThat(programs.get("/api/v1" + page)
+                        .getJson()
+                        .at("/parts/0/verdict")
+                        .isString())
                 .isFalse();
         assertThat(programs.get("/api/v1" + page).getJson().at("/wording").asInt())
                 .isEqualTo(2);

@@ -133,8 +133,8 @@ public final class Together {
 
     /// Who has been reached, as far as a viewer may know.
     ///
-    /// Clusters are rivals, and a draft is its company's alone: those who select know of everybody, a cluster of its
-    /// own members, whom its own words have reached.
+    /// Clusters are rivals, and a draft is its company's alone: those who select know of everybody, a cluster
+    /// of its own members, whom its own words have reached.
     ///
     /// @param selects whether the viewer selects
     /// @param companies that have been reached
@@ -195,8 +195,9 @@ public final class Together {
         Set<String> clusters = byCluster.stream().map(Reach.Part::name).collect(Collectors.toSet());
         boolean all = fitting.size() < FITTING_MAX;
         if (!all) {
-            organisations.listPartners(today).forEach(partner -> countries.add(
-                    partner.organisation().country()));
+            organisations
+                    .listPartners(today)
+                    .forEach(partner -> countries.add(partner.organisation().country()));
             organisations.listClusters().stream()
                     .filter(cluster -> heard.selects() || heard.viewer().speaksFor(cluster.id(), Role.CLUSTER))
                     .forEach(cluster -> clusters.add(cluster.name()));

@@ -104,9 +104,10 @@ class TogetherTest {
 
             assertThat(fitting).hasSize(71);
             assertThat(fitting.getLast().id()).isEqualTo(specialist.id());
-            assertThat(teams).isNotEmpty().allSatisfy(team -> assertThat(team.companies())
-                    .extracting(Company::id)
-                    .contains(specialist.id()));
+            assertThat(teams)
+                    .isNotEmpty()
+                    .allSatisfy(team ->
+                            assertThat(team.companies()).extracting(Company::id).contains(specialist.id()));
         }
     }
 

@@ -156,8 +156,8 @@ public final class ScreeningPages {
     /// @param profile of the company; null once it has withdrawn
     /// @param words of clusters about the company, as far as the reviewer may know them
     /// @param linked the reviewer may open them as well
-    /// @param opensFit the reviewer may open why the company fits: whoever was taken out since reviews to the end, and
-    /// judges no matches any more
+    /// @param opensFit the reviewer may open why the company fits: whoever was taken out since judges no
+    /// matches any more
     /// @param scores the reviewer's own, by criterion
     /// @param others of the other reviewers; empty until the own are given
     public record ReviewPage(

@@ -86,13 +86,7 @@ public final class MatchPages {
     /// @param unreached not empty for those alone of whom the viewer knows that they have not been reached
     /// @param p which page of a narrowed list
     public record Filter(
-            String order,
-            String country,
-            String newcomers,
-            String own,
-            String cluster,
-            String unreached,
-            String p) {
+            String order, String country, String newcomers, String own, String cluster, String unreached, String p) {
         public Filter {
             order = Typed.text(order);
             country = Typed.text(country);
@@ -171,8 +165,8 @@ public final class MatchPages {
 
     /// @param selects whether the viewer selects, and so knows of everybody whom the challenge has reached
     /// @param paging of a narrowed list; a whole one is a page of the best
-    /// @param teams and `reach`: of all that fit, whatever the list is narrowed to; for people, as programs read them
-    /// from the rows
+    /// @param teams and `reach`: of all that fit, whatever the list is narrowed to; for people, as programs
+    /// read them from the rows
     public record CompaniesPage(
             Page page,
             Challenge challenge,
@@ -303,7 +297,8 @@ public final class MatchPages {
         return new Shown(placed, Paging.of("", COMPANIES_MAX).with(placed.size(), ""));
     }
 
-    /// A page of those that the reader looks for. Nothing is booked: whom a reader chose to look for is nobody's merit.
+    /// A page of those that the reader looks for. Nothing is booked: whom a reader chose to look for is nobody's
+    /// merit.
     private Shown narrowed(Page page, Challenge challenge, Filter filter, Together.Heard heard) {
         List<Matches.Fitting> listed = matches.companiesFor(
                 page.viewer(), company -> filter.keeps(company, heard), challenge, Together.FITTING_MAX);
@@ -318,9 +313,7 @@ public final class MatchPages {
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
     static void requireMayAsk(Viewer viewer, Challenge challenge) {
         if (!mayAsk(viewer, challenge)) {
-            throw challenge.state().published()
-                    ? NotAllowed.toDo("see which companies may fit")
-                    : NotAllowed.toKnow();
+            throw challenge.state().published() ? NotAllowed.toDo("see which companies may fit") : NotAllowed.toKnow();
         }
     }
 

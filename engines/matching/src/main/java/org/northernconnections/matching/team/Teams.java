@@ -113,8 +113,8 @@ public final class Teams {
                 .filter(three -> rules.broken(three.members(), consents).isEmpty());
     }
 
-    /// Who is looked at. Whoever would join no team takes nobody's place, and where a newcomer from abroad must meet a
-    /// local company, the best of either side are there however many others are better.
+    /// Who is looked at. Whoever would join no team takes nobody's place, and where a newcomer from abroad must meet
+    /// a local company, the best of either side are there however many others are better.
     private List<Candidate> shortList(List<Candidate> candidates) {
         List<Candidate> willing = candidates.stream().filter(Candidate::willing).toList();
         var listed = new LinkedHashMap<String, Candidate>();
