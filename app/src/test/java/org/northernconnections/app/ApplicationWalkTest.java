@@ -200,6 +200,36 @@ class ApplicationWalkTest {
                 .isEqualTo("2");
     }
 
+    @Test
+    void whoReviewsGetsFromTheReviewToWhyTheCompanyFitsAndSaysWhatFits() {
+        var board = program.person("board@city.example", CITY, Role.POLICY);
+        TestBrowser reviewer = program.browser(board);
+        applications();
+        owner.post(CALL + "/screening/reviewers", "reviewer", board.id().value());
+        owner.post(CALL + "/screening/assign", "each", "1");
+        String fit = CALL + "/fit?company=" + COMPANIES.get(0);
+        assertThat(owner.get(application(0)).body()).contains("href=\"" + fit + "\"");
+        assertThat(companies.get(0).get(application(0)).body()).doesNotContain(fit);
+
+        assertThat(reviewer.get(application(0) + "/review").body()).contains("href=\"" + fit + "\"");
+        assertThat(reviewer.get(fit).body())
+                .contains("Why Company 1 may fit", "What do you say?")
+                .doesNotContain(CALL + "/companies-that-may-fit");
+        assertThat(owner.get(fit).body()).contains(CALL + "/companies-that-may-fit");
+        assertThat(reviewer.post(
+                                CALL + "/fit",
+                                "company",
+                                COMPANIES.get(0),
+                                "wording",
+                                "1",
+                                "need",
+                                "1",
+                                "verdict",
+                                "not")
+                        .body())
+                .contains("You said: Does not fit");
+    }
+
     private String one(String query) {
         return program.sql().sql(query).query(String.class).single();
     }

@@ -1,11 +1,13 @@
 package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,12 +21,15 @@ import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.ledger.NewIds;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.TooLate;
 import org.northernconnections.match.Matches;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Capability;
 import org.northernconnections.partnership.CapabilityId;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.KeepCompanies;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Organisation;
@@ -104,13 +109,27 @@ class KnowingTest {
     }
 
     private static Company company(String name, Visibility visibility, String statement) {
+        return company(cluster, "Wood Cluster", "DK", name, visibility, statement);
+    }
+
+    private static Company companyOf(OrganisationId of, String clusterName, String name, String statement) {
+        return company(of, clusterName, "NL", name, Visibility.PARTNERSHIP, statement);
+    }
+
+    private static Company company(
+            OrganisationId of,
+            String clusterName,
+            String country,
+            String name,
+            Visibility visibility,
+            String statement) {
         var company = new Company(
                 new Organisation(
                         new OrganisationId(id()),
                         name,
                         "",
                         OrganisationKind.COMPANY,
-                        "DK",
+                        country,
                         "Odense",
                         null,
                         "",
@@ -127,7 +146,7 @@ class KnowingTest {
                 visibility,
                 Instant.now(),
                 List.of(new Capability(new CapabilityId(id()), Language.EN, statement)),
-                List.of(new Company.ClusterOf(cluster, "Wood Cluster")),
+                List.of(new Company.ClusterOf(of, clusterName)),
                 true,
                 1);
         program.change(() -> {
@@ -138,6 +157,10 @@ class KnowingTest {
     }
 
     private static String challenge(Account contact) {
+        return challenge(contact, "Roofs made of timber");
+    }
+
+    private static String challenge(Account contact, String need) {
         String lab = id();
         String id = id();
         program.change(() -> {
@@ -159,8 +182,8 @@ class KnowingTest {
                             """).params(id).update();
             program.sql().sql("""
                             insert into challenge_need (challenge_id, number, position, need, weight)
-                            values (?, 1, 1, 'Roofs made of timber', 2), (?, 1, 2, 'Fossil-free playground surfaces', 1)
-                            """).params(id, id).update();
+                            values (?, 1, 1, ?, 2), (?, 1, 2, 'Fossil-free playground surfaces', 1)
+                            """).params(id, need, id).update();
             program.sql().sql("""
                             insert into lab_criterion (lab_id, criterion, met, grounds)
                             select ?, criterion, true, 'Said in a test'
@@ -211,7 +234,9 @@ class KnowingTest {
         String body = reader.get(path).body();
         int at = body.indexOf("id=\"reach\"");
         assertThat(at).isPositive();
-        return body.substring(at, body.indexOf("</section>", at)).replaceAll("\\s*\n\\s*", "");
+        return body.substring(at, body.indexOf("</section>", at))
+                .replaceAll("\\s*\n\\s*", "")
+                .replaceAll("</?a\\b[^>]*>", "");
     }
 
     @Test
@@ -263,6 +288,53 @@ class KnowingTest {
     }
 
     @Test
+    void whoIsNotReachedYetIsListedPageByPageByThoseWhoSelectAndByAClusterAmongItsOwnMembers() {
+        String asked = challenge(ownerAccount, "Tuning of church organs");
+        String path = "/challenges/" + asked + "/companies-that-may-fit";
+        for (int i = 1; i <= 31; i++) {
+            company("Organ tuners " + i, Visibility.PARTNERSHIP, "Tuning of church organs");
+        }
+        Company reached = company("Organs of Ribe", Visibility.PARTNERSHIP, "Tuning of church organs");
+        Company foreign = companyOf(rival, "Rival Cluster", "Organs of Utrecht", "Tuning of church organs");
+        program.change(() -> program.sql()
+                .sql("""
+                        insert into recommendation (id, challenge_id, company_id, cluster_id, state, reason, known_since,
+                                                    sure_percent, given_by, given_at)
+                        values (?, ?, ?, ?, 'given', 'They did it before', 2019, 80,
+                                (select contact_id from challenge where id = ?), now())
+                        """)
+                .params(id(), asked, reached.id().value(), cluster.value(), asked)
+                .update());
+        String card = "<h3><a href=\"/companies/";
+
+        String all = owner.get(path + "?newcomers=yes").body().replace("&amp;", "&");
+        assertThat(all)
+                .contains(
+                        "href=\"" + path + "?country=DK&unreached=yes\"",
+                        "href=\"" + path + "?cluster=Wood+Cluster&unreached=yes\"");
+        String first = owner.get(path + "?cluster=Wood+Cluster&unreached=yes").body();
+        String second =
+                owner.get(path + "?cluster=Wood+Cluster&unreached=yes&p=2").body();
+        assertThat(first).contains("rel=\"next\"");
+        assertThat(second).contains("rel=\"prev\"", "Organ tuners");
+        assertThat(first + second)
+                .doesNotContain(card + reached.id(), card + foreign.id())
+                .contains("Not reached yet");
+        assertThat((first + second).split(card, -1)).hasSize(32);
+        assertThat(owner.get(path + "?unreached=yes&country=NL").body()).contains(card + foreign.id());
+
+        String own = clusterManager.get(path + "?unreached=yes").body()
+                + clusterManager.get(path + "?unreached=yes&p=2").body();
+        assertThat(own)
+                .contains("Organ tuners 31", "Not by your word yet", "Our own members without our word only")
+                .doesNotContain(card + reached.id(), card + foreign.id());
+        assertThat(rivalManager.get(path + "?unreached=yes").body())
+                .contains(card + foreign.id())
+                .doesNotContain("Organ tuners", card + reached.id());
+        assertThat(rivalManager.get(path + "?cluster=Wood+Cluster").body()).contains("None of these");
+    }
+
+    @Test
     void aNarrowedListHoldsWhomItIsNarrowedToAndIsNotBooked() {
         String path = "/challenges/" + challenge + "/companies-that-may-fit";
         String booked = "select count(*) from shown_list where reader_id = ?";
@@ -288,6 +360,87 @@ class KnowingTest {
                         .query(Integer.class)
                         .single())
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whatIsTakenBackIsNeverFoundAndWhatIsKeptIsFoundAtOnce() {
+        Company spinners = company("Spinners of Fyn", Visibility.PARTNERSHIP, "We spin wool of moorland sheep");
+        Account spinner = program.person("spinner@spinners.example", spinners.id(), Role.COMPANY);
+        Company changed = new Company(
+                spinners.organisation(),
+                spinners.summary(),
+                spinners.proof(),
+                spinners.readiness(),
+                spinners.employees(),
+                spinners.founded(),
+                spinners.languages(),
+                spinners.visibility(),
+                spinners.consentAt(),
+                List.of(new Capability(new CapabilityId(id()), Language.EN, "We breed silkworms for parachutes")),
+                spinners.clusters(),
+                spinners.newcomer(),
+                spinners.version());
+        Runnable save = () -> program.part(KeepCompanies.class)
+                .save(program.part(People.class).viewer(spinner, TODAY), changed);
+        Matches matches = program.part(Matches.class);
+
+        assertThatThrownBy(() -> program.change(() -> {
+                    save.run();
+                    throw new TooLate("company.import.changed_meanwhile", "another");
+                }))
+                .isInstanceOf(TooLate.class);
+        assertThat(matches.search("silkworms", "en", 5)).isEmpty();
+
+        program.change(save);
+        assertThat(matches.search("silkworms", "en", 5)).containsExactly(spinners.id());
+    }
+
+    @Test
+    void aProfileHasAtMostFiftyStatementsAndFiftyCanBeCompared() {
+        Company many = company("Many things", Visibility.PARTNERSHIP, "We mend clocks of church towers");
+        Account person = program.person("many@things.example", many.id(), Role.COMPANY);
+        TestBrowser browser = program.browser(person);
+        String path = "/companies/" + many.id();
+
+        TestBrowser.Answer refused = browser.post(path + "/edit", profile(many.name(), 51));
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.body()).contains("at most 50 statements; these are 51", "We mend clocks of tower 51");
+        assertThat(browser.post(path + "/edit", profile(many.name(), 50)).status())
+                .isEqualTo(200);
+
+        TestBrowser secretariat = program.browser(program.person("lead@many.example", city, Role.SECRETARIAT));
+        assertThat(secretariat.get(path + "/beside/" + roofs.id()).status()).isEqualTo(200);
+        assertThatThrownBy(() -> program.change(() -> program.sql()
+                        .sql("insert into capability (id, company_id, position, language, statement)"
+                                + " values (?, ?, 51, 'en', 'We mend one clock more')")
+                        .params(id(), many.id().value())
+                        .update()))
+                .isInstanceOf(RuleBroken.class);
+    }
+
+    /// The form of a profile with so many statements.
+    private static String[] profile(String name, int statements) {
+        List<String> fields = new ArrayList<>(List.of(
+                "name",
+                name,
+                "country",
+                "DK",
+                "readiness",
+                "8",
+                "visibility",
+                "partnership",
+                "consent",
+                "yes",
+                "languages",
+                "en",
+                "clusters",
+                cluster.value(),
+                "version",
+                "1"));
+        for (int i = 1; i <= statements; i++) {
+            fields.addAll(List.of("statement", "We mend clocks of tower " + i, "statementLanguage", "en"));
+        }
+        return fields.toArray(String[]::new);
     }
 
     @Test
@@ -718,28 +871,70 @@ class KnowingTest {
 
         assertThat(owner.get(page).body())
                 .contains("Why Roofs of Funen may fit", "By meaning", "0 of the 100 judgements", "Does not fit");
-        assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "partly")
+        assertThat(owner.post(path, "company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "partly")
                         .body())
                 .contains("You said: Partly", "1 of the 100 judgements");
-        assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "fits")
+        assertThat(owner.post(path, "company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "fits")
                         .body())
                 .contains("You said: Fits", "1 of the 100 judgements");
         assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "withdrawn")
                         .body())
                 .doesNotContain("You said")
                 .contains("0 of the 100 judgements");
-        assertThat(owner.post(path, "company", roofs.id().value(), "need", "9", "verdict", "fits")
+        assertThat(owner.post(path, "company", roofs.id().value(), "wording", "1", "need", "9", "verdict", "fits")
                         .status())
                 .isEqualTo(404);
         assertThat(clusterManager.get(page).body())
                 .contains("Why Roofs of Funen may fit")
                 .doesNotContain("What do you say?");
         assertThat(clusterManager
-                        .post(path, "company", roofs.id().value(), "need", "1", "verdict", "fits")
+                        .post(path, "company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "fits")
                         .status())
                 .isEqualTo(403);
         assertThat(rivalManager.get(path + "?company=" + hidden.id()).status()).isEqualTo(404);
         assertThat(roofer.get(page).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aVerdictIsOnTheWordingThatWasReadAndNotOnTheNext() {
+        String asked = challenge(ownerAccount);
+        String path = "/challenges/" + asked + "/fit";
+        String page = path + "?company=" + roofs.id();
+        String[] said = {"company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "fits"};
+        assertThat(owner.post(path, said).body())
+                .contains("You said: Fits", "<input type=\"hidden\" name=\"wording\" value=\"1\">");
+
+        program.change(() -> {
+            program.sql().sql("""
+                            insert into challenge_version (challenge_id, number, language, title, created_at, created_by)
+                            values (?, 2, 'en', 'A preschool without fossil materials', now(), 'test')
+                            """).params(asked).update();
+            program.sql().sql("""
+                            insert into challenge_need (challenge_id, number, position, need, weight)
+                            values (?, 2, 1, 'Walls of clay', 2)
+                            """).params(asked).update();
+            program.sql()
+                    .sql("update challenge set current_version = 2 where id = ?")
+                    .params(asked)
+                    .update();
+        });
+
+        assertThat(owner.get(page).body()).contains("Walls of clay").doesNotContain("You said");
+        ApiClient programs = ApiClient.of(program, ownerAccount);
+        assertThat(programs.get("/api/v1" + page)
+                        .getJson()
+                        .at("/parts/0/verdict")
+                        .isString())
+                .isFalse();
+        assertThat(programs.get("/api/v1" + page).getJson().at("/wording").asInt())
+                .isEqualTo(2);
+        TestBrowser.Answer late = owner.post(path, said);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("worded anew while this page stood open");
+        said[3] = "2";
+        assertThat(owner.post(path, said).body()).contains("You said: Fits");
+        said[7] = "withdrawn";
+        assertThat(owner.post(path, said).body()).doesNotContain("You said");
     }
 
     /// A reviewer may judge, but not a member of the own cluster.
@@ -756,7 +951,7 @@ class KnowingTest {
             }
         });
         String path = "/challenges/" + challenge + "/fit";
-        String[] verdict = {"company", roofs.id().value(), "need", "2", "verdict", "not"};
+        String[] verdict = {"company", roofs.id().value(), "wording", "1", "need", "2", "verdict", "not"};
 
         assertThat(program.browser(reviewer).post(path, verdict).body()).contains("You said: Does not fit");
         assertThat(program.browser(partial).post(path, verdict).status()).isEqualTo(403);

@@ -5,6 +5,7 @@ import java.util.Map;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
+import org.northernconnections.ledger.TooLate;
 import org.northernconnections.matching.Cover;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.partnership.Company;
@@ -45,14 +46,23 @@ public final class JudgeMatch {
                 && judgements.reviewer(challenge.id(), viewer.getAccount().id());
     }
 
-    /// What the viewer said of this company before, by the need's place from 1.
+    /// What the viewer said of this company under the present wording, by the need's place from 1.
     public Map<Integer, Verdict> own(Viewer viewer, Challenge challenge, Company company) {
-        return judgements.own(challenge.id(), company.id(), viewer.getAccount().id());
+        return judgements.own(
+                challenge.id(),
+                challenge.wording().number(),
+                company.id(),
+                viewer.getAccount().id());
     }
 
+    /// @param wording the number of the wording that the viewer read
     /// @param need its place in the wording, from 1
-    public void judge(Viewer viewer, Challenge challenge, Company company, int need, Verdict verdict) {
+    /// @throws TooLate if the challenge was worded anew in the meantime
+    public void judge(Viewer viewer, Challenge challenge, int wording, Company company, int need, Verdict verdict) {
         requireMayJudge(viewer, challenge, company);
+        if (wording != challenge.wording().number()) {
+            throw new TooLate("match.too_late.reworded");
+        }
         Cover cover = cover(matches.fit(challenge, company), need);
         judgements.save(new MatchJudgements.Judgement(
                 challenge.id(),

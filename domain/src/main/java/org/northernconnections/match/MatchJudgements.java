@@ -60,8 +60,9 @@ public interface MatchJudgements {
     /// Forgets a judgement; returns whether there was one.
     boolean withdraw(ChallengeId challenge, int need, OrganisationId company, AccountId by);
 
-    /// What this person said of a company, by the need's place.
-    Map<Integer, Verdict> own(ChallengeId challenge, OrganisationId company, AccountId by);
+    /// What this person said of a company under this wording, by the need's place: what was said of other words is
+    /// no verdict on these.
+    Map<Integer, Verdict> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by);
 
     /// All judgements that rest on this encoder, by time.
     List<Judgement> list(String encoder);

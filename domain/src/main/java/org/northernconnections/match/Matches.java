@@ -192,8 +192,15 @@ public final class Matches implements KeepCompanies.Watcher {
         return live.index().encoder();
     }
 
+    /// Calls that end at the same time may be heard of in either order: the newer version stays.
     @Override
     public synchronized void changed(Company company) {
+        if (known.getOrDefault(company.id(), 0) <= company.version()) {
+            put(company);
+        }
+    }
+
+    private void put(Company company) {
         known.put(company.id(), company.version());
         if (live.index().put(statements(company))) {
             changedAt = clock.instant();
@@ -215,7 +222,7 @@ public final class Matches implements KeepCompanies.Watcher {
                 .map(Map.Entry::getKey)
                 .toList();
         if (!stale.isEmpty()) {
-            companies.listOf(stale).forEach(this::changed);
+            companies.listOf(stale).forEach(this::put);
         }
         for (OrganisationId id : List.copyOf(known.keySet())) {
             if (!now.containsKey(id)) {
@@ -345,6 +352,7 @@ public final class Matches implements KeepCompanies.Watcher {
                         new org.northernconnections.matching.Challenge(
                                 company.id().value(),
                                 company.capabilities().stream()
+                                        .limit(org.northernconnections.matching.Challenge.NEEDS_MAX)
                                         .map(one -> new Need(
                                                 Language.of(one.language().code()), one.statement(), 1))
                                         .toList()),

@@ -1,12 +1,13 @@
 package org.northernconnections.match;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.LabRules;
 import org.northernconnections.match.Matches.Fitting;
@@ -18,6 +19,7 @@ import org.northernconnections.matching.team.TeamRules;
 import org.northernconnections.matching.team.Teams;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Organisations;
@@ -31,8 +33,6 @@ import org.northernconnections.partnership.Viewer;
 public final class Together {
     /// How many of the best are asked for, so that all that is said here comes from one answer.
     public static final int FITTING_MAX = 500;
-
-    private static final int LISTED_MAX = 60;
 
     private final Companies companies;
     private final Organisations organisations;
@@ -58,13 +58,25 @@ public final class Together {
     /// @param byCountry how many were reached counts for those who select alone
     /// @param byCluster all clusters for those who select; a cluster's own row for itself, reached by its own words
     /// @param selects whether the viewer selects
-    public record WhomItReaches(List<Reach.Part> byCountry, List<Reach.Part> byCluster, boolean selects) {
+    /// @param countedMax how many were counted, the best, where more may fit; 0 where all that fit were
+    /// @param countries where companies fit, and where more may, which were not counted
+    /// @param clusters the same of clusters in which the viewer counts
+    public record WhomItReaches(
+            List<Reach.Part> byCountry,
+            List<Reach.Part> byCluster,
+            boolean selects,
+            int countedMax,
+            Set<String> countries,
+            Set<String> clusters) {
         /// Nothing was counted.
-        public static final WhomItReaches NOT_COUNTED = new WhomItReaches(List.of(), List.of(), false);
+        public static final WhomItReaches NOT_COUNTED =
+                new WhomItReaches(List.of(), List.of(), false, 0, Set.of(), Set.of());
 
         public WhomItReaches {
             byCountry = List.copyOf(byCountry);
             byCluster = List.copyOf(byCluster);
+            countries = Set.copyOf(countries);
+            clusters = Set.copyOf(clusters);
         }
     }
 
@@ -76,15 +88,14 @@ public final class Together {
     ///
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
-        List<Candidate> candidates =
-                fitting.stream().limit(LISTED_MAX).map(Fitting::candidate).toList();
+        List<Candidate> candidates = fitting.stream().map(Fitting::candidate).toList();
         double[] weights = challenge.wording().needWeights();
         if (weights.length == 0) {
             return List.of();
         }
         String country =
                 organisations.find(challenge.owner()).map(Organisation::country).orElse("");
-        Consents consents = consents(challenge, fitting.stream().limit(LISTED_MAX));
+        Consents consents = consents(challenge, fitting.stream());
         List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country), consents).best(candidates, limit);
         if (teams.isEmpty()) {
             teams = new Teams(weights, TeamRules.open(), consents).best(candidates, limit);
@@ -120,35 +131,77 @@ public final class Together {
         return Set.of(pairing.asker().value(), pairing.asked().value());
     }
 
-    /// Who has been reached, for those who select.
+    /// Who has been reached, as far as a viewer may know.
     ///
-    /// @return empty for those who may not know
-    public Optional<Set<OrganisationId>> reached(Viewer viewer, Challenge challenge) {
-        return LabRules.owns(viewer, challenge) ? Optional.of(reached.of(challenge.id())) : Optional.empty();
+    /// Clusters are rivals, and a draft is its company's alone: those who select know of everybody, a cluster
+    /// of its own members, whom its own words have reached.
+    ///
+    /// @param selects whether the viewer selects
+    /// @param companies that have been reached
+    public record Heard(Viewer viewer, boolean selects, Set<OrganisationId> companies) {
+        public Heard {
+            companies = Set.copyOf(companies);
+        }
+
+        /// Has this company been reached? Null where the viewer may not know.
+        public @Nullable Boolean of(CompanyBrief company) {
+            return selects || ownMember(company) ? companies.contains(company.id()) : null;
+        }
+
+        /// Is it a member of a cluster that the viewer speaks for?
+        public boolean ownMember(CompanyBrief company) {
+            return company.clusters().stream().anyMatch(this::own);
+        }
+
+        /// The names of its clusters in which the viewer may count it.
+        public List<String> clusters(CompanyBrief company) {
+            return company.clusters().stream()
+                    .filter(cluster -> selects || own(cluster))
+                    .map(Company.ClusterOf::name)
+                    .toList();
+        }
+
+        private boolean own(Company.ClusterOf cluster) {
+            return viewer.speaksFor(cluster.id(), Role.CLUSTER);
+        }
+    }
+
+    public Heard heard(Viewer viewer, Challenge challenge) {
+        boolean selects = LabRules.owns(viewer, challenge);
+        return new Heard(
+                viewer,
+                selects,
+                selects
+                        ? reached.of(challenge.id())
+                        : reached.byWordOf(viewer.organisations(Role.CLUSTER), challenge.id()));
     }
 
     /// The fitting companies, counted by country and by cluster, and how many of them have not been reached.
     ///
-    /// Clusters are rivals, and a draft is its company's alone: who has been reached is counted for those who
-    /// select, and for a cluster by its own words among its own members.
-    ///
     /// @param fitting what [Matches#companiesFor] answered
-    public WhomItReaches reach(Viewer viewer, Challenge challenge, List<Fitting> fitting) {
-        boolean selects = LabRules.owns(viewer, challenge);
-        Set<OrganisationId> heard = selects
-                ? reached.of(challenge.id())
-                : reached.byWordOf(viewer.organisations(Role.CLUSTER), challenge.id());
+    /// @param today whose partners' countries may hold more, where not all were counted
+    public WhomItReaches reach(Heard heard, List<Fitting> fitting, LocalDate today) {
         List<Reach.Fitting> counted = fitting.stream()
                 .map(Fitting::company)
                 .map(company -> new Reach.Fitting(
                         company.id().value(),
                         company.country(),
-                        company.clusters().stream()
-                                .filter(cluster -> selects || viewer.speaksFor(cluster.id(), Role.CLUSTER))
-                                .map(Company.ClusterOf::name)
-                                .toList(),
-                        heard.contains(company.id())))
+                        heard.clusters(company),
+                        heard.companies().contains(company.id())))
                 .toList();
-        return new WhomItReaches(Reach.byCountry(counted), Reach.byGroup(counted), selects);
+        List<Reach.Part> byCountry = Reach.byCountry(counted);
+        List<Reach.Part> byCluster = Reach.byGroup(counted);
+        Set<String> countries = byCountry.stream().map(Reach.Part::name).collect(Collectors.toSet());
+        Set<String> clusters = byCluster.stream().map(Reach.Part::name).collect(Collectors.toSet());
+        boolean all = fitting.size() < FITTING_MAX;
+        if (!all) {
+            organisations
+                    .listPartners(today)
+                    .forEach(partner -> countries.add(partner.organisation().country()));
+            organisations.listClusters().stream()
+                    .filter(cluster -> heard.selects() || heard.viewer().speaksFor(cluster.id(), Role.CLUSTER))
+                    .forEach(cluster -> clusters.add(cluster.name()));
+        }
+        return new WhomItReaches(byCountry, byCluster, heard.selects(), all ? 0 : FITTING_MAX, countries, clusters);
     }
 }

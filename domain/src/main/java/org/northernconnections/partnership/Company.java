@@ -29,6 +29,8 @@ public record Company(
         int version) {
     public static final int READINESS_MIN = 5;
     public static final int READINESS_MAX = 9;
+    /// How many statements a profile has at most: two companies are compared statement by statement.
+    public static final int STATEMENTS_MAX = 50;
 
     public Company {
         if (readiness < READINESS_MIN || readiness > READINESS_MAX) {

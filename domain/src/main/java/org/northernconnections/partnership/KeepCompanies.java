@@ -19,7 +19,7 @@ public final class KeepCompanies {
     private final Watcher watcher;
     private final Judges judges;
 
-    /// Hears of every profile that was added or changed, so that it can be found at once.
+    /// Hears of every profile that was added or changed, once it is kept for good, so that it can be found at once.
     public interface Watcher {
         void changed(Company company);
     }

@@ -15,6 +15,7 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.PersonalData;
 import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.Tokens;
+import org.northernconnections.postgres.partnership.AfterCommit;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresCompanyImports;
 import org.northernconnections.postgres.partnership.PostgresPersonalData;
@@ -56,7 +57,7 @@ public class PartnershipWiring {
             Clock clock,
             KeepCompanies.Watcher watcher,
             KeepCompanies.Judges judges) {
-        return new KeepCompanies(companies, people, ledger, clock, watcher, judges);
+        return new KeepCompanies(companies, people, ledger, clock, new AfterCommit(watcher), judges);
     }
 
     @Bean

@@ -40,7 +40,7 @@ public final class PostgresMatchJudgements implements MatchJudgements {
 
     private static final String OWN = """
             select need, verdict from match_judgement
-             where challenge_id = :challenge and company_id = :company and account_id = :account
+             where challenge_id = :challenge and wording = :wording and company_id = :company and account_id = :account
              order by need
             """;
 
@@ -121,10 +121,11 @@ public final class PostgresMatchJudgements implements MatchJudgements {
     }
 
     @Override
-    public Map<Integer, Verdict> own(ChallengeId challenge, OrganisationId company, AccountId by) {
+    public Map<Integer, Verdict> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by) {
         Map<Integer, Verdict> own = new TreeMap<>();
         sql.sql(OWN)
                 .param("challenge", challenge.value())
+                .param("wording", wording)
                 .param("company", company.value())
                 .param("account", by.value())
                 .query(row -> {

@@ -156,6 +156,8 @@ public final class ScreeningPages {
     /// @param profile of the company; null once it has withdrawn
     /// @param words of clusters about the company, as far as the reviewer may know them
     /// @param linked the reviewer may open them as well
+    /// @param opensFit the reviewer may open why the company fits: whoever was taken out since judges no
+    /// matches any more
     /// @param scores the reviewer's own, by criterion
     /// @param others of the other reviewers; empty until the own are given
     public record ReviewPage(
@@ -165,6 +167,7 @@ public final class ScreeningPages {
             @Nullable Company profile,
             List<Recommendation> words,
             boolean linked,
+            boolean opensFit,
             Map<Integer, Screening.Score> scores,
             List<Screening.Score> others,
             Problems problems)
@@ -369,6 +372,10 @@ public final class ScreeningPages {
                 ApplicationRules.wordsAbout(
                         page.viewer(), application, challenge, true, recommendations.listOf(challenge.id())),
                 ApplicationRules.maySelect(page.viewer(), challenge),
+                ApplicationRules.maySelect(page.viewer(), challenge)
+                        || screening.listReviewers(challenge.id()).stream()
+                                .map(Account::id)
+                                .anyMatch(reviewer::equals),
                 typed.isEmpty() ? own : typed,
                 own.isEmpty()
                         ? List.of()

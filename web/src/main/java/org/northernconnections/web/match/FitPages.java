@@ -63,6 +63,7 @@ public final class FitPages {
     }
 
     /// @param subjects that need and statement both speak of, by the need's place from 1
+    /// @param mayAsk the viewer may open the list of companies that may fit
     /// @param mayJudge the viewer may say what fits
     /// @param own what the viewer said, by the need's place from 1
     /// @param encoder by which meanings are compared
@@ -73,6 +74,7 @@ public final class FitPages {
             Company company,
             Fit fit,
             Map<Integer, List<Subjects.Shared>> subjects,
+            boolean mayAsk,
             boolean mayJudge,
             Map<Integer, Verdict> own,
             String encoder,
@@ -82,6 +84,7 @@ public final class FitPages {
         public ExplainedShape shape() {
             return new ExplainedShape(
                     challenge.id(),
+                    challenge.wording().number(),
                     company.id(),
                     company.name(),
                     FitShape.of(fit),
@@ -139,10 +142,12 @@ public final class FitPages {
         }
     }
 
+    /// @param wording its number: a verdict is on the needs as they are worded there
     /// @param parts in the order of the covers
     /// @param weights which are used, and why: the fixed ones while judgements are few
     public record ExplainedShape(
             ChallengeId challenge,
+            int wording,
             OrganisationId company,
             String name,
             FitShape fit,
@@ -182,6 +187,7 @@ public final class FitPages {
                         fit.covers().stream()
                                 .collect(Collectors.toMap(
                                         cover -> cover.needIndex() + 1, cover -> subjects.of(cover, reader))),
+                        MatchPages.mayAsk(page.viewer(), challenge),
                         mayJudge,
                         judging.own(page.viewer(), challenge, of),
                         matches.encoder(),
@@ -212,6 +218,7 @@ public final class FitPages {
     }
 
     /// @param need its place in the wording, from 1
+    /// @param wording the number of the wording that was read; not needed to take a verdict back
     /// @param verdict fits, partly or not; `withdrawn` takes it back
     @Api
     @Allowed({Who.OWNER, Who.CLUSTER, Who.POLICY, Who.SECRETARIAT})
@@ -221,6 +228,7 @@ public final class FitPages {
             @PathVariable ChallengeId id,
             @RequestParam(defaultValue = "") String company,
             @RequestParam(defaultValue = "0") int need,
+            @RequestParam(defaultValue = "0") int wording,
             @RequestParam(defaultValue = "") String verdict)
             throws MissingServletRequestParameterException {
         Challenge challenge = requireMaySee(page, id);
@@ -236,7 +244,8 @@ public final class FitPages {
             judging.withdraw(page.viewer(), challenge, of, need);
             return page.go(back, "match.judge.withdrawn");
         }
-        judging.judge(page.viewer(), challenge, of, need, Word.parse(Verdict.class, verdict));
+        require(wording > 0, "wording");
+        judging.judge(page.viewer(), challenge, wording, of, need, Word.parse(Verdict.class, verdict));
         return page.go(back, "match.judge.kept");
     }
 }

@@ -21,7 +21,8 @@ public record FitShape(double score, List<Cover> covers) {
     /// @param own a member of the caller's cluster
     /// @param place on this list, from 1
     /// @param placeByFit what it would be by fit alone
-    /// @param reached a cluster gave its word for it, or it applied; null for those who may not know
+    /// @param reached for those who select: a cluster gave its word for it, or it applied; for a cluster of its own
+    /// members: by its own word; null for those who may not know
     public record OfCompany(
             OrganisationId company,
             String name,

@@ -5,8 +5,6 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.StringJoiner;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +16,6 @@ import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.Fit;
-import org.northernconnections.matching.reach.Reach;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
@@ -34,6 +31,7 @@ import org.northernconnections.web.lab.ChallengeLineShape;
 import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
+import org.northernconnections.web.page.Paging;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
 import org.northernconnections.web.security.RateLimits;
@@ -84,12 +82,19 @@ public final class MatchPages {
     /// @param country code of the only country; empty for all
     /// @param newcomers not empty for those alone who have never presented
     /// @param own not empty for members of the viewer's own clusters alone
-    public record Filter(String order, String country, String newcomers, String own) {
+    /// @param cluster name of the only cluster, of those in which the viewer counts; empty for all
+    /// @param unreached not empty for those alone of whom the viewer knows that they have not been reached
+    /// @param p which page of a narrowed list
+    public record Filter(
+            String order, String country, String newcomers, String own, String cluster, String unreached, String p) {
         public Filter {
             order = Typed.text(order);
             country = Typed.text(country);
             newcomers = Typed.text(newcomers);
             own = Typed.text(own);
+            cluster = Typed.text(cluster);
+            unreached = Typed.text(unreached);
+            p = Typed.text(p);
         }
 
         boolean fair() {
@@ -97,36 +102,52 @@ public final class MatchPages {
         }
 
         public boolean narrows() {
-            return !country.isEmpty() || !newcomers.isEmpty() || !own.isEmpty();
+            return !country.isEmpty()
+                    || !newcomers.isEmpty()
+                    || !own.isEmpty()
+                    || !cluster.isEmpty()
+                    || !unreached.isEmpty();
         }
 
-        boolean keeps(CompanyBrief company, boolean ownMember) {
+        boolean keeps(CompanyBrief company, Together.Heard heard) {
             return (country.isEmpty() || country.equals(company.country()))
                     && (newcomers.isEmpty() || company.newcomer())
-                    && (own.isEmpty() || ownMember);
+                    && (own.isEmpty() || heard.ownMember(company))
+                    && (cluster.isEmpty() || heard.clusters(company).contains(cluster))
+                    && (unreached.isEmpty() || Boolean.FALSE.equals(heard.of(company)));
         }
 
         /// The same companies in the other order.
         String turned() {
+            return new Filter(fair() ? BY_FIT : "", country, newcomers, own, cluster, unreached, "").query();
+        }
+
+        /// In the same order those of a country or cluster.
+        Filter only(String onlyCountry, String onlyCluster, boolean notYet) {
+            return new Filter(order, onlyCountry, "", "", onlyCluster, notYet ? "yes" : "", "");
+        }
+
+        String query() {
             var query = new StringJoiner("&", "?", "").setEmptyValue("");
-            if (fair()) {
-                query.add("order=" + BY_FIT);
-            }
-            if (!country.isEmpty()) {
-                query.add("country=" + URLEncoder.encode(country, StandardCharsets.UTF_8));
-            }
-            if (!newcomers.isEmpty()) {
-                query.add("newcomers=yes");
-            }
-            if (!own.isEmpty()) {
-                query.add("own=yes");
-            }
+            add(query, "order", order);
+            add(query, "country", country);
+            add(query, "newcomers", newcomers);
+            add(query, "own", own);
+            add(query, "cluster", cluster);
+            add(query, "unreached", unreached);
             return query.toString();
+        }
+
+        private static void add(StringJoiner query, String name, String value) {
+            if (!value.isEmpty()) {
+                query.add(name + "=" + URLEncoder.encode(value, StandardCharsets.UTF_8));
+            }
         }
     }
 
     /// @param own it is a member of a cluster that the viewer speaks for
-    /// @param reached a cluster gave its word for it, or it applied; null for those who may not know
+    /// @param reached for those who select: a cluster gave its word for it, or it applied; for a cluster of its own
+    /// members: by its own word; null for those who may not know
     public record CompanyRow(
             Exposure.Placed placed, boolean own, @Nullable Boolean reached) {
         public boolean notYetReached() {
@@ -142,19 +163,23 @@ public final class MatchPages {
         }
     }
 
-    /// @param teams and `reach`: of all that fit, whatever the list is narrowed to; for people, as programs read them
-    /// from the rows
+    /// @param selects whether the viewer selects, and so knows of everybody whom the challenge has reached
+    /// @param paging of a narrowed list; a whole one is a page of the best
+    /// @param teams and `reach`: of all that fit, whatever the list is narrowed to; for people, as programs
+    /// read them from the rows
     public record CompaniesPage(
             Page page,
             Challenge challenge,
             Filter filter,
+            boolean selects,
             List<CompanyRow> rows,
+            Paging paging,
             List<Together.TeamMatch> teams,
             Together.WhomItReaches reach)
             implements ForPrograms<Items<FitShape.OfCompany>> {
         @Override
         public Items<FitShape.OfCompany> shape() {
-            return Items.all(rows, FitShape::of);
+            return Items.of(rows, paging, FitShape::of);
         }
 
         /// Newcomers get their share of places; else the order is by fit alone.
@@ -164,16 +189,40 @@ public final class MatchPages {
 
         /// The same list in the other order.
         public String turned() {
-            return "/challenges/%s/companies-that-may-fit%s".formatted(challenge.id(), filter.turned());
+            return address(filter.turned());
         }
 
-        /// Where companies fit, and the country that was asked for.
+        /// Those of this country alone, or of them those who have not been reached.
+        public String ofCountry(String country, boolean notYet) {
+            return address(filter.only(country, "", notYet).query());
+        }
+
+        /// Those of this cluster alone, or of them those who have not been reached.
+        public String ofCluster(String cluster, boolean notYet) {
+            return address(filter.only("", cluster, notYet).query());
+        }
+
+        private String address(String query) {
+            return "/challenges/%s/companies-that-may-fit%s".formatted(challenge.id(), query);
+        }
+
+        /// Where companies fit or may fit, and the country that was asked for.
         public List<String> countries() {
             return Stream.concat(
-                            reach.byCountry().stream().map(Reach.Part::name),
+                            reach.countries().stream(),
                             Stream.of(filter.country()).filter(country -> !country.isEmpty()))
                     .distinct()
                     .sorted(Comparator.comparing(page::country))
+                    .toList();
+        }
+
+        /// The clusters in which the viewer counts, and the one that was asked for.
+        public List<String> clusters() {
+            return Stream.concat(
+                            reach.clusters().stream(),
+                            Stream.of(filter.cluster()).filter(cluster -> !cluster.isEmpty()))
+                    .distinct()
+                    .sorted()
                     .toList();
         }
 
@@ -216,19 +265,15 @@ public final class MatchPages {
         boolean whole = page.part().isEmpty();
         int limit = whole ? Together.FITTING_MAX : COMPANIES_MAX;
         List<Matches.Fitting> fitting = matches.companiesFor(viewer, challenge, limit);
-        List<Matches.Fitting> listed = filter.narrows()
-                ? matches.companiesFor(viewer, company -> filter.keeps(company, own(viewer, company)), challenge, limit)
-                : fitting;
-        List<Exposure.Placed> shown = exposure.order(listed, filter.fair(), COMPANIES_MAX);
-        if (!filter.narrows()) { // whom a reader chose to look for is nobody's merit
-            exposure.book(viewer, challenge, listed, shown, filter.fair());
-        }
-        Optional<Set<OrganisationId>> reached = together.reached(viewer, challenge);
-        List<CompanyRow> rows = shown.stream()
+        Together.Heard heard = together.heard(viewer, challenge);
+        Shown shown = filter.narrows()
+                ? narrowed(page, challenge, filter, heard)
+                : best(viewer, challenge, fitting, filter.fair());
+        List<CompanyRow> rows = shown.placed().stream()
                 .map(placed -> new CompanyRow(
                         placed,
-                        own(viewer, placed.match().company()),
-                        reached.map(all -> all.contains(placed.match().id())).orElse(null)))
+                        heard.ownMember(placed.match().company()),
+                        heard.of(placed.match().company())))
                 .toList();
         return page.show(
                 whole ? "match/companies" : "match/companiesList",
@@ -236,24 +281,46 @@ public final class MatchPages {
                         page,
                         challenge,
                         filter,
+                        heard.selects(),
                         rows,
+                        shown.paging(),
                         whole ? together.teamsFor(challenge, fitting, TEAMS_MAX) : List.of(),
-                        whole ? together.reach(viewer, challenge, fitting) : Together.WhomItReaches.NOT_COUNTED));
+                        whole ? together.reach(heard, fitting, page.today()) : Together.WhomItReaches.NOT_COUNTED));
+    }
+
+    private record Shown(List<Exposure.Placed> placed, Paging paging) {}
+
+    /// The best of all that fit, on one page, which is booked.
+    private Shown best(Viewer viewer, Challenge challenge, List<Matches.Fitting> fitting, boolean fair) {
+        List<Exposure.Placed> placed = exposure.order(fitting, fair, COMPANIES_MAX);
+        exposure.book(viewer, challenge, fitting, placed, fair);
+        return new Shown(placed, Paging.of("", COMPANIES_MAX).with(placed.size(), ""));
+    }
+
+    /// A page of those that the reader looks for. Nothing is booked: whom a reader chose to look for is nobody's
+    /// merit.
+    private Shown narrowed(Page page, Challenge challenge, Filter filter, Together.Heard heard) {
+        List<Matches.Fitting> listed = matches.companiesFor(
+                page.viewer(), company -> filter.keeps(company, heard), challenge, Together.FITTING_MAX);
+        Paging paging = Paging.of(filter.p(), COMPANIES_MAX).with(listed.size(), page.path());
+        List<Exposure.Placed> placed = exposure.order(listed, filter.fair(), Together.FITTING_MAX).stream()
+                .skip(paging.skip())
+                .limit(COMPANIES_MAX)
+                .toList();
+        return new Shown(placed, paging);
     }
 
     /// Before it opens, a challenge is its owner's and the secretariat's; then clusters look for members too.
     static void requireMayAsk(Viewer viewer, Challenge challenge) {
-        boolean published = challenge.state().published();
-        boolean may = viewer.secretariat()
-                || viewer.speaksFor(challenge.owner(), Role.OWNER)
-                || (published && viewer.is(Role.CLUSTER));
-        if (!may) {
-            throw published ? NotAllowed.toDo("see which companies may fit") : NotAllowed.toKnow();
+        if (!mayAsk(viewer, challenge)) {
+            throw challenge.state().published() ? NotAllowed.toDo("see which companies may fit") : NotAllowed.toKnow();
         }
     }
 
-    private static boolean own(Viewer viewer, CompanyBrief company) {
-        return company.clusters().stream().anyMatch(cluster -> viewer.speaksFor(cluster.id(), Role.CLUSTER));
+    static boolean mayAsk(Viewer viewer, Challenge challenge) {
+        return viewer.secretariat()
+                || viewer.speaksFor(challenge.owner(), Role.OWNER)
+                || (challenge.state().published() && viewer.is(Role.CLUSTER));
     }
 
     @Api(ChallengesPage.class)

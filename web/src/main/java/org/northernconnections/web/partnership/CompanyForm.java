@@ -162,7 +162,13 @@ public record CompanyForm(
                     Capability.STATEMENT_LENGTH_MAX,
                     text.strip().length());
         }
-        return problems.require(filled > 0, "statement", "company.form.statement_missing");
+        return problems.require(filled > 0, "statement", "company.form.statement_missing")
+                .require(
+                        filled <= Company.STATEMENTS_MAX,
+                        "statement",
+                        "company.form.statements_max",
+                        Company.STATEMENTS_MAX,
+                        filled);
     }
 
     private static boolean within(String text, int min, int max) {

@@ -2,6 +2,7 @@ package org.northernconnections.matching.team;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// What makes a set of companies a team that may be proposed; each rule is one sentence and one method.
 ///
@@ -85,7 +86,15 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
     }
 
     private boolean newcomerFromAbroadMeetsLocal(List<Candidate> members) {
-        return members.stream().anyMatch(one -> one.newcomer() && !one.country().equals(country))
-                && members.stream().anyMatch(one -> one.country().equals(country));
+        return sides().stream().allMatch(side -> members.stream().anyMatch(side));
+    }
+
+    /// Of each of these a team needs one; none where any may be together.
+    List<Predicate<Candidate>> sides() {
+        return newcomerAndLocal
+                ? List.of(
+                        one -> one.newcomer() && !one.country().equals(country),
+                        one -> one.country().equals(country))
+                : List.of();
     }
 }

@@ -5,9 +5,9 @@ import static java.util.Comparator.comparingDouble;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -17,14 +17,18 @@ import java.util.stream.Stream;
 /// member adds never grows as the team grows (the function is monotone and submodular). A team counts by its gain
 /// beyond its best member.
 ///
-/// *Cost*: a short list of 60 has 1,770 pairs; threes are sought by adding a third to each of the best pairs.
-/// Ties go to the smaller ids.
+/// *Cost*: a short list of 60 has 1,770 pairs, one of 120 has 7,140; threes are sought by adding a third
+/// to each of the best pairs. Ties go to the smaller ids.
 ///
 /// Source: T. Lappas, K. Liu and E. Terzi, *Finding a Team of Experts in Social Networks*, KDD 2009, for the
 /// question; G. Nemhauser et al., *An Analysis of Approximations for Maximizing Submodular Set Functions*, 1978.
 public final class Teams {
     /// How many candidates are looked at: those that cover most alone, and those that answer one need best.
     public static final int SHORT_LIST = 60;
+    /// The same of newcomers from abroad and of local companies, where a team needs both.
+    private static final int SIDE_LIST = 30;
+
+    private static final int NEED_LIST = 3;
     private static final int PAIRS_EXTENDED = 20;
 
     private final double[] weights;
@@ -109,27 +113,34 @@ public final class Teams {
                 .filter(three -> rules.broken(three.members(), consents).isEmpty());
     }
 
+    /// Who is looked at. Whoever would join no team takes nobody's place, and where a newcomer from abroad must meet
+    /// a local company, the best of either side are there however many others are better.
     private List<Candidate> shortList(List<Candidate> candidates) {
-        List<Candidate> bestAlone = new ArrayList<>(candidates.stream()
+        List<Candidate> willing = candidates.stream().filter(Candidate::willing).toList();
+        var listed = new LinkedHashMap<String, Candidate>();
+        list(willing, SHORT_LIST, listed);
+        rules.sides().forEach(side -> list(willing.stream().filter(side).toList(), SIDE_LIST, listed));
+        return List.copyOf(listed.values());
+    }
+
+    /// Adds those that cover most alone, and those that answer one need best.
+    private void list(List<Candidate> candidates, int bestAlone, Map<String, Candidate> listed) {
+        candidates.stream()
                 .sorted(comparingDouble((Candidate one) -> -alone(one)).thenComparing(Candidate::id))
-                .limit(SHORT_LIST)
-                .toList());
-        Set<String> listed = bestAlone.stream().map(Candidate::id).collect(Collectors.toSet());
+                .limit(bestAlone)
+                .forEach(one -> listed.putIfAbsent(one.id(), one));
         // Who answers one need best may be nobody's first choice and yet the missing part.
         for (int need = 0; need < weights.length; need++) {
             int asked = need;
-            candidates.stream()
-                    .filter(one -> !listed.contains(one.id()))
+            List<Candidate> best = candidates.stream()
+                    .filter(one -> !listed.containsKey(one.id()))
                     .filter(one -> one.strengths()[asked] > 0)
                     .sorted(comparingDouble((Candidate one) -> -one.strengths()[asked])
                             .thenComparing(Candidate::id))
-                    .limit(3)
-                    .forEach(one -> {
-                        listed.add(one.id());
-                        bestAlone.add(one);
-                    });
+                    .limit(NEED_LIST)
+                    .toList();
+            best.forEach(one -> listed.putIfAbsent(one.id(), one));
         }
-        return bestAlone;
     }
 
     /// The weighted mean of the members' best strength for each need.

@@ -171,6 +171,40 @@ class TeamsTest {
     }
 
     @Test
+    void whoWouldJoinNoTeamTakesNobodysPlace() {
+        List<Candidate> all = new ArrayList<>(
+                List.of(candidate("wood", "SE", false, 0.8, 0, 0), candidate("heat", "DK", true, 0, 0.6, 0)));
+        for (int i = 0; i < 70; i++) {
+            all.add(new Candidate(
+                    "unwilling" + i, new double[] {0.9, 0.9, 0.9}, "NO", Set.of("en"), true, false, false));
+        }
+
+        assertThat(new Teams(equal(3), TeamRules.open()).best(all, 5))
+                .singleElement()
+                .satisfies(team -> assertThat(team.members())
+                        .extracting(Team.Member::companyId)
+                        .containsExactly("wood", "heat"));
+    }
+
+    /// Sixty foreigners cover most alone, and three others answer best what the local company answers.
+    @Test
+    void theBestOfEitherSideAreLookedAtHoweverManyOthersAreBetter() {
+        List<Candidate> all = new ArrayList<>(List.of(candidate("local", "SE", false, 0, 0.8)));
+        for (int i = 0; i < 60; i++) {
+            all.add(candidate("foreign" + i, "NO", true, 0.9, 0));
+        }
+        for (int i = 0; i < 3; i++) {
+            all.add(candidate("known" + i, "DK", false, 0, 0.85));
+        }
+
+        assertThat(new Teams(equal(2), TeamRules.newcomerAndLocal("SE")).best(all, 1))
+                .singleElement()
+                .satisfies(team -> assertThat(team.members())
+                        .extracting(Team.Member::companyId)
+                        .contains("local"));
+    }
+
+    @Test
     void withoutRealGainThereIsNoTeam() {
         List<Candidate> all = List.of(candidate("all", "SE", false, 1, 1), candidate("some", "DK", true, 1, 0));
 

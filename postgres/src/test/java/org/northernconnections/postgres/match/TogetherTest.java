@@ -1,0 +1,203 @@
+package org.northernconnections.postgres.match;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.northernconnections.lab.Budget;
+import org.northernconnections.lab.Challenge;
+import org.northernconnections.lab.ChallengeId;
+import org.northernconnections.lab.ChallengeState;
+import org.northernconnections.lab.LabId;
+import org.northernconnections.lab.Need;
+import org.northernconnections.lab.Wording;
+import org.northernconnections.match.LearnWeights;
+import org.northernconnections.match.Matches;
+import org.northernconnections.match.Together;
+import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.Ranked;
+import org.northernconnections.partnership.Capability;
+import org.northernconnections.partnership.CapabilityId;
+import org.northernconnections.partnership.Company;
+import org.northernconnections.partnership.CompanyBrief;
+import org.northernconnections.partnership.Language;
+import org.northernconnections.partnership.Level;
+import org.northernconnections.partnership.Organisation;
+import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.OrganisationKind;
+import org.northernconnections.partnership.Viewer;
+import org.northernconnections.partnership.Visibility;
+import org.northernconnections.postgres.lab.PostgresChallenges;
+import org.northernconnections.postgres.ledger.PostgresLedger;
+import org.northernconnections.postgres.partnership.PostgresCompanies;
+import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.server.HandClock;
+import org.northernconnections.postgres.server.TestDatabase;
+
+class TogetherTest {
+    private static final Instant NOW = Instant.parse("2026-05-08T12:00:00Z");
+    private static final Challenge CHALLENGE = new Challenge(
+            new ChallengeId("ccccccccccc1"),
+            new LabId("lab000000000"),
+            "Hoppet",
+            new OrganisationId("aaaaaaaaaaaa"),
+            "Göteborgs Stad",
+            null,
+            ChallengeState.OPEN,
+            new Wording(
+                    1,
+                    Language.EN,
+                    "A preschool",
+                    "",
+                    List.of(new Need(1, "Timber roofs", 3), new Need(2, "Playground surfaces", 1)),
+                    "",
+                    "",
+                    "",
+                    new Budget(null, null, "EUR"),
+                    List.of(),
+                    NOW,
+                    "test",
+                    ""),
+            10,
+            5,
+            NOW,
+            null,
+            1);
+
+    /// Seventy answer the weightier need; the one that answers the other fits least of all.
+    @Test
+    void whoAloneAnswersOneNeedIsInATeamHoweverManyFitBetter() {
+        try (var database = TestDatabase.fresh()) {
+            var clock = new HandClock(NOW);
+            var ids = TestDatabase.ids();
+            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+            var companies = new PostgresCompanies(database.sql(), organisations, ids);
+            var matches = new Matches(
+                    new CompanyIndex(),
+                    new CompanyIndex(),
+                    companies,
+                    new PostgresChallenges(database.sql()),
+                    new PostgresCompanyVersions(database.sql()),
+                    new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
+                    clock);
+            List<Company> all = new ArrayList<>();
+            for (int i = 0; i < 70; i++) {
+                all.add(company(ids.next(), ids.next(), "Timber roofs"));
+            }
+            Company specialist = company(ids.next(), ids.next(), "Playground surfaces");
+            all.add(specialist);
+            database.change(() -> all.forEach(one -> companies.add(one, LocalDate.of(2026, 1, 1))));
+            matches.rebuild();
+
+            List<Matches.Fitting> fitting = matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            List<Together.TeamMatch> teams = new Together(
+                            companies,
+                            organisations,
+                            new PostgresReached(database.sql()),
+                            new PostgresPairings(database.sql()))
+                    .teamsFor(CHALLENGE, fitting, 3);
+
+            assertThat(fitting).hasSize(71);
+            assertThat(fitting.getLast().id()).isEqualTo(specialist.id());
+            assertThat(teams)
+                    .isNotEmpty()
+                    .allSatisfy(team ->
+                            assertThat(team.companies()).extracting(Company::id).contains(specialist.id()));
+        }
+    }
+
+    /// Where the best alone are counted, the page says so, and offers the countries of the others too.
+    @Test
+    void whereMoreMayFitThanAreCountedThisIsSaid() {
+        try (var database = TestDatabase.fresh()) {
+            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+            var city = new OrganisationId("aaaaaaaaaaaa");
+            database.change(() -> {
+                organisations.add(new Organisation(
+                        city,
+                        "Göteborgs Stad",
+                        "",
+                        OrganisationKind.CITY,
+                        "SE",
+                        "",
+                        null,
+                        "",
+                        LocalDate.of(2000, 1, 1),
+                        null,
+                        null,
+                        1));
+                organisations.join(city, Level.CITY, true, LocalDate.of(2020, 1, 1));
+            });
+            var together = new Together(
+                    new PostgresCompanies(database.sql(), organisations, TestDatabase.ids()),
+                    organisations,
+                    new PostgresReached(database.sql()),
+                    new PostgresPairings(database.sql()));
+            var heard = new Together.Heard(Viewer.PUBLIC, false, Set.of());
+            LocalDate today = LocalDate.of(2026, 5, 8);
+
+            Together.WhomItReaches all = together.reach(heard, danish(Together.FITTING_MAX - 1), today);
+            Together.WhomItReaches best = together.reach(heard, danish(Together.FITTING_MAX), today);
+
+            assertThat(all.countedMax()).isZero();
+            assertThat(all.countries()).containsExactly("DK");
+            assertThat(best.countedMax()).isEqualTo(Together.FITTING_MAX);
+            assertThat(best.countries()).containsExactlyInAnyOrder("DK", "SE");
+        }
+    }
+
+    private static List<Matches.Fitting> danish(int count) {
+        Ranked ranked = Ranked.of(new CompanyIndex()
+                .fit(
+                        new org.northernconnections.matching.Challenge("asked", List.of()),
+                        new org.northernconnections.matching.Company("any", List.of())));
+        return IntStream.range(0, count)
+                .mapToObj(i -> new Matches.Fitting(
+                        new CompanyBrief(
+                                new OrganisationId("b%011d".formatted(i)),
+                                "Company " + i,
+                                "DK",
+                                List.of(),
+                                Visibility.PUBLIC,
+                                true,
+                                List.of(),
+                                true),
+                        ranked))
+                .toList();
+    }
+
+    private static Company company(String id, String capability, String statement) {
+        var organisation = new Organisation(
+                new OrganisationId(id),
+                "Company " + id,
+                "",
+                OrganisationKind.COMPANY,
+                "DK",
+                "",
+                null,
+                "",
+                LocalDate.of(2020, 1, 1),
+                null,
+                null,
+                1);
+        return new Company(
+                organisation,
+                "",
+                "",
+                8,
+                null,
+                null,
+                List.of(),
+                Visibility.PUBLIC,
+                NOW,
+                List.of(new Capability(new CapabilityId(capability), Language.EN, statement)),
+                List.of(),
+                true,
+                1);
+    }
+}
