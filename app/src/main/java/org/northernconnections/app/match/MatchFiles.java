@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.WholeFile;
 import org.northernconnections.matching.Challenge;
 import org.northernconnections.matching.Company;
 import org.northernconnections.matching.Language;
@@ -104,10 +105,7 @@ public final class MatchFiles {
     private static Place whole(Path file) {
         Function<String, BadInput> wrong = what -> new BadInput(file + ": " + what);
         try {
-            if (Files.size(file) > Lines.BYTES_MAX) {
-                throw wrong.apply("at most %,d bytes were expected, and there are more.".formatted(Lines.BYTES_MAX));
-            }
-            return new Place(parse(Files.readString(file), wrong), wrong);
+            return new Place(parse(WholeFile.read(file, Lines.BYTES_MAX), wrong), wrong);
         } catch (IOException e) {
             throw new BadInput("%s cannot be read: %s".formatted(file, e.getMessage()));
         }

@@ -4,7 +4,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -13,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.WholeFile;
 import org.northernconnections.trust.rating.BadFile;
 import org.northernconnections.trust.rating.EdgesReader;
 import org.northernconnections.trust.rating.Members;
@@ -20,6 +20,8 @@ import org.northernconnections.trust.rating.RatingsReader;
 
 /// Ratings, edges and members in files, and what stands in the way of reading or writing them.
 public final class TrustFiles {
+    private static final int MEMBERS_BYTES_MAX = 64 << 20;
+
     private TrustFiles() {}
 
     /// Reads what a reader of the engine reads, and says the file where it cannot.
@@ -77,7 +79,8 @@ public final class TrustFiles {
         if (file == null) {
             return new int[0];
         }
-        List<String> lines = read(file, () -> Files.readAllLines(file));
+        List<String> lines =
+                read(file, () -> WholeFile.read(file, MEMBERS_BYTES_MAX).lines().toList());
         Set<Integer> named = new LinkedHashSet<>();
         for (String line : lines) {
             if (!line.isBlank()) {
