@@ -20,8 +20,10 @@ final class GenerateCommand implements Callable<Integer> {
     @Option(names = "--people", required = true)
     private int people;
 
-    @Option(names = "--wishes", defaultValue = "0", description = "4 times the people if left out")
-    private int wishes;
+    @Option(
+            names = "--wishes",
+            description = "4 times the people if left out, or half of all pairs where these are fewer")
+    private @Nullable Integer wishes;
 
     @Option(names = "--slots", defaultValue = "20")
     private int slots;
@@ -45,12 +47,15 @@ final class GenerateCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         BadInput.requireWritable(out, List.of());
         try {
-            var size = new RandomEvent.Size(
-                    people, wishes > 0 ? wishes : WISHES_A_PERSON * people, slots, tables, countries, languages);
+            var size = new RandomEvent.Size(people, wishes(), slots, tables, countries, languages);
             TimetableCommand.print(EventFile.json(RandomEvent.of(size, seed)), out);
             return 0;
         } catch (IllegalArgumentException e) {
             throw new BadInput(String.valueOf(e.getMessage()));
         }
+    }
+
+    private int wishes() {
+        return wishes == null ? (int) Math.min((long) WISHES_A_PERSON * people, RandomEvent.wishesMax(people)) : wishes;
     }
 }

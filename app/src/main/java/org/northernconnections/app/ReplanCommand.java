@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
@@ -105,9 +106,7 @@ final class ReplanCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         TimetableCommand.requireSearch(fairness, seconds, threads, out, file);
         BadInput.requireWritable(eventOut, List.of(plan));
-        if (out != null && eventOut != null && out.toAbsolutePath().equals(eventOut.toAbsolutePath())) {
-            throw new BadInput("--out and --event-out must be two files, but both are %s.".formatted(out));
-        }
+        BadInput.requireDifferent("--out", out, "--event-out", eventOut);
         return TimetableCommand.isJson(file) ? replanEvent() : replanCase();
     }
 
@@ -119,6 +118,7 @@ final class ReplanCommand implements Callable<Integer> {
         List<Placement> held = TimetableCommand.readPlan(plan);
         requireKnown(problem, held);
         Change change = change(problem);
+        requireKept(problem, held);
         long begun = System.nanoTime();
         Replanning.Result result = new Replanning(engine).replan(problem, held, change, settings());
         Map<String, Object> json = PlanFile.json(result.plan(), (System.nanoTime() - begun) / 1e9);
@@ -141,6 +141,29 @@ final class ReplanCommand implements Callable<Integer> {
             throw new BadInput("""
                     %s must name what %s has, but it places "%s" in slot %d at table "%s", and one of these is unknown.
                     Maybe give the event that the last re-plan wrote with --event-out.""".formatted(plan, file, place.request(), place.slot() + 1, place.table()));
+        });
+    }
+
+    /// What is over stays as it is, so it must be possible; what comes is planned anew.
+    private void requireKept(MeetingProblem problem, List<Placement> held) {
+        PlanRules.eachRequestOnce(problem, held).findFirst().ifPresent(breach -> {
+            throw new BadInput("%s must hold each meeting once, but it places \"%s\" in slots %s."
+                    .formatted(
+                            plan,
+                            breach.placements().getFirst().request(),
+                            breach.placements().stream()
+                                    .map(place -> String.valueOf(place.slot() + 1))
+                                    .collect(Collectors.joining(", "))));
+        });
+        List<Placement> over = held.stream()
+                .filter(placement -> placement.slot() < fromSlot - 1)
+                .toList();
+        PlanRules.check(problem, over).stream().findFirst().ifPresent(breach -> {
+            throw new BadInput("""
+                    %s must keep the rules of %s before slot %d, but breaks %s with %s.
+                    Maybe ask timetable check.""".formatted(plan, file, fromSlot, breach.code(), breach.placements().stream()
+                    .map(place -> "%s in slot %d".formatted(place.request(), place.slot() + 1))
+                    .collect(Collectors.joining(", "))));
         });
     }
 

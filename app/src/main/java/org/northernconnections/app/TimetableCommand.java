@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
+import org.northernconnections.app.command.WholeFile;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
 import org.northernconnections.app.timetable.PlanFile;
@@ -62,7 +63,9 @@ final class TimetableCommand {
 
     private static final int THREADS_MAX = 256;
     private static final int SECONDS_MAX = 7 * 24 * 60 * 60;
-    private static final long FILE_BYTES_MAX = 64L << 20;
+    private static final int FILE_BYTES_MAX = 64 << 20;
+    /// Where all musts are asked for, such a share of the time is kept to name those that cannot all be held.
+    private static final double CONFLICT_SHARE = 0.125;
 
     static final JsonMapper JSON = new JsonMapper();
 
@@ -91,11 +94,7 @@ final class TimetableCommand {
 
     private static <T> T read(Path file, Reader<T> reader) {
         try {
-            if (Files.size(file) > FILE_BYTES_MAX) {
-                throw new BadInput("%s must have at most %,d bytes, but has %,d."
-                        .formatted(file, FILE_BYTES_MAX, Files.size(file)));
-            }
-            return reader.read(Files.readString(file));
+            return reader.read(WholeFile.read(file, FILE_BYTES_MAX));
         } catch (DznReader.BadFile | BadFile e) {
             throw new BadInput(file + ": " + e.getMessage());
         } catch (IOException e) {
@@ -228,38 +227,63 @@ final class TimetableCommand {
             var engine = new TimetableEngine();
             EventFile event = readEvent(file);
             long begun = System.nanoTime();
-            var settings = new PlanSettings(seed, limit(seconds), threads, event.weights());
-            Plan plan = engine.plan(event.problem(), settings, Solve::tell, new Cancellation());
+            double planning = seconds * (everyMust ? 1 - CONFLICT_SHARE : 1);
+            var settings = new PlanSettings(seed, limit(planning), threads, event.weights());
+            Plan plan = engine.plan(event.problem(), settings, new Told(), new Cancellation());
             Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);
             json.put("waiting", PlanFile.waiting(new Explain(event.problem(), plan.placements()).breaks()));
             LevelResult musts = plan.level(Level.UNPLACED_MUSTS);
-            boolean impossible = everyMust && musts.bound() > 0;
+            Optional<Conflict> conflict =
+                    musts.best() > 0 ? conflict(event.problem(), settings, begun) : Optional.empty();
+            boolean impossible = everyMust && (musts.bound() > 0 || conflict.isPresent());
             boolean unknown = everyMust && !impossible && musts.best() > 0;
             if (impossible || unknown) {
                 json.put("status", impossible ? "INFEASIBLE" : "UNKNOWN");
             }
-            if (musts.best() > 0) {
-                Optional<Conflict> conflict = Explain.conflict(event.problem(), settings, new Cancellation());
-                conflict.ifPresent(found -> json.put("conflict", found));
-                if (impossible) {
-                    json.put("reason", PlanFile.reason(event.problem(), plan, conflict));
-                }
+            conflict.ifPresent(found -> json.put("conflict", found));
+            if (impossible) {
+                json.put("reason", PlanFile.reason(event.problem(), plan, conflict));
             }
             print(json, unknown ? null : out);
             return impossible ? INFEASIBLE : unknown ? UNKNOWN : 0;
         }
 
-        private static void tell(Level level, long best, long bound, Duration elapsed, Progress.Phase phase) {
-            if (phase != Progress.Phase.STARTED) {
-                System.err.printf(
-                        "%.3f s: %s %d, bound %d%n", elapsed.toMillis() / 1e3, EventFile.key(level), best, bound);
+        /// Musts that cannot all be held, found in the time that planning has left; that there are some is proven then.
+        ///
+        /// @param begun of [System#nanoTime]
+        private Optional<Conflict> conflict(MeetingProblem problem, PlanSettings settings, long begun) {
+            Duration left = limit(seconds).minusNanos(System.nanoTime() - begun);
+            return left.isPositive()
+                    ? Explain.conflict(problem, settings.withLimit(left), new Cancellation())
+                    : Optional.empty();
+        }
+
+        /// Says on the error stream how planning goes on.
+        private static final class Told implements Progress {
+            @Override
+            public void report(Level level, long best, long bound, Duration elapsed, Phase phase) {
+                tell(EventFile.key(level), best, bound, elapsed, phase);
+            }
+
+            @Override
+            public void reportTotal(long best, long bound, Duration elapsed, Phase phase) {
+                tell("total", best, bound, elapsed, phase);
+            }
+
+            private static void tell(String what, long best, long bound, Duration elapsed, Phase phase) {
+                if (phase != Phase.STARTED) {
+                    System.err.printf("%.3f s: %s %d, bound %d%n", elapsed.toMillis() / 1e3, what, best, bound);
+                }
             }
         }
 
         private static Map<String, Object> json(B2bSolver.Result result, double took) {
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("status", result.status().name());
-            boolean planned = result.slots().length > 0;
+            boolean planned = switch (result.status()) {
+                case OPTIMAL, FEASIBLE -> true;
+                case INFEASIBLE, UNKNOWN -> false;
+            };
             json.put("breaks", planned ? result.breaks() : null);
             json.put("bound", result.status() == B2bSolver.Status.INFEASIBLE ? null : result.bound());
             json.put("seconds", Math.round(took * 1000) / 1000.0);

@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.BadFile;
 import org.northernconnections.app.timetable.EventFile;
+import org.northernconnections.app.timetable.PlanFile;
 import org.northernconnections.app.timetable.RandomEvent;
+import org.northernconnections.timetable.Level;
+import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.MeetingProblem;
 import org.northernconnections.timetable.Plan;
 import org.northernconnections.timetable.PlanRules;
@@ -162,12 +166,29 @@ class TimetableCommandTest {
 
         assertThat(open.code()).isEqualTo(TimetableCommand.UNKNOWN);
         assertThat(open.json().path("status").stringValue()).isEqualTo("UNKNOWN");
+        assertThat(open.json().has("conflict")).isFalse();
         assertThat(plan).doesNotExist();
         Answer proven = run("solve", event, "--every-must", "--out", plan);
         assertThat(proven.code()).isEqualTo(TimetableCommand.INFEASIBLE);
         assertThat(proven.json().path("reason").stringValue())
                 .startsWith("No plan holds R1, R2, R3. Maybe leave out one");
         assertThat(plan).exists();
+    }
+
+    /// A sum has no bound of musts of its own; musts that cannot all be held are the proof.
+    @Test
+    void mustsThatAreInEachOthersWayAreProvenInOneSumToo() throws IOException {
+        Files.writeString(
+                event,
+                ODD.replace("\"requests\"", "\"weights\": {\"unplaced_musts\": 20, \"breaks\": 1}, \"requests\""));
+
+        Answer proven = run("solve", event, "--every-must");
+
+        assertThat(proven.json().path("status").stringValue()).isEqualTo("INFEASIBLE");
+        assertThat(proven.code()).isEqualTo(TimetableCommand.INFEASIBLE);
+        assertThat(proven.json().path("conflict").path("musts").toString()).isEqualTo("[\"R1\",\"R2\",\"R3\"]");
+        assertThat(proven.json().path("reason").stringValue())
+                .startsWith("No plan holds R1, R2, R3. Maybe leave out one");
     }
 
     @Test
@@ -268,6 +289,23 @@ class TimetableCommandTest {
     }
 
     @Test
+    void slotsOutOfOrderAndASecondTableOfAHostAreNamedByTheirLine() throws IOException {
+        Files.writeString(
+                event,
+                EVENT.replace("{\"session\": \"morning\"},", "{\"session\": \"morning\", \"position\": 3},\n")
+                        .replace("\"minutes\": 40", "\"position\": 2"));
+        assertThat(run("solve", event).text())
+                .startsWith(event + ": Line 3, /slots/1 must be later than the slots before it, session by session");
+        Files.writeString(event, EVENT.replace("\"minutes\": 40}", "\"minutes\": 40},\n{\"session\": \"noon\"}, {\"session\": \"morning\"}"));
+        assertThat(run("solve", event).text()).startsWith(event + ": Line 3, /slots/3 must be later than");
+        Files.writeString(event, EVENT.replace("\"seats\": 4}", "\"host\": \"P1\"}"));
+        assertThat(run("solve", event).text())
+                .isEqualTo(
+                        event
+                                + ": Line 3, /tables/1/host must be different from the hosts of the tables before it, but it is \"P1\".");
+    }
+
+    @Test
     void anEventIsReplannedWithoutWhoIsGone() {
         run("solve", event, "--out", plan);
 
@@ -278,6 +316,99 @@ class TimetableCommandTest {
         assertThat(replanned.json().path("dropped").toString()).isEqualTo("[\"R1\"]");
         assertThat(replanned.json().path("placements").findValuesAsString("request"))
                 .containsExactly("R2");
+    }
+
+    /// P1 comes later, so its meeting moves: that is a move of the level, too.
+    @Test
+    void theLevelOfMovesIsWhatMoved() throws IOException {
+        Files.writeString(event, ODD.replace("[{\"session\": \"day\"}, ", "[{\"session\": \"day\"}, {\"session\": \"day\"}, "));
+        Files.writeString(plan, "{\"placements\": [{\"request\": \"R1\", \"slot\": 2, \"table\": \"T1\"}]}");
+
+        Answer replanned = run("replan", event, plan, "--from-slot", "2", "--late", "P1=3");
+
+        assertThat(replanned.json().path("moved").intValue()).isEqualTo(1);
+        assertThat(replanned.json().path("levels").toString())
+                .contains("{\"level\":\"moves\",\"value\":1,\"bound\":1}");
+        assertThat(replanned.json().path("status").stringValue()).isEqualTo("OPTIMAL");
+    }
+
+    @Test
+    void aPlanIsOptimalOnlyWhereItsMovesAreProven() {
+        Plan proven = new TimetableEngine().plan(EventFile.read(EVENT).problem(), PlanSettings.ofSeconds(5));
+        var open = new Plan(
+                proven.placements(),
+                proven.unplaced(),
+                proven.idle(),
+                proven.idleByGroup(),
+                proven.levels().stream()
+                        .map(level ->
+                                level.level() == Level.MOVES ? new LevelResult(Level.MOVES, 7, 3) : level)
+                        .toList(),
+                null,
+                Plan.Ending.WORK_DONE);
+
+        assertThat(PlanFile.json(proven, 0)).containsEntry("status", "OPTIMAL");
+        assertThat(PlanFile.json(open, 0)).containsEntry("status", "FEASIBLE");
+    }
+
+    /// R1 needs an interpreter and the booth. Before the slot it was held; from it on it is planned anew.
+    @Test
+    void whatWasNeverPossibleIsNotReplanned() throws IOException {
+        String bad = "{\"request\": \"R1\", \"slot\": 1, \"table\": \"T1\"}";
+        Files.writeString(plan, "{\"placements\": [" + bad + "]}");
+
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "2"),
+                "before slot 2, but breaks timetable.rule.own-table with R1 in slot 1.");
+        assertThat(run("replan", event, plan, "--from-slot", "1").code()).isZero();
+        Files.writeString(plan, "{\"placements\": [%s, %s]}".formatted(bad, bad.replace("\"slot\": 1", "\"slot\": 2")));
+        assertRefused(run("replan", event, plan, "--from-slot", "1"), "plan.json must hold each meeting once, but it places \"R1\" in slots 1, 2.");
+    }
+
+    @Test
+    void oneFileByTwoNamesIsRefused() {
+        run("solve", event, "--out", plan);
+
+        for (String other : List.of("./both.json", "../" + folder.getFileName() + "/both.json")) {
+            assertRefused(
+                    run(
+                            "replan",
+                            event,
+                            plan,
+                            "--from-slot",
+                            "1",
+                            "--out",
+                            folder.resolve("both.json"),
+                            "--event-out",
+                            folder.resolve(other)),
+                    "--out and --event-out must be two files");
+        }
+    }
+
+    @Test
+    void aFileWithoutAnEndIsRefused() {
+        Path zeros = Path.of("/dev/zero");
+        assumeTrue(Files.exists(zeros), "No device without an end: " + zeros);
+
+        assertRefused(run("solve", zeros), "/dev/zero must have at most");
+        assertRefused(run("check", event, zeros), "/dev/zero must have at most");
+    }
+
+    @Test
+    void aCaseWithoutMeetingsHasAPlanWithoutBreaks() throws IOException {
+        Path none = Files.writeString(
+                folder.resolve("none.dzn"),
+                CASE.replace("nMeetings = 3", "nMeetings = 0")
+                        .replace("[|1,2,3|1,3,3|2,3,3|]", "[||]")
+                        .replace("[0,0,0]", "[]")
+                        .replace("[{},{},{}]", "[]"));
+
+        Answer solved = run("solve", none, "--out", plan);
+
+        assertThat(solved.code()).as(solved.text()).isZero();
+        assertThat(solved.json().path("status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(solved.json().path("breaks").toString()).isEqualTo("0");
+        assertThat(run("check", none, plan).code()).isZero();
     }
 
     @Test
@@ -375,6 +506,21 @@ class TimetableCommandTest {
         assertThat(one.json().path("requests").size()).isEqualTo(120);
         assertThat(EventFile.read(one.text()).problem())
                 .isEqualTo(RandomEvent.of(new RandomEvent.Size(30, 120, 20, 0, 7, 3), 1));
+    }
+
+    /// Four wishes for each are more than half of all pairs where there are few people.
+    @Test
+    void fewPeopleHaveAsManyWishesAsThereCanBe() {
+        assertThat(run("generate", "--people", "2").json().path("requests").size())
+                .isZero();
+        assertThat(run("generate", "--people", "5").json().path("requests").size())
+                .isEqualTo(5);
+        assertThat(run("generate", "--people", "16").json().path("requests").size())
+                .isEqualTo(60);
+        assertThat(run("generate", "--people", "17").json().path("requests").size())
+                .isEqualTo(68);
+        assertRefused(run("generate", "--people", "30", "--wishes", "-5"), "wishes for half of its pairs (217) at most");
+        assertRefused(run("generate", "--people", "-5"), "An event must have at least 2 people");
     }
 
     /// Cuts, repeats and exchanges pieces of a good file; whatever comes of it is refused, or read and solved.

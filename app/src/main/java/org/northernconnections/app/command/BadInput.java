@@ -57,11 +57,31 @@ public final class BadInput extends RuntimeException {
         }
     }
 
+    /// Refuses to write two things to one file, however its name is written. The folders of both must be there.
+    ///
+    /// @param first such as `--out`
+    /// @param one null where nothing is to be written
+    public static void requireDifferent(String first, @Nullable Path one, String second, @Nullable Path other) {
+        if (one != null && other != null && isSame(one, other)) {
+            throw new BadInput("%s and %s must be two files, but both are %s.".formatted(first, second, one));
+        }
+    }
+
     private static boolean isSame(Path one, Path other) {
         try {
-            return Files.exists(one) && Files.exists(other) && Files.isSameFile(one, other);
+            return Files.exists(one) && Files.exists(other)
+                    ? Files.isSameFile(one, other)
+                    : place(one).equals(place(other));
         } catch (IOException _) {
             return false;
         }
+    }
+
+    /// Where a file is or would be.
+    private static Path place(Path file) throws IOException {
+        Path whole = file.toAbsolutePath().normalize();
+        Path folder = whole.getParent();
+        Path name = whole.getFileName();
+        return folder == null || name == null ? whole : folder.toRealPath().resolve(name);
     }
 }

@@ -73,9 +73,10 @@ public record EventFile(MeetingProblem problem, Map<Level, Integer> weights) {
         Set<String> tables = ids(file.member("tables"), "name");
         Set<String> requests = ids(file.member("requests"), "id");
         file.find("interpreters").ifPresent(interpreters -> ids(interpreters, "id"));
+        Set<String> hosts = new HashSet<>();
         return new MeetingProblem(
                 slots,
-                each(file.items("tables"), table -> table(table, people, slots.size())),
+                each(file.items("tables"), table -> table(table, people, hosts, slots.size())),
                 each(file.items("participants"), person -> participant(person, slots.size())),
                 each(file.items("interpreters"), helper -> interpreter(helper, slots.size())),
                 each(file.items("requests"), request -> request(request, people, tables, requests, slots.size())),
@@ -107,6 +108,7 @@ public record EventFile(MeetingProblem problem, Map<Level, Integer> weights) {
     private static List<Slot> slots(JsonPlace list) {
         List<Slot> slots = new ArrayList<>();
         Map<String, Integer> next = new HashMap<>();
+        String current = null;
         for (JsonPlace item : list.items()) {
             item.object("session", "position", "minutes");
             String session = item.member("session").text();
@@ -116,22 +118,34 @@ public record EventFile(MeetingProblem problem, Map<Level, Integer> weights) {
             int minutes = item.find("minutes")
                     .map(place -> place.whole(1, MINUTES_MAX))
                     .orElse(Slot.MINUTES_USUAL);
+            boolean begins = !session.equals(current);
+            if (begins ? next.containsKey(session) : position < next.getOrDefault(session, 0)) {
+                throw item.wrong("later than the slots before it, session by session");
+            }
+            current = session;
             next.put(session, position + 1);
             slots.add(new Slot(session, position, minutes));
         }
         return slots;
     }
 
-    private static Table table(JsonPlace place, Set<String> people, int slotCount) {
+    /// @param hosts of the tables before it; its own is added
+    private static Table table(JsonPlace place, Set<String> people, Set<String> hosts, int slotCount) {
         place.object("name", "room", "seats", "host", "closed");
         return new Table(
                 place.member("name").text(),
                 place.find("room").map(JsonPlace::text).orElse(""),
                 place.find("seats").map(seats -> seats.whole(2, MANY)).orElse(Table.SEATS_MANY),
                 place.find("closed").map(closed -> slots(closed, slotCount)).orElse(Set.of()),
-                place.find("host")
-                        .map(host -> host.known("participant", people))
-                        .orElse(null));
+                place.find("host").map(host -> host(host, people, hosts)).orElse(null));
+    }
+
+    private static String host(JsonPlace place, Set<String> people, Set<String> hosts) {
+        String host = place.known("participant", people);
+        if (!hosts.add(host)) {
+            throw place.wrong("different from the hosts of the tables before it");
+        }
+        return host;
     }
 
     private static Participant participant(JsonPlace place, int slotCount) {

@@ -95,9 +95,7 @@ record JsonPlace(JsonNode value, String pointer) {
     }
 
     Optional<JsonPlace> find(String name) {
-        return Optional.ofNullable(value.get(name))
-                .filter(found -> !found.isNull())
-                .map(found -> new JsonPlace(found, pointer + "/" + name));
+        return Optional.ofNullable(value.get(name)).map(found -> new JsonPlace(found, pointer + "/" + name));
     }
 
     /// The items, of which there may be so many.

@@ -58,12 +58,11 @@ public final class RandomEvent {
     /// @param tables 0 for as many as leave a quarter of the places empty
     public record Size(int people, int wishes, int slots, int tables, int countries, int languages) {
         public Size {
-            long pairs = (long) people * (people - 1) / 2;
-            if (people < 2 || slots < 1 || tables < 0 || countries < 1 || wishes < 0 || wishes > pairs / 2) {
+            if (people < 2 || slots < 1 || tables < 0 || countries < 1 || wishes < 0 || wishes > wishesMax(people)) {
                 throw new IllegalArgumentException("""
                         An event must have at least 2 people, 1 slot and 1 country, and wishes for half of its pairs (%d) \
                         at most, but %s is asked for.
-                        Maybe ask for fewer wishes.""".formatted(pairs / 2, this));
+                        Maybe ask for fewer wishes.""".formatted(wishesMax(people), this));
             }
             requireAtMost("people", EventSize.PARTICIPANTS_MAX, people);
             requireAtMost("wishes", EventSize.MEETINGS_MAX, wishes);
@@ -75,6 +74,11 @@ public final class RandomEvent {
                         "The languages must be from 1 to %d, but they are %d.".formatted(LANGUAGES.size(), languages));
             }
         }
+    }
+
+    /// Half of all pairs.
+    public static long wishesMax(int people) {
+        return (long) people * (people - 1) / 4;
     }
 
     private static void requireAtMost(String what, int most, int found) {

@@ -49,6 +49,9 @@ final class ReasonWords {
                                 others.stream().limit(SHOWN_MAX).collect(Collectors.joining(", ")),
                                 others.size() > SHOWN_MAX ? " and %d more".formatted(others.size() - SHOWN_MAX) : "");
             case Reason.MoreBreaks(String who, int more) -> "%s would have %d more breaks.".formatted(who, more);
+            case Reason.NotWorthIt(int slot, long worth, long cost) ->
+                "It would fit, but even in slot %d it is worth %d in the weighted sum and its waiting costs %d."
+                        .formatted(slot + 1, worth, cost);
             case Reason.StoppedEarly() -> "It would fit: planning was stopped before that was found.";
         };
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
 import org.northernconnections.timetable.solver.NativeLibrary;
 
@@ -58,7 +59,6 @@ final class ConflictSearch {
         this.grid = new Grid(problem);
         this.settings = settings;
         this.cancellation = cancellation;
-        build();
     }
 
     static Optional<Conflict> of(MeetingProblem problem, PlanSettings settings, Cancellation cancellation) {
@@ -67,8 +67,21 @@ final class ConflictSearch {
     }
 
     private Optional<Conflict> find() {
+        if (isTooLate()) {
+            return Optional.empty();
+        }
+        build();
         Optional<Set<Part>> core = core(switches.keySet());
         return core.map(this::shrink).map(this::conflict);
+    }
+
+    /// Whether the model would not be taken in before the end.
+    private boolean isTooLate() {
+        long places = IntStream.range(0, grid.requests.size())
+                .filter(request -> grid.requests.get(request).isMust())
+                .mapToLong(request -> grid.allowed[request].length)
+                .sum();
+        return places > secondsLeft() * SlotSearch.PLACES_READ_A_SECOND;
     }
 
     private Set<Part> shrink(Set<Part> parts) {
@@ -85,6 +98,10 @@ final class ConflictSearch {
 
     /// A part of the switches that cannot hold together; empty if all can, or if it is not known in time.
     private Optional<Set<Part>> core(Set<Part> on) {
+        if (secondsLeft() <= 0) {
+            minimal = false;
+            return Optional.empty();
+        }
         model.clearAssumptions();
         List<Part> ordered =
                 switches.keySet().stream().filter(on::contains).sorted(ORDER).toList();

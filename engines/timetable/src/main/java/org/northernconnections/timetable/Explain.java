@@ -1,6 +1,7 @@
 package org.northernconnections.timetable;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// Answers to "why not?" about a problem and the placements of a plan, also of one that was edited by hand.
@@ -12,12 +13,13 @@ public final class Explain {
     private final List<Placement> placements;
 
     public Explain(MeetingProblem problem, List<Placement> placements) {
-        this(new Grid(problem), placements);
+        this(new Grid(problem), placements, Map.of());
     }
 
-    Explain(Grid grid, List<Placement> placements) {
+    /// @param weights as [PlanSettings#weights()]
+    Explain(Grid grid, List<Placement> placements, Map<Level, Integer> weights) {
         this.grid = grid;
-        this.scene = new Scene(grid, placements);
+        this.scene = new Scene(grid, placements, weights);
         this.placements = List.copyOf(placements);
     }
 

@@ -61,6 +61,15 @@ public record Plan(
                         .orElse(0);
     }
 
+    /// The same placements, of which one level is known otherwise.
+    Plan withLevel(LevelResult known) {
+        List<LevelResult> now = levels.stream()
+                .map(level -> level.level() == known.level() ? known : level)
+                .toList();
+        Ending how = ending == Ending.DONE && !known.proven() ? Ending.WORK_DONE : ending;
+        return new Plan(placements, unplaced, idle, idleByGroup, now, total, how);
+    }
+
     public LevelResult level(Level level) {
         return levels.stream()
                 .filter(result -> result.level() == level)

@@ -21,4 +21,11 @@ public interface Progress {
     /// @param bound no plan has less, as in [LevelResult]
     /// @param elapsed since planning began
     void report(Level level, long best, long bound, Duration elapsed, Phase phase);
+
+    /// Something happened to the weighted sum of the levels, where one is made small ([PlanSettings#weights()]).
+    ///
+    /// @param best the sum of the best plan so far
+    /// @param bound no plan has less, as in [Total]
+    /// @param elapsed since planning began
+    default void reportTotal(long best, long bound, Duration elapsed, Phase phase) {}
 }

@@ -11,7 +11,7 @@ public sealed interface Reason {
     /// A participant is away in the slot.
     record NotPresent(String participant, int slot) implements Reason {}
 
-    /// The participants are never present together.
+    /// The participants are never present together, not even in slots that are over.
     record NoCommonSlot(List<String> participants) implements Reason {
         public NoCommonSlot {
             participants = List.copyOf(participants);
@@ -75,6 +75,12 @@ public sealed interface Reason {
 
     /// It would fit, and a participant would have more breaks than now.
     record MoreBreaks(String participant, int more) implements Reason {}
+
+    /// It would fit, but no slot in which it does makes the weighted sum smaller; in this one least is lost.
+    ///
+    /// @param worth by how much its place makes the sum smaller
+    /// @param cost by how much the waiting makes it larger: at least as much
+    record NotWorthIt(int slot, long worth, long cost) implements Reason {}
 
     /// It would fit: planning was stopped before it was found.
     record StoppedEarly() implements Reason {}

@@ -30,6 +30,7 @@ public final class Replanning {
     ///
     /// @param problem as it is now, in which the plan is to be read
     /// @param dropped the requests that had a place and cannot have one any more, in the order of the problem
+    /// @param plan whose level of moves is `moves`
     /// @param moves how many meetings have another slot than before
     public record Result(MeetingProblem problem, Plan plan, List<String> dropped, LevelResult moves) {
         public Result {
@@ -53,7 +54,7 @@ public final class Replanning {
                 Level.MOVES,
                 kept.moves().best() - dropped.size(),
                 Math.max(0, kept.moves().bound() - dropped.size()));
-        return new Result(now, filled, dropped, moves);
+        return new Result(now, filled.withLevel(moves), dropped, moves);
     }
 
     private static MeetingProblem changed(MeetingProblem problem, List<Placement> held, Change change) {

@@ -2,12 +2,16 @@ package org.northernconnections.timetable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// A problem and the placements of a plan, in which one request after the other is looked at.
 ///
@@ -23,10 +27,13 @@ final class Scene {
     private final List<List<Standing>> ofPerson = new ArrayList<>();
     /// How many meetings of each slot need a table with the seats of a class, or more.
     private final int[][] seated;
+    /// Null where one level is made small after the other.
+    private final @Nullable Worth worth;
 
     private record Standing(int request, Placement placement) {}
 
-    Scene(Grid grid, List<Placement> placements) {
+    /// @param weights of the sum that the plan makes small; empty where one level comes after the other
+    Scene(Grid grid, List<Placement> placements, Map<Level, Integer> weights) {
         this.problem = grid.problem;
         this.grid = grid;
         this.draft = grid.emptyDraft();
@@ -41,6 +48,7 @@ final class Scene {
                 add(new Standing(request, placement));
             }
         }
+        this.worth = weights.isEmpty() ? null : new Worth(grid, draft, weights);
     }
 
     private void add(Standing standing) {
@@ -129,7 +137,7 @@ final class Scene {
             }
             if (request.pinnedSlot() != null) {
                 List<Reason> reasons = obstacles(request.pinnedSlot());
-                return reasons.isEmpty() ? List.of(new Reason.StoppedEarly()) : reasons;
+                return reasons.isEmpty() ? List.of(leftOut(List.of(request.pinnedSlot()))) : reasons;
             }
             return reasonsAmong(commonSlots());
         }
@@ -144,7 +152,7 @@ final class Scene {
                     .max()
                     .orElse(0);
             if (common.isEmpty()) {
-                reasons.add(new Reason.NoCommonSlot(request.participants()));
+                reasons.add(neverTogether());
             } else if (longest < request.minutesMin()) {
                 reasons.add(new Reason.SlotTooShort(longest, request.minutesMin()));
             }
@@ -157,9 +165,44 @@ final class Scene {
         private List<Integer> commonSlots() {
             return IntStream.range(0, grid.slots.size())
                     .filter(slot -> slot >= problem.previous().fromSlot())
-                    .filter(slot -> Arrays.stream(people).allMatch(person -> grid.isPresent(person, slot)))
+                    .filter(this::allPresent)
                     .boxed()
                     .toList();
+        }
+
+        private boolean allPresent(int slot) {
+            return Arrays.stream(people).allMatch(person -> grid.isPresent(person, slot));
+        }
+
+        /// Why no slot is left in which all are present: somebody is gone, the last is over, or there never was one.
+        private Reason neverTogether() {
+            int from = Math.min(problem.previous().fromSlot(), grid.slots.size());
+            OptionalInt last = IntStream.range(0, from).filter(this::allPresent).max();
+            if (last.isEmpty()) {
+                return new Reason.NoCommonSlot(request.participants());
+            }
+            return Arrays.stream(people)
+                    .filter(person -> from < grid.slots.size() && isGone(person, from))
+                    .<Reason>mapToObj(person -> new Reason.NotPresent(id(person), from))
+                    .findFirst()
+                    .orElseGet(() -> new Reason.SlotOver(last.getAsInt()));
+        }
+
+        private boolean isGone(int person, int from) {
+            return grid.participants.get(person).slots().stream().allMatch(slot -> slot < from);
+        }
+
+        /// Why it has no place though it would fit in these slots: at least one.
+        private Reason leftOut(List<Integer> fitting) {
+            if (worth == null) {
+                return new Reason.StoppedEarly();
+            }
+            List<Reason.NotWorthIt> lost = fitting.stream()
+                    .map(slot -> new Reason.NotWorthIt(slot, worth.worth(index, slot), worth.cost(index, slot)))
+                    .sorted(Comparator.comparingLong(reason -> reason.cost() - reason.worth()))
+                    .toList();
+            Reason.NotWorthIt least = lost.getFirst();
+            return least.cost() < least.worth() ? new Reason.StoppedEarly() : least;
         }
 
         private List<Reason> reasonsAmong(List<Integer> common) {
@@ -172,10 +215,11 @@ final class Scene {
             SortedSet<Integer> full = new TreeSet<>();
             SortedSet<Integer> unbridged = new TreeSet<>();
             Set<Reason> lasting = new LinkedHashSet<>();
+            List<Integer> fitting = new ArrayList<>();
             for (int slot : common) {
                 List<Reason> obstacles = obstacles(slot);
                 if (obstacles.isEmpty()) {
-                    return List.of(new Reason.StoppedEarly());
+                    fitting.add(slot);
                 }
                 for (Reason obstacle : obstacles) {
                     switch (obstacle) {
@@ -200,9 +244,13 @@ final class Scene {
                                 Reason.PinnedElsewhere _,
                                 Reason.LostAgainst _,
                                 Reason.MoreBreaks _,
+                                Reason.NotWorthIt _,
                                 Reason.StoppedEarly _ -> {}
                     }
                 }
+            }
+            if (!fitting.isEmpty()) {
+                return List.of(leftOut(fitting));
             }
             reasons.addAll(lasting);
             if (!unbridged.isEmpty()) {

@@ -33,7 +33,7 @@ final class SlotSearch {
     /// With more places of requests in slots for each second of the limit, the exact model is too large for its time.
     private static final int PLACES_A_SECOND = 6_000;
     /// So many places a second the exact model takes in, and does not look at the clock meanwhile.
-    private static final int PLACES_READ_A_SECOND = 25_000;
+    static final int PLACES_READ_A_SECOND = 25_000;
 
     private final Grid grid;
     private final PlanSettings settings;
@@ -70,12 +70,13 @@ final class SlotSearch {
         Goal goal = Goal.of(level);
         long best = goal.value(grid, draft);
         long floor = floor(level);
-        report(level, best, floor, Progress.Phase.STARTED);
-        Total found = best == floor || isOver() ? new Total(best, floor) : search(level, goal, floor);
+        Telling telling = telling(level);
+        telling.tell(best, floor, Progress.Phase.STARTED);
+        Total found = best == floor || isOver() ? new Total(best, floor) : search(level, goal, floor, telling);
         if (level == Level.BREAKS) {
             breaksBound = found.bound();
         }
-        report(level, found.best(), found.bound(), found.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
+        telling.tell(found);
         return new LevelResult(level, found.best(), found.bound());
     }
 
@@ -84,7 +85,12 @@ final class SlotSearch {
         Goal goal = Goal.of(weights);
         long best = goal.value(grid, draft);
         long floor = goal.sum(this::floor);
-        return best == floor || isOver() ? new Total(best, floor) : search(Level.BREAKS, goal, floor);
+        Telling telling = (value, bound, phase) -> progress.reportTotal(value, bound, elapsed(), phase);
+        telling.tell(best, floor, Progress.Phase.STARTED);
+        // It takes the time and the work of the level that takes most.
+        Total found = best == floor || isOver() ? new Total(best, floor) : search(Level.BREAKS, goal, floor, telling);
+        telling.tell(found);
+        return found;
     }
 
     /// The value of a level as it is, and what no plan can go under.
@@ -92,7 +98,7 @@ final class SlotSearch {
         return new LevelResult(level, grid.value(level, draft), Math.min(floor(level), grid.value(level, draft)));
     }
 
-    private Total search(Level level, Goal goal, long floor) {
+    private Total search(Level level, Goal goal, long floor, Telling telling) {
         boolean selects = level == Level.UNPLACED_MUSTS || level == Level.UNPLACED_LIKES;
         long bound = selects
                 ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
@@ -119,7 +125,7 @@ final class SlotSearch {
         }
         return best <= bound || tooLarge || tooLate || isOver()
                 ? new Total(best, Math.min(best, bound))
-                : solve(level, goal, best, bound);
+                : solve(level, goal, best, bound, telling);
     }
 
     private long insertions() {
@@ -141,13 +147,13 @@ final class SlotSearch {
                 .count();
     }
 
-    private Total solve(Level level, Goal goal, long best, long floor) {
+    private Total solve(Level level, Goal goal, long best, long floor, Telling telling) {
         NativeLibrary.await();
         var model = new SlotModel(grid, goal, draft);
         var solver = new CpSolver();
         double work = workLeft * share(level);
         configure(solver.getParameters(), level, work);
-        var listener = new Listener(level, best, floor);
+        var listener = new Listener(telling, best, floor);
         CpSolverStatus status = Interruptible.solve(solver, model.model(), listener, cancellation::isCancelled);
         double workDone = solver.response().getDeterministicTime();
         workLeft -= workDone;
@@ -244,8 +250,19 @@ final class SlotSearch {
         return duration.toNanos() / 1e9;
     }
 
-    private void report(Level level, long best, long bound, Progress.Phase phase) {
-        progress.report(level, best, bound, elapsed(), phase);
+    /// Who hears of what is made small.
+    @FunctionalInterface
+    private interface Telling {
+        void tell(long best, long bound, Progress.Phase phase);
+
+        /// How it ended.
+        default void tell(Total found) {
+            tell(found.best(), found.bound(), found.proven() ? Progress.Phase.PROVEN : Progress.Phase.STOPPED);
+        }
+    }
+
+    private Telling telling(Level level) {
+        return (best, bound, phase) -> progress.report(level, best, bound, elapsed(), phase);
     }
 
     /// Passes on what the solver says, one call at a time, and only what is better than before.
@@ -254,12 +271,12 @@ final class SlotSearch {
     /// must not be used: in OR-Tools 9.15 it keeps a local JNI reference beyond its call, and may end the whole
     /// process.
     private final class Listener extends CpSolverSolutionCallback {
-        private final Level level;
+        private final Telling telling;
         private long best;
         private long bound;
 
-        Listener(Level level, long best, long bound) {
-            this.level = level;
+        Listener(Telling telling, long best, long bound) {
+            this.telling = telling;
             this.best = best;
             this.bound = bound;
         }
@@ -273,7 +290,7 @@ final class SlotSearch {
         private synchronized void solution(long value) {
             if (value < best) {
                 best = value;
-                report(level, best, Math.min(best, bound), Progress.Phase.IMPROVED);
+                telling.tell(best, Math.min(best, bound), Progress.Phase.IMPROVED);
             }
         }
 
@@ -281,7 +298,7 @@ final class SlotSearch {
             long whole = (long) Math.ceil(value - 1e-6);
             if (whole > bound && whole <= best) {
                 bound = whole;
-                report(level, best, bound, Progress.Phase.IMPROVED);
+                telling.tell(best, bound, Progress.Phase.IMPROVED);
             }
         }
     }

@@ -45,17 +45,18 @@ public final class TimetableEngine {
         }
         TableChoice tables = TableChoice.of(grid, search.draft());
         levels.add(tables.result());
-        return plan(grid, search.draft(), tables.placements(), levels, total, search.ending());
+        var explain = new Explain(grid, tables.placements(), settings.weights());
+        return plan(grid, search.draft(), tables.placements(), explain, levels, total, search.ending());
     }
 
     private static Plan plan(
             Grid grid,
             int[] draft,
             List<Placement> placements,
+            Explain explain,
             List<LevelResult> levels,
             @Nullable Total total,
             Plan.Ending ending) {
-        var explain = new Explain(grid, placements);
         List<Unplaced> unplaced = IntStream.range(0, draft.length)
                 .filter(request -> draft[request] == NOWHERE)
                 .mapToObj(request -> grid.requests.get(request).id())

@@ -2,6 +2,8 @@ package org.northernconnections.timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -28,7 +30,7 @@ class A08_FairnessByGroupTest {
         assertThat(plan.idleByGroup()).containsEntry("SE", Idle.NONE).containsEntry("NO", new Idle(1, 1));
     }
 
-    /// With a weight on the group's share alone, the plan may be worse in all else.
+    /// A wait counts three times as much as a wish here, so one wish is left out; the other way round in levels.
     @Test
     void inOneSumTheWeightsDecide() {
         MeetingProblem choice = MeetingProblem.of(
@@ -42,10 +44,36 @@ class A08_FairnessByGroupTest {
         PlanSettings peaceful = PlanSettings.ofSeconds(5).withWeights(Map.of(Level.UNPLACED_LIKES, 1, Level.BREAKS, 3));
 
         Plan levels = new TimetableEngine().plan(choice, PlanSettings.ofSeconds(5));
-        Plan sum = new TimetableEngine().plan(choice, peaceful);
+        List<String> told = new ArrayList<>();
+        Plan sum = new TimetableEngine()
+                .plan(
+                        choice,
+                        peaceful,
+                        new Progress() {
+                            @Override
+                            public void report(Level level, long best, long bound, Duration elapsed, Phase phase) {
+                                told.add(level.name());
+                            }
+
+                            @Override
+                            public void reportTotal(long best, long bound, Duration elapsed, Phase phase) {
+                                told.add("%s %d, bound %d".formatted(phase, best, bound));
+                            }
+                        },
+                        new Cancellation());
 
         assertThat(levels.placements()).hasSize(2);
         assertThat(sum.placements()).hasSize(1);
         assertThat(sum.total()).isEqualTo(new Total(1, 1));
+        assertThat(told).last().isEqualTo("PROVEN 1, bound 1");
+        assertThat(told).noneMatch(Level.BREAKS.name()::equals);
+        assertThat(sum.unplaced())
+                .singleElement()
+                .satisfies(unplaced -> assertThat(unplaced.reasons())
+                        .singleElement()
+                        .isInstanceOfSatisfying(Reason.NotWorthIt.class, reason -> {
+                            assertThat(reason.worth()).isEqualTo(1);
+                            assertThat(reason.cost()).isEqualTo(3);
+                        }));
     }
 }

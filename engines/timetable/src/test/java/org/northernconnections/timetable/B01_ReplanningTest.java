@@ -28,7 +28,7 @@ class B01_ReplanningTest {
         assertThat(result.dropped()).containsExactly("a-c");
         assertThat(result.moves()).isEqualTo(new LevelResult(Level.MOVES, 0, 0));
         assertThat(result.plan().unplaced())
-                .containsExactly(new Unplaced("a-c", List.of(new Reason.NoCommonSlot(List.of("a", "c")))));
+                .containsExactly(new Unplaced("a-c", List.of(new Reason.NotPresent("a", 1))));
     }
 
     @Test
@@ -39,6 +39,35 @@ class B01_ReplanningTest {
 
         assertThat(result.plan().placements()).containsExactly(held.get(0), held.get(2), new Placement("a-c", 3, "T1"));
         assertThat(result.moves()).isEqualTo(new LevelResult(Level.MOVES, 1, 1));
+        assertThat(result.plan().level(Level.MOVES)).isEqualTo(result.moves());
+    }
+
+    /// Both are still there, but no more at the same time; and two who never were.
+    @Test
+    void whoCanMeetNoMoreIsToldOfTheSlotThatIsOver() {
+        MeetingProblem two = Problems.day(3, 1, "a-b", "b-c")
+                .withParticipants(List.of(
+                        Participant.of("a", "SE", Set.of(0, 1)),
+                        Participant.of("b", "SE", Set.of(0, 2)),
+                        Participant.of("c", "SE", Set.of(1))))
+                .withPrevious(new Previous(List.of(), true, 1, Set.of()));
+
+        var explain = new Explain(two, List.of());
+
+        assertThat(explain.whyNotPlaced("a-b")).containsExactly(new Reason.SlotOver(0));
+        assertThat(explain.whyNotPlaced("b-c")).containsExactly(new Reason.NoCommonSlot(List.of("b", "c")));
+    }
+
+    @Test
+    void aPlanWhoseMovesAreNotProvenIsNot() {
+        Plan plan = engine.plan(three, PlanSettings.ofSeconds(5));
+
+        Plan moved = plan.withLevel(new LevelResult(Level.MOVES, 7, 3));
+
+        assertThat(plan.level(Level.MOVES).proven()).isTrue();
+        assertThat(moved.level(Level.MOVES).gap()).isEqualTo(4);
+        assertThat(moved.proven()).isFalse();
+        assertThat(moved.ending()).isEqualTo(Plan.Ending.WORK_DONE);
     }
 
     @Test

@@ -2,7 +2,9 @@ package org.northernconnections.timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /// The engine agrees with trying everything, under all rules at once.
@@ -17,6 +19,23 @@ class BestPlanTest {
             Level.BREAKS,
             2,
             Level.UNFAIRNESS,
+            1);
+
+    /// Waiting is worse than a wish without a place.
+    private static final Map<Level, Integer> PEACEFUL = Map.of(
+            Level.UNPLACED_MUSTS,
+            3,
+            Level.UNPLACED_LIKES,
+            1,
+            Level.MEETINGS_SHORT,
+            1,
+            Level.MOVES,
+            1,
+            Level.BREAKS,
+            4,
+            Level.UNFAIRNESS,
+            2,
+            Level.GROUP_UNFAIRNESS,
             1);
 
     private final TimetableEngine engine = new TimetableEngine();
@@ -61,6 +80,40 @@ class BestPlanTest {
                 assertThat(unplaced.reasons()).noneMatch(Reason.StoppedEarly.class::isInstance);
             }
         });
+    }
+
+    /// The numbers of the reason are those that the sum would change by.
+    @Test
+    void whatIsLeftOutOfASumIsNotWorthIt() {
+        int[] asked = new int[1];
+        Trials.check(200, 5, (random, size) -> {
+            MeetingProblem problem = Problems.richRandom(random, size);
+
+            Plan plan = engine.plan(problem, PlanSettings.ofSeconds(20).withWeights(PEACEFUL));
+
+            assertThat(plan.proven()).isTrue();
+            for (Unplaced unplaced : plan.unplaced()) {
+                assertThat(unplaced.reasons()).isNotEmpty().noneMatch(Reason.StoppedEarly.class::isInstance);
+                if (unplaced.reasons().getFirst() instanceof Reason.NotWorthIt(int slot, long worth, long cost)) {
+                    var grid = new Grid(problem);
+                    int[] draft = grid.draft(plan.placements());
+                    long before = sum(problem, plan.placements());
+                    draft[Objects.requireNonNull(grid.indexOf(unplaced.request()))] = slot;
+                    assertThat(sum(problem, TableChoice.of(grid, draft).placements()) - before)
+                            .isEqualTo(cost - worth)
+                            .isNotNegative();
+                    asked[0]++;
+                }
+            }
+        });
+        assertThat(asked[0]).isPositive();
+    }
+
+    private static long sum(MeetingProblem problem, List<Placement> placements) {
+        Map<Level, Long> values = PlanValues.of(problem, placements);
+        return PEACEFUL.entrySet().stream()
+                .mapToLong(weight -> weight.getValue() * values.getOrDefault(weight.getKey(), 0L))
+                .sum();
     }
 
     @Test

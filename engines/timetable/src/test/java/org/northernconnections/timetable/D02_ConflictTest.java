@@ -2,6 +2,7 @@ package org.northernconnections.timetable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -71,6 +72,14 @@ class D02_ConflictTest {
     @Test
     void whereAllHaveAPlaceThereIsNone() {
         assertThat(Explain.conflict(Problems.day(2, 1, "a-b", "c-d"), PlanSettings.ofSeconds(5), new Cancellation()))
+                .isEmpty();
+    }
+
+    @Test
+    void withoutTimeNoneIsSought() {
+        var over = new PlanSettings(1, Duration.ofNanos(1), 1);
+
+        assertThat(Explain.conflict(Problems.day(2, 9, "a-b", "a-c", "a-d"), over, new Cancellation()))
                 .isEmpty();
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.IntConsumer;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.b2b.B2bSolver;
@@ -37,6 +39,46 @@ class ManySolvesTest {
         var engine = new TimetableEngine();
 
         assertNoGrowth(i -> engine.plan(Problems.random(new Random(i), 4 + i % 5), PlanSettings.ofSeconds(10)));
+    }
+
+    /// Every second solve is cancelled after a few milliseconds, wherever it is by then.
+    @Test
+    void aThousandEventsOfWhichHalfAreCancelledDoNotGrow() throws IOException {
+        var engine = new TimetableEngine();
+        MeetingProblem large = Problems.event(3, 150, 40, 10, 12);
+        var cancelled = new AtomicInteger();
+
+        assertNoGrowth(i -> {
+            if (i % 2 == 0) {
+                engine.plan(Problems.random(new Random(i), 4 + i % 5), PlanSettings.ofSeconds(10));
+                return;
+            }
+            var cancellation = new Cancellation();
+            Thread.startVirtualThread(() -> {
+                LockSupport.parkNanos(Duration.ofMillis(1 + i % 16).toNanos());
+                cancellation.cancel();
+            });
+            Plan plan = engine.plan(large, PlanSettings.ofSeconds(10), Progress.NONE, cancellation);
+            cancelled.addAndGet(plan.ending() == Plan.Ending.CANCELLED ? 1 : 0);
+        });
+        assertThat(cancelled).hasValueGreaterThan(SOLVES / 4);
+    }
+
+    @Test
+    void aThousandCasesOfWhichHalfAreCancelledDoNotGrow() throws IOException {
+        var solver = new B2bSolver();
+        var limits = new B2bSolver.Limits(2, Duration.ofSeconds(10), 1, 1);
+
+        assertNoGrowth(i -> {
+            long until =
+                    i % 2 == 0 ? Long.MAX_VALUE : Duration.ofMillis(1 + i % 16).toNanos();
+            long begun = System.nanoTime();
+            solver.solve(
+                    B2bProblems.random(new Random(i), i % 2 == 0 ? 1 + i % 3 : 60),
+                    limits,
+                    (_, _) -> {},
+                    () -> System.nanoTime() - begun >= until);
+        });
     }
 
     private record Memory(long heapBytes, long nativeBytes) {

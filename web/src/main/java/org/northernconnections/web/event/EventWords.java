@@ -200,6 +200,7 @@ public final class EventWords {
             case Reason.PinnedElsewhere(int slot) -> page.t("event.reason.pinned", at(board, slot));
             case Reason.LostAgainst(Collection<String> others) ->
                 page.t("event.reason.lost", rivals(page, board, others), others.size());
+            case Reason.NotWorthIt(int slot, long _, long _) -> page.t("event.reason.not_worth", at(board, slot));
             case Reason.MoreBreaks(String who, int more) -> page.t("event.reason.more_breaks", name(board, who), more);
         };
     }

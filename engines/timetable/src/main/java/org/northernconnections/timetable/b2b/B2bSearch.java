@@ -106,6 +106,13 @@ final class B2bSearch {
     }
 
     private boolean timeIsUp() {
+        return isOver(cancelled, deadline);
+    }
+
+    /// Whether a search is to end, whatever is known.
+    ///
+    /// @param deadline of [System#nanoTime]
+    static boolean isOver(BooleanSupplier cancelled, long deadline) {
         return cancelled.getAsBoolean()
                 || System.nanoTime() - deadline >= 0
                 || Thread.currentThread().isInterrupted();

@@ -80,9 +80,13 @@ public final class B2bSolver {
     public Result solve(
             B2bProblem problem, Limits limits, BiConsumer<Integer, Integer> progress, BooleanSupplier cancelled) {
         long deadline = System.nanoTime() + limits.limit().toNanos();
-        var domains = new Domains(problem);
+        BooleanSupplier stopped = () -> B2bSearch.isOver(cancelled, deadline);
+        var domains = new Domains(problem, stopped);
         if (!domains.reason().isEmpty()) {
             return infeasible(domains.reason());
+        }
+        if (stopped.getAsBoolean()) {
+            return new Result(Status.UNKNOWN, new int[0], 0, 0, "");
         }
         Result result = new B2bSearch(domains, limits, without, progress, cancelled, deadline).run();
         return result.status() == Status.INFEASIBLE ? infeasible(reason(problem, limits, cancelled, deadline)) : result;
@@ -96,7 +100,7 @@ public final class B2bSolver {
     private static String reason(B2bProblem problem, Limits limits, BooleanSupplier cancelled, long deadline) {
         record Asking(Limits limits, BooleanSupplier cancelled, long deadline) {
             boolean hasPlan(B2bProblem changed, int fairness) {
-                var domains = new Domains(changed);
+                var domains = new Domains(changed, () -> B2bSearch.isOver(cancelled, deadline));
                 long now = System.nanoTime();
                 if (!domains.reason().isEmpty() || deadline - now <= 0) {
                     return false;

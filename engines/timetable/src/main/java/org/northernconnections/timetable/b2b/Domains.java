@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 
 /// The slots that each meeting may still have, once what follows from the rules has been taken away.
@@ -14,17 +15,27 @@ import java.util.stream.IntStream;
 /// each participant's meetings need different slots. A reason is kept when nothing is left. The second rule is
 /// Régin's filtering of an all-different constraint: a slot stays if some maximum matching of the participant's
 /// meetings with slots uses it (J.-C. Régin, *A Filtering Algorithm for Constraints of Difference in CSPs*, 1994);
-/// here it is found by trying, as a participant has a few dozen meetings at most.
+/// here it is found by trying, as a participant has a few dozen meetings at most. Where it has a thousand, that may
+/// take
+/// longer than there is time: then what is left is wider than it could be, and still right.
 final class Domains {
     final B2bProblem problem;
     /// The slots of each meeting.
     final BitSet[] slots;
     /// The meetings of each participant.
     final int[][] meetingsOf;
+    private final BooleanSupplier stopped;
     private String reason = "";
 
+    /// Takes the time that it needs.
     Domains(B2bProblem problem) {
+        this(problem, () -> false);
+    }
+
+    /// @param stopped asked again and again; once it says yes, no more is taken away
+    Domains(B2bProblem problem, BooleanSupplier stopped) {
         this.problem = problem;
+        this.stopped = stopped;
         this.slots = new BitSet[problem.meetings().size()];
         for (int m = 0; m < slots.length; m++) {
             slots[m] = new BitSet(problem.slots());
@@ -44,6 +55,7 @@ final class Domains {
 
     private Domains(Domains wide, BitSet[] slots) {
         this.problem = wide.problem;
+        this.stopped = wide.stopped;
         this.slots = slots;
         this.meetingsOf = wide.meetingsOf;
         narrow();
@@ -123,15 +135,19 @@ final class Domains {
             }
         }
         boolean changed = true;
-        while (changed && reason.isEmpty()) {
+        while (changed && goesOn()) {
             changed = order();
-            for (int p = 0; p < meetingsOf.length && reason.isEmpty(); p++) {
+            for (int p = 0; p < meetingsOf.length && goesOn(); p++) {
                 changed |= spread(p);
             }
         }
-        if (reason.isEmpty()) {
-            reason = Reasons.tooFewTables(problem, slots);
+        if (goesOn()) {
+            reason = Reasons.tooFewTables(problem, slots, stopped);
         }
+    }
+
+    private boolean goesOn() {
+        return reason.isEmpty() && !stopped.getAsBoolean();
     }
 
     /// A meeting is later than the earliest slot of those before it, and they are earlier than its latest.
@@ -159,55 +175,56 @@ final class Domains {
         int[] own = meetingsOf[participant];
         Optional<int[]> matching = match(own, 0, problem.slots());
         if (matching.isEmpty()) {
-            reason = Reasons.tooFewSlots(this, participant);
+            reason = Reasons.tooFewSlots(this, participant, stopped);
             return false;
         }
         int[] slotOf = matching.get();
+        int[] meetingAt = new int[problem.slots()];
+        Arrays.fill(meetingAt, -1);
+        var free = new BitSet(problem.slots());
+        free.set(0, problem.slots());
+        for (int i = 0; i < own.length; i++) {
+            meetingAt[slotOf[i]] = i;
+            free.clear(slotOf[i]);
+        }
         boolean changed = false;
         for (int i = 0; i < own.length; i++) {
+            // Whoever gives a slot to the meeting may end in one that is free, or in the meeting's own.
+            free.set(slotOf[i]);
             for (int slot = slots[own[i]].nextSetBit(0); slot >= 0; slot = slots[own[i]].nextSetBit(slot + 1)) {
-                if (slotOf[i] != slot && !canTake(own, slotOf, i, slot)) {
+                if (stopped.getAsBoolean()) {
+                    return changed;
+                }
+                if (!free.get(slot) && !canGive(own, meetingAt, free, slot)) {
                     slots[own[i]].clear(slot);
                     changed = true;
                 }
             }
+            free.clear(slotOf[i]);
         }
         return changed;
     }
 
-    /// Whether a matching exists in which the meeting takes this slot.
-    private boolean canTake(int[] own, int[] slotOf, int meeting, int slot) {
-        int holder = indexOf(slotOf, slot);
-        if (holder < 0) {
-            return true;
-        }
-        // The holder of the slot must find another one, along a path that never comes back to the meeting.
+    /// Whether the meeting at a slot finds another one, along a path of meetings that each take the slot of the next.
+    ///
+    /// @param ends the slots in which a path may end
+    private boolean canGive(int[] own, int[] meetingAt, BitSet ends, int slot) {
         boolean[] seen = new boolean[problem.slots()];
         seen[slot] = true;
-        var queue = new ArrayDeque<Integer>(List.of(holder));
+        var queue = new ArrayDeque<Integer>(List.of(meetingAt[slot]));
         while (!queue.isEmpty()) {
-            int current = queue.removeFirst();
-            for (int s = slots[own[current]].nextSetBit(0); s >= 0; s = slots[own[current]].nextSetBit(s + 1)) {
+            BitSet possible = slots[own[queue.removeFirst()]];
+            if (possible.intersects(ends)) {
+                return true;
+            }
+            for (int s = possible.nextSetBit(0); s >= 0; s = possible.nextSetBit(s + 1)) {
                 if (!seen[s]) {
                     seen[s] = true;
-                    int other = indexOf(slotOf, s);
-                    if (other < 0 || other == meeting) {
-                        return true;
-                    }
-                    queue.add(other);
+                    queue.add(meetingAt[s]);
                 }
             }
         }
         return false;
-    }
-
-    private static int indexOf(int[] slotOf, int slot) {
-        for (int i = 0; i < slotOf.length; i++) {
-            if (slotOf[i] == slot) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     /// A slot for each of these meetings, all different, from `from` to before `to`; empty if there is no such choice.
@@ -225,12 +242,21 @@ final class Domains {
     }
 
     private boolean augment(int[] own, int i, int from, int to, int[] slotOf, int[] meetingAt, boolean[] seen) {
+        int free = slots[own[i]].nextSetBit(from);
+        while (free >= 0 && free < to && meetingAt[free] >= 0) {
+            free = slots[own[i]].nextSetBit(free + 1);
+        }
+        if (free >= 0 && free < to) {
+            meetingAt[free] = i;
+            slotOf[i] = free;
+            return true;
+        }
         for (int slot = slots[own[i]].nextSetBit(from);
                 slot >= 0 && slot < to;
                 slot = slots[own[i]].nextSetBit(slot + 1)) {
             if (!seen[slot]) {
                 seen[slot] = true;
-                if (meetingAt[slot] < 0 || augment(own, meetingAt[slot], from, to, slotOf, meetingAt, seen)) {
+                if (augment(own, meetingAt[slot], from, to, slotOf, meetingAt, seen)) {
                     meetingAt[slot] = i;
                     slotOf[i] = slot;
                     return true;

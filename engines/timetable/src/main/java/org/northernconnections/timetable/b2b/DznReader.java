@@ -224,6 +224,12 @@ public final class DznReader {
         var rows = new ArrayList<List<Integer>>();
         var lines = new ArrayList<Integer>();
         expect('|');
+        if (peek() == '|') {
+            // `[||]` is a table without rows.
+            expect('|');
+            expect(']');
+            return new Rows(rows, lines);
+        }
         while (peek() != ']') {
             lines.add(line);
             rows.add(numbers('|', new ArrayList<>()));

@@ -33,12 +33,12 @@ final class PatternBound {
     private final List<List<Literal>> seats = new ArrayList<>();
     private final List<Literal> broken = new ArrayList<>();
 
-    private PatternBound(Domains domains) {
+    private PatternBound(Domains domains, BooleanSupplier stopped) {
         this.domains = domains;
         for (int slot = 0; slot < domains.problem.slots(); slot++) {
             seats.add(new ArrayList<>());
         }
-        for (int p = 0; p < domains.meetingsOf.length; p++) {
+        for (int p = 0; p < domains.meetingsOf.length && !stopped.getAsBoolean(); p++) {
             addParticipant(p);
         }
         seats.forEach(people -> model.addLessOrEqual(sum(people), 2L * domains.problem.tables()));
@@ -51,7 +51,7 @@ final class PatternBound {
         NativeLibrary.await();
         var solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
-        var bound = new PatternBound(domains);
+        var bound = new PatternBound(domains, stopped);
         CpSolverStatus status = Interruptible.solve(solver, bound.model, new CpSolverSolutionCallback() {}, stopped);
         return status == CpSolverStatus.INFEASIBLE
                 ? -1

@@ -2,6 +2,7 @@ package org.northernconnections.timetable.b2b;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -29,8 +30,10 @@ final class Reasons {
     }
 
     /// Some of a participant's meetings have together fewer slots than they are (a violator of Hall's condition).
-    static String tooFewSlots(Domains domains, int participant) {
-        int[] few = violator(domains, domains.meetingsOf[participant]);
+    ///
+    /// @param stopped once it says yes, they are as few as they are by then
+    static String tooFewSlots(Domains domains, int participant, BooleanSupplier stopped) {
+        int[] few = violator(domains, domains.meetingsOf[participant], stopped);
         var room = new BitSet();
         for (int meeting : few) {
             room.or(domains.slots[meeting]);
@@ -46,12 +49,12 @@ final class Reasons {
     }
 
     /// Meetings with too few slots: the fewest that one can be left with by dropping others, one by one.
-    private static int[] violator(Domains domains, int[] own) {
+    private static int[] violator(Domains domains, int[] own, BooleanSupplier stopped) {
         int[] few = own;
         boolean smaller = true;
         while (smaller) {
             smaller = false;
-            for (int i = 0; i < few.length && !smaller; i++) {
+            for (int i = 0; i < few.length && !smaller && !stopped.getAsBoolean(); i++) {
                 int[] rest = without(few, i);
                 if (domains.match(rest, 0, domains.problem.slots()).isEmpty()) {
                     few = rest;
@@ -70,11 +73,13 @@ final class Reasons {
     }
 
     /// More meetings want these slots than tables have room in them; empty if all find room, others aside.
-    static String tooFewTables(B2bProblem problem, BitSet[] slots) {
+    ///
+    /// @param stopped once it says yes, the others are taken to find room
+    static String tooFewTables(B2bProblem problem, BitSet[] slots, BooleanSupplier stopped) {
         int[] load = new int[problem.slots()];
         int[] slotOf = new int[slots.length];
         Arrays.fill(slotOf, -1);
-        for (int m = 0; m < slots.length; m++) {
+        for (int m = 0; m < slots.length && !stopped.getAsBoolean(); m++) {
             var seen = new BitSet();
             if (!place(problem, slots, m, load, slotOf, seen)) {
                 int wanted = (int) IntStream.range(0, slots.length)

@@ -1,5 +1,6 @@
 package org.northernconnections.timetable.solver;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -8,6 +9,9 @@ import java.util.List;
 /// A literal is a number: `2 v` says that variable `v` holds, `2 v + 1` that it does not. So `literal ^ 1` is the
 /// opposite.
 public final class Clauses {
+    /// More than any slot of a published case has meetings of one participant, and than any meeting has slots.
+    private static final int PAIRED_MAX = 64;
+
     private int variables;
     /// One clause after the other, each after its length.
     private int[] data = new int[1 << 16];
@@ -53,7 +57,25 @@ public final class Clauses {
         add(not(first), second);
     }
 
+    /// Two by two. Where there are many, only within groups of [#PAIRED_MAX], which a literal each stands for: of 1,000
+    /// there are half a million pairs.
     public void atMostOne(List<Integer> literals) {
+        if (literals.size() <= PAIRED_MAX) {
+            atMostOneInPairs(literals);
+            return;
+        }
+        List<Integer> groups = new ArrayList<>();
+        for (int from = 0; from < literals.size(); from += PAIRED_MAX) {
+            List<Integer> group = literals.subList(from, Math.min(literals.size(), from + PAIRED_MAX));
+            int any = literal();
+            group.forEach(literal -> imply(literal, any));
+            atMostOneInPairs(group);
+            groups.add(any);
+        }
+        atMostOne(groups);
+    }
+
+    private void atMostOneInPairs(List<Integer> literals) {
         for (int i = 0; i < literals.size(); i++) {
             for (int j = 0; j < i; j++) {
                 add(not(literals.get(i)), not(literals.get(j)));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -107,6 +108,38 @@ class DznReaderTest {
             }
         }
         assertThat(solved).isGreaterThan(100);
+    }
+
+    /// Two people with about as many meetings as there are slots; what such a file may have at most.
+    @Test
+    void aThousandMeetingsOfTwoPeopleEndInTheTimeGiven() throws Exception {
+        var solver = new B2bSolver();
+        for (String file : List.of(twoPeople(990, 1_008), twoPeople(995, 994))) {
+            B2bProblem problem = DznReader.read(file);
+            for (Duration limit : List.of(Duration.ofMillis(200), Duration.ofSeconds(2))) {
+                long begun = System.nanoTime();
+
+                solver.solve(problem, new B2bSolver.Limits(2, limit, 2, 1), (_, _) -> {});
+
+                assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(10));
+            }
+        }
+    }
+
+    private static String twoPeople(int meetings, int slots) {
+        return "nBusiness = 2; nMeetings = %d; nTables = 1; nTotalSlots = %d; nMorningSlots = 9; requested = [%s|]; forbidden = [{}, {}];"
+                .formatted(meetings, slots, "|1, 2, 3".repeat(meetings));
+    }
+
+    @Test
+    void aTableWithoutRowsIsRead() throws Exception {
+        B2bProblem none = DznReader.read("""
+                nBusiness = 2; nMeetings = 0; nTables = 1; nTotalSlots = 4; nMorningSlots = 2;
+                requested = [| |]; forbidden = [{}, {}]; fixed = []; precedences = [];
+                """);
+
+        assertThat(none.meetings()).isEmpty();
+        assertBad("requested = [||1|];", "Line 1: \"]\" was expected");
     }
 
     private static void assertBad(String text, String message) {

@@ -3,6 +3,7 @@ package org.northernconnections.timetable.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -116,6 +117,26 @@ class ClauseSolverTest {
 
         assertThat(solver.solve(500, () -> false)).isEqualTo(Answer.UNKNOWN);
         assertThat(solver.conflicts()).isBetween(500L, 600L);
+    }
+
+    /// Many are counted in groups.
+    @Test
+    void atMostOneOfManyHolds() {
+        var clauses = new Clauses();
+        List<Integer> many =
+                IntStream.range(0, 200).mapToObj(_ -> clauses.literal()).toList();
+        clauses.atMostOne(many);
+        var solver = new ClauseSolver(clauses, true);
+        var random = new Random(8);
+
+        for (int trial = 0; trial < 500; trial++) {
+            int one = many.get(random.nextInt(200));
+            int other = many.get(random.nextInt(200));
+            assertThat(solver.solve(new int[] {one, other}, Long.MAX_VALUE, () -> false))
+                    .isEqualTo(one == other ? Answer.YES : Answer.NO);
+            assertThat(solver.solve(new int[] {one}, Long.MAX_VALUE, () -> false))
+                    .isEqualTo(Answer.YES);
+        }
     }
 
     /// One more pigeon than holes.
