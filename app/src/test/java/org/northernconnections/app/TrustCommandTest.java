@@ -225,7 +225,7 @@ class TrustCommandTest {
                 "trust", "attack", ratings().toString(), "--sybils", "50", "--slips", "0", "--lag", "200", "--json");
 
         assertThat(said.code()).as(said.err()).isZero();
-        for (String aim : List.of("promote", "slander", "flood")) {
+        for (String aim : List.of("promote", "slander", "flood", "flood_by_slipped", "teach")) {
             assertThat(said.json().path(aim).path("moved").doubleValue())
                     .as(aim)
                     .isZero();

@@ -1,6 +1,7 @@
 package org.northernconnections.trust.spark;
 
 import java.util.List;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -12,16 +13,17 @@ import org.northernconnections.trust.bounded.Model;
 import org.northernconnections.trust.bounded.Outcomes;
 import org.northernconnections.trust.bounded.Rolling;
 import org.northernconnections.trust.bounded.RowSums;
+import org.northernconnections.trust.bounded.Stretches;
 import org.northernconnections.trust.bounded.Window;
 
 /// The rows of a whole past and the model fitted to them, window by window on many machines.
 ///
 /// Every machine gets all ratings once, as arrays; windows are computed apart by the engine's own code ([Window]),
-/// first what was known, then the rows. The fit asks only for sums over rows, which stay where they were made
+/// first what outcomes weigh, then the rows. The fit asks only for sums over rows, which stay where they were made
 /// ([RowSums]); sums of windows are added up in order. So the model is that of the replay on one machine but for
 /// the rounding of sums.
 ///
-/// *Limit*: 20 bytes a rating must fit into the memory of each machine, and a walk a pair into its time.
+/// *Limit*: 32 bytes a rating must fit into the memory of each machine, and a walk a pair into its time.
 final class Refit {
     private final JavaSparkContext spark;
     private final Broadcast<RatingColumns> columns;
@@ -41,47 +43,43 @@ final class Refit {
 
     /// The rows of each window, in order; kept until the context is closed.
     JavaRDD<Outcomes> rows() {
-        Broadcast<float[]> known = spark.broadcast(known());
+        Broadcast<Stretches.Dealt> dealt =
+                spark.broadcast(Stretches.deal(columns.value().ratings(), lag, weights()));
         Broadcast<RatingColumns> all = columns;
         int every = lag;
         int[] seeds = roots;
-        return windows.map(number ->
-                        window(all.value(), number, every, seeds, known.value()).outcomes())
+        return windows.map(number -> window(all.value(), number, every, seeds).outcomes(dealt.value()))
                 .persist(StorageLevel.MEMORY_ONLY());
     }
 
-    private float[] known() {
+    private double[] weights() {
         Broadcast<RatingColumns> all = columns;
         int every = lag;
         int[] seeds = roots;
-        List<float[]> parts = windows.map(number ->
-                        window(all.value(), number, every, seeds, new float[0]).known())
+        List<double[]> parts = windows.map(
+                        number -> window(all.value(), number, every, seeds).weights())
                 .collect();
-        var known = new float[columns.value().count()];
-        for (int number = 0; number < parts.size(); number++) {
-            System.arraycopy(parts.get(number), 0, known, number * lag, parts.get(number).length);
-        }
-        return known;
+        return parts.stream().flatMapToDouble(DoubleStream::of).toArray();
     }
 
-    private static Window window(RatingColumns columns, int number, int lag, int[] roots, float[] known) {
+    private static Window window(RatingColumns columns, int number, int lag, int[] roots) {
         int from = number * lag;
-        return new Window(columns.ratings(), from, Math.min(from + lag, columns.count()), roots, known);
+        return new Window(columns.ratings(), from, Math.min(from + lag, columns.count()), roots);
     }
 
     /// The model fitted to these rows.
     static Model model(JavaRDD<Outcomes> rows) {
-        List<Integer> counts = rows.map(Outcomes::count).collect();
-        var later = new long[counts.size()];
+        List<Double> totals = rows.map(Outcomes::total).collect();
+        var later = new double[totals.size()];
         for (int number = later.length - 2; number >= 0; number--) {
-            later[number] = later[number + 1] + counts.get(number + 1);
+            later[number] = later[number + 1] + totals.get(number + 1);
         }
         return Fit.refitted(
                 new SparkSums(sums(rows, Double.POSITIVE_INFINITY, later)),
                 new SparkSums(sums(rows, Rolling.HALF_LIFE, later)));
     }
 
-    private static JavaRDD<RowSums> sums(JavaRDD<Outcomes> rows, double halfLife, long[] later) {
+    private static JavaRDD<RowSums> sums(JavaRDD<Outcomes> rows, double halfLife, double[] later) {
         return rows.mapPartitionsWithIndex(
                         (number, outcomes) -> List.of(new RowSums(outcomes.next(), halfLife, later[number]))
                                 .iterator(),

@@ -13,7 +13,8 @@ import org.northernconnections.trust.rating.Ratings.Rating;
 /// Lets a ring of invented members loose on ratings, and measures how far trust moves.
 ///
 /// The ring begins where the ratings end. Each invented member vouches for [#VOUCHES] others of the ring, and
-/// then does what its [Aim] says; a slip is an honest member, chosen by chance, who rates one of them well.
+/// then does what its [Aim] says; a slip is an honest member, chosen by chance, who rates one of them well. Where those
+/// whom a slip reached do all, they do it one after the other, so that each has windows of its own.
 /// Measured is the mean estimate of [#VIEWERS] viewers, chosen by chance among those who rated five or more,
 /// about the [#TARGETS] targets. Each aim is tried with the model as it was, and with the model fitted anew to
 /// all that the ring did.
@@ -23,8 +24,11 @@ public final class Attack {
     static final int VOUCHES = 3;
 
     private static final int FLOOD = 10;
+    private static final int FLOOD_BY_SLIPPED = 1_000;
+    private static final int LESSONS = 100;
     private static final int ACTIVE_GIVEN_MIN = 5;
     private static final int VALUE = Ratings.VALUE_MAX;
+    private static final int[] NOBODY = {};
 
     /// What the ring is after.
     public enum Aim {
@@ -33,7 +37,12 @@ public final class Attack {
         /// The ten members with most good ratings less ten times the bad are blamed: through the reports about them.
         SLANDER,
         /// Ten members at random are praised by each, to move what is usual; measured on the promoted ten.
-        FLOOD
+        FLOOD,
+        /// Whomever a slip reached praises up to a thousand members, for the same end.
+        FLOOD_BY_SLIPPED,
+        /// Whomever a slip reached praises the promoted ten a hundred times each, so that the model learns that such
+        /// members do well.
+        TEACH
     }
 
     /// How far trust moved.
@@ -76,7 +85,7 @@ public final class Attack {
         return moved;
     }
 
-    private Moved moved(Aim aim, int sybils, int slips) {
+    Moved moved(Aim aim, int sybils, int slips) {
         int[] targets = aim == Aim.SLANDER ? praised() : blamed();
         Rolling attacked = calm.goneOn(ratings.with(ring(aim, targets, sybils, slips)));
         double share = IntStream.range(
@@ -116,13 +125,28 @@ public final class Attack {
             for (int k = 1; k <= VOUCHES && k < sybils; k++) {
                 ring.add(new Rating(sybil(s), sybil((s + k) % sybils), VALUE, now));
             }
-            for (int member : aim == Aim.FLOOD
-                    ? random.ints(FLOOD, 0, ratings.members().count()).toArray()
-                    : targets) {
+            for (int member : rated(aim, targets, s < slippers.length, random)) {
                 ring.add(new Rating(sybil(s), name(member), aim == Aim.SLANDER ? -VALUE : VALUE, now));
             }
         }
         return ring;
+    }
+
+    /// Whom an invented member rates outside the ring.
+    private int[] rated(Aim aim, int[] targets, boolean slipped, Random random) {
+        int members = ratings.members().count();
+        return switch (aim) {
+            case PROMOTE, SLANDER -> targets;
+            case FLOOD -> random.ints(FLOOD, 0, members).toArray();
+            case FLOOD_BY_SLIPPED ->
+                slipped ? shuffled(IntStream.range(0, members).toArray(), random, FLOOD_BY_SLIPPED) : NOBODY;
+            case TEACH ->
+                slipped
+                        ? IntStream.range(0, LESSONS * targets.length)
+                                .map(i -> targets[i % targets.length])
+                                .toArray()
+                        : NOBODY;
+        };
     }
 
     private static String sybil(int number) {

@@ -3,8 +3,12 @@ package org.northernconnections.trust.bounded;
 /// The columns of a row, each with the sign that its weight must have and the theme under which it is told.
 ///
 /// None is moved by what the subject itself says, and none by members whom no walk reaches: there is no count of
-/// raters or ratings, and no word of the subject about the viewer. `l` stands for `ln(1 + x)`, `odds(g, b)`
-/// for `ln((g + 0.9) / (b + 0.1))`, `w(k)` for the weight of a reporter from the roots, `v(k)` from the viewer.
+/// raters or ratings, and no word of the subject about the viewer. Those that words about the subject move
+/// have a sign, so that a good word never lowers the estimate and a bad one never raises it; free is only what tells of
+/// the viewer.
+///
+/// `l` stands for `ln(1 + x)`, `odds(g, b)` for `ln((g + 0.9) / (b + 0.1))`, `w(k)` for the weight of a reporter from
+/// the roots, `v(k)` from the viewer.
 public enum Column {
     /// `ln((G + 4.5) / (B + 0.5))` with `G = Σ w(k) good(k)`, `B = Σ w(k) bad(k)` over the reports about the subject,
     /// faded.
@@ -49,18 +53,6 @@ public enum Column {
     HABIT_GOOD(Theme.HABIT, 0),
     /// `l` of its bad ones
     HABIT_BAD(Theme.HABIT, 0),
-    /// `u · odds` of the viewer's ratings of members unknown then, `u = 1 / (1 + G + B)`
-    STRANGERS_HABIT(Theme.STRANGER, 1),
-    /// `(1 − u) · odds` of its ratings of members known then
-    KNOWN_HABIT(Theme.STRANGER, 1),
-    /// `u`
-    STRANGER(Theme.STRANGER, 0),
-    /// `u · HABIT_LATEST`
-    STRANGER_LATEST(Theme.STRANGER, 0),
-    /// `u · HABIT_GOOD`
-    STRANGER_GOOD(Theme.STRANGER, 0),
-    /// `u · HABIT_BAD`
-    STRANGER_BAD(Theme.STRANGER, 0),
     /// `l(G)` of the viewer, without the subject's word
     STANDING_GOOD(Theme.STANDING, 0),
     /// `l(B)` of the viewer, without the subject's word
@@ -69,7 +61,8 @@ public enum Column {
     STANDING_SHARE(Theme.STANDING, 0),
     /// `l` of the days since the viewer last rated
     PAUSE(Theme.STANDING, 0),
-    /// how good ratings are in these months, as `ln((good + 9) / (bad + 1))`, each weighted by its reporter
+    /// how good ratings are in these months: `ln((Σ w(k) g/(1 + g + b) + 9) / (Σ w(k) b/(1 + g + b) + 1))`, `g` and `b`
+    /// what `k` gave, fading within 60 days
     SEASON(Theme.SEASON, 1);
 
     /// What several columns tell together.
@@ -82,8 +75,6 @@ public enum Column {
         OWN,
         /// How the viewer rates others.
         HABIT,
-        /// How little is known of the subject, and how the viewer rates strangers.
-        STRANGER,
         /// The viewer's own standing and activity.
         STANDING,
         /// How good ratings are at present.

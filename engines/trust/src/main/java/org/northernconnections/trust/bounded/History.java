@@ -7,14 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.northernconnections.trust.rating.Ratings;
 
 /// The ratings taken in so far, by who gave and who received them; of a pair only the latest counts.
-///
-/// Beside each rating is kept how much was known of its target at the time it was given.
 final class History {
     private final Ratings ratings;
     private final @Nullable Places[] given;
     private final @Nullable Places[] received;
     private final Map<Long, Integer> latest = new HashMap<>();
-    private final float[] knownThen;
     private int count;
 
     /// Numbers of ratings, in order of time.
@@ -50,7 +47,6 @@ final class History {
         this.ratings = ratings;
         given = new Places[ratings.members().count()];
         received = new Places[ratings.members().count()];
-        knownThen = new float[ratings.count()];
     }
 
     Ratings ratings() {
@@ -94,14 +90,5 @@ final class History {
     Places received(int member) {
         Places known = received[member];
         return known == null ? Places.NONE : known;
-    }
-
-    /// How much was known of the target when this rating was given; 0 until it is said.
-    float knownThen(int place) {
-        return knownThen[place];
-    }
-
-    void sayKnown(int place, double mass) {
-        knownThen[place] = (float) mass;
     }
 }

@@ -16,7 +16,7 @@ public final class Outcomes {
         this.width = width;
     }
 
-    /// @param weighing how much this outcome counts, at least 0
+    /// @param weighing how much this outcome counts, above 0
     /// @param from the number of its stretch, see [FitSums]
     void add(double[] row, boolean turnedOutGood, double weighing, int from) {
         if ((count + 1) * width > rows.length) {
@@ -34,6 +34,13 @@ public final class Outcomes {
         weight[count++] = weighing;
     }
 
+    /// Multiplies the weights of the last ones by these.
+    void weighDown(double[] factors) {
+        for (int i = 0; i < factors.length; i++) {
+            weight[count - factors.length + i] *= factors[i];
+        }
+    }
+
     Outcomes copy() {
         var copy = new Outcomes(width);
         copy.rows = rows.clone();
@@ -47,6 +54,11 @@ public final class Outcomes {
 
     public int count() {
         return count;
+    }
+
+    /// What all of them weigh.
+    public double total() {
+        return Arrays.stream(weight, 0, count).sum();
     }
 
     /// Whether some turned out good and some bad.

@@ -7,36 +7,42 @@ import org.northernconnections.trust.rating.Ratings;
 
 /// Replays ratings in order of time, and predicts each from the ratings before the last snapshot alone.
 ///
-/// A snapshot is taken every `lag` ratings, beginning with none. The model is fitted anew at most every
-/// [#FIT_EVERY] ratings, to the outcomes of past predictions' rows. It is the mean, in log-odds, of two fits: one to
+/// A snapshot is taken every `lag` ratings, beginning with none. The model is fitted anew whenever a stretch is
+/// full ([Stretches]), to the outcomes of past predictions' rows. It is the mean, in log-odds, of two fits: one to
 /// all outcomes alike, one that forgets half every [#HALF_LIFE], for drift. An outcome counts as far as the roots
-/// vouch for its viewer, in full from a share of [#SHARE_FULL] on: otherwise a ring could move the model by rating.
+/// vouch for its viewer, in full from a share of [#SHARE_FULL] on, and all of a viewer in a stretch like [Stretches#OF_A_VIEWER]
+/// at most: otherwise a ring could move the model by rating. When to fit and what to forget is counted in the same
+/// weight.
 ///
 /// *Purity*: a prediction is a function of the ratings before its snapshot, the pair, and the roots. Roots chosen by
 /// [Roots#early] are those of the snapshot's own past. So cutting the file's end changes no earlier prediction.
 /// *Cost*: a row a rating; a fit of `n` rows costs `n d²/2` a round.
 public final class Rolling {
-    static final int FIT_EVERY = 1_000;
+    /// In outcomes of full weight.
     public static final double HALF_LIFE = 5_000;
     /// Of 15, 50, 100, 200 and 500 the one with the least log loss on the ratings 2,000 to 10,000 of
     /// Bitcoin-OTC, before any that is scored.
     static final double RIDGE = 100;
     /// Much lower than that of a reporter, so that the model is calibrated for newcomers too.
     static final double SHARE_FULL = 2e-5;
-    /// Fewer would have too little in common to be told from chance.
-    private static final int STRETCH_RATINGS = 500;
-
     private final Ratings ratings;
     private final int lag;
     private final int[] namedRoots;
     private final History history;
     private final double[] probability;
     private final Outcomes outcomes;
+    private final Stretches stretches;
     private Model model;
     private Snapshot snapshot;
-    private int fittedAt;
 
-    private Rolling(Ratings ratings, int lag, int[] namedRoots, double[] probability, Outcomes outcomes, Model model) {
+    private Rolling(
+            Ratings ratings,
+            int lag,
+            int[] namedRoots,
+            double[] probability,
+            Outcomes outcomes,
+            Stretches stretches,
+            Model model) {
         if (lag < 1) {
             throw new IllegalArgumentException("The lag must be at least 1, but is %d.".formatted(lag));
         }
@@ -45,6 +51,7 @@ public final class Rolling {
         this.namedRoots = namedRoots.clone();
         this.probability = probability;
         this.outcomes = outcomes;
+        this.stretches = stretches;
         this.model = model;
         history = new History(ratings);
         snapshot = new Snapshot(history, namedRoots);
@@ -60,6 +67,7 @@ public final class Rolling {
                 namedRoots,
                 new double[ratings.count()],
                 new Outcomes(Column.values().length),
+                new Stretches(),
                 Model.PUBLISHED);
         rolling.goOn(0);
         return rolling;
@@ -73,11 +81,8 @@ public final class Rolling {
                 roots(ratings.count()),
                 Arrays.copyOf(probability, longer.count()),
                 outcomes.copy(),
+                stretches.copy(),
                 model);
-        further.fittedAt = fittedAt;
-        for (int place = 0; place < ratings.count(); place++) {
-            further.history.sayKnown(place, history.knownThen(place));
-        }
         further.goOn(ratings.count());
         return further;
     }
@@ -109,9 +114,11 @@ public final class Rolling {
         return model;
     }
 
-    /// The rows of all that counted, with how they turned out, in order of time.
+    /// The rows of all that counted, with how they turned out and what they weigh, in order of time.
     public Outcomes outcomes() {
-        return outcomes.copy();
+        Outcomes all = outcomes.copy();
+        all.weighDown(stretches.factors());
+        return all;
     }
 
     /// The scores of the predictions from this place on.
@@ -127,9 +134,12 @@ public final class Rolling {
     private void takeSnapshot(int until) {
         history.takeIn(until);
         snapshot = new Snapshot(history, roots(until));
-        if (until - fittedAt >= FIT_EVERY || until == ratings.count()) {
-            fittedAt = until;
-            model = fitted();
+        if (stretches.full()) {
+            outcomes.weighDown(stretches.factors());
+            stretches.end();
+            model = fitted(outcomes);
+        } else if (until == ratings.count()) {
+            model = fitted(outcomes());
         }
     }
 
@@ -141,20 +151,13 @@ public final class Rolling {
         return namedRoots.length > 0 ? namedRoots : Roots.early(ratings, until);
     }
 
-    /// How much the outcome of this viewer's rating counts.
+    /// How much the outcome of this viewer's rating counts, `[0, 1]`.
     static double weight(Snapshot snapshot, int viewer) {
         return Math.min(1, snapshot.rootShare(viewer) / SHARE_FULL);
     }
 
-    /// The number of the stretch of outcomes that were predicted from a snapshot, see [FitSums].
-    ///
-    /// @param from how many ratings the snapshot knows
-    static int stretch(int from) {
-        return from / STRETCH_RATINGS;
-    }
-
-    private Model fitted() {
-        if (outcomes.count() < Model.OUTCOMES_MIN || !outcomes.bothKinds()) {
+    private static Model fitted(Outcomes outcomes) {
+        if (outcomes.total() < Model.OUTCOMES_MIN || !outcomes.bothKinds()) {
             return Model.PUBLISHED;
         }
         return Fit.refitted(new RowSums(outcomes, Double.POSITIVE_INFINITY, 0), new RowSums(outcomes, HALF_LIFE, 0));
@@ -166,10 +169,10 @@ public final class Rolling {
             List<Report> reports = snapshot.reports(viewer, ratings.target(i));
             double[] row = snapshot.row(viewer, ratings.target(i), reports);
             probability[i] = model.probability(row);
-            history.sayKnown(i, snapshot.known(reports));
             double weight = weight(snapshot, viewer);
             if (from > 0 && weight > 0) {
-                outcomes.add(row, ratings.positive(i), weight, stretch(from));
+                stretches.take(viewer, weight);
+                outcomes.add(row, ratings.positive(i), weight, stretches.number());
             }
         }
     }

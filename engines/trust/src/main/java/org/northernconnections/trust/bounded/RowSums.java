@@ -16,16 +16,18 @@ public final class RowSums implements FitSums {
     /// That of `x`; null until it is asked.
     private @Nullable Scale scale;
 
-    /// @param halfLife after how many further outcomes one counts half; may be infinite
-    /// @param later how many outcomes of other parts come after these
-    public RowSums(Outcomes outcomes, double halfLife, long later) {
+    /// @param halfLife after what further weight of outcomes one counts half; may be infinite
+    /// @param later the weight of the outcomes of other parts that come after these
+    public RowSums(Outcomes outcomes, double halfLife, double later) {
         this.outcomes = outcomes;
         n = outcomes.count();
         d = outcomes.width();
         stretches = outcomes.stretches();
         weight = new double[n];
-        for (int i = 0; i < n; i++) {
-            weight[i] = outcomes.weight(i) * Math.pow(2, -(later + n - 1 - i) / halfLife);
+        double since = later;
+        for (int i = n - 1; i >= 0; i--) {
+            weight[i] = outcomes.weight(i) * Math.pow(2, -since / halfLife);
+            since += outcomes.weight(i);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.northernconnections.trust.bounded;
 
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,7 +21,8 @@ import org.northernconnections.trust.walk.Walk;
 /// roots, both with restart [#RESTART]. Its weights are `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with
 /// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
 /// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
-/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of three years.
+/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty years:
+/// two years of silence are no amends.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),
 /// `Q` what honest members vouch inside. A ring that no honest member vouches for changes no row of honest
@@ -32,8 +34,10 @@ public final class Snapshot {
     static final double SHARE_FULL = 1e-3;
 
     static final double WALK_ERROR = 1e-3;
+    /// How much of the root walk must have rated since for a time to be *now*.
+    static final double PRESENT_SHARE = 5e-3;
     static final double HALF_LIFE_GOOD_DAYS = 180;
-    static final double HALF_LIFE_BAD_DAYS = 3 * 365;
+    static final double HALF_LIFE_BAD_DAYS = 20 * 365;
 
     private static final double HALF_LIFE_MONTH_DAYS = 30;
     private static final double HALF_LIFE_WEEK_DAYS = 7;
@@ -89,16 +93,42 @@ public final class Snapshot {
         this.history = history;
         this.ratings = history.ratings();
         this.roots = roots.clone();
-        now = history.count() == 0 ? 0 : ratings.time(history.count() - 1);
-        freshInSeason = new double[history.count()];
-        for (int place = 0; place < freshInSeason.length; place++) {
-            freshInSeason[place] = faded(days(place), HALF_LIFE_SEASON_DAYS);
-        }
         vouches = vouches(history);
         walk = new NearWalk(vouches, RESTART);
         openFromRoots = roots.length == 0
                 ? Reached.NOWHERE
                 : walk.until(new Seeds(roots), Walk.NOBODY, WALK_ERROR).reached();
+        now = now();
+        freshInSeason = new double[history.count()];
+        for (int place = 0; place < freshInSeason.length; place++) {
+            freshInSeason[place] = faded(days(place), HALF_LIFE_SEASON_DAYS);
+        }
+    }
+
+    /// The latest time from which on members with [#PRESENT_SHARE] of the root walk rated, so that neither a ring nor
+    /// a member of little share can date a rating ahead and thereby age all others. Where fewer rated, the latest
+    /// time of any whom roots reach; where they reach nobody, of anybody.
+    private double now() {
+        var seen = new BitSet();
+        double share = 0;
+        double latest = Double.NaN;
+        for (int place = history.count() - 1; place >= 0; place--) {
+            int reporter = ratings.source(place);
+            double more = openFromRoots.of(reporter);
+            if (more == 0 || seen.get(reporter)) {
+                continue;
+            }
+            seen.set(reporter);
+            latest = Double.isNaN(latest) ? ratings.time(place) : latest;
+            share += more;
+            if (share >= PRESENT_SHARE) {
+                return ratings.time(place);
+            }
+        }
+        if (!Double.isNaN(latest)) {
+            return latest;
+        }
+        return history.count() == 0 ? 0 : ratings.time(history.count() - 1);
     }
 
     /// Who rated whom well, each alike: the height of a rating is not asked, so that nobody can shout.
@@ -157,22 +187,13 @@ public final class Snapshot {
                 subject, end -> walk.until(new Seeds(roots), end, WALK_ERROR).reached());
     }
 
+    /// Since the rating; what is dated later than now is of today.
     private double days(int place) {
-        return (now - ratings.time(place)) / DAY_SECONDS;
+        return Math.max(0, now - ratings.time(place)) / DAY_SECONDS;
     }
 
     private static double faded(double days, double halfLifeDays) {
         return Math.pow(2, -days / halfLifeDays);
-    }
-
-    /// Good and bad evidence, from the roots, known of the subject: what decides whether it is a stranger.
-    double known(List<Report> reports) {
-        double mass = 0;
-        for (Report report : reports) {
-            mass += report.rootWeight()
-                    * faded(report.days(), report.good() ? HALF_LIFE_GOOD_DAYS : HALF_LIFE_BAD_DAYS);
-        }
-        return mass;
     }
 
     /// What these reports and the viewer's own word amount to; 1 is one good or bad word of full weight today.
@@ -201,7 +222,7 @@ public final class Snapshot {
     public double[] row(int viewer, int subject, List<Report> reports) {
         var row = new double[Column.values().length];
         fillReports(row, reports);
-        fillOwn(row, viewer, subject, known(reports));
+        fillOwn(row, viewer, subject);
         fillPartners(row, viewer, reports);
         fillStanding(row, viewer, subject);
         set(row, Column.SEASON, seasons.computeIfAbsent(subject, this::season));
@@ -262,7 +283,7 @@ public final class Snapshot {
     }
 
     /// The viewer's own ratings: of the subject, and, apart, of others.
-    private void fillOwn(double[] row, int viewer, int subject, double known) {
+    private void fillOwn(double[] row, int viewer, int subject) {
         var habit = new Habit();
         Places given = history.given(viewer);
         for (int i = 0; i < given.count(); i++) {
@@ -271,10 +292,10 @@ public final class Snapshot {
             if (ratings.target(place) == subject) {
                 set(row, good ? Column.OWN_GOOD : Column.OWN_BAD, 1);
             } else {
-                habit.add(good, days(place), history.knownThen(place));
+                habit.add(good, days(place));
             }
         }
-        habit.fill(row, 1 / (1 + known));
+        habit.fill(row);
     }
 
     /// How a viewer rates: sums over its ratings in order of time.
@@ -286,27 +307,22 @@ public final class Snapshot {
         private final double[] year = new double[2];
         private final double[] season = new double[2];
         private final double[] week = new double[2];
-        private final double[] ofStrangers = new double[2];
-        private final double[] ofKnown = new double[2];
         private double latest = PRIOR_GOOD;
         private double last = PRIOR_GOOD;
         private double pauseDays;
 
-        void add(boolean good, double days, double knownThen) {
+        void add(boolean good, double days) {
             int kind = good ? GOOD : BAD;
             ever[kind]++;
             year[kind] += faded(days, HALF_LIFE_YEAR_DAYS);
             season[kind] += faded(days, HALF_LIFE_SEASON_DAYS);
             week[kind] += faded(days, HALF_LIFE_WEEK_DAYS);
-            double strange = 1 / (1 + knownThen);
-            ofStrangers[kind] += strange;
-            ofKnown[kind] += 1 - strange;
             latest = LATEST_LEFT * latest + (good ? 1 - LATEST_LEFT : 0);
             last = LAST_LEFT * last + (good ? 1 - LAST_LEFT : 0);
             pauseDays = days;
         }
 
-        void fill(double[] row, double strange) {
+        void fill(double[] row) {
             set(row, Column.HABIT_YEAR, odds(year[GOOD], year[BAD]));
             set(row, Column.HABIT_SEASON, odds(season[GOOD], season[BAD]));
             set(row, Column.HABIT_WEEK, odds(week[GOOD], week[BAD]));
@@ -314,12 +330,6 @@ public final class Snapshot {
             set(row, Column.HABIT_LAST, last);
             set(row, Column.HABIT_GOOD, Math.log1p(ever[GOOD]));
             set(row, Column.HABIT_BAD, Math.log1p(ever[BAD]));
-            set(row, Column.STRANGERS_HABIT, strange * odds(ofStrangers[GOOD], ofStrangers[BAD]));
-            set(row, Column.KNOWN_HABIT, (1 - strange) * odds(ofKnown[GOOD], ofKnown[BAD]));
-            set(row, Column.STRANGER, strange);
-            set(row, Column.STRANGER_LATEST, strange * latest);
-            set(row, Column.STRANGER_GOOD, strange * Math.log1p(ever[GOOD]));
-            set(row, Column.STRANGER_BAD, strange * Math.log1p(ever[BAD]));
             set(row, Column.PAUSE, Math.log1p(pauseDays));
         }
     }
@@ -367,7 +377,8 @@ public final class Snapshot {
         set(row, Column.STANDING_SHARE, Math.log1p(fromRoots.of(viewer) / SHARE_FULL));
     }
 
-    /// How good ratings are at present, without those of the subject.
+    /// How good ratings are at present, without those of the subject. However much a reporter rates, it counts at
+    /// most its weight: so all of a ring together count at most `π(S) / s`.
     private double season(int subject) {
         Reached fromRoots = fromRoots(subject);
         double good = PRIOR_GOOD * SEASON_PRIOR;
@@ -377,15 +388,18 @@ public final class Snapshot {
             if (fromRoots.vertex(i) == subject || weight == 0) {
                 continue;
             }
+            double givenGood = 0;
+            double givenBad = 0;
             Places given = history.given(fromRoots.vertex(i));
             for (int k = 0; k < given.count(); k++) {
-                double counted = weight * freshInSeason[given.at(k)];
                 if (ratings.positive(given.at(k))) {
-                    good += counted;
+                    givenGood += freshInSeason[given.at(k)];
                 } else {
-                    bad += counted;
+                    givenBad += freshInSeason[given.at(k)];
                 }
             }
+            good += weight * givenGood / (1 + givenGood + givenBad);
+            bad += weight * givenBad / (1 + givenGood + givenBad);
         }
         return Math.log(good / bad);
     }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Consumer;
@@ -15,12 +16,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Trials;
+import org.northernconnections.trust.bounded.Snapshot.Report;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.rating.RatingsReader;
 
 /// What nobody but honest members may move.
 class BoundedTest {
     private static final int[] NO_ROOTS_NAMED = {};
+    /// In hours, as [Market] has them.
+    private static final int DECADES_AHEAD = 500_000;
 
     private static Snapshot snapshot(Ratings ratings, String... roots) {
         var history = new History(ratings);
@@ -72,7 +76,7 @@ class BoundedTest {
                 market.add("s" + sybil, "m5", -10, 80_000);
                 market.add("s" + sybil, "m4", 10, 80_001);
                 market.add("s" + sybil, "m0", 10, 80_002);
-                market.add("s" + sybil, "s" + (sybil + 1) % 50, 10, 80_003);
+                market.add("s" + sybil, "s" + (sybil + 1) % 50, 10, DECADES_AHEAD);
             }
         });
     }
@@ -150,13 +154,14 @@ class BoundedTest {
         Ratings ratings = Market.of(new Random(8), 60, 1_900).ratings();
         Model replayed = Rolling.replay(ratings, 250, NO_ROOTS_NAMED).model();
         int windows = Window.count(ratings.count(), 250);
-        var known = new float[ratings.count()];
+        var weights = new double[ratings.count()];
         for (int w = windows - 1; w >= 0; w--) {
-            float[] part = window(ratings, w, new float[0]).known();
-            System.arraycopy(part, 0, known, 250 * w, part.length);
+            double[] part = window(ratings, w).weights();
+            System.arraycopy(part, 0, weights, 250 * w, part.length);
         }
+        Stretches.Dealt dealt = Stretches.deal(ratings, 250, weights);
         List<Outcomes> parts = IntStream.range(0, windows)
-                .mapToObj(w -> window(ratings, w, known).outcomes())
+                .mapToObj(w -> window(ratings, w).outcomes(dealt))
                 .toList();
 
         Model apart = Fit.refitted(sums(parts, Double.POSITIVE_INFINITY), sums(parts, Rolling.HALF_LIFE));
@@ -167,18 +172,18 @@ class BoundedTest {
         assertThat(apart.base()).isCloseTo(replayed.base(), within(1e-9));
     }
 
-    private static Window window(Ratings ratings, int number, float[] known) {
+    private static Window window(Ratings ratings, int number) {
         int from = 250 * number;
-        return new Window(ratings, from, Math.min(from + 250, ratings.count()), NO_ROOTS_NAMED, known);
+        return new Window(ratings, from, Math.min(from + 250, ratings.count()), NO_ROOTS_NAMED);
     }
 
     /// Those of the parts, added up.
     private static FitSums sums(List<Outcomes> parts, double halfLife) {
         List<RowSums> sums = new ArrayList<>();
-        long later = 0;
+        double later = 0;
         for (Outcomes part : parts.reversed()) {
             sums.addFirst(new RowSums(part, halfLife, later));
-            later += part.count();
+            later += part.total();
         }
         return new FitSums() {
             @Override
@@ -274,7 +279,7 @@ class BoundedTest {
             assertThat(answer.low()).isLessThan(answer.high());
             for (Answer.Recommender recommender : answer.recommenders()) {
                 int reporter = recommender.report().reporter();
-                List<Snapshot.Report> others = replay.snapshot().reports(0, subject).stream()
+                List<Report> others = replay.snapshot().reports(0, subject).stream()
                         .filter(report -> report.reporter() != reporter)
                         .toList();
                 assertThat(recommender.without())
@@ -322,11 +327,162 @@ class BoundedTest {
         });
     }
 
+    /// The ring rates once after each honest rating, so a snapshot every 500 comes where one every 250 came without it.
+    @Test
+    void aRingAmongHonestRatingsMovesNoneOfTheirPredictions() {
+        int[] roots = {0, 1, 2};
+        var honest = new Market();
+        for (int i = 0; i < 250; i++) {
+            honest.add("m" + i % 80, "m" + (i % 80 + 1 + i / 80) % 80, 2, 0);
+        }
+        honest.add(Market.of(new Random(12), 80, 2_400));
+        var random = new Random(13);
+        Market attacked = honest.first(250);
+        for (int i = 0; i < 250; i++) {
+            attacked.add("s" + i % 50, "s" + (i % 50 + 1 + i / 50) % 50, 10, 0);
+        }
+        for (int place = 250; place < honest.count(); place++) {
+            attacked.add(honest, place);
+            attacked.add("s" + random.nextInt(50), "m" + random.nextInt(80), random.nextBoolean() ? 10 : -10, honest.hour(place));
+        }
+
+        double[] calm = Rolling.replay(honest.ratings(), 250, roots).probability();
+        Rolling moved = Rolling.replay(attacked.ratings(), 500, roots);
+        double[] said = moved.probability();
+
+        for (int place = 250; place < honest.count(); place++) {
+            assertThat(said[500 + 2 * (place - 250)])
+                    .as("rating %d", place)
+                    .isCloseTo(calm[place], within(1e-9));
+        }
+        assertThat(moved.model().calibrated()).isTrue();
+    }
+
+    @Test
+    void whoDatesAheadWithALittleShareAgesNobody() {
+        Market market = Market.of(new Random(14), 100, 2_000);
+        Ratings ratings = market.ratings();
+        Snapshot before = snapshot(ratings, "m0", "m1");
+        int least = IntStream.range(0, ratings.members().count())
+                .filter(member -> before.rootShare(member) > 0)
+                .boxed()
+                .min(Comparator.comparingDouble(before::rootShare))
+                .orElseThrow();
+
+        Ratings ahead = market.add(ratings.members().name(least), "slipped", 10, 2_000)
+                .add("slipped", "m7", 10, DECADES_AHEAD)
+                .ratings();
+
+        Snapshot after = snapshot(ahead, "m0", "m1");
+        assertThat(after.rootShare(number(ahead, "slipped"))).isPositive().isLessThan(Snapshot.PRESENT_SHARE);
+        assertThat(row(ahead, "m4", "m5")[Column.ROOTS_GOOD.place()])
+                .isCloseTo(row(ratings, "m4", "m5")[Column.ROOTS_GOOD.place()], within(0.1));
+    }
+
+    @Test
+    void howMuchAReporterRatesGivesItNoMoreSayOfTheSeason() {
+        Market few = new Market();
+        for (int member = 1; member <= 4; member++) {
+            few.add("m0", "m" + member, 2, member);
+            few.add("m" + member, "m" + (member + 4), member % 2 == 0 ? 2 : -2, member);
+        }
+        few.add("m0", "slipped", 2, 10).add("slipped", "m20", 2, 11);
+        double before = row(few.ratings(), "m1", "m5")[Column.SEASON.place()];
+
+        for (int member = 21; member < 100; member++) {
+            few.add("slipped", "m" + member, 2, 11);
+        }
+        double after = row(few.ratings(), "m1", "m5")[Column.SEASON.place()];
+
+        // From a half of one good rating to 80/81 of one, beside the nine that a season begins with.
+        assertThat(after - before).isPositive().isLessThan(Math.log1p(0.5 / 9));
+    }
+
+    @Test
+    void whoRatesMuchTeachesNoMoreThanTenRatingsAStretch() {
+        Market market = Market.of(new Random(15), 80, 3_000);
+        double before = Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED)
+                .outcomes()
+                .total();
+        for (int again = 0; again < 2_000; again++) {
+            market.add("m0", "m" + (1 + again % 2), 10, 3_000);
+        }
+
+        Outcomes outcomes =
+                Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED).outcomes();
+
+        // They lie in the stretch that is open and in one more at most, since alone they do not fill any.
+        assertThat(outcomes.count()).isGreaterThan(4_000);
+        assertThat(outcomes.total() - before).isBetween(0.0, 2.0 * Stretches.OF_A_VIEWER);
+    }
+
+    @Test
+    void slippedMembersWhoRateWithoutEndMoveLittle() {
+        Rolling calm = Rolling.replay(Market.of(new Random(4), 80, 3_000).ratings(), 500, NO_ROOTS_NAMED);
+        var attack = new Attack(calm, 1);
+
+        for (Attack.Aim aim : List.of(Attack.Aim.FLOOD_BY_SLIPPED, Attack.Aim.TEACH)) {
+            Attack.Moved moved = attack.moved(aim, 20, 3);
+
+            assertThat(moved.ringShare()).as(aim.name()).isPositive();
+            assertThat(moved.refitted() - moved.after()).as(aim.name()).isBetween(-0.02, 0.02);
+        }
+    }
+
+    /// A word is a report in the row; the walks stay as they are.
+    @Test
+    void noWordAboutTheSubjectMovesTheEstimateTheWrongWay() {
+        Rolling replay = Rolling.replay(Market.of(new Random(5), 60, 2_500).ratings(), 500, NO_ROOTS_NAMED);
+        Snapshot snapshot = replay.snapshot();
+        assertThat(replay.model().calibrated()).isTrue();
+
+        Trials.check(300, 60, (random, _) -> {
+            int viewer = random.nextInt(60);
+            int subject = (viewer + 1 + random.nextInt(59)) % 60;
+            List<Report> reports = snapshot.reports(viewer, subject);
+            boolean good = random.nextBoolean();
+            double weight = random.nextDouble();
+            List<Report> more = new ArrayList<>(reports);
+            more.add(new Report(
+                    0, random.nextInt(60), good, 900 * random.nextDouble(), weight, random.nextDouble(), weight / 1e3));
+
+            double before = replay.model().logOdds(snapshot.row(viewer, subject, reports));
+            double after = replay.model().logOdds(snapshot.row(viewer, subject, more));
+
+            assertThat(good ? after - before : before - after).isGreaterThanOrEqualTo(-1e-12);
+        });
+    }
+
+    /// With the published weights, and the reports two years older.
+    @Test
+    void twoYearsOfSilenceAfterBadWordsRaiseTrustByAtMostTwoHundredths() {
+        Snapshot snapshot = snapshot(Market.of(new Random(5), 60, 600).ratings(), "m0", "m1");
+
+        Trials.check(300, 12, (random, size) -> {
+            List<Report> now = new ArrayList<>();
+            List<Report> later = new ArrayList<>();
+            for (int word = 0; word < size; word++) {
+                boolean good = word > 0 && random.nextInt(3) == 0;
+                double days = good ? 0 : random.nextInt(900);
+                double circleWeight = random.nextInt(2);
+                now.add(new Report(word, word, good, days, 1, circleWeight, 0));
+                later.add(new Report(word, word, good, days + 730, 1, circleWeight, 0));
+            }
+
+            assertThat(probability(snapshot, later) - probability(snapshot, now))
+                    .isLessThanOrEqualTo(0.02);
+        });
+    }
+
+    private static double probability(Snapshot snapshot, List<Report> reports) {
+        return Model.PUBLISHED.probability(snapshot.row(0, 1, reports));
+    }
+
     @Test
     void slipsAreFelt() {
         Rolling calm = Rolling.replay(Market.of(new Random(4), 80, 3_000).ratings(), 500, NO_ROOTS_NAMED);
 
-        Attack.Moved moved = new Attack(calm, 1).all(100, 40).get(Attack.Aim.PROMOTE);
+        Attack.Moved moved = new Attack(calm, 1).moved(Attack.Aim.PROMOTE, 100, 40);
 
         assertThat(moved.ringShare()).isPositive();
         assertThat(moved.after()).isGreaterThan(moved.before());

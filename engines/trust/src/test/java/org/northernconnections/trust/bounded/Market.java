@@ -41,6 +41,23 @@ final class Market {
         return this;
     }
 
+    /// All ratings of that market.
+    Market add(Market other) {
+        lines.addAll(other.lines);
+        return this;
+    }
+
+    /// One rating of that market.
+    Market add(Market other, int place) {
+        lines.add(other.lines.get(place));
+        return this;
+    }
+
+    int hour(int place) {
+        String line = lines.get(place);
+        return Integer.parseInt(line.substring(line.lastIndexOf(',') + 1)) / HOUR_SECONDS;
+    }
+
     Market first(int count) {
         var market = new Market();
         market.lines.addAll(lines.subList(0, count));
