@@ -161,9 +161,14 @@ final class ReplanCommand implements Callable<Integer> {
         PlanRules.check(problem, over).stream().findFirst().ifPresent(breach -> {
             throw new BadInput("""
                     %s must keep the rules of %s before slot %d, but breaks %s with %s.
-                    Maybe ask timetable check.""".formatted(plan, file, fromSlot, breach.code(), breach.placements().stream()
-                    .map(place -> "%s in slot %d".formatted(place.request(), place.slot() + 1))
-                    .collect(Collectors.joining(", "))));
+                    Maybe ask timetable check.""".formatted(
+                            plan,
+                            file,
+                            fromSlot,
+                            breach.code(),
+                            breach.placements().stream()
+                                    .map(place -> "%s in slot %d".formatted(place.request(), place.slot() + 1))
+                                    .collect(Collectors.joining(", "))));
         });
     }
 

@@ -296,7 +296,10 @@ class TimetableCommandTest {
                         .replace("\"minutes\": 40", "\"position\": 2"));
         assertThat(run("solve", event).text())
                 .startsWith(event + ": Line 3, /slots/1 must be later than the slots before it, session by session");
-        Files.writeString(event, EVENT.replace("\"minutes\": 40}", "\"minutes\": 40},\n{\"session\": \"noon\"}, {\"session\": \"morning\"}"));
+        Files.writeString(
+                event,
+                EVENT.replace(
+                        "\"minutes\": 40}", "\"minutes\": 40},\n{\"session\": \"noon\"}, {\"session\": \"morning\"}"));
         assertThat(run("solve", event).text()).startsWith(event + ": Line 3, /slots/3 must be later than");
         Files.writeString(event, EVENT.replace("\"seats\": 4}", "\"host\": \"P1\"}"));
         assertThat(run("solve", event).text())
@@ -321,7 +324,8 @@ class TimetableCommandTest {
     /// P1 comes later, so its meeting moves: that is a move of the level, too.
     @Test
     void theLevelOfMovesIsWhatMoved() throws IOException {
-        Files.writeString(event, ODD.replace("[{\"session\": \"day\"}, ", "[{\"session\": \"day\"}, {\"session\": \"day\"}, "));
+        Files.writeString(
+                event, ODD.replace("[{\"session\": \"day\"}, ", "[{\"session\": \"day\"}, {\"session\": \"day\"}, "));
         Files.writeString(plan, "{\"placements\": [{\"request\": \"R1\", \"slot\": 2, \"table\": \"T1\"}]}");
 
         Answer replanned = run("replan", event, plan, "--from-slot", "2", "--late", "P1=3");
@@ -341,8 +345,7 @@ class TimetableCommandTest {
                 proven.idle(),
                 proven.idleByGroup(),
                 proven.levels().stream()
-                        .map(level ->
-                                level.level() == Level.MOVES ? new LevelResult(Level.MOVES, 7, 3) : level)
+                        .map(level -> level.level() == Level.MOVES ? new LevelResult(Level.MOVES, 7, 3) : level)
                         .toList(),
                 null,
                 Plan.Ending.WORK_DONE);
@@ -362,7 +365,9 @@ class TimetableCommandTest {
                 "before slot 2, but breaks timetable.rule.own-table with R1 in slot 1.");
         assertThat(run("replan", event, plan, "--from-slot", "1").code()).isZero();
         Files.writeString(plan, "{\"placements\": [%s, %s]}".formatted(bad, bad.replace("\"slot\": 1", "\"slot\": 2")));
-        assertRefused(run("replan", event, plan, "--from-slot", "1"), "plan.json must hold each meeting once, but it places \"R1\" in slots 1, 2.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1"),
+                "plan.json must hold each meeting once, but it places \"R1\" in slots 1, 2.");
     }
 
     @Test
@@ -519,7 +524,8 @@ class TimetableCommandTest {
                 .isEqualTo(60);
         assertThat(run("generate", "--people", "17").json().path("requests").size())
                 .isEqualTo(68);
-        assertRefused(run("generate", "--people", "30", "--wishes", "-5"), "wishes for half of its pairs (217) at most");
+        assertRefused(
+                run("generate", "--people", "30", "--wishes", "-5"), "wishes for half of its pairs (217) at most");
         assertRefused(run("generate", "--people", "-5"), "An event must have at least 2 people");
     }
 

@@ -90,9 +90,7 @@ class TimetableSchemaTest {
                 JsonNode event = JSON.readTree(EVENT);
                 ((ObjectNode) event.at(kind.getKey())).putNull(member);
 
-                assertThat(refusal(event))
-                        .as("%s/%s", kind.getKey(), member)
-                        .contains("but it is null");
+                assertThat(refusal(event)).as("%s/%s", kind.getKey(), member).contains("but it is null");
             }
         }
         assertThat(schema().toString()).doesNotContain("\"null\"");

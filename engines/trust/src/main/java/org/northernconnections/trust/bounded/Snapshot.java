@@ -21,7 +21,8 @@ import org.northernconnections.trust.walk.Walk;
 /// roots, both with restart [#RESTART]. Its weights are `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with
 /// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
 /// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
-/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty years:
+/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty
+/// years:
 /// two years of silence are no amends.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),

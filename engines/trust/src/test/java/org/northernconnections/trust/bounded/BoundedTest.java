@@ -343,7 +343,11 @@ class BoundedTest {
         }
         for (int place = 250; place < honest.count(); place++) {
             attacked.add(honest, place);
-            attacked.add("s" + random.nextInt(50), "m" + random.nextInt(80), random.nextBoolean() ? 10 : -10, honest.hour(place));
+            attacked.add(
+                    "s" + random.nextInt(50),
+                    "m" + random.nextInt(80),
+                    random.nextBoolean() ? 10 : -10,
+                    honest.hour(place));
         }
 
         double[] calm = Rolling.replay(honest.ratings(), 250, roots).probability();
@@ -351,9 +355,7 @@ class BoundedTest {
         double[] said = moved.probability();
 
         for (int place = 250; place < honest.count(); place++) {
-            assertThat(said[500 + 2 * (place - 250)])
-                    .as("rating %d", place)
-                    .isCloseTo(calm[place], within(1e-9));
+            assertThat(said[500 + 2 * (place - 250)]).as("rating %d", place).isCloseTo(calm[place], within(1e-9));
         }
         assertThat(moved.model().calibrated()).isTrue();
     }
@@ -401,9 +403,8 @@ class BoundedTest {
     @Test
     void whoRatesMuchTeachesNoMoreThanTenRatingsAStretch() {
         Market market = Market.of(new Random(15), 80, 3_000);
-        double before = Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED)
-                .outcomes()
-                .total();
+        double before =
+                Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED).outcomes().total();
         for (int again = 0; again < 2_000; again++) {
             market.add("m0", "m" + (1 + again % 2), 10, 3_000);
         }
