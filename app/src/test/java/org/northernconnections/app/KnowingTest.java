@@ -410,6 +410,13 @@ class KnowingTest {
         fact(cluster, DatedFact.Kind.PILOT_STOPPED, 40, "the cluster saw this");
         fact(organisation("Third", OrganisationKind.CLUSTER, "BE", 51, 4), DatedFact.Kind.PILOT_STOPPED, 50, "third");
         assertThat(owner.get(path).body())
+                .as("Not before the next quarter.")
+                .doesNotContain("Pilot stopped by them", "reported by others");
+        program.change(() -> program.sql()
+                .sql("update evidence set noted_on = on_day - 200 where subject_id = ?")
+                .param(roofs.id().value())
+                .update());
+        assertThat(owner.get(path).body())
                 .contains("Pilot stopped by them", "reported by others")
                 .doesNotContain("the rival saw this", "the cluster saw this");
     }

@@ -3,6 +3,7 @@ package org.northernconnections.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -240,6 +241,70 @@ class TrustAttackerTest {
                 .isEqualTo(unchanged);
     }
 
+    /// Somebody reads day after day. The formula is public: a single step would tell what one of four had reported.
+    @Test
+    void whoReadsDailySeesNothingOfWhatOneOfFourOthersReports() {
+        Account owner = person(Role.OWNER);
+        String known = text("""
+                select c.organisation_id from company c
+                 where c.visibility = 'public' and c.organisation_id <> '%s'
+                   and not exists (select from evidence e where e.subject_id = c.organisation_id)
+                 order by 1 offset 3 limit 1
+                """.formatted(subject));
+        List<String> others = program.sql()
+                .sql("""
+                        select organisation_id from partner p
+                         where organisation_id not in (select organisation_id from membership where account_id = :own)
+                         order by 1 limit 6
+                        """)
+                .param("own", owner.id().value())
+                .query(String.class)
+                .list();
+        String path = "/organisations/" + known + "/trust";
+        TestBrowser browser = program.browser(owner);
+        ApiClient programs = ApiClient.of(program, owner);
+        for (int i = 0; i < 3; i++) {
+            fact("d0" + i, others.get(i), known, "commitment kept");
+        }
+        List<String> before = List.of(
+                plain(browser.get(path).body()), programs.get("/api/v1" + path).body());
+        assertThat(before.getFirst()).contains("reported by others", "Promise kept");
+
+        fact("d03", others.get(3), known, "commitment broken", quarter());
+        assertThat(List.of(
+                        plain(browser.get(path).body()),
+                        programs.get("/api/v1" + path).body()))
+                .as("Today somebody reports that a promise was broken.")
+                .isEqualTo(before);
+
+        noted("d03", quarter().minusDays(1));
+        assertThat(List.of(
+                        plain(browser.get(path).body()),
+                        programs.get("/api/v1" + path).body()))
+                .as("The next quarter has begun, and that is the only report of the last one.")
+                .isEqualTo(before);
+
+        fact("d04", others.get(4), known, "commitment kept", quarter().minusDays(2));
+        fact("d05", others.get(5), known, "commitment kept", quarter().minusDays(3));
+        String after = plain(browser.get(path).body());
+        assertThat(after)
+                .as("Three together count, and only their sum is told.")
+                .isNotEqualTo(before.getFirst())
+                .contains("reported by others", "Promise kept")
+                .doesNotContain("Promise broken");
+        assertThat(programs.get("/api/v1" + path).body())
+                .as("Nothing has so many decimals that it could be taken apart.")
+                .doesNotContainPattern("\\d\\.\\d{4}");
+    }
+
+    private static void noted(String key, LocalDate day) {
+        program.change(() -> program.sql()
+                .sql("update evidence set noted_on = :day where id = :id")
+                .param("day", day)
+                .param("id", "attackers" + key)
+                .update());
+    }
+
     /// What the page says has changed since so many days ago.
     private static String changed(TestBrowser browser, String path, String daysAgo) {
         String body = browser.get(path + "?since=" + text("select (current_date - %s)::text".formatted(daysAgo)))
@@ -290,13 +355,23 @@ class TrustAttackerTest {
                 .doesNotContain("Meeting held", "Pilot stopped");
     }
 
+    /// A fact that became known two quarters ago.
     private static void fact(String key, String by, String about, String kind) {
+        fact(key, by, about, kind, quarter().minusMonths(4));
+    }
+
+    private static LocalDate quarter() {
+        return program.part(MoveClock.class).today().with(IsoFields.DAY_OF_QUARTER, 1);
+    }
+
+    private static void fact(String key, String by, String about, String kind, LocalDate noted) {
         String id = key.equals("three") ? "attackthree1" : "attackers" + key;
         program.change(() -> program.sql()
                 .sql("""
-                        insert into evidence (id, kind, reporter_id, subject_id, on_day, cause)
-                        values (:id, :kind, :by, :about, current_date - 30, :cause)
+                        insert into evidence (id, kind, reporter_id, subject_id, on_day, cause, noted_on)
+                        values (:id, :kind, :by, :about, current_date - 30, :cause, :noted)
                         """)
+                .param("noted", noted)
                 .param("id", id)
                 .param("kind", kind)
                 .param("by", by)

@@ -3,12 +3,17 @@ package org.northernconnections.connection;
 import static java.util.Comparator.comparingDouble;
 
 import java.time.LocalDate;
+import java.time.temporal.IsoFields;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.NotAllowed;
@@ -32,10 +37,11 @@ import org.northernconnections.trust.TrustEngine;
 
 /// What one organisation may expect of another, from its own viewpoint and for its own people alone.
 ///
-/// What others reported counts only where at least [#OTHERS_MIN] of them did, for none of which the viewer speaks, and
-/// is named by its kind only where
-/// as many saw that kind: neither who reported it nor when, nor how often. So nobody's view can be read off, nor what
-/// became of a single case between two others.
+/// What others reported counts only together: at the start of a quarter, all that was noted until then and does not
+/// count yet, once at least [#OTHERS_MIN] of them reported it, for none of which the viewer speaks. It is named by its
+/// kind only where as many saw that kind, and as many or nobody saw the rest: neither who reported it nor when, nor how
+/// often. So nobody's view can be read off, nor what became of a single case between two others, also by reading day
+/// after day.
 public final class Expect {
     /// Fewer others would be as good as named.
     public static final int OTHERS_MIN = 3;
@@ -65,7 +71,7 @@ public final class Expect {
 
     /// One reason: a fact of one's own, or all that others reported of one kind, or of kinds that few saw.
     ///
-    /// @param kind null for what others reported of kinds that fewer than [#OTHERS_MIN] saw
+    /// @param kind null for what others reported of kinds that few saw
     /// @param fact one's own; null for what others reported
     /// @param part how far it moved the log-odds
     /// @param mass what it still counts today
@@ -83,22 +89,63 @@ public final class Expect {
         if (!viewer.speaksFor(as) || as.equals(subject)) {
             throw NotAllowed.toDo("see what this organisation expects");
         }
+        Told told = told(viewer, as, facts.listNoted(subject), on);
         Map<String, DatedFact> byId = new java.util.HashMap<>();
-        told(viewer, as, facts.listAbout(subject))
-                .forEach(fact -> byId.put(fact.id().value(), fact));
+        told.facts().forEach(fact -> byId.put(fact.id().value(), fact));
         Estimate estimate = engine.estimate(
                 as.value(),
                 subject.value(),
                 byId.values().stream().map(Expect::evidence).toList(),
                 on);
-        return new Expectation(about, as, estimate, reasons(viewer, estimate, byId, as, on));
+        return new Expectation(about, as, estimate, reasons(estimate, byId, told.named(), as, on));
     }
 
-    /// One's own facts, and those of others where they are enough not to be told apart.
-    private static List<DatedFact> told(Viewer viewer, OrganisationId as, List<DatedFact> all) {
-        return others(viewer, all) >= OTHERS_MIN
-                ? all
-                : all.stream().filter(fact -> fact.reporter().equals(as)).toList();
+    /// @param facts that count
+    /// @param named those of others whose kind is said
+    private record Told(List<DatedFact> facts, Set<EvidenceId> named) {}
+
+    /// One's own facts at once, and those of others in batches that are large enough not to be told apart.
+    private static Told told(Viewer viewer, OrganisationId as, List<Facts.Noted> all, LocalDate on) {
+        List<DatedFact> counted = new ArrayList<>();
+        SortedMap<LocalDate, List<DatedFact>> quarters = new TreeMap<>();
+        for (Facts.Noted noted : all) {
+            if (noted.fact().reporter().equals(as)) {
+                counted.add(noted.fact());
+            } else {
+                quarters.computeIfAbsent(nextQuarter(noted.on()), _ -> new ArrayList<>())
+                        .add(noted.fact());
+            }
+        }
+        Set<EvidenceId> named = new HashSet<>();
+        List<DatedFact> batch = new ArrayList<>();
+        for (List<DatedFact> quarter : quarters.headMap(on.plusDays(1)).values()) {
+            batch.addAll(quarter);
+            if (others(viewer, batch) >= OTHERS_MIN) {
+                counted.addAll(batch);
+                named.addAll(named(viewer, batch));
+                batch.clear();
+            }
+        }
+        return new Told(counted, named);
+    }
+
+    private static LocalDate nextQuarter(LocalDate day) {
+        return day.with(IsoFields.DAY_OF_QUARTER, 1).plusMonths(3);
+    }
+
+    /// The facts of a batch whose kind may be said: of kinds that enough others saw, unless the rest is of few.
+    /// That rest would be a sum of its own.
+    private static Set<EvidenceId> named(Viewer viewer, List<DatedFact> batch) {
+        Map<DatedFact.Kind, List<DatedFact>> byKind = batch.stream().collect(Collectors.groupingBy(DatedFact::kind));
+        Map<Boolean, List<DatedFact>> parts = batch.stream()
+                .collect(Collectors.partitioningBy(
+                        fact -> others(viewer, byKind.getOrDefault(fact.kind(), List.of())) >= OTHERS_MIN));
+        List<DatedFact> rest = parts.getOrDefault(false, List.of());
+        return rest.isEmpty() || others(viewer, rest) >= OTHERS_MIN
+                ? parts.getOrDefault(true, List.of()).stream()
+                        .map(DatedFact::id)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     /// How many others reported these: whoever speaks for several organisations knows what each of them did.
@@ -123,10 +170,8 @@ public final class Expect {
     }
 
     private List<Why> reasons(
-            Viewer viewer, Estimate estimate, Map<String, DatedFact> byId, OrganisationId as, LocalDate on) {
+            Estimate estimate, Map<String, DatedFact> byId, Set<EvidenceId> named, OrganisationId as, LocalDate on) {
         List<Why> reasons = new ArrayList<>();
-        Map<DatedFact.Kind, List<DatedFact>> byKind =
-                byId.values().stream().collect(Collectors.groupingBy(DatedFact::kind));
         Map<Optional<DatedFact.Kind>, Why> others = new LinkedHashMap<>();
         for (Reason reason : estimate.reasons()) {
             DatedFact fact = java.util.Objects.requireNonNull(
@@ -135,8 +180,7 @@ public final class Expect {
             if (fact.reporter().equals(as)) {
                 reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
             } else {
-                Optional<DatedFact.Kind> kind = Optional.of(fact.kind())
-                        .filter(known -> others(viewer, byKind.getOrDefault(known, List.of())) >= OTHERS_MIN);
+                Optional<DatedFact.Kind> kind = Optional.of(fact.kind()).filter(_ -> named.contains(fact.id()));
                 others.merge(
                         kind,
                         new Why(kind.orElse(null), null, reason.part(), mass, null),

@@ -19,7 +19,15 @@ public interface Facts {
     boolean restore(String cause);
 
     /// Everything reported about an organisation, oldest first. For the trust engine: not to be shown as it is.
-    List<DatedFact> listAbout(OrganisationId subject);
+    default List<DatedFact> listAbout(OrganisationId subject) {
+        return listNoted(subject).stream().map(Noted::fact).toList();
+    }
+
+    /// The same, with the days on which the program got to know them.
+    List<Noted> listNoted(OrganisationId subject);
+
+    /// @param on the day, in UTC, on which the fact was added, or stood again after it had been withdrawn
+    record Noted(DatedFact fact, LocalDate on) {}
 
     /// What these organisations themselves reported, newest first.
     List<DatedFact> listReportedBy(Collection<OrganisationId> reporters);

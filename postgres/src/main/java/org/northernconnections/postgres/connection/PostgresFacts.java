@@ -27,14 +27,17 @@ public final class PostgresFacts implements Facts {
     private static final String WITHDRAW =
             "update evidence set withdrawn_at = acting_at() where cause = :cause and withdrawn_at is null";
 
-    private static final String RESTORE =
-            "update evidence set withdrawn_at = null where cause = :cause and withdrawn_at is not null";
+    private static final String RESTORE = """
+            update evidence
+               set withdrawn_at = null, noted_on = cast(acting_at() at time zone 'UTC' as date)
+             where cause = :cause and withdrawn_at is not null
+            """;
 
     /// Facts by and about organisations that have merged count for their heirs, unless both are one by now.
     private static final String LIST_ABOUT = """
             select e.id, e.kind, coalesce(r.heir_id, e.reporter_id) as reporter_id, o.id as subject_id,
                    o.name as subject_name, e.context, e.on_day, e.note,
-                   coalesce(e.cause, 'evidence:' || e.id) as cause
+                   coalesce(e.cause, 'evidence:' || e.id) as cause, e.noted_on
               from organisation o
               join evidence e on e.subject_id = o.id or e.subject_id in (select id from heir where heir_id = o.id)
               left join heir r on r.id = e.reporter_id
@@ -163,10 +166,10 @@ public final class PostgresFacts implements Facts {
     }
 
     @Override
-    public List<DatedFact> listAbout(OrganisationId subject) {
+    public List<Noted> listNoted(OrganisationId subject) {
         return sql.sql(LIST_ABOUT)
                 .param("subject", subject.value())
-                .query(PostgresFacts::fact)
+                .query((row, number) -> new Noted(fact(row, number), Columns.day(row, "noted_on")))
                 .list();
     }
 

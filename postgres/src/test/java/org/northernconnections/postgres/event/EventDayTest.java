@@ -198,9 +198,8 @@ class EventDayTest {
                 .hasMessageContaining("old_note");
     }
 
-    /// A phone hands in what it saw an hour ago while the desk notes the same person: both are held up at the write,
-    /// and
-    /// the phone's comes last.
+    /// A phone hands in what it saw an hour ago while the desk notes the same person: both are held up at the
+    /// write, and the phone's comes last.
     @Test
     void ofTwoNotesOnOnePersonAtOnceTheOlderNeverTakesThePlaceOfTheNewer() throws Exception {
         Participant guest = day(1, 2, 3, 1).get(1);
@@ -227,12 +226,12 @@ class EventDayTest {
         assertThat(scene.presences.find(guest.id()).orElseThrow().state()).isEqualTo(PresenceState.HERE);
     }
 
+    /// Locks are read as they are; what the sessions do would be remembered within a change.
     private void awaitWaiting(int count) {
         Instant end = Instant.now().plusSeconds(30);
         while (scene.database
                         .sql()
-                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
-                                + " and wait_event_type = 'Lock'")
+                        .sql("select count(distinct pid) from pg_locks where not granted")
                         .query(Integer.class)
                         .single()
                 < count) {
@@ -290,8 +289,8 @@ class EventDayTest {
         assertThat(published().findPlaced(last.meeting().id())).isEmpty();
     }
 
-    /// Without a network one keeps to the plan on paper: two meet where they would have met, though their meeting fell
-    /// out.
+    /// Without a network one keeps to the plan on paper: two meet where they would have met, though their meeting
+    /// fell out.
     @Test
     void whatWasHeldByThePlanOnPaperIsNotedThoughItFellOutSince() {
         List<Participant> people = day(1, 4, 6, 1);

@@ -14,8 +14,9 @@ import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Estimate;
 import org.northernconnections.trust.bounded.Model;
 
-/// What one of the caller's organisations may expect of another, and why: the log-odds are the prior's and the parts
-/// of the reasons together.
+/// What one of the caller's organisations may expect of another, and why: the log-odds are the prior's and the
+/// parts of the reasons together. All are told to three decimals, as on the page: with more, sums of others'
+/// facts could be taken apart.
 ///
 /// @param as whose view it is
 /// @param low the end below which the probability lies with 5 %
@@ -72,14 +73,15 @@ public record TrustShape(
             @Nullable String address) {
         private static Reason of(Expect.Why why, Retrace.Retraced retraced) {
             DatedFact fact = why.fact();
+            Double without = retraced.without(why);
             return new Reason(
                     why.kind(),
-                    why.part(),
-                    why.mass(),
+                    told(why.part()),
+                    told(why.mass()),
                     fact == null ? null : fact.on(),
                     fact == null ? "" : fact.note(),
                     why.halfOn(),
-                    retraced.without(why),
+                    without == null ? null : told(without),
                     retraced.address(why));
         }
     }
@@ -92,8 +94,8 @@ public record TrustShape(
                     ? null
                     : new Since(
                             since.day(),
-                            since.then(),
-                            since.now(),
+                            told(since.then()),
+                            told(since.now()),
                             since.facts().stream()
                                     .map(fact -> new Happened(fact.kind(), fact.on(), fact.note()))
                                     .toList());
@@ -102,21 +104,25 @@ public record TrustShape(
 
     public record Happened(DatedFact.Kind kind, LocalDate on, String note) {}
 
+    private static double told(double exact) {
+        return Math.round(1000 * exact) / 1000.0;
+    }
+
     static TrustShape of(Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths) {
         Estimate estimate = it.estimate();
         return new TrustShape(
                 it.as(),
                 it.subject().id(),
                 it.subject().name(),
-                estimate.probability(),
-                estimate.low(),
-                estimate.high(),
+                told(estimate.probability()),
+                told(estimate.low()),
+                told(estimate.high()),
                 estimate.band(),
                 estimate.calibrated(),
                 retraced.outcomes(),
                 Model.OUTCOMES_MIN,
-                estimate.priorLogOdds(),
-                estimate.logOdds(),
+                told(estimate.priorLogOdds()),
+                told(estimate.logOdds()),
                 it.reasons().stream().map(why -> Reason.of(why, retraced)).toList(),
                 Since.of(retraced.since()),
                 paths.stream().map(LedBy::of).toList());
