@@ -288,7 +288,7 @@ class OfflineTest {
                 assertThat(phone.driver().findElements(By.cssSelector("#notes .state")))
                         .extracting(state -> state.getDomAttribute("data-tone"))
                         .containsExactly("good", "bad");
-                assertThat(phone.find("#notes .conflict").getText()).contains("30 min late", "somebody else");
+                assertThat(phone.find("#notes .conflict").getText()).contains("30 min late", "Somebody else");
             }
             assertThat(presence(program, own)).isEqualTo("here");
         }

@@ -226,12 +226,12 @@ class EventDayTest {
         assertThat(scene.presences.find(guest.id()).orElseThrow().state()).isEqualTo(PresenceState.HERE);
     }
 
+    /// Locks are read as they are; what the sessions do would be remembered within a change.
     private void awaitWaiting(int count) {
         Instant end = Instant.now().plusSeconds(30);
         while (scene.database
                         .sql()
-                        .sql("select count(*) from pg_stat_activity where datname = current_database()"
-                                + " and wait_event_type = 'Lock'")
+                        .sql("select count(distinct pid) from pg_locks where not granted")
                         .query(Integer.class)
                         .single()
                 < count) {
