@@ -521,7 +521,8 @@ class ApplicationWalkTest {
         on(event, 1);
         companies.get(0).post(application(0) + "/answer", "answer", "no");
         assertThat(program.sql()
-                        .sql("select round(extract(epoch from answer_by - now()) / 3600) from application where company_id = :company")
+                        .sql(
+                                "select round(extract(epoch from answer_by - now()) / 3600) from application where company_id = :company")
                         .param("company", COMPANIES.get(1))
                         .query(Integer.class)
                         .single())
@@ -568,9 +569,7 @@ class ApplicationWalkTest {
 
         assertThat(owner.get(event + "/participants").body()).contains("Company 1");
         assertThat(mails("owner@city.example", "event-late-seat:%")).isEqualTo(1);
-        companies
-                .get(0)
-                .post(event + "/me", "coming", "coming", "least", "", "most", "", "version", version(event));
+        companies.get(0).post(event + "/me", "coming", "coming", "least", "", "most", "", "version", version(event));
         assertThat(companies.get(0).get(event + "/wishes").body()).contains("you may wish until the day");
         assertThat(companies.get(0).get(event + "/me").body())
                 .contains("withdraw the application")
@@ -596,11 +595,12 @@ class ApplicationWalkTest {
         companies.get(0).post(application(0) + "/answer", "answer", "yes");
         assertThat(companies.get(0).get(event + "/me").status()).isEqualTo(200);
         program.person("second@company1.example", new OrganisationId(COMPANIES.get(0)), Role.COMPANY);
-        String seat = event + "/participants/" + program.sql()
-                .sql("select id from participant where organisation_id = :company")
-                .param("company", COMPANIES.get(0))
-                .query(String.class)
-                .single();
+        String seat = event + "/participants/"
+                + program.sql()
+                        .sql("select id from participant where organisation_id = :company")
+                        .param("company", COMPANIES.get(0))
+                        .query(String.class)
+                        .single();
 
         assertThat(owner.get(seat).body()).contains("Who sits here");
         assertThat(owner.post(seat + "/person", "account", account("second@company1.example"))

@@ -117,11 +117,11 @@ public final class Attend {
             return false;
         }
         participants.add(Participant.invited(
-                new ParticipantId(ids.next()),
-                event.id(),
-                organisation.id(),
-                organisation.name(),
-                organisation.country(),
+                        new ParticipantId(ids.next()),
+                        event.id(),
+                        organisation.id(),
+                        organisation.name(),
+                        organisation.country(),
                         account.id(),
                         account.shownName())
                 .invitedAt(!event.takesWishes(clock.instant())));

@@ -81,8 +81,7 @@ public final class EventDuties implements Duties {
             List<Meeting> own = meetings.listOf(seat.id());
             long incoming = incoming(event, seat, own, now);
             if (incoming > 0) {
-                duties.add(new Duty(
-                        "event.duty.wishes", List.of(event.name(), incoming), address + "/wishes", closes));
+                duties.add(new Duty("event.duty.wishes", List.of(event.name(), incoming), address + "/wishes", closes));
             } else if (own.isEmpty() && EventRules.mayWish(event, seat, now)) {
                 duties.add(new Duty("event.duty.wish", List.of(event.name()), address + "/wishes", closes));
             }

@@ -92,8 +92,7 @@ public final class HandOver implements Departures {
 
     private List<Account> withoutSeat(Event event, OrganisationId organisation) {
         return people.listOf(organisation).stream()
-                .filter(account ->
-                        participants.find(event.id(), account.id()).isEmpty())
+                .filter(account -> participants.find(event.id(), account.id()).isEmpty())
                 .toList();
     }
 

@@ -96,9 +96,10 @@ public final class InviteConfirmed implements Presenters {
     /// Invites these companies to an event. Who had said that it does not come is asked again.
     public void to(Event event, Collection<Presenter> confirmed) {
         Map<OrganisationId, List<Participant>> seats = new HashMap<>();
-        participants.list(event.id()).forEach(participant -> seats.computeIfAbsent(
-                        participant.organisation(), _ -> new ArrayList<>())
-                .add(participant));
+        participants
+                .list(event.id())
+                .forEach(participant -> seats.computeIfAbsent(participant.organisation(), _ -> new ArrayList<>())
+                        .add(participant));
         for (Presenter presenter : confirmed) {
             List<Participant> there = seats.computeIfAbsent(presenter.company(), _ -> new ArrayList<>());
             if (there.isEmpty()) {
@@ -118,14 +119,14 @@ public final class InviteConfirmed implements Presenters {
                         .filter(one -> one.findAccount().isPresent())
                         .findFirst())
                 .orElseGet(seats::getFirst);
-        Optional<Account> person = seat.findAccount()
-                .flatMap(people::find)
-                .or(() -> firstWithoutSeat(event, seat.organisation(), by));
+        Optional<Account> person =
+                seat.findAccount().flatMap(people::find).or(() -> firstWithoutSeat(event, seat.organisation(), by));
         if (seat.findAccount().isEmpty()) {
             person.ifPresent(account -> participants.handOver(seat.id(), account.id()));
         }
         Participant known = participants.find(seat.id()).orElseThrow();
-        if (Attend.keep(participants, ledger, known.invitedAt(late(event))) instanceof Saved.Kept<Participant>(var now)) {
+        if (Attend.keep(participants, ledger, known.invitedAt(late(event)))
+                instanceof Saved.Kept<Participant>(var now)) {
             person.ifPresent(account -> post.send(invitation(
                     event, account, "event-invited-again:%s:%d:%s".formatted(now.id(), now.version(), account.id()))));
         }

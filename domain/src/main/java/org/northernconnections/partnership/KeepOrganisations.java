@@ -21,12 +21,7 @@ public final class KeepOrganisations {
     private final Clock clock;
 
     public KeepOrganisations(
-            Organisations organisations,
-            People people,
-            Departures departures,
-            Ledger ledger,
-            NewIds ids,
-            Clock clock) {
+            Organisations organisations, People people, Departures departures, Ledger ledger, NewIds ids, Clock clock) {
         this.organisations = organisations;
         this.people = people;
         this.departures = departures;

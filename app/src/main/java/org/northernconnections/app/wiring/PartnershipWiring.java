@@ -61,18 +61,12 @@ public class PartnershipWiring {
 
     @Bean
     KeepOrganisations keepOrganisations(
-            Organisations organisations,
-            People people,
-            Departures departures,
-            Ledger ledger,
-            NewIds ids,
-            Clock clock) {
+            Organisations organisations, People people, Departures departures, Ledger ledger, NewIds ids, Clock clock) {
         return new KeepOrganisations(organisations, people, departures, ledger, ids, clock);
     }
 
     @Bean
-    EraseAccount eraseAccount(
-            People people, PersonalData data, Departures departures, Ledger ledger, Clock clock) {
+    EraseAccount eraseAccount(People people, PersonalData data, Departures departures, Ledger ledger, Clock clock) {
         return new EraseAccount(people, data, departures, ledger, clock);
     }
 

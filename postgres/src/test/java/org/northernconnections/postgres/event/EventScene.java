@@ -126,8 +126,7 @@ final class EventScene implements AutoCloseable {
         var labs = new PostgresLabs(database.sql());
         Post post = new Collected();
         var organisations = new PostgresOrganisations(database.sql(), ledger);
-        var seatGone =
-                new SeatGone(participants, meetings, timetables, applications::listConfirmed, people, post);
+        var seatGone = new SeatGone(participants, meetings, timetables, applications::listConfirmed, people, post);
         handOver = new HandOver(events, participants, meetings, people, seatGone, post, ledger, clock);
         invite = new InviteConfirmed(events, participants, organisations, people, seatGone, post, ledger, ids, clock);
         var turn = new TurnEvent(
@@ -372,7 +371,8 @@ final class EventScene implements AutoCloseable {
     }
 
     static Viewer as(Participant seat) {
-        String account = seat.findAccount().map(AccountId::value).orElse(seat.id().value());
+        String account =
+                seat.findAccount().map(AccountId::value).orElse(seat.id().value());
         return viewer(account, Role.COMPANY, seat.organisation());
     }
 

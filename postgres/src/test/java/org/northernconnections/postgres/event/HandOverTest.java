@@ -84,7 +84,8 @@ class HandOverTest {
         assertThat(seat(one).coming()).isEqualTo(Coming.NOT_COMING);
         assertThat(scene.mails)
                 .extracting(Message::kind, Message::to)
-                .containsExactly(tuple("event_presenter_gone", organiser.getAccount().email()));
+                .containsExactly(
+                        tuple("event_presenter_gone", organiser.getAccount().email()));
     }
 
     @Test
@@ -128,8 +129,7 @@ class HandOverTest {
     void aCompanyThatConfirmsAgainIsInvitedAgain() {
         ChallengeId challenge = scene.inSelection(List.of(one), List.of());
         AccountId by = one.findAccount().orElseThrow();
-        scene.database.change(
-                () -> scene.invite.gone(scene.challenges.get(challenge), one.organisation()));
+        scene.database.change(() -> scene.invite.gone(scene.challenges.get(challenge), one.organisation()));
         assertThat(seat(one).coming()).isEqualTo(Coming.NOT_COMING);
         scene.mails.clear();
 
@@ -154,12 +154,12 @@ class HandOverTest {
 
         assertThat(scene.mails)
                 .extracting(Message::kind, Message::to)
-                .containsExactly(tuple("event_presenter_gone", organiser.getAccount().email()));
+                .containsExactly(
+                        tuple("event_presenter_gone", organiser.getAccount().email()));
     }
 
     private void confirm(ChallengeId challenge, AccountId by) {
-        scene.database.change(
-                () -> scene.invite.confirmed(scene.challenges.get(challenge), one.organisation(), by));
+        scene.database.change(() -> scene.invite.confirmed(scene.challenges.get(challenge), one.organisation(), by));
     }
 
     private void stayAway(Participant seat) {

@@ -108,9 +108,7 @@ class WishingTest {
 
         Meeting asked = scene.meetings.find(late.id(), one.id()).orElseThrow();
         Meeting asking = scene.meetings.find(late.id(), two.id()).orElseThrow();
-        assertThat(scene.duties.of(as(one)))
-                .extracting(Duty::key)
-                .containsExactly("event.duty.wishes");
+        assertThat(scene.duties.of(as(one))).extracting(Duty::key).containsExactly("event.duty.wishes");
         scene.database.change(() -> {
             scene.wishing.accept(as(one), asked.id());
             scene.wishing.accept(as(late), asking.id());
@@ -131,8 +129,8 @@ class WishingTest {
         scene.closeWishes();
         Event closed = scene.events.get(EVENT);
 
-        assertThatThrownBy(() -> scene.database.change(() ->
-                        scene.plan.save(scene.owner(), closed.closingAt(Instant.parse("2026-05-05T18:00:00Z")))))
+        assertThatThrownBy(() -> scene.database.change(
+                        () -> scene.plan.save(scene.owner(), closed.closingAt(Instant.parse("2026-05-05T18:00:00Z")))))
                 .isInstanceOf(TooLate.class)
                 .hasMessage("event.too_late.closing");
 
