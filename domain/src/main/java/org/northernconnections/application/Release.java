@@ -86,12 +86,12 @@ public final class Release {
         public String seen() {
             MessageDigest digest = sha256();
             for (Application application : decided) {
-                for (Object part : List.of(
-                        application.id(),
-                        decision(application),
-                        Objects.requireNonNullElse(application.waitingRank(), 0),
+                for (String part : List.of(
+                        application.id().value(),
+                        decision(application).name(),
+                        String.valueOf(application.waitingRank()),
                         application.feedback())) {
-                    byte[] text = part.toString().getBytes(StandardCharsets.UTF_8);
+                    byte[] text = part.getBytes(StandardCharsets.UTF_8);
                     digest.update((text.length + ":").getBytes(StandardCharsets.UTF_8));
                     digest.update(text);
                 }
