@@ -91,10 +91,21 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
 
     /// Of each of these a team needs one; none where any may be together.
     List<Predicate<Candidate>> sides() {
-        return newcomerAndLocal
-                ? List.of(
-                        one -> one.newcomer() && !one.country().equals(country),
-                        one -> one.country().equals(country))
-                : List.of();
+        return newcomerAndLocal ? List.of(this::newcomerFromAbroad, this::local) : List.of();
+    }
+
+    /// Whether these two are one of each side: quicker than [#broken], for most pairs are not.
+    boolean bothSides(Candidate one, Candidate other) {
+        return !newcomerAndLocal
+                || (newcomerFromAbroad(one) && local(other))
+                || (local(one) && newcomerFromAbroad(other));
+    }
+
+    private boolean newcomerFromAbroad(Candidate one) {
+        return one.newcomer() && !local(one);
+    }
+
+    private boolean local(Candidate one) {
+        return one.country().equals(country);
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 /// member adds never grows as the team grows (the function is monotone and submodular). A team counts by its gain
 /// beyond its best member.
 ///
-/// *Cost*: a short list of 60 has 1,770 pairs, one of 120 has 7,140; threes are sought by adding a third
+/// *Cost*: a short list of 60 has 1,770 pairs, one of 100 has 4,950; threes are sought by adding a third
 /// to each of the best pairs. Ties go to the smaller ids.
 ///
 /// Source: T. Lappas, K. Liu and E. Terzi, *Finding a Team of Experts in Social Networks*, KDD 2009, for the
@@ -26,7 +26,7 @@ public final class Teams {
     /// How many candidates are looked at: those that cover most alone, and those that answer one need best.
     public static final int SHORT_LIST = 60;
     /// The same of newcomers from abroad and of local companies, where a team needs both.
-    private static final int SIDE_LIST = 30;
+    private static final int SIDE_LIST = 20;
 
     private static final int NEED_LIST = 3;
     private static final int PAIRS_EXTENDED = 20;
@@ -72,6 +72,9 @@ public final class Teams {
         List<Tried> pairs = new ArrayList<>();
         for (int i = 0; i < alone.length; i++) {
             for (int j = i + 1; j < alone.length; j++) {
+                if (!rules.bothSides(listed.get(i), listed.get(j))) {
+                    continue;
+                }
                 double better = Math.max(alone[i], alone[j]);
                 double cover = cover(listed.get(i), listed.get(j));
                 if (better > 0 && cover - better >= rules.gainMin() * better) {
