@@ -2,7 +2,6 @@ package org.northernconnections.timetable;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -194,15 +193,15 @@ final class Scene {
 
         /// Why it has no place though it would fit in these slots: at least one.
         private Reason leftOut(List<Integer> fitting) {
-            if (worth == null) {
-                return new Reason.StoppedEarly();
+            Worth known = worth;
+            Reason.NotWorthIt least = null;
+            for (int slot : fitting) {
+                if (known != null) {
+                    var here = new Reason.NotWorthIt(slot, known.worth(index, slot), known.cost(index, slot));
+                    least = least == null || here.cost() - here.worth() < least.cost() - least.worth() ? here : least;
+                }
             }
-            List<Reason.NotWorthIt> lost = fitting.stream()
-                    .map(slot -> new Reason.NotWorthIt(slot, worth.worth(index, slot), worth.cost(index, slot)))
-                    .sorted(Comparator.comparingLong(reason -> reason.cost() - reason.worth()))
-                    .toList();
-            Reason.NotWorthIt least = lost.getFirst();
-            return least.cost() < least.worth() ? new Reason.StoppedEarly() : least;
+            return least == null || least.cost() < least.worth() ? new Reason.StoppedEarly() : least;
         }
 
         private List<Reason> reasonsAmong(List<Integer> common) {
