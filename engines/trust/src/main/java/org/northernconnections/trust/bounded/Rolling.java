@@ -10,7 +10,8 @@ import org.northernconnections.trust.rating.Ratings;
 /// A snapshot is taken every `lag` ratings, beginning with none. The model is fitted anew whenever a stretch is
 /// full ([Stretches]), to the outcomes of past predictions' rows. It is the mean, in log-odds, of two fits: one to
 /// all outcomes alike, one that forgets half every [#HALF_LIFE], for drift. An outcome counts as far as the roots
-/// vouch for its viewer, in full from a share of [#SHARE_FULL] on, and all of a viewer in a stretch like [Stretches#OF_A_VIEWER]
+/// vouch for its viewer, in full from a share of [#SHARE_FULL] on, and all of a viewer in a stretch like
+/// [Stretches#OF_A_VIEWER]
 /// at most: otherwise a ring could move the model by rating. When to fit and what to forget is counted in the same
 /// weight.
 ///
