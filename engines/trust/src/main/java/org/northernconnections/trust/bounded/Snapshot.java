@@ -22,8 +22,7 @@ import org.northernconnections.trust.walk.Walk;
 /// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
 /// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
 /// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty
-/// years:
-/// two years of silence are no amends.
+/// years: two years of silence are no amends.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),
 /// `Q` what honest members vouch inside. A ring that no honest member vouches for changes no row of honest
