@@ -277,6 +277,7 @@ final class AskCommand implements Callable<Integer> {
             case CIRCLE -> "what members whom the viewer vouches for report";
             case OWN -> "what the viewer itself reported";
             case HABIT -> "how the viewer rates others";
+            case STRANGER -> "how little is known, and how the viewer rates such members";
             case STANDING -> "the viewer's own standing and activity";
             case SEASON -> "how good ratings are at present";
         };

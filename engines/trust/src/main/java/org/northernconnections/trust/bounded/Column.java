@@ -53,6 +53,14 @@ public enum Column {
     HABIT_GOOD(Theme.HABIT, 0),
     /// `l` of its bad ones
     HABIT_BAD(Theme.HABIT, 0),
+    /// `u = 1 / (1 + G)`: how little good is known of the subject
+    STRANGER(Theme.STRANGER, -1),
+    /// `u · HABIT_BAD`: whoever blames much is hard on strangers
+    STRANGER_BAD(Theme.STRANGER, -1),
+    /// `u · (1 − HABIT_LATEST)`
+    STRANGER_LATEST(Theme.STRANGER, -1),
+    /// `HABIT_LATEST / (1 + B)`: whoever praises much does so where nothing bad is known
+    UNBLAMED_LATEST(Theme.STRANGER, 1),
     /// `l(G)` of the viewer, without the subject's word
     STANDING_GOOD(Theme.STANDING, 0),
     /// `l(B)` of the viewer, without the subject's word
@@ -75,6 +83,8 @@ public enum Column {
         OWN,
         /// How the viewer rates others.
         HABIT,
+        /// How little is known of the subject, and how the viewer rates such members.
+        STRANGER,
         /// The viewer's own standing and activity.
         STANDING,
         /// How good ratings are at present.

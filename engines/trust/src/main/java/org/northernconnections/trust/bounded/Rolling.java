@@ -11,9 +11,8 @@ import org.northernconnections.trust.rating.Ratings;
 /// full ([Stretches]), to the outcomes of past predictions' rows. It is the mean, in log-odds, of two fits: one to
 /// all outcomes alike, one that forgets half every [#HALF_LIFE], for drift. An outcome counts as far as the roots
 /// vouch for its viewer, in full from a share of [#SHARE_FULL] on, and all of a viewer in a stretch like
-/// [Stretches#OF_A_VIEWER]
-/// at most: otherwise a ring could move the model by rating. When to fit and what to forget is counted in the same
-/// weight.
+/// [Stretches#OF_A_VIEWER] at most: otherwise a ring could move the model by rating. When to fit and what to forget
+/// is counted in the same weight.
 ///
 /// *Purity*: a prediction is a function of the ratings before its snapshot, the pair, and the roots. Roots chosen by
 /// [Roots#early] are those of the snapshot's own past. So cutting the file's end changes no earlier prediction.

@@ -22,8 +22,7 @@ import org.northernconnections.trust.walk.Walk;
 /// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
 /// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
 /// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty
-/// years:
-/// two years of silence are no amends.
+/// years: two years of silence are no amends.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),
 /// `Q` what honest members vouch inside. A ring that no honest member vouches for changes no row of honest
@@ -224,6 +223,7 @@ public final class Snapshot {
         var row = new double[Column.values().length];
         fillReports(row, reports);
         fillOwn(row, viewer, subject);
+        fillStranger(row);
         fillPartners(row, viewer, reports);
         fillStanding(row, viewer, subject);
         set(row, Column.SEASON, seasons.computeIfAbsent(subject, this::season));
@@ -333,6 +333,17 @@ public final class Snapshot {
             set(row, Column.HABIT_BAD, Math.log1p(ever[BAD]));
             set(row, Column.PAUSE, Math.log1p(pauseDays));
         }
+    }
+
+    /// What habits mean where little is known: good and bad apart, so that each can have its sign.
+    private static void fillStranger(double[] row) {
+        double noGood = Math.exp(-row[Column.ROOTS_GOOD.place()]);
+        double noBad = Math.exp(-row[Column.ROOTS_BAD.place()]);
+        double latest = row[Column.HABIT_LATEST.place()];
+        set(row, Column.STRANGER, noGood);
+        set(row, Column.STRANGER_BAD, noGood * row[Column.HABIT_BAD.place()]);
+        set(row, Column.STRANGER_LATEST, noGood * (1 - latest));
+        set(row, Column.UNBLAMED_LATEST, noBad * latest);
     }
 
     private void fillPartners(double[] row, int viewer, List<Report> reports) {

@@ -9,9 +9,8 @@ import org.northernconnections.trust.rating.Ratings;
 /// Deals outcomes into stretches ([FitSums]), and weighs down those of a viewer who rates much.
 ///
 /// All outcomes of a viewer in a stretch together weigh at most [#OF_A_VIEWER] times one of them: each is divided by
-/// how
-/// many there are, once there are more. A stretch is full once [#FULL] in weight lie in it, each viewer counted at most
-/// so, and ends with the next snapshot. Outcomes weigh by the roots' vouches for their viewer ([Rolling]), so whom
+/// how many there are, once there are more. A stretch is full once [#FULL] in weight lie in it, each viewer counted at
+/// most so, and ends with the next snapshot. Outcomes weigh by the roots' vouches for their viewer ([Rolling]), so whom
 /// roots do not reach neither fills a stretch nor ends one.
 ///
 /// *Bound*: however much the members `S` rate, they add at most `10 Σ w(k)` to a stretch, `w(k)` what an outcome of `k`

@@ -45,14 +45,15 @@ class BoundedTest {
         return snapshot.row(from, about, snapshot.reports(from, about));
     }
 
+    /// A root rates last, and sets the day.
     private static void assertRowStays(int trials, Consumer<Market> attack) {
         Trials.check(trials, 40, (random, size) -> {
             long seed = random.nextLong();
             Market calm =
-                    Market.of(new Random(seed), 10 + size, 20 * (10 + size)).add("m2", "m3", 1, 90_000);
+                    Market.of(new Random(seed), 10 + size, 20 * (10 + size)).add("m0", "m3", 1, 90_000);
             Market attacked = Market.of(new Random(seed), 10 + size, 20 * (10 + size));
             attack.accept(attacked);
-            attacked.add("m2", "m3", 1, 90_000);
+            attacked.add("m0", "m3", 1, 90_000);
 
             assertThat(row(attacked.ratings(), "m4", "m5")).containsExactly(row(calm.ratings(), "m4", "m5"));
         });
@@ -403,8 +404,7 @@ class BoundedTest {
     @Test
     void whoRatesMuchTeachesNoMoreThanTenRatingsAStretch() {
         Market market = Market.of(new Random(15), 80, 3_000);
-        double before =
-                Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED).outcomes().total();
+        Outcomes before = Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED).outcomes();
         for (int again = 0; again < 2_000; again++) {
             market.add("m0", "m" + (1 + again % 2), 10, 3_000);
         }
@@ -413,8 +413,8 @@ class BoundedTest {
                 Rolling.replay(market.ratings(), 500, NO_ROOTS_NAMED).outcomes();
 
         // They lie in the stretch that is open and in one more at most, since alone they do not fill any.
-        assertThat(outcomes.count()).isGreaterThan(4_000);
-        assertThat(outcomes.total() - before).isBetween(0.0, 2.0 * Stretches.OF_A_VIEWER);
+        assertThat(outcomes.count() - before.count()).isGreaterThan(1_000);
+        assertThat(outcomes.total() - before.total()).isBetween(0.0, 2.0 * Stretches.OF_A_VIEWER);
     }
 
     @Test
@@ -426,7 +426,7 @@ class BoundedTest {
             Attack.Moved moved = attack.moved(aim, 20, 3);
 
             assertThat(moved.ringShare()).as(aim.name()).isPositive();
-            assertThat(moved.refitted() - moved.after()).as(aim.name()).isBetween(-0.02, 0.02);
+            assertThat(moved.refitted() - moved.after()).as(aim.name()).isBetween(-0.05, 0.05);
         }
     }
 
