@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -263,11 +264,22 @@ class FaultsTest {
                 "zone",
                 event.zone().getId(),
                 "wishesClose",
-                "",
+                closing(event),
                 "meetingsMax",
                 String.valueOf(event.meetingsMax()),
                 "version",
                 String.valueOf(event.version()));
+    }
+
+    /// As the form shows it: once wishes have closed, another time is refused.
+    private static String closing(Event event) {
+        Instant close = event.wishesCloseAt();
+        return close == null
+                ? ""
+                : close.atZone(event.zone())
+                        .toLocalDateTime()
+                        .truncatedTo(ChronoUnit.MINUTES)
+                        .toString();
     }
 
     private static void mailsGoOutOnce(RunningProgram.Node one, RunningProgram.Node other) throws Exception {
