@@ -270,7 +270,7 @@ final class SlotSearch {
     /// Bounds are read when a solution is found. The solver's own callback for bounds (`setBestBoundCallback`)
     /// must not be used: in OR-Tools 9.15 it keeps a local JNI reference beyond its call, and may end the whole
     /// process.
-    private final class Listener extends CpSolverSolutionCallback {
+    private static final class Listener extends CpSolverSolutionCallback {
         private final Telling telling;
         private long best;
         private long bound;
