@@ -15,9 +15,8 @@ import java.util.stream.IntStream;
 /// each participant's meetings need different slots. A reason is kept when nothing is left. The second rule is
 /// Régin's filtering of an all-different constraint: a slot stays if some maximum matching of the participant's
 /// meetings with slots uses it (J.-C. Régin, *A Filtering Algorithm for Constraints of Difference in CSPs*, 1994);
-/// here it is found by trying, as a participant has a few dozen meetings at most. Where it has a thousand, that may
-/// take
-/// longer than there is time: then what is left is wider than it could be, and still right.
+/// here it is found by trying, as a participant has a few dozen meetings at most. Where it has a thousand, there may be
+/// too little time: then what is left is wider than it could be, and still right.
 final class Domains {
     final B2bProblem problem;
     /// The slots of each meeting.
