@@ -145,7 +145,7 @@ public final class Together {
 
         /// Has this company been reached? Null where the viewer may not know.
         public @Nullable Boolean of(CompanyBrief company) {
-            return selects || ownMember(company) ? companies.contains(company.id()) : null;
+            return (selects || ownMember(company)) ? companies.contains(company.id()) : null;
         }
 
         /// Is it a member of a cluster that the viewer speaks for?
