@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.lab.Challenge;
@@ -16,6 +17,7 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.match.Matches;
 import org.northernconnections.matching.CompanyIndex;
+import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.onnx.ModelFolder;
 import org.northernconnections.partnership.Companies;
@@ -59,6 +61,60 @@ class OperatorModelTest {
             assertThat(matches.companiesFor(Viewer.PUBLIC, challenge, 5)).isNotEmpty();
             assertThat(matches.search("timber", "en", 5)).isNotEmpty();
             assertThat(model.bounds().nothingUpTo()).isLessThan(model.bounds().sameFrom());
+        }
+    }
+
+    @Test
+    void theIndexOfBeforeAnswersMeanwhileAndWhatChangesThenIsReadOnceMore() {
+        try (RunningProgram program = RunningProgram.demonstration()) {
+            Matches matches = program.part(Matches.class);
+            Companies companies = program.part(Companies.class);
+            Company company = companies.listAll().getLast();
+            assertThat(matches.search("timber", "en", 5)).isNotEmpty();
+            var begun = new AtomicBoolean();
+            Encoder operators = new OperatorsEncoder(() -> {
+                if (begun.compareAndSet(false, true)) {
+                    assertThat(matches.encoder()).startsWith("static-");
+                    assertThat(matches.search("timber", "en", 5)).isNotEmpty();
+                    program.change(() -> {
+                        program.sql()
+                                .sql("insert into capability (id, company_id, position, language, statement)"
+                                        + " values ('zeppelin0000', :id, 40, 'en', 'Zeppelins moored over greenhouses')")
+                                .param("id", company.id().value())
+                                .update();
+                        program.sql()
+                                .sql("update company set version = version + 1 where organisation_id = :id")
+                                .param("id", company.id().value())
+                                .update();
+                    });
+                    matches.changed(companies.get(company.id()));
+                }
+            });
+
+            matches.adopt(new CompanyIndex(operators));
+
+            assertThat(begun).isTrue();
+            assertThat(matches.encoder()).isEqualTo(operators.id());
+            assertThat(matches.search("zeppelins", "en", 5)).containsExactly(company.id());
+        }
+    }
+
+    /// The shipped encoder under another name, which says when it is asked.
+    private record OperatorsEncoder(Runnable asked) implements Encoder {
+        @Override
+        public String id() {
+            return "operators-1";
+        }
+
+        @Override
+        public int dimensions() {
+            return StaticEncoder.shipped().dimensions();
+        }
+
+        @Override
+        public float[] encode(String text) {
+            asked.run();
+            return StaticEncoder.shipped().encode(text);
         }
     }
 

@@ -91,8 +91,7 @@ public final class WaitingList {
     }
 
     /// Until when a company that is invited now may answer: a week, but no longer than until a day before the next
-    /// event,
-    /// so that the next in line can still come; some hours in any case.
+    /// event, so that the next in line can still come; some hours in any case.
     Instant answerBy(Challenge challenge) {
         Instant now = clock.instant();
         Instant week = now.plus(ANSWER_TIME);

@@ -20,9 +20,8 @@ public final class WholeFile {
         void write(BufferedWriter out) throws IOException;
     }
 
-    /// The text, in UTF-8. What a path leads to may be a pipe or a device without an end, and has no size beforehand;
-    /// so
-    /// no more is read than may be there.
+    /// The text, in UTF-8. What a path leads to may be a pipe or a device without an end, and has no size
+    /// beforehand; so no more is read than may be there.
     ///
     /// @param bytesMax how long it may be
     /// @throws BadInput if it is longer

@@ -2,9 +2,8 @@ package org.northernconnections.timetable.solver;
 
 import java.util.Arrays;
 
-/// Which way a variable is decided: as it was last [1], or, where restarts are seldom, as it was in the longest trail
-/// [2].
-/// Now and then both begin again from what was preferred at first.
+/// Which way a variable is decided: as it was last [1], or, where restarts are seldom, as it was in the longest
+/// trail [2]. Now and then both begin again from what was preferred at first.
 ///
 /// Sources: [1] K. Pipatsrisawat, A. Darwiche, *A Lightweight Component Caching Scheme for Satisfiability Solvers*, SAT
 /// 2007. [2] A. Biere et al., *CaDiCaL, Kissat, Paracooba, Plingeling and Treengeling*, SAT Competition 2020.

@@ -4,9 +4,8 @@ import java.util.function.BooleanSupplier;
 
 /// Tries literals both ways, at the lowest level.
 ///
-/// What leads to a conflict cannot hold; what follows from a literal and from its opposite holds; what follows through
-/// a
-/// longer clause is noted as a clause of two, from the last literal that all of that clause comes from.
+/// What leads to a conflict cannot hold; what follows from a literal and from its opposite holds; what follows
+/// through a longer clause is noted as a clause of two, from the last literal that all of that clause comes from.
 ///
 /// Source: D. Le Berre, *Exploiting the Real Power of Unit Propagation Lookahead*, SAT 2001.
 final class Probing {

@@ -3,8 +3,7 @@ package org.northernconnections.timetable.solver;
 import java.util.Arrays;
 
 /// Which learned clauses are dropped again, and when: now and then, half of those that were not used of late, first
-/// those
-/// that join many levels (their *glue* [1]).
+/// those that join many levels (their *glue* [1]).
 ///
 /// Source: [1] G. Audemard, L. Simon, *Predicting Learnt Clauses Quality in Modern SAT Solvers*, IJCAI 2009.
 final class Reduction {

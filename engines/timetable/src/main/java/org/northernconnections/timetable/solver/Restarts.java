@@ -3,12 +3,10 @@ package org.northernconnections.timetable.solver;
 /// When a search begins anew.
 ///
 /// Two modes take turns. In the one, as soon as the latest clauses join more levels than usual [1], which refutes
-/// sooner;
-/// in the other, the *stable* one, seldom ([Luby]), which finds an answer that is yes sooner [2].
+/// sooner; in the other, the *stable* one, seldom ([Luby]), which finds an answer that is yes sooner [2].
 ///
 /// Sources: [1] A. Biere, A. Fröhlich, *Evaluating CDCL Restart Schemes*, POS 2015. [2] A. Biere et al., *CaDiCaL,
-/// Kissat,
-/// Paracooba, Plingeling and Treengeling*, SAT Competition 2020.
+/// Kissat, Paracooba, Plingeling and Treengeling*, SAT Competition 2020.
 final class Restarts {
     private static final int FIRST_MODE = 1_000;
     private static final int LUBY_UNIT = 512;
