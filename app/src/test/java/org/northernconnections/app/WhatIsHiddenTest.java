@@ -179,13 +179,17 @@ class WhatIsHiddenTest {
                    and a.organisation_id not in %1$s and b.organisation_id not in %1$s
                  order by 3, 4 limit 1
                 """,
-                // Words that are open are kept for their two sides: only here they change, of meetings of others.
+                // Words that are open and feedback that was told stay: only here they change, of others.
                 "set local session_replication_role = replica",
                 """
                 update outcome set words = 'secret', how = 1, next_step = 'secret'
                  where meeting_id not in (select m.id from meeting m join participant p on p.id in (m.a_id, m.b_id)
                                            where p.organisation_id in %1$s)
                     or (state = 'hidden' and from_id not in (select id from participant where organisation_id in %1$s))
+                """,
+                """
+                update application set feedback = 'A secret that is as long as feedback has to be.', eligibility = 'secret'
+                 where company_id not in %1$s and state <> 'draft'
                 """,
                 "set local session_replication_role = origin",
                 """
@@ -194,10 +198,6 @@ class WhatIsHiddenTest {
                  where a.organisation_id not in %1$s
                    and not exists (select from rather_not r where r.from_id = a.id and r.about_id = b.id)
                  order by a.id, b.id limit 40
-                """,
-                """
-                update application set feedback = 'A secret that is as long as feedback has to be.', eligibility = 'secret'
-                 where company_id not in %1$s and state <> 'draft'
                 """,
                 "update score set reason = 'a secret reason' where application_id in (select id from application where"
                         + " company_id not in %1$s)");

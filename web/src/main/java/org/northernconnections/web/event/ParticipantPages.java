@@ -193,6 +193,21 @@ public final class ParticipantPages {
         return event;
     }
 
+    /// Gives a seat to a colleague of whoever sits there.
+    ///
+    /// @param account the id of one of the people of the seat's organisation
+    @Api
+    @Allowed({Who.OWNER, Who.SECRETARIAT})
+    @PostMapping("/events/{id}/participants/{participant}/person")
+    ModelAndView seat(
+            Page page,
+            @PathVariable EventId id,
+            @PathVariable ParticipantId participant,
+            @RequestParam(defaultValue = "") String account) {
+        Participant now = handOver.seat(page.viewer(), events.get(id), participant, account);
+        return page.go("/events/" + id + "/participants", "event.seat_given", now.shown());
+    }
+
     @Api(AnswerPage.class)
     @Allowed(Who.SIGNED_IN)
     @GetMapping("/events/{id}/me")
@@ -228,21 +243,6 @@ public final class ParticipantPages {
                 attend.answerable(page.viewer(), events.get(id), participant),
                 form,
                 "/events/" + id + "/participants");
-    }
-
-    /// Gives a seat to a colleague of whoever sits there.
-    ///
-    /// @param account the id of one of the people of the seat's organisation
-    @Api
-    @Allowed({Who.OWNER, Who.SECRETARIAT})
-    @PostMapping("/events/{id}/participants/{participant}/person")
-    ModelAndView seat(
-            Page page,
-            @PathVariable EventId id,
-            @PathVariable ParticipantId participant,
-            @RequestParam(defaultValue = "") String account) {
-        Participant now = handOver.seat(page.viewer(), events.get(id), participant, account);
-        return page.go("/events/" + id + "/participants", "event.seat_given", now.shown());
     }
 
     private ModelAndView answer(Page page, EventId id, Participant seat) {
