@@ -78,8 +78,9 @@ class OperatorModelTest {
                     assertThat(matches.search("timber", "en", 5)).isNotEmpty();
                     program.change(() -> {
                         program.sql()
-                                .sql("insert into capability (id, company_id, position, language, statement)"
-                                        + " values ('zeppelin0000', :id, 40, 'en', 'Zeppelins moored over greenhouses')")
+                                .sql(
+                                        "insert into capability (id, company_id, position, language, statement)"
+                                                + " values ('zeppelin0000', :id, 40, 'en', 'Zeppelins moored over greenhouses')")
                                 .param("id", company.id().value())
                                 .update();
                         program.sql()
