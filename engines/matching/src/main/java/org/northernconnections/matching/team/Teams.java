@@ -102,7 +102,7 @@ public final class Teams {
         return List.copyOf(teams.subList(0, Math.min(limit, teams.size())));
     }
 
-    /// The pair with each third that adds enough and breaks no rule.
+    /// The pair with each third where all three add enough and break no rule.
     private Stream<Tried> threes(Tried pair, List<Candidate> listed, double[] alone) {
         return IntStream.range(0, alone.length)
                 .filter(i -> !pair.members().contains(listed.get(i)))
@@ -113,7 +113,18 @@ public final class Teams {
                     return new Tried(three, cover(three), Math.max(pair.alone(), alone[i]));
                 })
                 .filter(three -> three.cover() - pair.cover() >= rules.memberGainMin() * pair.cover())
+                .filter(this::needsEach)
                 .filter(three -> rules.broken(three.members(), consents).isEmpty());
+    }
+
+    /// Does every member add enough? Beside a third, one of the pair may have nothing left to add.
+    private boolean needsEach(Tried three) {
+        return three.members().stream().allMatch(member -> {
+            double without = cover(three.members().stream()
+                    .filter(other -> !other.equals(member))
+                    .toList());
+            return three.cover() - without >= rules.memberGainMin() * without;
+        });
     }
 
     /// Who is looked at. Whoever would join no team takes nobody's place, and where a newcomer from abroad must meet

@@ -205,6 +205,22 @@ class TeamsTest {
     }
 
     @Test
+    void besideAThirdNobodyOfThePairIsSuperfluous() {
+        Candidate broad = candidate("broad", "SE", false, 0.5, 0.5, 0);
+        Candidate first = candidate("first", "DK", false, 0.9, 0, 0);
+        Candidate second = candidate("second", "DE", false, 0, 0.9, 0);
+
+        List<Team> teams = new Teams(equal(3), TeamRules.open()).best(List.of(broad, first, second), 5);
+
+        assertThat(teams)
+                .isNotEmpty()
+                .allSatisfy(team -> assertThat(team.members())
+                        .allSatisfy(member -> assertThat(member.adds()).isPositive()));
+        assertThat(teams.getFirst().members().stream().map(Team.Member::companyId))
+                .containsExactlyInAnyOrder("first", "second");
+    }
+
+    @Test
     void withoutRealGainThereIsNoTeam() {
         List<Candidate> all = List.of(candidate("all", "SE", false, 1, 1), candidate("some", "DK", true, 1, 0));
 
