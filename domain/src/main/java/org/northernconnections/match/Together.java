@@ -1,6 +1,8 @@
 package org.northernconnections.match;
 
 import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -33,6 +35,12 @@ import org.northernconnections.partnership.Viewer;
 public final class Together {
     /// How many of the best are asked for, so that all that is said here comes from one answer.
     public static final int FITTING_MAX = 500;
+
+    /// Of these, among whom teams are sought beside the best of all: those that answer one need best, and the best
+    /// newcomers from abroad and local companies.
+    private static final int OF_A_NEED = 3;
+
+    private static final int OF_A_SIDE = 10;
 
     private final Companies companies;
     private final Organisations organisations;
@@ -88,14 +96,15 @@ public final class Together {
     ///
     /// @param fitting what [Matches#companiesFor] answered
     public List<TeamMatch> teamsFor(Challenge challenge, List<Fitting> fitting, int limit) {
-        List<Candidate> candidates = fitting.stream().map(Fitting::candidate).toList();
         double[] weights = challenge.wording().needWeights();
         if (weights.length == 0) {
             return List.of();
         }
         String country =
                 organisations.find(challenge.owner()).map(Organisation::country).orElse("");
-        Consents consents = consents(challenge, fitting.stream());
+        List<Fitting> sought = sought(fitting, weights.length, country);
+        List<Candidate> candidates = sought.stream().map(Fitting::candidate).toList();
+        Consents consents = consents(challenge, sought.stream());
         List<Team> teams = new Teams(weights, TeamRules.newcomerAndLocal(country), consents).best(candidates, limit);
         if (teams.isEmpty()) {
             teams = new Teams(weights, TeamRules.open(), consents).best(candidates, limit);
@@ -115,6 +124,33 @@ public final class Together {
                                 .toList(),
                         team))
                 .toList();
+    }
+
+    /// Among whom teams are sought, as a page has no time to look at all: the best, of the others those that answer one
+    /// need best, and the best newcomers from abroad and local companies.
+    private static List<Fitting> sought(List<Fitting> bestFirst, int needs, String country) {
+        List<Fitting> willing =
+                bestFirst.stream().filter(one -> one.company().consented()).toList();
+        var sought = new LinkedHashSet<>(willing.subList(0, Math.min(Teams.SHORT_LIST, willing.size())));
+        List<Fitting> others = willing.subList(sought.size(), willing.size());
+        for (int need = 0; need < needs; need++) {
+            int asked = need;
+            others.stream()
+                    .sorted(Comparator.comparingDouble(one -> -one.ranked().strength(asked)))
+                    .limit(OF_A_NEED)
+                    .filter(one -> one.ranked().strength(asked) > 0)
+                    .forEach(sought::add);
+        }
+        others.stream()
+                .filter(one ->
+                        one.company().newcomer() && !one.company().country().equals(country))
+                .limit(OF_A_SIDE)
+                .forEach(sought::add);
+        others.stream()
+                .filter(one -> one.company().country().equals(country))
+                .limit(OF_A_SIDE)
+                .forEach(sought::add);
+        return List.copyOf(sought);
     }
 
     private Consents consents(Challenge challenge, Stream<Fitting> fitting) {

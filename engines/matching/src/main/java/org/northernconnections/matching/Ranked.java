@@ -39,6 +39,13 @@ public final class Ranked {
         return strengths.clone();
     }
 
+    /// One of those.
+    ///
+    /// @param need its place in the challenge, from 0
+    public double strength(int need) {
+        return strengths[need];
+    }
+
     /// The explanation.
     public Fit fit() {
         Fit known = fit;
