@@ -73,6 +73,7 @@ final class AskCommand implements Callable<Integer> {
         if (from == subject) {
             throw new BadInput("Nobody is asked about oneself, but both are %s.".formatted(viewer));
         }
+        int[] own = own(reading.ratings(), from, subject);
         Rolling replay = replaying.replay(reading.ratings(), file);
         Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
         Optional<Change> change = Optional.ofNullable(since).map(day -> {
@@ -84,7 +85,7 @@ final class AskCommand implements Callable<Integer> {
                     Answer.of(then.snapshot(), then.model(), from, subject),
                     answer,
                     IntStream.concat(
-                                    Arrays.stream(own(reading.ratings(), from, subject)),
+                                    Arrays.stream(own),
                                     replay.snapshot().reports(from, subject).stream()
                                             .filter(report -> report.rootWeight() + report.circleWeight() > 0)
                                             .mapToInt(Report::place))
@@ -92,11 +93,11 @@ final class AskCommand implements Callable<Integer> {
                             .toArray());
         });
         if (json) {
-            Map<String, @Nullable Object> facts = facts(answer, reading);
+            Map<String, @Nullable Object> facts = facts(answer, own, reading);
             change.ifPresent(known -> facts.put("since", facts(known, reading.ratings())));
             print(facts, true);
         } else {
-            say(answer, reading.ratings());
+            say(answer, own, reading.ratings());
             change.ifPresent(known -> say(known, reading.ratings()));
         }
         return 0;
@@ -160,7 +161,7 @@ final class AskCommand implements Callable<Integer> {
                 .forEach((theme, part) -> System.out.printf(Locale.ROOT, "  %+.3f  %s%n", part, words(theme)));
     }
 
-    private Map<String, @Nullable Object> facts(Answer answer, RatingsReader.Reading reading) {
+    private Map<String, @Nullable Object> facts(Answer answer, int[] own, RatingsReader.Reading reading) {
         Ratings ratings = reading.ratings();
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         facts.put("viewer", viewer);
@@ -176,12 +177,7 @@ final class AskCommand implements Callable<Integer> {
         facts.put("parts", named(answer.parts()));
         facts.put(
                 "own",
-                Arrays.stream(own(
-                                ratings,
-                                member(ratings.members(), viewer, file),
-                                member(ratings.members(), about, file)))
-                        .mapToObj(place -> word(place, ratings))
-                        .toList());
+                Arrays.stream(own).mapToObj(place -> word(place, ratings)).toList());
         facts.put(
                 "recommenders",
                 answer.recommenders().stream()
@@ -239,7 +235,7 @@ final class AskCommand implements Callable<Integer> {
         return recommender.path().stream().map(ratings.members()::name).toList();
     }
 
-    private void say(Answer answer, Ratings ratings) {
+    private void say(Answer answer, int[] own, Ratings ratings) {
         System.out.printf(
                 Locale.ROOT,
                 "%s may expect %s to do well with %.2f (%.2f to %.2f): %s%s.%n",
@@ -252,8 +248,7 @@ final class AskCommand implements Callable<Integer> {
                 answer.calibrated() ? "" : ", not yet calibrated");
         System.out.printf(Locale.ROOT, "In log-odds %.3f, of which%n", answer.logOdds());
         sayParts(answer.base(), answer.parts());
-        for (int place :
-                own(ratings, member(ratings.members(), viewer, file), member(ratings.members(), about, file))) {
+        for (int place : own) {
             System.out.printf(
                     "%s itself said %s%s%n", viewer, ratings.value(place) > 0 ? "good" : "bad", on(place, ratings));
         }
