@@ -564,9 +564,7 @@ class ApplicationWalkTest {
     void theNumberOnTheWaitingListIsThePlaceAmongThoseWhoWait() {
         applications();
         refuseTheLast();
-        for (int i = 0; i < 3; i++) {
-            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
-        }
+        allButTheLastAreEligible();
         decide(0, "shortlisted");
         decide(1, "waiting");
         decide(2, "waiting");
@@ -750,9 +748,7 @@ class ApplicationWalkTest {
     void whatNobodyHasScoredIsDecidedByHand() {
         applications();
         refuseTheLast();
-        for (int i = 0; i < 3; i++) {
-            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
-        }
+        allButTheLastAreEligible();
         String selection = owner.get(CALL + "/selection").body();
         String release = owner.get(CALL + "/release").body();
         for (int i = 0; i < 3; i++) {
@@ -1235,8 +1231,8 @@ class ApplicationWalkTest {
         assertThat(owner.post(application(2) + "/eligibility", "verdict", "not", "feedback", "Too short")
                         .status())
                 .isEqualTo(409);
+        allButTheLastAreEligible();
         for (int i = 0; i < 3; i++) {
-            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
             TestBrowser reviewer = reviewerOf(i);
             assertThat(reviewer.post(application(i) + "/review", "score-1", "9", "reason-1", "")
                             .status())
@@ -1251,6 +1247,12 @@ class ApplicationWalkTest {
                     .contains("are kept");
         }
         assertThat(companies.get(0).get(application(0) + "/review").status()).isEqualTo(404);
+    }
+
+    private void allButTheLastAreEligible() {
+        for (int i = 0; i < 3; i++) {
+            owner.post(application(i) + "/eligibility", "verdict", "eligible", "grounds", "A small company");
+        }
     }
 
     /// A refusal is a pending decision like others: the company hears of it with the release.

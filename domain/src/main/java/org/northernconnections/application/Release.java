@@ -1,17 +1,15 @@
 package org.northernconnections.application;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Date;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.Challenges;
@@ -25,6 +23,7 @@ import org.northernconnections.mail.Post;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Role;
+import org.northernconnections.partnership.SigningIn;
 import org.northernconnections.partnership.Viewer;
 
 /// Makes decisions known, as one batch, and keeps what the shortlisted answer.
@@ -84,27 +83,14 @@ public final class Release {
         /// What is decided about whom, with which rank and feedback, as 64 hexadecimal digits: whoever has looked at
         /// this preview releases this and nothing else.
         public String seen() {
-            MessageDigest digest = sha256();
-            for (Application application : decided) {
-                for (String part : List.of(
-                        application.id().value(),
-                        decision(application).name(),
-                        String.valueOf(application.waitingRank()),
-                        application.feedback())) {
-                    byte[] text = part.getBytes(StandardCharsets.UTF_8);
-                    digest.update((text.length + ":").getBytes(StandardCharsets.UTF_8));
-                    digest.update(text);
-                }
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        }
-
-        private static MessageDigest sha256() {
-            try {
-                return MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("Every JDK has SHA-256.", e);
-            }
+            return SigningIn.hash(decided.stream()
+                    .flatMap(application -> Stream.of(
+                            application.id().value(),
+                            decision(application).name(),
+                            String.valueOf(application.waitingRank()),
+                            application.feedback()))
+                    .map(part -> part.length() + ":" + part)
+                    .collect(Collectors.joining()));
         }
     }
 

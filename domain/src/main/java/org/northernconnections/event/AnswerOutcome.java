@@ -98,10 +98,7 @@ public final class AnswerOutcome {
     }
 
     /// Says to the organiser that what the other side said is not true.
-    public void appeal(Viewer viewer, EventId event, MeetingId id, String why) {
-        appeal(sides.side(viewer, event, id), why);
-    }
-
+    ///
     /// @param side that the caller has got from [Sides]
     public void appeal(Sides.Side side, String why) {
         Outcome word = answerable(side, side.other());
@@ -109,10 +106,7 @@ public final class AnswerOutcome {
     }
 
     /// Says to the organiser that the own paper says something else than a helper typed.
-    public void misquoted(Viewer viewer, EventId event, MeetingId id, String why) {
-        misquoted(sides.side(viewer, event, id), why);
-    }
-
+    ///
     /// @param side that the caller has got from [Sides]
     public void misquoted(Sides.Side side, String why) {
         Outcome word = answerable(side, side.own());

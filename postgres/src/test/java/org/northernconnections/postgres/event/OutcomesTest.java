@@ -89,6 +89,10 @@ class OutcomesTest {
         return new Outcome.Said(came, next, by, next.isEmpty() ? null : MAY_END, 4, "Good talk.", 0);
     }
 
+    private Sides.Side side(Participant who, MeetingId meeting) {
+        return scene.sides.side(as(who), EVENT, meeting);
+    }
+
     private Saved<Outcome> note(Participant who, Outcome.Said said) {
         return note(who, meeting, said);
     }
@@ -224,7 +228,7 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.HELD, "", NextBy.BOTH));
         note(two, said(Came.THEY_MISSED, "", NextBy.BOTH));
-        scene.database.change(() -> scene.answer.appeal(as(one), EVENT, meeting, "We sat there for an hour."));
+        scene.database.change(() -> scene.answer.appeal(side(one, meeting), "We sat there for an hour."));
         Outcome accusation = scene.outcomes.find(meeting, two.id()).orElseThrow();
 
         scene.database.change(
@@ -245,7 +249,7 @@ class OutcomesTest {
         assertThat(scene.opened).containsExactly(Set.of(one.id(), two.id()));
         assertThat(scene.notHeld).isEmpty();
 
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We never met."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "We never met."));
         decide(false, null);
 
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
@@ -268,7 +272,7 @@ class OutcomesTest {
         note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
         assertThat(scene.notHeld).as("three of the same organisation was there").isEmpty();
 
-        scene.database.change(() -> scene.answer.appeal(as(one), EVENT, other, "They left before."));
+        scene.database.change(() -> scene.answer.appeal(side(one, other), "They left before."));
         OutcomeId word = scene.outcomes.find(other, three.id()).orElseThrow().id();
         scene.database.change(() -> scene.answer.decide(scene.owner(), EVENT, word, false, "They did.", null));
         assertThat(scene.notHeld).as("one still says that it was held").isEmpty();
@@ -283,7 +287,7 @@ class OutcomesTest {
         for (Participant who : List.of(one, two)) {
             Outcome theirs =
                     scene.outcomes.find(meeting, (who == one ? two : one).id()).orElseThrow();
-            scene.database.change(() -> scene.answer.appeal(as(who), EVENT, meeting, "It was another table."));
+            scene.database.change(() -> scene.answer.appeal(side(who, meeting), "It was another table."));
             scene.database.change(() ->
                     scene.answer.decide(scene.owner(), EVENT, theirs.id(), false, "Nobody can tell any more.", null));
         }
@@ -330,7 +334,7 @@ class OutcomesTest {
         assertThat(factsAbout(two)).hasSize(1);
         assertThat(promises()).containsExactly(CommitmentState.PROPOSED);
 
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "The ferry was cancelled for all."));
         Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
         assertThat(appealed.state()).isEqualTo(OutcomeState.APPEALED);
         assertThatThrownBy(() -> scene.database.change(
@@ -375,7 +379,7 @@ class OutcomesTest {
         assertThat(factsAbout(one)).extracting(DatedFact::kind).contains(DatedFact.Kind.COMMITMENT_KEPT);
         scene.mails.clear();
 
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "That was another company."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "That was another company."));
         Outcome word = scene.outcomes.find(meeting, one.id()).orElseThrow();
         scene.database.change(() -> scene.answer.decide(scene.owner(), EVENT, word.id(), false, "It was.", null));
 
@@ -456,10 +460,10 @@ class OutcomesTest {
         assertThat(promises()).containsExactly(CommitmentState.PROPOSED);
 
         assertThatThrownBy(() -> scene.database.change(
-                        () -> scene.answer.misquoted(as(two), EVENT, meeting, "We wrote something else.")))
+                        () -> scene.answer.misquoted(side(two, meeting), "We wrote something else.")))
                 .isInstanceOf(TooLate.class)
                 .hasMessageContaining("own_word");
-        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box."));
+        scene.database.change(() -> scene.answer.misquoted(side(one, meeting), "Our cross is in the first box."));
         Outcome typed = scene.outcomes.find(meeting, one.id()).orElseThrow();
         assertThat(typed).returns(OutcomeState.APPEALED, Outcome::state).returns(true, Outcome::misquoteWaits);
         scene.database.change(
@@ -491,8 +495,8 @@ class OutcomesTest {
     void whatOneSideSaysOfAWordTakesTheAppealFromNobodyAndEachSaysSoOnce() {
         scene.clock.set(AFTERWARDS);
         typed(said(Came.THEY_MISSED, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
-        Runnable misquote = () -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box.");
-        Runnable appeal = () -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there.");
+        Runnable misquote = () -> scene.answer.misquoted(side(one, meeting), "Our cross is in the first box.");
+        Runnable appeal = () -> scene.answer.appeal(side(two, meeting), "We sat there.");
 
         scene.database.change(misquote);
         assertThatThrownBy(() -> scene.database.change(appeal))
@@ -523,10 +527,10 @@ class OutcomesTest {
     void whatWasFoundToBeTrueCanStillBeCalledMisquotedByItsOwnSide() {
         scene.clock.set(AFTERWARDS);
         typed(said(Came.THEY_MISSED, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "We sat there."));
         decide(true, null);
 
-        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "They did sit there."));
+        scene.database.change(() -> scene.answer.misquoted(side(one, meeting), "They did sit there."));
         decide(true, null);
 
         assertThat(ofOne()).returns(OutcomeState.STANDS, Outcome::state).returns(false, Outcome::takesAppeal);
@@ -542,7 +546,7 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         typed(said(Came.THEY_MISSED, "Send stones", NextBy.US), said(Came.HELD, "They send prices", NextBy.THEM));
         Outcome wrong = ofOne();
-        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "Our cross is in the first box."));
+        scene.database.change(() -> scene.answer.misquoted(side(one, meeting), "Our cross is in the first box."));
         scene.mails.clear();
 
         decide(false, said(Came.HELD, "Send the price list", NextBy.US));
@@ -572,14 +576,14 @@ class OutcomesTest {
     void aCorrectedWordThatIsSetAsideInItsTurnLetsTheOtherSidesCountAgain() {
         scene.clock.set(AFTERWARDS);
         typed(said(Came.HELD, "", NextBy.BOTH), said(Came.HELD, "", NextBy.BOTH));
-        scene.database.change(() -> scene.answer.misquoted(as(one), EVENT, meeting, "We sat there alone."));
+        scene.database.change(() -> scene.answer.misquoted(side(one, meeting), "We sat there alone."));
 
         decide(false, said(Came.THEY_MISSED, "", NextBy.BOTH));
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.UNCLEAR);
         assertThat(factsAbout(one)).isEmpty();
         assertThat(factsAbout(two)).isEmpty();
 
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The helpers saw us."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "The helpers saw us."));
         decide(false, null);
         assertThat(missedBy(meeting)).isEqualTo(Meeting.MissedBy.NOBODY);
         assertThat(factsAbout(one)).extracting(DatedFact::kind).containsExactly(DatedFact.Kind.MEETING_HELD);
@@ -591,7 +595,7 @@ class OutcomesTest {
         scene.clock.set(AFTERWARDS);
         note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
         note(two, said(Came.HELD, "", NextBy.BOTH));
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "We sat there."));
 
         assertThatThrownBy(() -> decide(false, said(Came.HELD, "", NextBy.BOTH)))
                 .isInstanceOf(TooLate.class)
@@ -632,7 +636,7 @@ class OutcomesTest {
                 .contains(two.account())
                 .doesNotContain(last.getAccount().id());
 
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "We sat there."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "We sat there."));
         assertThat(scene.mails)
                 .filteredOn(mail -> mail.kind().equals("outcome_appeal"))
                 .extracting(Message::path)
