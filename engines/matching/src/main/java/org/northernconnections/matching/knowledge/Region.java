@@ -9,9 +9,4 @@ public record Region(String code, String name) {
     public String label() {
         return name + " (" + code + ")";
     }
-
-    /// Whether this text is its code, its name or its label, in whatever letters.
-    boolean answersTo(String text) {
-        return text.equalsIgnoreCase(code) || text.equalsIgnoreCase(name) || text.equalsIgnoreCase(label());
-    }
 }

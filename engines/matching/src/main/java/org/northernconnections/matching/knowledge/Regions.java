@@ -6,9 +6,12 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.GZIPInputStream;
 
@@ -21,8 +24,21 @@ public final class Regions {
 
     private final Map<String, String> names;
 
+    /// What a text names, in small letters: by the code of the country, the widest of that country.
+    private final Map<String, SortedMap<String, Region>> named = new HashMap<>();
+
     private Regions(Map<String, String> names) {
         this.names = names;
+        for (Region region : listBelow("")) {
+            for (String text : List.of(region.code(), region.name(), region.label())) {
+                named.computeIfAbsent(text.toLowerCase(Locale.ROOT), _ -> new TreeMap<>())
+                        .merge(region.code().substring(0, COUNTRY_LENGTH), region, Regions::wider);
+            }
+        }
+    }
+
+    private static Region wider(Region one, Region other) {
+        return one.code().length() <= other.code().length() ? one : other;
     }
 
     /// Read when they are first asked for, and once: they never change.
@@ -77,17 +93,8 @@ public final class Regions {
     /// The regions of all countries that this text names by code, by name or by [Region#label]: of each country at most
     /// one, the widest. `Hamburg` is `DE6`, not `DE60` or `DE600`.
     public List<Region> listNamed(String text) {
-        String stripped = text.strip();
-        var found = new TreeMap<String, Region>();
-        for (Region region : listBelow("")) {
-            if (region.answersTo(stripped)) {
-                found.merge(
-                        region.code().substring(0, COUNTRY_LENGTH),
-                        region,
-                        (one, other) -> one.code().length() <= other.code().length() ? one : other);
-            }
-        }
-        return List.copyOf(found.values());
+        SortedMap<String, Region> found = named.get(text.strip().toLowerCase(Locale.ROOT));
+        return found == null ? List.of() : List.copyOf(found.values());
     }
 
     private List<Region> listBelow(String whole) {
