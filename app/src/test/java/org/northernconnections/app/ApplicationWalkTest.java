@@ -1406,6 +1406,6 @@ class ApplicationWalkTest {
     }
 
     private static Organisation organisation(OrganisationId id, String name, OrganisationKind kind, String country) {
-        return new Organisation(id, name, "", kind, country, "", null, "", LocalDate.of(2000, 1, 1), null, null, 1);
+        return new Organisation(id, name, "", kind, country, "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1);
     }
 }

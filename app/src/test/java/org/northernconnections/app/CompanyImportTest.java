@@ -42,6 +42,7 @@ class CompanyImportTest {
                     OrganisationKind.CLUSTER,
                     "DK",
                     "Aalborg",
+                    "",
                     null,
                     "",
                     LocalDate.of(2015, 1, 1),
@@ -276,6 +277,65 @@ class CompanyImportTest {
         manager.post(importOf(dryRun("id,version,summary\n%s,1,New words\n".formatted(id))));
 
         assertThat(profiles("Sandsug")).containsExactly("Sandsug 6 New words 2");
+    }
+
+    @Test
+    void aRegionIsReadByNameOrCodeAndShownAsItIsAndWillBe() {
+        manager.post(importOf(dryRun("""
+                name,country,seat,region,readiness,consent,clusters
+                Tangskov,SE,Lysekil,Västra Götalands län,7,yes,House of Energy
+                """)));
+        String exported = export();
+        assertThat(exported.lines().findFirst().orElseThrow()).contains(",seat,region,latitude,");
+        assertThat(exported).contains(",Tangskov,SE,Lysekil,SE232,");
+
+        TestBrowser.Answer shown = dryRun(exported.replace("Lysekil,SE232", "Lysekil,SE224"));
+        assertThat(shown.body()).contains("<td>region</td>", "<del>SE232</del>", "<ins>SE224</ins>");
+        manager.post(importOf(shown));
+        assertThat(regions("Tangskov")).containsExactly("SE224");
+    }
+
+    @Test
+    void aSheetWithoutRegionsChangesNone() {
+        manager.post(importOf(
+                dryRun("name,country,region,readiness,consent,clusters\nStrandeng,DK,DK031,6,yes,House of Energy\n")));
+        String id = export().lines()
+                .filter(line -> line.contains("Strandeng"))
+                .findFirst()
+                .orElseThrow()
+                .substring(0, 12);
+
+        manager.post(importOf(dryRun("id,version,seat\n%s,1,Odense\n".formatted(id))));
+
+        assertThat(regions("Strandeng")).containsExactly("DK031");
+        assertThat(export()).contains(",Strandeng,DK,Odense,DK031,");
+    }
+
+    @Test
+    void aRegionThatIsNoneOfTheCountryIsAMistakeOfItsRow() {
+        TestBrowser.Answer answer = dryRun("""
+                name,country,region,readiness,consent
+                Marehalm,DK,Jylland,7,yes
+                Lyme,DK,SE232,7,yes
+                """);
+
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body())
+                .contains(
+                        "2 mistakes were found",
+                        "A region of DK was expected, but this is \"Jylland\".",
+                        "such as Byen København (DK011)",
+                        "Västra Götalands län (SE232) does not lie in DK.")
+                .containsPattern("(?s)<td[^>]*>2</td>.*<td[^>]*>3</td>");
+        assertThat(added()).isEmpty();
+    }
+
+    private static List<String> regions(String name) {
+        return program.sql()
+                .sql("select region from organisation where name = :name")
+                .param("name", name)
+                .query(String.class)
+                .list();
     }
 
     @Test

@@ -292,6 +292,6 @@ class EventWalkTest {
     private void add(OrganisationId id, String name, OrganisationKind kind, String country) {
         program.part(Organisations.class)
                 .add(new Organisation(
-                        id, name, "", kind, country, "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+                        id, name, "", kind, country, "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 }

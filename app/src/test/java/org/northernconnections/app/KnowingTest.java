@@ -99,6 +99,7 @@ class KnowingTest {
                         kind,
                         country,
                         name,
+                        "",
                         new Point(latitude, longitude),
                         "",
                         LocalDate.of(2010, 1, 1),
@@ -131,6 +132,7 @@ class KnowingTest {
                         OrganisationKind.COMPANY,
                         country,
                         "Odense",
+                        country.equals("DK") ? "DK031" : "",
                         null,
                         "",
                         LocalDate.of(2015, 1, 1),
@@ -349,6 +351,11 @@ class KnowingTest {
         assertThat(rivalManager.get(path + "?country=SE").body())
                 .doesNotContain("<h3><a href=\"/companies/" + roofs.id())
                 .contains("None of these");
+        assertThat(rivalManager.get(path + "?region=syddanmark").body().replace("&amp;", "&"))
+                .contains("Roofs of Funen", "Narrowed", "?order=fit&region=syddanmark");
+        assertThat(rivalManager.get(path + "?region=DK04").body()).contains("None of these");
+        assertThat(rivalManager.get(path + "?region=Atlantis").body())
+                .contains("None of these", "A region was expected, but this is \"Atlantis\".");
         assertThat(rivalManager.get(path + "?own=yes").body()).contains("None of these");
         assertThat(clusterManager.get(path + "?own=yes&newcomers=yes").body())
                 .contains("Roofs of Funen", "Hidden Timber", "Our own members only");

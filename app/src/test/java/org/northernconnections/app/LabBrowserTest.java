@@ -74,7 +74,7 @@ class LabBrowserTest {
     private static void add(OrganisationId id, String name, OrganisationKind kind, Level level) {
         var organisations = program.part(Organisations.class);
         organisations.add(
-                new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+                new Organisation(id, name, "", kind, "SE", "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
         organisations.join(id, level, false, LocalDate.of(2018, 1, 1));
     }
 

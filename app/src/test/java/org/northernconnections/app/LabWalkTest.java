@@ -204,7 +204,8 @@ class LabWalkTest {
     private static void add(
             RunningProgram program, OrganisationId id, String name, OrganisationKind kind, Level level) {
         program.part(Organisations.class)
-                .add(new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+                .add(new Organisation(
+                        id, name, "", kind, "SE", "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
         program.part(Organisations.class).join(id, level, false, LocalDate.of(2018, 1, 1));
     }
 }

@@ -155,7 +155,8 @@ public final class RunningProgram implements AutoCloseable {
     /// Adds an organisation in Sweden, within a change.
     void addOrganisation(OrganisationId id, String name, OrganisationKind kind) {
         part(Organisations.class)
-                .add(new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+                .add(new Organisation(
+                        id, name, "", kind, "SE", "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
     }
 
     /// A new person who speaks for an organisation.

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Saved;
 
 /// The companies' profiles.
@@ -28,17 +29,19 @@ public interface Companies {
 
     /// What a list of companies is narrowed to; empty and null mean any.
     ///
+    /// @param regions NUTS codes: only companies in one of these, or in a region within it; null for all
     /// @param among only these, as a search found them, in this order; null for all
     record Narrowed(
             String name,
             String country,
+            @Nullable List<String> regions,
             String cluster,
             int readinessMin,
             boolean newcomersOnly,
-            @org.jspecify.annotations.Nullable List<OrganisationId> among) {
+            @Nullable List<OrganisationId> among) {
         /// Those whose name has these words in it.
         public static Narrowed named(String words) {
-            return new Narrowed(words, "", "", 0, false, null);
+            return new Narrowed(words, "", null, "", 0, false, null);
         }
     }
 

@@ -55,7 +55,15 @@ public record Company(
 
     public CompanyBrief brief() {
         return new CompanyBrief(
-                id(), name(), organisation.country(), languages, visibility, consentAt != null, clusters, newcomer);
+                id(),
+                name(),
+                organisation.country(),
+                organisation.region(),
+                languages,
+                visibility,
+                consentAt != null,
+                clusters,
+                newcomer);
     }
 
     /// May this viewer see the profile?

@@ -4,6 +4,7 @@ import java.util.List;
 
 /// A company without its texts: what lists count, teams weigh and rules ask of it.
 ///
+/// @param region that it works from, a NUTS code; may be empty
 /// @param languages in which it can work
 /// @param consented it agreed that its profile is kept and shown as `visibility` says
 /// @param clusters it is a member of, in the order of their names
@@ -12,6 +13,7 @@ public record CompanyBrief(
         OrganisationId id,
         String name,
         String country,
+        String region,
         List<Language> languages,
         Visibility visibility,
         boolean consented,

@@ -22,6 +22,7 @@ public final class CompanySheet {
             "name",
             "country",
             "seat",
+            "region",
             "latitude",
             "longitude",
             "website",
@@ -82,6 +83,7 @@ public final class CompanySheet {
         cells.add(organisation.name());
         cells.add(organisation.country());
         cells.add(organisation.seat());
+        cells.add(organisation.region());
         cells.add(
                 organisation.place() == null
                         ? ""

@@ -3,6 +3,7 @@ package org.northernconnections.partnership;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.matching.knowledge.Regions;
 
 /// A body that offers or seeks partners: a city, a cluster, a company.
 ///
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param nameEnglish in English; may be empty
 /// @param country where it is registered, ISO 3166-1 alpha-2
 /// @param seat the town it works from; may be empty
+/// @param region the region that it works from, a NUTS code of its country such as `SE232`; may be empty
 /// @param validFrom its first day
 /// @param validUntil its last day; null while it exists
 /// @param successor what it became part of; null while it exists
@@ -21,6 +23,7 @@ public record Organisation(
         OrganisationKind kind,
         String country,
         String seat,
+        String region,
         @Nullable Point place,
         String website,
         LocalDate validFrom,
@@ -34,6 +37,11 @@ public record Organisation(
         if (!country.matches("[A-Z]{2}")) {
             throw new IllegalArgumentException(
                     "The country (%s) of %s must be two capital letters, such as DK.".formatted(country, id));
+        }
+        if (!region.isEmpty() && !Regions.isOf(region, country)) {
+            throw new IllegalArgumentException(
+                    "The region (%s) of %s must be a NUTS code that begins with %s, as its country does."
+                            .formatted(region, id, Regions.codeOf(country)));
         }
     }
 
@@ -56,6 +64,7 @@ public record Organisation(
                 kind,
                 country,
                 seat,
+                region,
                 place,
                 website,
                 validFrom,

@@ -166,6 +166,7 @@ public final class ReadCompanySheet {
             String country = cells.text("country").toUpperCase(Locale.ROOT);
             cells.require(!name.isEmpty(), "name", "company.import.missing");
             cells.require(country.matches("[A-Z]{2}"), "country", "company.import.country", cells.text("country"));
+            String region = cells.region(country);
             cells.require(nameIsFree(country, name), "name", "company.import.twice", name);
             String website = cells.text("website");
             cells.require(
@@ -192,7 +193,7 @@ public final class ReadCompanySheet {
                 return null;
             }
             var company = new Company(
-                    organisation(name, country, place, website, founded),
+                    organisation(name, country, region, place, website, founded),
                     cells.text("summary"),
                     cells.text("proof"),
                     readiness,
@@ -220,7 +221,12 @@ public final class ReadCompanySheet {
         }
 
         private Organisation organisation(
-                String name, String country, @Nullable Point place, String website, @Nullable Integer founded) {
+                String name,
+                String country,
+                String region,
+                @Nullable Point place,
+                String website,
+                @Nullable Integer founded) {
             Organisation old = before == null ? null : before.organisation();
             return new Organisation(
                     old == null ? new OrganisationId(ids.next()) : old.id(),
@@ -229,6 +235,7 @@ public final class ReadCompanySheet {
                     OrganisationKind.COMPANY,
                     country,
                     cells.text("seat"),
+                    region,
                     place,
                     website,
                     old != null

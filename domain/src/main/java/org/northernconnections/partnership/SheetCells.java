@@ -82,6 +82,17 @@ final class SheetCells {
         }
     }
 
+    /// The code of the region, which must be one of this country.
+    String region(String country) {
+        return switch (TypedRegion.read(country, text("region"))) {
+            case TypedRegion.Known(String code) -> code;
+            case TypedRegion.Refused(String key, List<Object> arguments) -> {
+                require(false, "region", key, arguments.toArray());
+                yield "";
+            }
+        };
+    }
+
     List<Language> languages() {
         var languages = new ArrayList<Language>();
         for (String code : words(text("languages"), "[\\s,;]+")) {

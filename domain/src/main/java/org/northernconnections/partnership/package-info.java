@@ -5,7 +5,7 @@
 /// and speaks for organisations through [Membership]s; a [Viewer] is who looks at a page.
 ///
 /// - *Start reading* at [Organisation], then [Viewer].
-/// - *Uses* `ledger`. *Used by* every other room.
+/// - *Uses* `ledger`, and the regions that the matching engine knows ([TypedRegion]). *Used by* every other room.
 /// - *Stored* by `org.northernconnections.postgres.partnership`; *shown* by `org.northernconnections.web.partnership`.
 /// - *Words*: organisation, partner, level, company, capability, cluster, account; see `docs/glossary.md`.
 @NullMarked

@@ -13,9 +13,9 @@ final class SeedPartnership {
     static final int STARTED_DAY = -1110;
 
     private static final String ADD_ORGANISATION = """
-            insert into organisation (id, name, name_english, kind, country, seat, latitude, longitude, website,
+            insert into organisation (id, name, name_english, kind, country, seat, region, latitude, longitude, website,
                                       valid_from, valid_until, successor_id)
-            values (:id, :name, :english, :kind, :country, :seat, :latitude, :longitude, :website,
+            values (:id, :name, :english, :kind, :country, :seat, :region, :latitude, :longitude, :website,
                     :from, :until, :successor)
             """;
 
@@ -98,6 +98,7 @@ final class SeedPartnership {
                 .param("kind", line.text("kind"))
                 .param("country", line.text("country"))
                 .param("seat", line.text("seat"))
+                .param("region", line.text("region"))
                 .param("latitude", line.decimal("latitude"))
                 .param("longitude", line.decimal("longitude"))
                 .param("website", line.text("website"))
@@ -137,6 +138,7 @@ final class SeedPartnership {
                 .param("kind", "company")
                 .param("country", line.text("country"))
                 .param("seat", line.text("seat"))
+                .param("region", line.text("region"))
                 .param("latitude", line.decimal("latitude"))
                 .param("longitude", line.decimal("longitude"))
                 .param("website", line.text("website"))

@@ -40,7 +40,7 @@ public final class PostgresCompanies implements Companies {
     private static final String LANGUAGES = "array_to_string(c.languages, ' ')";
 
     private static final String COLUMNS = """
-            o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.latitude, o.longitude, o.website,
+            o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.region, o.latitude, o.longitude, o.website,
             o.valid_from, o.valid_until, o.successor_id, o.version,
             c.summary, c.proof, c.readiness, c.employees, c.founded, %s as languages, c.visibility, c.consent_at,
             c.version as company_version,
@@ -55,7 +55,7 @@ public final class PostgresCompanies implements Companies {
             """.formatted(COLUMNS);
 
     private static final String BRIEFS = """
-            select o.id, o.name, o.country, %s as languages, c.visibility, c.consent_at is not null as consented,
+            select o.id, o.name, o.country, o.region, %s as languages, c.visibility, c.consent_at is not null as consented,
                    %s as newcomer
               from company c join organisation o on o.id = c.organisation_id
              where o.id = any(cast(:ids as text[]))
@@ -123,8 +123,8 @@ public final class PostgresCompanies implements Companies {
 
     private static final String SAVE_ORGANISATION = """
             update organisation
-               set name = :name, country = :country, seat = :seat, latitude = :latitude, longitude = :longitude,
-                   website = :website, version = version + 1
+               set name = :name, country = :country, seat = :seat, region = :region, latitude = :latitude,
+                   longitude = :longitude, website = :website, version = version + 1
              where id = :id
             """;
 
@@ -191,6 +191,7 @@ public final class PostgresCompanies implements Companies {
                         new OrganisationId(Columns.text(row, "id")),
                         Columns.text(row, "name"),
                         Columns.text(row, "country"),
+                        Columns.text(row, "region"),
                         languages(row),
                         Word.parse(Visibility.class, Columns.text(row, "visibility")),
                         row.getBoolean("consented"),
@@ -243,7 +244,7 @@ public final class PostgresCompanies implements Companies {
 
     @Override
     public Set<OrganisationId> visible(Viewer viewer, Collection<OrganisationId> ids) {
-        var these = new Narrowed("", "", "", 0, false, List.copyOf(ids));
+        var these = new Narrowed("", "", null, "", 0, false, List.copyOf(ids));
         return Set.copyOf(narrowed("c.organisation_id as id" + VALID_COUNTED, viewer, these, "")
                 .query((row, _) -> new OrganisationId(Columns.text(row, "id")))
                 .list());
@@ -262,6 +263,9 @@ public final class PostgresCompanies implements Companies {
                 .param("clusters", array(viewer.organisations(Role.CLUSTER)))
                 .param("name", escaped(narrowed.name()))
                 .param("country", narrowed.country())
+                .param(
+                        "regions",
+                        narrowed.regions() == null ? null : narrowed.regions().toArray(String[]::new))
                 .param("cluster", narrowed.cluster())
                 .param("readiness", narrowed.readinessMin())
                 .param("among", narrowed.among() == null ? null : array(narrowed.among()));
@@ -288,6 +292,11 @@ public final class PostgresCompanies implements Companies {
         }
         if (!narrowed.country().isEmpty()) {
             asked.append(" and o.country = :country");
+        }
+        if (narrowed.regions() != null) {
+            asked.append("""
+                     and exists (select from unnest(cast(:regions as text[])) as whole where starts_with(o.region, whole))
+                    """);
         }
         if (!narrowed.cluster().isEmpty()) {
             asked.append("""
@@ -339,6 +348,7 @@ public final class PostgresCompanies implements Companies {
                 .param("name", organisation.name())
                 .param("country", organisation.country())
                 .param("seat", organisation.seat())
+                .param("region", organisation.region())
                 .param(
                         "latitude",
                         organisation.place() == null

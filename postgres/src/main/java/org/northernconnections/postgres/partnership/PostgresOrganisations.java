@@ -23,16 +23,17 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /// Organisations in SQL.
 public final class PostgresOrganisations implements Organisations {
     private static final String COLUMNS = """
-            o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.latitude, o.longitude, o.website,
+            o.id, o.name, o.name_english, o.kind, o.country, o.seat, o.region, o.latitude, o.longitude, o.website,
             o.valid_from, o.valid_until, o.successor_id, o.version
             """;
 
     private static final String FIND = "select " + COLUMNS + " from organisation o where o.id = :id";
 
     private static final String ADD = """
-            insert into organisation (id, name, name_english, kind, country, seat, latitude, longitude, website,
-                                      valid_from, valid_until)
-            values (:id, :name, :english, :kind, :country, :seat, :latitude, :longitude, :website, :from, :until)
+            insert into organisation (id, name, name_english, kind, country, seat, region, latitude, longitude,
+                                      website, valid_from, valid_until)
+            values (:id, :name, :english, :kind, :country, :seat, :region, :latitude, :longitude, :website, :from,
+                    :until)
             """;
 
     private static final String ADD_EVENT = """
@@ -42,7 +43,7 @@ public final class PostgresOrganisations implements Organisations {
 
     private static final String SAVE = """
             update organisation
-               set name = :name, name_english = :english, seat = :seat, latitude = :latitude,
+               set name = :name, name_english = :english, seat = :seat, region = :region, latitude = :latitude,
                    longitude = :longitude, website = :website, country = :country, version = version + 1
              where id = :id and version = :version
             """;
@@ -254,6 +255,7 @@ public final class PostgresOrganisations implements Organisations {
                 .param("kind", Word.of(organisation.kind()))
                 .param("country", organisation.country())
                 .param("seat", organisation.seat())
+                .param("region", organisation.region())
                 .param("latitude", latitude(organisation))
                 .param("longitude", longitude(organisation))
                 .param("website", organisation.website())
@@ -325,6 +327,7 @@ public final class PostgresOrganisations implements Organisations {
                 .param("english", organisation.nameEnglish())
                 .param("country", organisation.country())
                 .param("seat", organisation.seat())
+                .param("region", organisation.region())
                 .param("latitude", latitude(organisation))
                 .param("longitude", longitude(organisation))
                 .param("website", organisation.website())
@@ -453,6 +456,7 @@ public final class PostgresOrganisations implements Organisations {
                 Word.parse(OrganisationKind.class, Columns.text(row, "kind")),
                 Columns.text(row, "country"),
                 Columns.text(row, "seat"),
+                Columns.text(row, "region"),
                 placed ? new Point(latitude, row.getDouble("longitude")) : null,
                 Columns.text(row, "website"),
                 Columns.day(row, "valid_from"),

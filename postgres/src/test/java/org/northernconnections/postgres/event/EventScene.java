@@ -283,6 +283,7 @@ final class EventScene implements AutoCloseable {
                         OrganisationKind.COMPANY,
                         country,
                         "",
+                        "",
                         null,
                         "",
                         LocalDate.of(2000, 1, 1),

@@ -151,7 +151,19 @@ final class FollowUpScene implements AutoCloseable {
 
     private void organisation(OrganisationId id, String name) {
         organisations.add(new Organisation(
-                id, name, "", OrganisationKind.COMPANY, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1));
+                id,
+                name,
+                "",
+                OrganisationKind.COMPANY,
+                "SE",
+                "",
+                "",
+                null,
+                "",
+                LocalDate.of(2000, 1, 1),
+                null,
+                null,
+                1));
     }
 
     /// An organisation was a partner, and leaves.

@@ -142,7 +142,7 @@ final class Town implements AutoCloseable {
     private OrganisationId organisation(String name, OrganisationKind kind) {
         var id = new OrganisationId(ids.next());
         database.change(() -> organisations.add(
-                new Organisation(id, name, "", kind, "SE", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1)));
+                new Organisation(id, name, "", kind, "SE", "", "", null, "", LocalDate.of(2000, 1, 1), null, null, 1)));
         return id;
     }
 

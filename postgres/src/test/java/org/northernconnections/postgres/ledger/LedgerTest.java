@@ -111,6 +111,18 @@ class LedgerTest {
 
     private static Organisation cluster(OrganisationId id, String name) {
         return new Organisation(
-                id, name, "", OrganisationKind.CLUSTER, "DK", "", null, "", LocalDate.of(2010, 1, 1), null, null, 1);
+                id,
+                name,
+                "",
+                OrganisationKind.CLUSTER,
+                "DK",
+                "",
+                "",
+                null,
+                "",
+                LocalDate.of(2010, 1, 1),
+                null,
+                null,
+                1);
     }
 }

@@ -60,7 +60,19 @@ class SeveralNodesTest {
 
     private static Company company(OrganisationId id, CapabilityId capability) {
         var organisation = new Organisation(
-                id, "Bees", "", OrganisationKind.COMPANY, "DK", "", null, "", LocalDate.of(2020, 1, 1), null, null, 1);
+                id,
+                "Bees",
+                "",
+                OrganisationKind.COMPANY,
+                "DK",
+                "",
+                "",
+                null,
+                "",
+                LocalDate.of(2020, 1, 1),
+                null,
+                null,
+                1);
         return new Company(
                 organisation,
                 "",

@@ -99,6 +99,7 @@ class WhoIsSeenTest {
                 new OrganisationId(id("k", number)),
                 "K" + number,
                 "SE",
+                "",
                 List.of(),
                 Visibility.PUBLIC,
                 true,

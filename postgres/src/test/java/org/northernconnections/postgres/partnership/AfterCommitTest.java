@@ -48,6 +48,7 @@ class AfterCommitTest {
                         OrganisationKind.COMPANY,
                         "DK",
                         "",
+                        "",
                         null,
                         "",
                         LocalDate.of(2020, 1, 1),

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.StringJoiner;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.lab.Challenge;
@@ -16,6 +17,8 @@ import org.northernconnections.match.Exposure;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.knowledge.Region;
+import org.northernconnections.matching.knowledge.Regions;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
@@ -32,8 +35,10 @@ import org.northernconnections.web.page.Allowed;
 import org.northernconnections.web.page.Choice;
 import org.northernconnections.web.page.Page;
 import org.northernconnections.web.page.Paging;
+import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
 import org.northernconnections.web.page.Who;
+import org.northernconnections.web.partnership.RegionField;
 import org.northernconnections.web.security.RateLimits;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,16 +85,25 @@ public final class MatchPages {
     ///
     /// @param order `fit` leaves out the fair order
     /// @param country code of the only country; empty for all
+    /// @param region code or name of a region in which they lie; empty for all
     /// @param newcomers not empty for those alone who have never presented
     /// @param own not empty for members of the viewer's own clusters alone
     /// @param cluster name of the only cluster, of those in which the viewer counts; empty for all
     /// @param unreached not empty for those alone of whom the viewer knows that they have not been reached
     /// @param p which page of a narrowed list
     public record Filter(
-            String order, String country, String newcomers, String own, String cluster, String unreached, String p) {
+            String order,
+            String country,
+            String region,
+            String newcomers,
+            String own,
+            String cluster,
+            String unreached,
+            String p) {
         public Filter {
             order = Typed.text(order);
             country = Typed.text(country);
+            region = Typed.text(region);
             newcomers = Typed.text(newcomers);
             own = Typed.text(own);
             cluster = Typed.text(cluster);
@@ -103,13 +117,22 @@ public final class MatchPages {
 
         public boolean narrows() {
             return !country.isEmpty()
+                    || !region.isEmpty()
                     || !newcomers.isEmpty()
                     || !own.isEmpty()
                     || !cluster.isEmpty()
                     || !unreached.isEmpty();
         }
 
-        boolean keeps(CompanyBrief company, Together.Heard heard) {
+        /// Which companies it keeps.
+        Predicate<CompanyBrief> keeps(Together.Heard heard) {
+            List<String> regions = RegionField.asked(region);
+            return company -> keeps(company, heard)
+                    && (regions == null
+                            || regions.stream().anyMatch(whole -> Regions.isWithin(company.region(), whole)));
+        }
+
+        private boolean keeps(CompanyBrief company, Together.Heard heard) {
             return (country.isEmpty() || country.equals(company.country()))
                     && (newcomers.isEmpty() || company.newcomer())
                     && (own.isEmpty() || heard.ownMember(company))
@@ -119,18 +142,19 @@ public final class MatchPages {
 
         /// The same companies in the other order.
         String turned() {
-            return new Filter(fair() ? BY_FIT : "", country, newcomers, own, cluster, unreached, "").query();
+            return new Filter(fair() ? BY_FIT : "", country, region, newcomers, own, cluster, unreached, "").query();
         }
 
         /// In the same order those of a country or cluster.
         Filter only(String onlyCountry, String onlyCluster, boolean notYet) {
-            return new Filter(order, onlyCountry, "", "", onlyCluster, notYet ? "yes" : "", "");
+            return new Filter(order, onlyCountry, "", "", "", onlyCluster, notYet ? "yes" : "", "");
         }
 
         String query() {
             var query = new StringJoiner("&", "?", "").setEmptyValue("");
             add(query, "order", order);
             add(query, "country", country);
+            add(query, "region", region);
             add(query, "newcomers", newcomers);
             add(query, "own", own);
             add(query, "cluster", cluster);
@@ -214,6 +238,17 @@ public final class MatchPages {
                     .distinct()
                     .sorted(Comparator.comparing(page::country))
                     .toList();
+        }
+
+        /// The regions that the filter offers.
+        public List<Region> regions() {
+            return RegionField.offered(filter.country(), countries());
+        }
+
+        /// What is wrong with what the list is narrowed to.
+        @Override
+        public Problems problems() {
+            return RegionField.check(filter.region());
         }
 
         /// The clusters in which the viewer counts, and the one that was asked for.
@@ -300,8 +335,8 @@ public final class MatchPages {
     /// A page of those that the reader looks for. Nothing is booked: whom a reader chose to look for is nobody's
     /// merit.
     private Shown narrowed(Page page, Challenge challenge, Filter filter, Together.Heard heard) {
-        List<Matches.Fitting> listed = matches.companiesFor(
-                page.viewer(), company -> filter.keeps(company, heard), challenge, Together.FITTING_MAX);
+        List<Matches.Fitting> listed =
+                matches.companiesFor(page.viewer(), filter.keeps(heard), challenge, Together.FITTING_MAX);
         Paging paging = Paging.of(filter.p(), COMPANIES_MAX).with(listed.size(), page.path());
         List<Exposure.Placed> placed = exposure.order(listed, filter.fair(), Together.FITTING_MAX).stream()
                 .skip(paging.skip())

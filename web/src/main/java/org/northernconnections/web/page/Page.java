@@ -8,6 +8,8 @@ import java.time.ZoneId;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.matching.knowledge.Region;
+import org.northernconnections.matching.knowledge.Regions;
 import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.Viewer;
 import org.springframework.http.HttpStatus;
@@ -95,6 +97,11 @@ public record Page(
     /// A country's name in the reader's language.
     public String country(String code) {
         return Formats.of(language).country(code);
+    }
+
+    /// A region as it calls itself, with its NUTS code: `Västra Götalands län (SE232)`. What is no code stays as it is.
+    public String region(String code) {
+        return Regions.shipped().find(code).map(Region::label).orElse(code);
     }
 
     /// A language's name in the reader's language.

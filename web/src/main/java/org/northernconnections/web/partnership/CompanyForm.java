@@ -17,6 +17,7 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Point;
+import org.northernconnections.partnership.TypedRegion;
 import org.northernconnections.partnership.Visibility;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
@@ -28,6 +29,7 @@ public record CompanyForm(
         String name,
         String country,
         String seat,
+        String region,
         String latitude,
         String longitude,
         String website,
@@ -49,6 +51,7 @@ public record CompanyForm(
         name = Typed.text(name);
         country = Typed.text(country).toUpperCase(Locale.ROOT);
         seat = Typed.text(seat);
+        region = Typed.text(region);
         latitude = Typed.text(latitude).replace(',', '.');
         longitude = Typed.text(longitude).replace(',', '.');
         website = Typed.text(website);
@@ -68,6 +71,7 @@ public record CompanyForm(
     /// The form for a company that is not there yet.
     static CompanyForm empty(String language) {
         return new CompanyForm(
+                "",
                 "",
                 "",
                 "",
@@ -96,6 +100,7 @@ public record CompanyForm(
                 organisation.name(),
                 organisation.country(),
                 organisation.seat(),
+                organisation.region(),
                 place == null ? "" : String.valueOf(place.latitude()),
                 place == null ? "" : String.valueOf(place.longitude()),
                 organisation.website(),
@@ -133,9 +138,7 @@ public record CompanyForm(
 
     /// What is wrong with it.
     public Problems check() {
-        var problems = new Problems()
-                .requireText(name, "name")
-                .require(country.matches("[A-Z]{2}"), "country", "form.country")
+        var problems = PartnerForms.checkCountry(new Problems().requireText(name, "name"), country, region)
                 .require(website.isEmpty() || website.matches("https?://\\S+"), "website", "company.form.website")
                 .require(
                         within(readiness, Company.READINESS_MIN, Company.READINESS_MAX),
@@ -200,6 +203,7 @@ public record CompanyForm(
                 OrganisationKind.COMPANY,
                 country,
                 seat,
+                TypedRegion.code(country, region),
                 place(),
                 website,
                 founded.isEmpty()
@@ -221,6 +225,7 @@ public record CompanyForm(
                 old.kind(),
                 country,
                 seat,
+                TypedRegion.code(country, region),
                 place(),
                 website,
                 old.validFrom(),

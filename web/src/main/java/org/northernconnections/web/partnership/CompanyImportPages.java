@@ -83,6 +83,7 @@ public final class CompanyImportPages {
                 "Example Timber AS",
                 "NO",
                 "Drammen",
+                "NO085",
                 "59.744",
                 "10.204",
                 "https://timber.example",

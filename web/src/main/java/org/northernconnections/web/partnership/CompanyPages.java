@@ -11,6 +11,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.match.Matches;
+import org.northernconnections.matching.knowledge.Region;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
@@ -84,10 +85,14 @@ public final class CompanyPages {
     }
 
     /// What the list is narrowed to, as the reader typed it.
-    public record Filter(String q, String country, String cluster, String readiness, String newcomers, String p) {
+    ///
+    /// @param region code or name of a region that companies lie in
+    public record Filter(
+            String q, String country, String region, String cluster, String readiness, String newcomers, String p) {
         public Filter {
             q = Typed.text(q);
             country = Typed.text(country);
+            region = Typed.text(region);
             cluster = Typed.text(cluster);
             readiness = Typed.text(readiness);
             newcomers = Typed.text(newcomers);
@@ -96,6 +101,8 @@ public final class CompanyPages {
     }
 
     /// @param countries of the partnership, as codes
+    /// @param regions that the filter offers
+    /// @param problems with what the list is narrowed to
     /// @param mayImport whether the viewer is offered to import
     public record ListPage(
             Page page,
@@ -103,7 +110,9 @@ public final class CompanyPages {
             List<Company> companies,
             Paging paging,
             List<String> countries,
+            List<Region> regions,
             List<Organisation> clusters,
+            Problems problems,
             boolean mayImport)
             implements ForPrograms<Items<CompanyShape>> {
         @Override
@@ -129,6 +138,7 @@ public final class CompanyPages {
         }
     }
 
+    /// @param regions that the form offers
     /// @param theirs the profile as somebody else saved it in the meantime; null if nobody did
     public record EditPage(
             Page page,
@@ -136,6 +146,7 @@ public final class CompanyPages {
             Problems problems,
             @Nullable OrganisationId id,
             List<Organisation> clusters,
+            List<Region> regions,
             @Nullable Company theirs,
             String to)
             implements ForPrograms<CompanyForm> {
@@ -156,6 +167,7 @@ public final class CompanyPages {
     ModelAndView list(Page page, @ModelAttribute Filter filter, HttpServletRequest call) {
         Paging paging = Paging.of(filter.p(), ROWS);
         Companies.Listed listed = listed(page, filter, paging.skip(), ROWS, call);
+        List<String> countries = countries(page);
         return page.show(
                 "company/list",
                 new ListPage(
@@ -163,8 +175,10 @@ public final class CompanyPages {
                         filter,
                         listed.companies(),
                         paging.with(listed.total(), page.path()),
-                        countries(page),
+                        countries,
+                        RegionField.offered(filter.country(), countries),
                         organisations.listClusters(),
+                        RegionField.check(filter.region()),
                         CompanyRules.mayImport(page.viewer())));
     }
 
@@ -199,6 +213,7 @@ public final class CompanyPages {
         var narrowed = new Companies.Narrowed(
                 name,
                 filter.country(),
+                RegionField.asked(filter.region()),
                 filter.cluster(),
                 readiness,
                 !filter.newcomers().isEmpty(),
@@ -326,6 +341,7 @@ public final class CompanyPages {
                 problems,
                 id,
                 CompanyRules.mayNameClusters(page.viewer()) ? clusters : List.of(),
+                RegionField.offered(form.country(), countries(page)),
                 theirs,
                 to);
     }

@@ -10,6 +10,7 @@ import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Point;
+import org.northernconnections.partnership.TypedRegion;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
 
@@ -23,6 +24,7 @@ public record PartnerForm(
         String level,
         String country,
         String seat,
+        String region,
         String latitude,
         String longitude,
         String website,
@@ -35,6 +37,7 @@ public record PartnerForm(
         level = Typed.text(level);
         country = Typed.text(country).toUpperCase(Locale.ROOT);
         seat = Typed.text(seat);
+        region = Typed.text(region);
         latitude = Typed.text(latitude).replace(',', '.');
         longitude = Typed.text(longitude).replace(',', '.');
         website = Typed.text(website);
@@ -42,7 +45,7 @@ public record PartnerForm(
     }
 
     static PartnerForm empty(LocalDate today) {
-        return new PartnerForm("", "", "cluster", "cluster", "", "", "", "", "", today.toString(), 0);
+        return new PartnerForm("", "", "cluster", "cluster", "", "", "", "", "", "", today.toString(), 0);
     }
 
     static PartnerForm of(Organisation organisation) {
@@ -54,6 +57,7 @@ public record PartnerForm(
                 "",
                 organisation.country(),
                 organisation.seat(),
+                organisation.region(),
                 place == null ? "" : String.valueOf(place.latitude()),
                 place == null ? "" : String.valueOf(place.longitude()),
                 organisation.website(),
@@ -63,9 +67,7 @@ public record PartnerForm(
 
     /// What is wrong with the facts that may be edited at any time.
     Problems check() {
-        return new Problems()
-                .requireText(name, "name")
-                .require(country.matches("[A-Z]{2}"), "country", "form.country")
+        return PartnerForms.checkCountry(new Problems().requireText(name, "name"), country, region)
                 .require(website.isEmpty() || website.matches("https?://\\S+"), "website", "company.form.website")
                 .require(
                         latitude.isEmpty() == longitude.isEmpty() && (latitude.isEmpty() || place() != null),
@@ -99,6 +101,7 @@ public record PartnerForm(
                 Word.parse(OrganisationKind.class, kind),
                 country,
                 seat,
+                TypedRegion.code(country, region),
                 place(),
                 website,
                 LocalDate.parse(from),
@@ -116,6 +119,7 @@ public record PartnerForm(
                 before.kind(),
                 country,
                 seat,
+                TypedRegion.code(country, region),
                 place(),
                 website,
                 before.validFrom(),

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.partnership.TypedRegion;
 import org.northernconnections.web.page.Problems;
 import org.northernconnections.web.page.Typed;
 
@@ -18,6 +19,16 @@ public final class PartnerForms {
         } catch (DateTimeParseException e) {
             return null;
         }
+    }
+
+    /// What is wrong with a country, and with a region that must lie in it.
+    static Problems checkCountry(Problems problems, String country, String region) {
+        boolean named = country.matches("[A-Z]{2}");
+        problems.require(named, "country", "form.country");
+        if (named && TypedRegion.read(country, region) instanceof TypedRegion.Refused(String key, List<Object> found)) {
+            problems.require(false, "region", key, found.toArray());
+        }
+        return problems;
     }
 
     static Problems checkPast(Problems problems, String typed, LocalDate today) {

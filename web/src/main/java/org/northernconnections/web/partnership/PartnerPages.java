@@ -10,6 +10,7 @@ import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.Saved;
 import org.northernconnections.ledger.Word;
+import org.northernconnections.matching.knowledge.Region;
 import org.northernconnections.partnership.Account;
 import org.northernconnections.partnership.AccountId;
 import org.northernconnections.partnership.Companies;
@@ -110,6 +111,7 @@ public final class PartnerPages {
         }
     }
 
+    /// @param regions that the form offers
     /// @param before null for a partner that is not there yet
     /// @param theirs as somebody else saved it in the meantime; null if nobody did
     public record EditPage(
@@ -119,7 +121,8 @@ public final class PartnerPages {
             @Nullable Organisation before,
             @Nullable Organisation theirs,
             List<OrganisationKind> kinds,
-            List<Level> levels)
+            List<Level> levels,
+            List<Region> regions)
             implements ForPrograms<PartnerForm> {
         @Override
         public PartnerForm shape() {
@@ -283,7 +286,7 @@ public final class PartnerPages {
         return organisation;
     }
 
-    private static EditPage edit(
+    private EditPage edit(
             Page page,
             PartnerForm form,
             Problems problems,
@@ -295,7 +298,19 @@ public final class PartnerPages {
                 OrganisationKind.CLUSTER,
                 OrganisationKind.AGENCY,
                 OrganisationKind.RESEARCH);
-        return new EditPage(page, form, problems, before, theirs, kinds, List.of(Level.values()));
+        List<String> countries = organisations.listPartners(page.today()).stream()
+                .map(partner -> partner.organisation().country())
+                .distinct()
+                .toList();
+        return new EditPage(
+                page,
+                form,
+                problems,
+                before,
+                theirs,
+                kinds,
+                List.of(Level.values()),
+                RegionField.offered(form.country(), countries));
     }
 
     @Api

@@ -113,6 +113,7 @@ public final class SuccessionPages {
                 organisation.kind(),
                 organisation.country(),
                 organisation.seat(),
+                organisation.region(),
                 organisation.place(),
                 organisation.website(),
                 organisation.validFrom(),

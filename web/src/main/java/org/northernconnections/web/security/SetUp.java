@@ -166,6 +166,7 @@ public final class SetUp {
                 Word.parse(OrganisationKind.class, form.kind()),
                 form.country().strip().toUpperCase(Locale.ROOT),
                 form.seat().strip(),
+                "",
                 null,
                 "",
                 today,

@@ -75,6 +75,7 @@ class PartnerPageTest {
                 OrganisationKind.CLUSTER,
                 "DK",
                 "Esbjerg",
+                "",
                 new Point(55.47, 8.45),
                 "https://cluster.example",
                 FOUNDED,

@@ -91,11 +91,4 @@ class CpvTest {
                 .toList();
         return new CpvSpace.Seen(language, whole, views);
     }
-
-    @Test
-    void regionsLieInRegions() {
-        assertThat(Regions.shipped().name("SE232")).contains("Västra Götalands län");
-        assertThat(Regions.isWithin("SE232", "SE")).isTrue();
-        assertThat(Regions.isWithin("SE232", "DK")).isFalse();
-    }
 }
