@@ -120,8 +120,11 @@ final class ReplanCommand implements Callable<Integer> {
         Change change = change(problem);
         requireKept(problem, held);
         long begun = System.nanoTime();
-        Replanning.Result result = new Replanning(engine).replan(problem, held, change, settings());
+        Replanning.Result result = new Replanning(engine).replan(problem, held, change, settings(event));
         Map<String, Object> json = PlanFile.json(result.plan(), (System.nanoTime() - begun) / 1e9);
+        if (!result.keepingProven()) {
+            json.put("status", "FEASIBLE");
+        }
         json.put("moved", result.moves().best());
         json.put("movedBound", result.moves().bound());
         json.put("dropped", result.dropped());
@@ -290,7 +293,7 @@ final class ReplanCommand implements Callable<Integer> {
         return json;
     }
 
-    private PlanSettings settings() {
-        return new PlanSettings(seed, TimetableCommand.limit(seconds), threads);
+    private PlanSettings settings(EventFile event) {
+        return new PlanSettings(seed, TimetableCommand.limit(seconds), threads, event.weights());
     }
 }

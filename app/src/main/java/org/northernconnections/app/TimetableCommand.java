@@ -262,18 +262,16 @@ final class TimetableCommand {
         private static final class Told implements Progress {
             @Override
             public void report(Level level, long best, long bound, Duration elapsed, Phase phase) {
-                tell(EventFile.key(level), best, bound, elapsed, phase);
+                tell(EventFile.key(level), best, bound, elapsed);
             }
 
             @Override
             public void reportTotal(long best, long bound, Duration elapsed, Phase phase) {
-                tell("total", best, bound, elapsed, phase);
+                tell("total", best, bound, elapsed);
             }
 
-            private static void tell(String what, long best, long bound, Duration elapsed, Phase phase) {
-                if (phase != Phase.STARTED) {
-                    System.err.printf("%.3f s: %s %d, bound %d%n", elapsed.toMillis() / 1e3, what, best, bound);
-                }
+            private static void tell(String what, long best, long bound, Duration elapsed) {
+                System.err.printf("%.3f s: %s %d, bound %d%n", elapsed.toMillis() / 1e3, what, best, bound);
             }
         }
 

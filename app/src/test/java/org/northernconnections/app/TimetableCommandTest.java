@@ -321,6 +321,86 @@ class TimetableCommandTest {
                 .containsExactly("R2");
     }
 
+    /// P1 and P2 come for the last slot only, and all three meetings need one of them.
+    @Test
+    void aReplanIsOptimalOnlyWhereWhatItDroppedHadToGo() throws IOException {
+        Files.writeString(
+                event,
+                ODD.replace("\"slots\": [", "\"slots\": [{\"session\": \"day\"}, {\"session\": \"day\"}, ")
+                        .replace("\"must\": true", "\"weight\": 1"));
+        Files.writeString(plan, """
+                {"placements": [
+                  {"request": "R1", "slot": 1, "table": "T1"},
+                  {"request": "R2", "slot": 2, "table": "T1"},
+                  {"request": "R3", "slot": 3, "table": "T1"}]}
+                """);
+
+        Answer hasty = replanLate("0.000001");
+        Answer calm = replanLate("5");
+
+        assertThat(hasty.json().path("status").stringValue()).isEqualTo("FEASIBLE");
+        assertThat(hasty.json().path("levels").toString())
+                .contains("{\"level\":\"unplaced_likes\",\"value\":2,\"bound\":0}");
+        assertThat(calm.json().path("status").stringValue()).isEqualTo("OPTIMAL");
+        assertThat(calm.json().path("dropped").size()).isEqualTo(2);
+        assertThat(calm.json().path("moved").intValue()).isEqualTo(1);
+        assertThat(calm.json().path("movedBound").intValue()).isEqualTo(1);
+        assertThat(calm.json().path("levels").toString()).contains("{\"level\":\"moves\",\"value\":3,\"bound\":3}");
+    }
+
+    private Answer replanLate(String seconds) {
+        return run("replan", event, plan, "--from-slot", "1", "--late", "P1=4", "--late", "P2=4", "--seconds", seconds);
+    }
+
+    /// P1 would wait for P3, who comes for the last slot: by the weights of the event that is not worth it.
+    @Test
+    void aReplanAsksTheWeightsOfTheEvent() throws IOException {
+        String text = """
+                {
+                  "slots": [{"session": "day"}, {"session": "day"}, {"session": "day"}],
+                  "tables": [{"name": "T1"}],
+                  "participants": [{"id": "P1"}, {"id": "P2"}, {"id": "P3", "slots": [3]}],
+                  "requests": [
+                    {"id": "R1", "participants": ["P1", "P2"], "must": true},
+                    {"id": "R2", "participants": ["P1", "P3"], "weight": 1}
+                  ]
+                }
+                """;
+        Files.writeString(plan, "{\"placements\": [{\"request\": \"R1\", \"slot\": 1, \"table\": \"T1\"}]}");
+        Files.writeString(event, text);
+        Answer byLevel = run("replan", event, plan, "--from-slot", "2");
+        Files.writeString(
+                event,
+                text.replace("\"requests\"", "\"weights\": {\"unplaced_likes\": 1, \"breaks\": 10}, \"requests\""));
+
+        Answer bySum = run("replan", event, plan, "--from-slot", "2");
+
+        assertThat(byLevel.json().path("placements").findValuesAsString("request"))
+                .containsExactly("R1", "R2");
+        assertThat(bySum.json().path("placements").findValuesAsString("request"))
+                .containsExactly("R1");
+        assertThat(bySum.json().path("total").path("value").intValue()).isEqualTo(1);
+    }
+
+    @Test
+    void theFirstPlanIsToldBeforeAnyProof() throws IOException {
+        Files.writeString(event, ODD);
+        PrintStream before = System.err;
+        var errors = new ByteArrayOutputStream();
+        try (var captured = new PrintStream(errors, true, StandardCharsets.UTF_8)) {
+            System.setErr(captured);
+            run("solve", event);
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(errors.toString(StandardCharsets.UTF_8).lines())
+                .filteredOn(line -> line.contains("unplaced_musts"))
+                .first()
+                .asString()
+                .endsWith(": unplaced_musts 1, bound 0");
+    }
+
     /// P1 comes later, so its meeting moves: that is a move of the level, too.
     @Test
     void theLevelOfMovesIsWhatMoved() throws IOException {

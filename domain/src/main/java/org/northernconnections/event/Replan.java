@@ -76,7 +76,7 @@ public final class Replan {
     ///
     /// @param moved how many meetings have another time
     /// @param dropped how many have no place any more
-    /// @param proven whether no plan that keeps as many moves fewer
+    /// @param proven whether no plan keeps more, and none that keeps as much moves fewer
     public record Result(int moved, int dropped, boolean proven) {}
 
     /// Makes the new plan and keeps it as the working timetable. Nobody undoes by it what an organiser has changed by
@@ -145,7 +145,7 @@ public final class Replan {
         return new Result(
                 (int) result.moves().best(),
                 result.dropped().size(),
-                result.moves().proven() && mayBeTold(question, held));
+                result.keepingProven() && result.moves().proven() && mayBeTold(question, held));
     }
 
     /// What people hold, pinned as the organiser sees it: as in the working timetable, where it has the same place

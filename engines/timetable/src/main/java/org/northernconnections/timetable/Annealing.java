@@ -3,7 +3,7 @@ package org.northernconnections.timetable;
 import static org.northernconnections.timetable.Grid.NOWHERE;
 
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Bag;
 
@@ -68,12 +68,12 @@ final class Annealing {
     }
 
     /// The best draft of so many rounds, or of fewer if `stopped` says so; the same draft if some session is too long
-    /// for [Days].
-    static int[] improve(Grid grid, int[] draft, long seed, long rounds, BooleanSupplier stopped) {
+    /// for [Days]. `stopped` is asked now and then, with the best draft so far, which it may not change.
+    static int[] improve(Grid grid, int[] draft, long seed, long rounds, Predicate<int[]> stopped) {
         return Days.fit(grid) ? new Annealing(grid, draft, seed).run(rounds, stopped) : draft;
     }
 
-    private int[] run(long rounds, BooleanSupplier stopped) {
+    private int[] run(long rounds, Predicate<int[]> stopped) {
         int[] best = draft.slotOf.clone();
         int bestTotal = total;
         double cooling = Math.pow(COLD / HOT, 1.0 / Math.max(1, rounds));
@@ -85,7 +85,7 @@ final class Annealing {
                 bestTotal = total;
                 System.arraycopy(draft.slotOf, 0, best, 0, best.length);
             }
-            if (round % LOOK_EVERY == 0 && stopped.getAsBoolean()) {
+            if (round % LOOK_EVERY == 0 && stopped.test(best)) {
                 break;
             }
         }

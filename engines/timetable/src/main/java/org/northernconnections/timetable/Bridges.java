@@ -149,7 +149,25 @@ final class Bridges {
     ///
     /// A matching by augmenting paths. *Cost*: requests times their helpers, squared at worst.
     List<Integer> choose(List<Integer> requests, int slot) {
-        int[] servedBy = match(requests, slot);
+        return chosen(requests, match(requests, slot));
+    }
+
+    /// The same, from the interpreters that requests had before: one of them goes only where the matching needs it.
+    ///
+    /// @param before of each request, or [#NOBODY]; who cannot help any more is passed over
+    List<Integer> choose(List<Integer> requests, int slot, int[] before) {
+        int[] servedBy = nobodyServed();
+        boolean[] served = new boolean[requests.size()];
+        for (int i = 0; i < before.length; i++) {
+            if (Arrays.binarySearch(helpers(requests.get(i), slot), before[i]) >= 0 && servedBy[before[i]] == NOBODY) {
+                servedBy[before[i]] = i;
+                served[i] = true;
+            }
+        }
+        return chosen(requests, match(requests, slot, servedBy, served));
+    }
+
+    private static List<Integer> chosen(List<Integer> requests, int[] servedBy) {
         Integer[] chosen = new Integer[servedBy.length == 0 ? 0 : requests.size()];
         for (int interpreter = 0; interpreter < servedBy.length; interpreter++) {
             if (servedBy[interpreter] != NOBODY) {
@@ -161,15 +179,23 @@ final class Bridges {
 
     /// The place of the request that each interpreter serves; empty if there are too few.
     private int[] match(List<Integer> requests, int slot) {
-        int[] servedBy = new int[present.length];
-        Arrays.fill(servedBy, NOBODY);
+        return match(requests, slot, nobodyServed(), new boolean[requests.size()]);
+    }
+
+    private int[] match(List<Integer> requests, int slot, int[] servedBy, boolean[] served) {
         boolean[] seen = new boolean[present.length];
         for (int i = 0; i < requests.size(); i++) {
             Arrays.fill(seen, false);
-            if (!augment(requests, i, slot, servedBy, seen)) {
+            if (!served[i] && !augment(requests, i, slot, servedBy, seen)) {
                 return new int[0];
             }
         }
+        return servedBy;
+    }
+
+    private int[] nobodyServed() {
+        int[] servedBy = new int[present.length];
+        Arrays.fill(servedBy, NOBODY);
         return servedBy;
     }
 

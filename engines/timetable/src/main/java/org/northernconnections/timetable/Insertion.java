@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
-import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 
 /// Places more of what a draft leaves out, by annealing, without proof.
 ///
@@ -69,11 +69,12 @@ final class Insertion {
     }
 
     /// The best draft of so many rounds; of fewer if `stopped` says so, or once a level is at its bound and
-    /// those before it are no worse.
+    /// those before it are no worse. `stopped` is asked now and then, with the best draft so far, which it may
+    /// not change.
     ///
     /// @param level the first of those in question; one behind [Level#UNPLACED_LIKES] asks for all three up to that
     static int[] improve(
-            Grid grid, int[] draft, Level level, long bound, long seed, long rounds, BooleanSupplier stopped) {
+            Grid grid, int[] draft, Level level, long bound, long seed, long rounds, Predicate<int[]> stopped) {
         var insertion = new Insertion(grid, draft, seed);
         return insertion.run(insertion.enough(level, bound), rounds, stopped);
     }
@@ -90,7 +91,7 @@ final class Insertion {
         };
     }
 
-    private int[] run(long enough, long rounds, BooleanSupplier stopped) {
+    private int[] run(long enough, long rounds, Predicate<int[]> stopped) {
         int[] best = draft.slotOf.clone();
         long bestLoss = loss;
         double cooling = Math.pow(COLD, 1.0 / Math.max(1, rounds));
@@ -102,7 +103,7 @@ final class Insertion {
                 bestLoss = loss;
                 System.arraycopy(draft.slotOf, 0, best, 0, best.length);
             }
-            if (round % LOOK_EVERY == 0 && stopped.getAsBoolean()) {
+            if (round % LOOK_EVERY == 0 && stopped.test(best)) {
                 break;
             }
         }

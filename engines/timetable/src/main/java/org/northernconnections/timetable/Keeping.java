@@ -36,8 +36,10 @@ final class Keeping {
     private final Draft stays;
     private final Set<Integer> displaced = new HashSet<>();
     private int partsLeft = PARTS;
+    private boolean timeUp;
 
     /// @param problem only what people hold, as [MeetingProblem#previous()]
+    /// @param settings without weights, as what is kept goes level by level
     Keeping(TimetableEngine engine, MeetingProblem problem, PlanSettings settings) {
         this.engine = engine;
         this.problem = problem;
@@ -57,8 +59,25 @@ final class Keeping {
 
     /// What is kept.
     ///
+    /// @param musts how many of the musts that people hold have no place any more
+    /// @param likes the weights of such likes, summed; the bound is that of plans that keep as many musts
     /// @param moves how many requests lose their slot for it, those counted that have no place any more
-    record Kept(List<Placement> placements, LevelResult moves, Duration timeLeft) {}
+    /// @param movedBound no plan that keeps as much gives another slot to fewer
+    /// @param timeUp whether the clock ended a part of the search
+    record Kept(
+            List<Placement> placements,
+            LevelResult musts,
+            LevelResult likes,
+            LevelResult moves,
+            long movedBound,
+            boolean timeUp,
+            Duration timeLeft) {
+
+        /// Whether no plan keeps more, and none that keeps as much loses fewer slots.
+        boolean proven() {
+            return musts.proven() && likes.proven() && moves.proven();
+        }
+    }
 
     private record Found(Plan plan, long movesBound) {
         Found {
@@ -66,7 +85,11 @@ final class Keeping {
         }
 
         long moves() {
-            return plan.level(Level.MOVES).best();
+            return value(Level.MOVES);
+        }
+
+        long value(Level level) {
+            return plan.level(level).best();
         }
 
         /// Whether more is kept, or as much with fewer moves.
@@ -75,32 +98,74 @@ final class Keeping {
         }
 
         private long[] values() {
-            return new long[] {
-                plan.level(Level.UNPLACED_MUSTS).best(),
-                plan.level(Level.UNPLACED_LIKES).best(),
-                moves()
-            };
+            return new long[] {value(Level.UNPLACED_MUSTS), value(Level.UNPLACED_LIKES), moves()};
         }
     }
 
     Kept keep() {
         if (displaced.isEmpty()) {
             int lost = grid.lostForEver();
-            List<Placement> placements = TableChoice.of(grid, stays.slotOf).placements();
-            return new Kept(placements, new LevelResult(Level.MOVES, lost, lost), part(partsLeft));
+            return kept(
+                    TableChoice.of(grid, stays.slotOf).placements(),
+                    proven(Level.UNPLACED_MUSTS, grid.value(Level.UNPLACED_MUSTS, stays.slotOf)),
+                    proven(Level.UNPLACED_LIKES, grid.value(Level.UNPLACED_LIKES, stays.slotOf)),
+                    proven(Level.MOVES, lost));
         }
-        Found found = nearby();
-        return new Kept(
-                found.plan.placements(),
-                new LevelResult(Level.MOVES, found.moves(), found.movesBound),
-                part(partsLeft));
+        return nearby();
     }
 
-    private Found nearby() {
+    private static LevelResult proven(Level level, long value) {
+        return new LevelResult(level, value, value);
+    }
+
+    private Kept kept(List<Placement> placements, LevelResult musts, LevelResult likes, LevelResult moves) {
+        long movedBound = Math.max(0, moves.bound() - droppedMost(musts.best(), likes.best()));
+        return new Kept(placements, musts, likes, moves, movedBound, timeUp, part(partsLeft));
+    }
+
+    /// All that can be kept is kept, so nothing keeps more.
+    private Kept keptAll(Found found) {
+        return kept(
+                found.plan.placements(),
+                proven(Level.UNPLACED_MUSTS, found.value(Level.UNPLACED_MUSTS)),
+                proven(Level.UNPLACED_LIKES, found.value(Level.UNPLACED_LIKES)),
+                new LevelResult(Level.MOVES, found.moves(), found.movesBound));
+    }
+
+    /// The most requests that a plan leaves out which keeps so much: who has no slot at all, and of the others as many
+    /// musts, and the lightest likes. Two plans may keep the same weight, and one of them leave out
+    /// one heavy like and the other several light ones.
+    ///
+    /// @param musts that are left out
+    /// @param likes the weights of those left out, summed
+    private long droppedMost(long musts, long likes) {
+        long weightLeft = likes;
+        long count = musts;
+        for (int request : lightestFirst()) {
+            int weight = grid.requests.get(request).likeWeight();
+            if (weight <= weightLeft) {
+                weightLeft -= weight;
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /// The likes, those without any slot before all others.
+    private List<Integer> lightestFirst() {
+        return IntStream.range(0, grid.requests.size())
+                .filter(request -> !grid.requests.get(request).isMust())
+                .boxed()
+                .sorted(Comparator.comparing((Integer request) -> grid.allowed[request].length > 0)
+                        .thenComparingInt(request -> grid.requests.get(request).likeWeight()))
+                .toList();
+    }
+
+    private Kept nearby() {
         long least = grid.lostForEver() + leastDisplaced();
         Found best = plan(firm(displaced), PARTS_OF_ALL, least);
         if (keepsAll(best) && best.moves() == least) {
-            return best;
+            return keptAll(best);
         }
         boolean oneMore = !keepsAll(best)
                 && best.plan.level(Level.UNPLACED_MUSTS).proven()
@@ -114,17 +179,36 @@ final class Keeping {
             Found found = plan(firm(loose), 1, least);
             best = found.isBetterThan(best) ? found : best;
             if (keepsAll(best) && best.moves() == least) {
-                return best;
+                return keptAll(best);
             }
         }
         Found all = plan(problem, PARTS_OF_ALL, least);
-        long bound = Math.max(least, all.plan.level(Level.MOVES).bound());
-        return new Found(all.isBetterThan(best) ? all.plan : best.plan, bound);
+        Found found = all.isBetterThan(best) ? all : best;
+        // The bound of moves holds for plans that leave out no more likes than the one it was found with.
+        boolean holds = found.value(Level.UNPLACED_LIKES) <= all.value(Level.UNPLACED_LIKES);
+        long movesBound = holds ? Math.max(least, all.plan.level(Level.MOVES).bound()) : least;
+        Found known = new Found(found.plan, movesBound);
+        return keepsAll(known)
+                ? keptAll(known)
+                : kept(
+                        known.plan.placements(),
+                        bounded(known, all, Level.UNPLACED_MUSTS),
+                        bounded(known, all, Level.UNPLACED_LIKES),
+                        new LevelResult(Level.MOVES, known.moves(), known.movesBound));
+    }
+
+    /// The value of a plan, with the bound that was found while everything was loose.
+    private static LevelResult bounded(Found found, Found all, Level level) {
+        long value = found.value(level);
+        return new LevelResult(
+                level, value, Math.min(value, all.plan.level(level).bound()));
     }
 
     private Found plan(MeetingProblem question, int parts, long least) {
         partsLeft -= parts;
-        return new Found(engine.plan(question, settings.withLimit(part(parts))), least);
+        Plan plan = engine.plan(question, settings.withLimit(part(parts)));
+        timeUp |= plan.ending() == Plan.Ending.TIME_UP;
+        return new Found(plan, least);
     }
 
     private Duration part(int parts) {

@@ -31,7 +31,7 @@ public record Plan(
         DONE,
         /// The work that the limit allows for was done. The same settings give the same plan again.
         WORK_DONE,
-        /// The clock ran out.
+        /// The clock ran out, or ended a part of the search before its work was done.
         TIME_UP,
         /// Somebody cancelled.
         CANCELLED
@@ -68,6 +68,11 @@ public record Plan(
                 .toList();
         Ending how = ending == Ending.DONE && !known.proven() ? Ending.WORK_DONE : ending;
         return new Plan(placements, unplaced, idle, idleByGroup, now, total, how);
+    }
+
+    /// The same, where the clock has ended what came before it.
+    Plan withTimeUp() {
+        return new Plan(placements, unplaced, idle, idleByGroup, levels, total, Ending.TIME_UP);
     }
 
     public LevelResult level(Level level) {

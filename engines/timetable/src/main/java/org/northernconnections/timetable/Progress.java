@@ -2,7 +2,8 @@ package org.northernconnections.timetable;
 
 import java.time.Duration;
 
-/// Hears how planning goes on. Called from the solver's threads, one call at a time; should return quickly.
+/// Hears how planning goes on. Called from the thread that plans and from those of the solver, one call at a time;
+/// should return quickly.
 @FunctionalInterface
 public interface Progress {
     Progress NONE = (_, _, _, _, _) -> {};

@@ -18,7 +18,8 @@ import java.util.stream.IntStream;
 ///    musts first; of that as few as can be move, and of those plans the one with the fewest breaks is taken.
 /// 2. Then the other requests, old and new, fill what room is left; nothing moves for them any more.
 ///
-/// So the number of moved meetings is the least among all plans that keep as much.
+/// So the number of meetings that are moved or dropped is the least among all plans that keep as much. Weights
+/// ([PlanSettings#weights()]) hold for the second step alone: what people hold does not give way to anything.
 public final class Replanning {
     private final TimetableEngine engine;
 
@@ -29,10 +30,14 @@ public final class Replanning {
     /// What came of it.
     ///
     /// @param problem as it is now, in which the plan is to be read
-    /// @param dropped the requests that had a place and cannot have one any more, in the order of the problem
-    /// @param plan whose level of moves is `moves`
-    /// @param moves how many meetings have another slot than before
-    public record Result(MeetingProblem problem, Plan plan, List<String> dropped, LevelResult moves) {
+    /// @param plan whose level of moves counts the moved and the dropped together, and whose bounds are
+    ///     those of plans that keep what this one keeps
+    /// @param dropped the requests that had a place and have none any more, in the order of the problem
+    /// @param moves how many meetings have another slot than before, and a bound for plans that keep as much
+    /// @param keepingProven whether no plan keeps more of what people held, and none that keeps as much
+    ///     moves or drops fewer
+    public record Result(
+            MeetingProblem problem, Plan plan, List<String> dropped, LevelResult moves, boolean keepingProven) {
         public Result {
             dropped = List.copyOf(dropped);
         }
@@ -43,18 +48,37 @@ public final class Replanning {
     public Result replan(MeetingProblem problem, List<Placement> held, Change change, PlanSettings settings) {
         MeetingProblem now = changed(problem, held, change);
         Map<String, Placement> places = places(now, held);
-        Keeping.Kept kept = new Keeping(engine, keeping(now, places), settings).keep();
-        Set<String> stay = kept.placements().stream().map(Placement::request).collect(toSet());
+        Keeping.Kept kept = new Keeping(engine, keeping(now, places), settings.withWeights(Map.of())).keep();
+        Plan filled = engine.plan(filling(now, kept.placements()), settings.withLimit(kept.timeLeft()));
+        return result(now, places, kept, filled);
+    }
+
+    /// Counted from the final plan, as what was dropped first may find a place in it again.
+    ///
+    /// @param places what people held
+    static Result result(MeetingProblem now, Map<String, Placement> places, Keeping.Kept kept, Plan filled) {
+        Map<String, Placement> stand = places(now, filled.placements());
         List<String> dropped = now.requests().stream()
                 .map(Request::id)
-                .filter(id -> places.containsKey(id) && !stay.contains(id))
+                .filter(id -> places.containsKey(id) && !stand.containsKey(id))
                 .toList();
-        Plan filled = engine.plan(filling(now, kept.placements()), settings.withLimit(kept.timeLeft()));
-        LevelResult moves = new LevelResult(
-                Level.MOVES,
-                kept.moves().best() - dropped.size(),
-                Math.max(0, kept.moves().bound() - dropped.size()));
-        return new Result(now, filled.withLevel(moves), dropped, moves);
+        long moved = places.values().stream()
+                .filter(before -> stand.getOrDefault(before.request(), before).slot() != before.slot())
+                .count();
+        LevelResult moves = new LevelResult(Level.MOVES, moved, Math.min(moved, kept.movedBound()));
+        long lost = moved + dropped.size();
+        Plan plan = filled.withLevel(
+                new LevelResult(Level.MOVES, lost, Math.min(lost, kept.moves().bound())));
+        if (!(kept.musts().proven() && kept.likes().proven())) {
+            plan = plan.withLevel(lowered(plan, kept.musts())).withLevel(lowered(plan, kept.likes()));
+        }
+        return new Result(now, kept.timeUp() ? plan.withTimeUp() : plan, dropped, moves, kept.proven());
+    }
+
+    /// A level of a plan, where more might have been kept: no plan has less than leaves out of what was held.
+    private static LevelResult lowered(Plan plan, LevelResult kept) {
+        LevelResult filled = plan.level(kept.level());
+        return new LevelResult(kept.level(), filled.best(), Math.min(filled.bound(), kept.bound()));
     }
 
     private static MeetingProblem changed(MeetingProblem problem, List<Placement> held, Change change) {

@@ -6,6 +6,7 @@ import com.google.ortools.sat.CpSolverStatus;
 import com.google.ortools.sat.SatParameters;
 import java.time.Duration;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Interruptible;
 import org.northernconnections.timetable.solver.NativeLibrary;
@@ -19,7 +20,11 @@ final class SlotSearch {
 
     private static final long ROUNDS_A_SECOND = 400_000;
     private static final long ROUNDS_MAX = 10_000_000;
-    private static final long INSERTIONS_A_SECOND = 40_000;
+    /// So many steps a second of its share placing more may take. Measured on two cores at a load of 10,
+    /// a second does 313,000 to 343,000 where few places are open, 98,000 in an event of 1,000 people, and
+    /// 8,000 to 24,000 where interpreters are needed: there, and in a program that is not warm yet, the clock
+    /// may end it first, and the plan is one of its time.
+    private static final long INSERTIONS_A_SECOND = 100_000;
     /// What is worth trying; where little is open, no more is needed.
     private static final long INSERTIONS_A_REQUEST = 2_000;
 
@@ -34,12 +39,15 @@ final class SlotSearch {
     private static final int PLACES_A_SECOND = 6_000;
     /// So many places a second the exact model takes in, and does not look at the clock meanwhile.
     static final int PLACES_READ_A_SECOND = 25_000;
+    /// How often a draft is valued at most, to tell of it while it is made better.
+    private static final long VALUED_EVERY_NANOS = 100_000_000;
 
     private final Grid grid;
     private final PlanSettings settings;
     private final Progress progress;
     private final Cancellation cancellation;
-    private final long startNanos = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long startNanos;
     private int[] draft;
     private double workLeft;
     /// No plan that is as good on the levels before has fewer breaks.
@@ -48,10 +56,17 @@ final class SlotSearch {
     private Plan.Ending ending = Plan.Ending.DONE;
 
     SlotSearch(Grid grid, PlanSettings settings, Progress progress, Cancellation cancellation) {
+        this(grid, settings, progress, cancellation, System::nanoTime);
+    }
+
+    /// @param nanoTime the clock, as [System#nanoTime]
+    SlotSearch(Grid grid, PlanSettings settings, Progress progress, Cancellation cancellation, LongSupplier nanoTime) {
         this.grid = grid;
         this.settings = settings;
         this.progress = progress;
         this.cancellation = cancellation;
+        this.nanoTime = nanoTime;
+        this.startNanos = nanoTime.getAsLong();
         this.draft = FirstDraft.of(grid, settings.seed());
         this.workLeft = seconds(settings.limit()) * WORK_A_SECOND;
     }
@@ -103,16 +118,31 @@ final class SlotSearch {
         long bound = selects
                 ? Math.max(floor, SelectionBound.of(grid, level, grid.value(Level.UNPLACED_MUSTS, draft)))
                 : floor;
+        int[] start = draft;
+        var watch = new Watch(goal, telling, goal.value(grid, start), floor);
+        watch.raise(bound);
         long places = places();
         if (level.compareTo(Level.UNPLACED_LIKES) <= 0 || goal.held().isEmpty()) {
-            double until = secondsLeft() * (1 - (places > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW));
-            draft = Insertion.improve(
-                    grid, draft, level, bound, settings.seed(), insertions(), () -> isOver() || secondsLeft() < until);
+            double share = places > PLACES_FEW ? INSERTION_SHARE : INSERTION_SHARE_OF_FEW;
+            double until = secondsLeft() * (1 - share);
+            draft = Insertion.improve(grid, draft, level, bound, settings.seed(), insertions(share), found -> {
+                watch.look(found);
+                return isOver() || isShareOver(until);
+            });
+            watch.see(draft);
         }
         if (level == Level.BREAKS) {
             long rounds = Math.min(Math.min(ROUNDS_MAX, ROUNDS_A_REQUEST * open()), (long)
                     (seconds(settings.limit()) * ROUNDS_A_SECOND));
-            draft = Annealing.improve(grid, draft, settings.seed(), rounds, this::isOver);
+            draft = Annealing.improve(grid, draft, settings.seed(), rounds, found -> {
+                watch.look(found);
+                return isOver();
+            });
+            watch.see(draft);
+        }
+        // Placing more may cost a weighted sum more than it saves.
+        if (goal.held().isEmpty() && goal.value(grid, draft) > goal.value(grid, start)) {
+            draft = start;
         }
         long best = goal.value(grid, draft);
         boolean tooLarge = places > seconds(settings.limit()) * PLACES_A_SECOND;
@@ -128,8 +158,10 @@ final class SlotSearch {
                 : solve(level, goal, best, bound, telling);
     }
 
-    private long insertions() {
-        return Math.min((long) (seconds(settings.limit()) * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * open());
+    /// @param share of the limit
+    private long insertions(double share) {
+        return Math.min(
+                (long) (seconds(settings.limit()) * share * INSERTIONS_A_SECOND), INSERTIONS_A_REQUEST * open());
     }
 
     /// In how many slots the requests that have a choice may stand, together.
@@ -238,8 +270,17 @@ final class SlotSearch {
         return true;
     }
 
+    /// Whether the clock has ended a part of the search, which might have gone further on another day.
+    private boolean isShareOver(double untilSecondsLeft) {
+        if (secondsLeft() >= untilSecondsLeft) {
+            return false;
+        }
+        ending = laterOf(Plan.Ending.TIME_UP);
+        return true;
+    }
+
     private Duration elapsed() {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
+        return Duration.ofNanos(nanoTime.getAsLong() - startNanos);
     }
 
     private double secondsLeft() {
@@ -263,6 +304,49 @@ final class SlotSearch {
 
     private Telling telling(Level level) {
         return (best, bound, phase) -> progress.report(level, best, bound, elapsed(), phase);
+    }
+
+    /// Tells of a bound and of drafts, once they are better than before.
+    private final class Watch {
+        private final Goal goal;
+        private final Telling telling;
+        private long best;
+        private long bound;
+        private long valuedNanos = nanoTime.getAsLong();
+
+        Watch(Goal goal, Telling telling, long best, long bound) {
+            this.goal = goal;
+            this.telling = telling;
+            this.best = best;
+            this.bound = bound;
+        }
+
+        void raise(long known) {
+            if (known > bound) {
+                bound = known;
+                tell();
+            }
+        }
+
+        /// Sees a draft if none was seen for a while.
+        void look(int[] found) {
+            if (nanoTime.getAsLong() - valuedNanos >= VALUED_EVERY_NANOS) {
+                see(found);
+            }
+        }
+
+        void see(int[] found) {
+            valuedNanos = nanoTime.getAsLong();
+            long value = goal.value(grid, found);
+            if (value < best) {
+                best = value;
+                tell();
+            }
+        }
+
+        private void tell() {
+            telling.tell(best, Math.min(best, bound), Progress.Phase.IMPROVED);
+        }
     }
 
     /// Passes on what the solver says, one call at a time, and only what is better than before.

@@ -41,6 +41,8 @@ final class TableChoice {
     private final List<List<Integer>> inSlot = new ArrayList<>();
     /// The tables that meetings have in the earlier plan in the same slot.
     private final Map<Integer, String> earlierTables = new HashMap<>();
+    /// The interpreters that they have there, by number.
+    private final Map<Integer, Integer> earlierInterpreters = new HashMap<>();
 
     private final int[] tables;
     /// The last slot in which each participant sat at a table, and that table.
@@ -63,19 +65,25 @@ final class TableChoice {
                 inSlot.get(draft[request]).add(request);
             }
         }
-        readEarlierTables();
+        readEarlierPlaces();
         for (int slot = 0; slot < grid.slots.size(); slot++) {
             choose(slot);
         }
     }
 
-    private void readEarlierTables() {
+    private void readEarlierPlaces() {
+        Map<String, Integer> interpreters = new HashMap<>();
+        grid.problem.interpreters().forEach(helper -> interpreters.put(helper.id(), interpreters.size()));
         Map<String, Placement> earlier = new HashMap<>();
         grid.problem.previous().placements().forEach(placement -> earlier.put(placement.request(), placement));
         for (int request = 0; request < draft.length; request++) {
             Placement placement = earlier.get(grid.requests.get(request).id());
             if (placement != null && placement.slot() == draft[request]) {
                 earlierTables.put(request, placement.table());
+                String helper = placement.interpreter();
+                if (helper != null) {
+                    earlierInterpreters.put(request, interpreters.getOrDefault(helper, Bridges.NOBODY));
+                }
             }
         }
     }
@@ -261,13 +269,16 @@ final class TableChoice {
         }
     }
 
-    /// The placements, by slot, then by table.
+    /// The placements, by slot, then by table. If people hold the earlier plan, who helped at a meeting that stays
+    /// helps there again, unless some meeting of the slot would have nobody then.
     List<Placement> placements() {
         Map<Integer, String> interpreters = new HashMap<>();
         for (int slot = 0; slot < inSlot.size(); slot++) {
             List<Integer> requests =
                     inSlot.get(slot).stream().filter(grid.bridges::isNeeded).toList();
-            List<Integer> chosen = grid.bridges.choose(requests, slot);
+            List<Integer> chosen = grid.problem.previous().keep()
+                    ? grid.bridges.choose(requests, slot, earlierInterpreters(requests))
+                    : grid.bridges.choose(requests, slot);
             for (int i = 0; i < requests.size(); i++) {
                 interpreters.put(
                         requests.get(i),
@@ -282,5 +293,11 @@ final class TableChoice {
                         name(tables[request]),
                         interpreters.get(request)))
                 .toList();
+    }
+
+    private int[] earlierInterpreters(List<Integer> requests) {
+        return requests.stream()
+                .mapToInt(request -> earlierInterpreters.getOrDefault(request, Bridges.NOBODY))
+                .toArray();
     }
 }

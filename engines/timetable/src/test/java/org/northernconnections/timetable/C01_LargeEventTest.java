@@ -41,7 +41,7 @@ class C01_LargeEventTest {
             var grid = new Grid(problem);
             int[] first = FirstDraft.of(grid, 1);
 
-            int[] improved = Insertion.improve(grid, first, Level.UNPLACED_LIKES, 0, 1, 2_000, () -> false);
+            int[] improved = Insertion.improve(grid, first, Level.UNPLACED_LIKES, 0, 1, 2_000, _ -> false);
 
             assertThat(PlanRules.check(problem, TableChoice.of(grid, improved).placements()))
                     .isEmpty();

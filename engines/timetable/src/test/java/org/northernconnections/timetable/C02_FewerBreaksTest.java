@@ -20,7 +20,7 @@ class C02_FewerBreaksTest {
             var grid = new Grid(problem);
             int[] first = FirstDraft.of(grid, 1);
 
-            int[] improved = Annealing.improve(grid, first, 1, 2_000, () -> false);
+            int[] improved = Annealing.improve(grid, first, 1, 2_000, _ -> false);
 
             assertThat(PlanRules.check(problem, TableChoice.of(grid, improved).placements()))
                     .isEmpty();
@@ -37,7 +37,7 @@ class C02_FewerBreaksTest {
         var grid = new Grid(Problems.event(3, 480, 120, 20, 32));
         int[] first = FirstDraft.of(grid, 1);
 
-        int[] improved = Annealing.improve(grid, first, 1, 1_000_000, () -> false);
+        int[] improved = Annealing.improve(grid, first, 1, 1_000_000, _ -> false);
 
         assertThat(grid.value(Level.BREAKS, improved)).isLessThan(grid.value(Level.BREAKS, first) / 5);
     }
@@ -48,7 +48,7 @@ class C02_FewerBreaksTest {
         var grid = new Grid(day);
         int[] spread = {0, 10, Days.SESSION_SLOTS_MAX};
 
-        assertThat(Annealing.improve(grid, spread, 1, 1_000, () -> false)).isEqualTo(spread);
+        assertThat(Annealing.improve(grid, spread, 1, 1_000, _ -> false)).isEqualTo(spread);
     }
 
     /// The words of bits say the same as going through the slots one by one.

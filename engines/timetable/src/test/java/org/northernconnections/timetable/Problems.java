@@ -13,6 +13,9 @@ import java.util.stream.Stream;
 /// Problems for tests: small ones from words, random ones from a seed.
 final class Problems {
     private static final List<String> GROUPS = List.of("DE", "DK", "NL", "NO", "SE");
+    /// What interpreters speak: some can stand in for each other, some cannot.
+    private static final List<Set<String>> BRIDGES =
+            List.of(Set.of("da", "de", "nl"), Set.of("da", "de"), Set.of("da", "nl"), Set.of("de", "nl"));
 
     private Problems() {}
 
@@ -93,9 +96,10 @@ final class Problems {
         if (random.nextInt(3) == 0) {
             tables.add(Table.of("booth").hostedBy(people.getFirst().id()));
         }
-        List<Interpreter> interpreters = random.nextInt(3) == 0
-                ? List.of()
-                : List.of(new Interpreter("I", Set.of("da", "de", "nl"), somewhen(random, slotCount)));
+        List<Interpreter> interpreters = IntStream.range(0, random.nextInt(4))
+                .mapToObj(i -> new Interpreter(
+                        "I" + i, BRIDGES.get(random.nextInt(BRIDGES.size())), somewhen(random, slotCount)))
+                .toList();
         List<Request> requests = new ArrayList<>();
         for (Request request : plain.requests()) {
             requests.add(richer(random, request, people, requests));

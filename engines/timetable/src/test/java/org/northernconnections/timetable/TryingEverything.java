@@ -52,20 +52,27 @@ final class TryingEverything {
         }
         place(index + 1);
         String request = problem.requests().get(index).id();
-        List<String> helpers = new ArrayList<>();
-        helpers.add(null);
-        problem.interpreters().forEach(interpreter -> helpers.add(interpreter.id()));
         for (int slot = 0; slot < problem.slots().size(); slot++) {
             for (Table table : problem.tables()) {
-                for (String helper : helpers) {
-                    placements.add(new Placement(request, slot, table.name(), helper));
-                    if (PlanRules.check(problem, placements).isEmpty()) {
-                        place(index + 1);
+                // Who needs no interpreter takes none from the others.
+                if (!goOn(index, new Placement(request, slot, table.name()))) {
+                    for (Interpreter helper : problem.interpreters()) {
+                        goOn(index, new Placement(request, slot, table.name(), helper.id()));
                     }
-                    placements.removeLast();
                 }
             }
         }
+    }
+
+    /// Tries the requests that follow, unless a place breaks a rule.
+    private boolean goOn(int index, Placement placement) {
+        placements.add(placement);
+        boolean keepsRules = PlanRules.check(problem, placements).isEmpty();
+        if (keepsRules) {
+            place(index + 1);
+        }
+        placements.removeLast();
+        return keepsRules;
     }
 
     /// What placements are worth on each level before the changes of table.
