@@ -204,7 +204,8 @@ final class ReplanCommand implements Callable<Integer> {
     private static Request wish(String text, Set<String> people) {
         int colon = text.lastIndexOf(':');
         String digits = text.substring(colon + 1);
-        List<String> weighed = colon > 0 && digits.matches("[0-9]+") ? named(text.substring(0, colon), people) : List.of();
+        List<String> weighed =
+                colon > 0 && digits.matches("[0-9]+") ? named(text.substring(0, colon), people) : List.of();
         List<String> participants = weighed.isEmpty() ? named(text, people) : weighed;
         if (participants.isEmpty()) {
             throw new BadInput("""
@@ -248,8 +249,8 @@ final class ReplanCommand implements Callable<Integer> {
                         || Set.copyOf(other.participants()).equals(Set.copyOf(wish.participants())))
                 .findFirst()
                 .ifPresent(other -> {
-                    throw new BadInput("--wish %s must be new, but there is a request %s already."
-                            .formatted(text, other.id()));
+                    throw new BadInput(
+                            "--wish %s must be new, but there is a request %s already.".formatted(text, other.id()));
                 });
     }
 
@@ -327,7 +328,8 @@ final class ReplanCommand implements Callable<Integer> {
     /// Without whom there is no plan, and what would help: all others stay, if their breaks may differ as they do then.
     private String reason(B2bProblem problem, int[] held, Set<Integer> gone) {
         int[] staying = IntStream.range(0, held.length)
-                .map(m -> held[m] >= fromSlot - 1 && gone.stream().anyMatch(problem.meetings().get(m)::concerns)
+                .map(m -> held[m] >= fromSlot - 1
+                                && gone.stream().anyMatch(problem.meetings().get(m)::concerns)
                         ? B2bReplanning.DROPPED
                         : held[m])
                 .toArray();
@@ -340,7 +342,8 @@ final class ReplanCommand implements Callable<Integer> {
                         (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
                         fromSlot,
                         fairness,
-                        B2bCheck.check(problem, staying, dropped, problem.slots()).spread());
+                        B2bCheck.check(problem, staying, dropped, problem.slots())
+                                .spread());
     }
 
     private PlanSettings settings() {

@@ -155,16 +155,15 @@ class TimetableCommandTest {
 
         assertThat(explained.code()).as(explained.text()).isZero();
         assertThat(explained.text().strip())
-                .isEqualTo(
-                        "{\"unplaced\":[{\"request\":\"R3\",\"reasons\":"
-                                + "[\"Others that are worth at least as much fill the room: R1.\"]}],"
-                                + "\"idle\":{\"P1\":{\"breaks\":1,\"slots\":1},\"P2\":{\"breaks\":0,\"slots\":0},"
-                                + "\"P3\":{\"breaks\":0,\"slots\":0},\"P4\":{\"breaks\":0,\"slots\":0}},"
-                                + "\"idleByGroup\":{\"DE\":{\"breaks\":0,\"slots\":0},\"DK\":{\"breaks\":1,\"slots\":1}},"
-                                + "\"short\":[{\"participant\":\"P1\",\"least\":3,\"meetings\":2}],"
-                                + "\"waiting\":[{\"participant\":\"P1\",\"slots\":[2],\"closings\":["
-                                + "{\"move\":{\"R1\":2},\"moreBreaks\":-1},"
-                                + "{\"leaveOut\":[\"R1\"],\"musts\":1,\"weight\":0,\"moreBreaks\":-1}]}]}");
+                .isEqualTo("{\"unplaced\":[{\"request\":\"R3\",\"reasons\":"
+                        + "[\"Others that are worth at least as much fill the room: R1.\"]}],"
+                        + "\"idle\":{\"P1\":{\"breaks\":1,\"slots\":1},\"P2\":{\"breaks\":0,\"slots\":0},"
+                        + "\"P3\":{\"breaks\":0,\"slots\":0},\"P4\":{\"breaks\":0,\"slots\":0}},"
+                        + "\"idleByGroup\":{\"DE\":{\"breaks\":0,\"slots\":0},\"DK\":{\"breaks\":1,\"slots\":1}},"
+                        + "\"short\":[{\"participant\":\"P1\",\"least\":3,\"meetings\":2}],"
+                        + "\"waiting\":[{\"participant\":\"P1\",\"slots\":[2],\"closings\":["
+                        + "{\"move\":{\"R1\":2},\"moreBreaks\":-1},"
+                        + "{\"leaveOut\":[\"R1\"],\"musts\":1,\"weight\":0,\"moreBreaks\":-1}]}]}");
     }
 
     @Test
@@ -172,13 +171,18 @@ class TimetableCommandTest {
         Files.writeString(event, WAITING);
         Files.writeString(plan, APART);
 
-        assertThat(run("explain", event, plan, "--request", "R3", "--slot", "1").text().strip())
-                .isEqualTo(
-                        "{\"request\":\"R3\",\"slot\":1,\"fits\":false,\"reasons\":[\"P2 is in R1 in slot 1.\"]}");
-        assertThat(run("explain", event, plan, "--request", "R1", "--slot", "2").text().strip())
+        assertThat(run("explain", event, plan, "--request", "R3", "--slot", "1")
+                        .text()
+                        .strip())
+                .isEqualTo("{\"request\":\"R3\",\"slot\":1,\"fits\":false,\"reasons\":[\"P2 is in R1 in slot 1.\"]}");
+        assertThat(run("explain", event, plan, "--request", "R1", "--slot", "2")
+                        .text()
+                        .strip())
                 .isEqualTo("{\"request\":\"R1\",\"slot\":2,\"fits\":true,\"reasons\":[]}");
         Files.writeString(plan, APART.replace("\"slot\": 3", "\"slot\": 2"));
-        assertThat(run("explain", event, plan, "--request", "R2", "--slot", "3").text().strip())
+        assertThat(run("explain", event, plan, "--request", "R2", "--slot", "3")
+                        .text()
+                        .strip())
                 .isEqualTo("{\"request\":\"R2\",\"slot\":3,\"fits\":true,"
                         + "\"reasons\":[\"P1 would have 1 more break.\"]}");
     }
@@ -224,8 +228,7 @@ class TimetableCommandTest {
     void aReplanSaysWhoWaitsAndWhoHasTooFewMeetings() throws IOException {
         Files.writeString(
                 event,
-                WAITING.replace("\"slots\": [1]", "\"slots\": [2, 3]")
-                        .replace("[\"P2\", \"P4\"]", "[\"P1\", \"P4\"]"));
+                WAITING.replace("\"slots\": [1]", "\"slots\": [2, 3]").replace("[\"P2\", \"P4\"]", "[\"P1\", \"P4\"]"));
         Files.writeString(
                 plan,
                 APART.replace("\"slot\": 3", "\"slot\": 2")
@@ -647,8 +650,8 @@ class TimetableCommandTest {
     /// P1 leaves; P2 waits for a meeting that is fixed, and nobody else does.
     @Test
     void aCaseThatCannotBeReplannedSaysWhatToRelax() throws IOException {
-        Path published = Files.writeString(
-                folder.resolve("case.dzn"), CASE.replace("fixed = [0,0,0]", "fixed = [0,0,3]"));
+        Path published =
+                Files.writeString(folder.resolve("case.dzn"), CASE.replace("fixed = [0,0,0]", "fixed = [0,0,3]"));
         Files.writeString(plan, "{\"slots\": [1, 2, 3]}");
         List<Object> words = List.of("replan", published, plan, "--absent", "1", "--from-slot", "2", "--fairness");
 
@@ -657,8 +660,9 @@ class TimetableCommandTest {
         assertThat(impossible.code()).isEqualTo(TimetableCommand.INFEASIBLE);
         assertThat(impossible.json().path("status").stringValue()).isEqualTo("INFEASIBLE");
         assertThat(impossible.json().path("reason").stringValue())
-                .isEqualTo("Without the meetings of participant 1 from slot 2 on, no plan keeps the breaks of all within 0"
-                        + " of each other. Maybe allow 1 with --fairness: then all others can stay where they are.");
+                .isEqualTo(
+                        "Without the meetings of participant 1 from slot 2 on, no plan keeps the breaks of all within 0"
+                                + " of each other. Maybe allow 1 with --fairness: then all others can stay where they are.");
         assertThat(run(Stream.concat(words.stream(), Stream.of("1")).toArray()).code())
                 .isZero();
     }

@@ -165,9 +165,10 @@ public final class PlanFile {
         json.put("rule", breach.code());
         json.put("sentence", sentence(breach));
         json.put(
-                "requests",
-                breach.placements().stream().map(Placement::request).toList());
-        json.put("placements", breach.placements().stream().map(PlanFile::placement).toList());
+                "requests", breach.placements().stream().map(Placement::request).toList());
+        json.put(
+                "placements",
+                breach.placements().stream().map(PlanFile::placement).toList());
         json.put("participants", breach.participants());
         return json;
     }

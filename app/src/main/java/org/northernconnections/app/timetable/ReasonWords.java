@@ -49,7 +49,7 @@ final class ReasonWords {
                         .formatted(
                                 others.stream().limit(SHOWN_MAX).collect(Collectors.joining(", ")),
                                 others.size() > SHOWN_MAX ? " and %d more".formatted(others.size() - SHOWN_MAX) : "");
-            case Reason.MoreBreaks(String who, int more) -> 
+            case Reason.MoreBreaks(String who, int more) ->
                 "%s would have %d more %s.".formatted(who, more, more == 1 ? "break" : "breaks");
             case Reason.NotWorthIt(int slot, long worth, long cost) ->
                 "It would fit, but even in slot %d it is worth %d in the weighted sum and its waiting costs %d."

@@ -47,8 +47,7 @@ final class RuleWords {
                 "A slot that is over has no meeting that the earlier plan does not have there";
             case "timetable.rule.open-table" -> "A table that is closed in a slot holds no meeting in it";
             case "timetable.rule.seats" -> "A table has a seat for each participant of its meeting";
-            case "timetable.rule.own-table" ->
-                "A host's meetings are at the host's own table, and nobody else's are";
+            case "timetable.rule.own-table" -> "A host's meetings are at the host's own table, and nobody else's are";
             case "timetable.rule.language" ->
                 "The participants of a meeting share a language, or an interpreter shares one with each of them";
             case "timetable.rule.interpreter" ->
@@ -58,8 +57,7 @@ final class RuleWords {
             case "timetable.rule.length" -> "A meeting's slot is as long as the meeting needs";
             case "timetable.rule.order" ->
                 "A meeting that comes after another is in a later slot, where both are placed";
-            case "timetable.rule.no-fewer-than-the-least" ->
-                "A participant has at least its least number of meetings";
+            case "timetable.rule.no-fewer-than-the-least" -> "A participant has at least its least number of meetings";
             default -> code;
         };
     }

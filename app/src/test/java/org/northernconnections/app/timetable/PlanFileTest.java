@@ -40,10 +40,11 @@ class PlanFileTest {
         var alone = new Conflict(List.of("R2"), List.of(), List.of(), false, false, false, true);
 
         assertThat(PlanFile.reason(PROBLEM, WITHOUT_R1, Optional.of(all)))
-                .isEqualTo("No plan holds R1, R2 under the most that P1 may have, the pauses of P2, P3, the number of tables,"
-                        + " that an interpreter is at one meeting at a time, the order of meetings."
-                        + " Maybe leave out one of these musts, or relax what stands in the way."
-                        + " R1: T1 is closed in slot 1.");
+                .isEqualTo(
+                        "No plan holds R1, R2 under the most that P1 may have, the pauses of P2, P3, the number of tables,"
+                                + " that an interpreter is at one meeting at a time, the order of meetings."
+                                + " Maybe leave out one of these musts, or relax what stands in the way."
+                                + " R1: T1 is closed in slot 1.");
         assertThat(PlanFile.reason(PROBLEM, WITHOUT_R1, Optional.of(alone)))
                 .isEqualTo("No plan holds R2. Maybe leave out this must.");
     }

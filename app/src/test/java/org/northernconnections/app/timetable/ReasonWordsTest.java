@@ -36,8 +36,7 @@ class ReasonWordsTest {
         sentences.put(
                 new Reason.NoInterpreter(List.of("P1", "P2")),
                 "P1, P2 share no language, and no interpreter bridges them.");
-        sentences.put(
-                new Reason.InterpretersBusy(slots(1)), "No interpreter who bridges them is free in slots 2.");
+        sentences.put(new Reason.InterpretersBusy(slots(1)), "No interpreter who bridges them is free in slots 2.");
         sentences.put(new Reason.SlotTooShort(20, 30), "The slot has 20 minutes, and the meeting needs 30.");
         sentences.put(new Reason.OutOfOrder("R7", 0), "R7, with which it is in an order, is in slot 1.");
         sentences.put(new Reason.SlotOver(0), "Slot 1 is over.");

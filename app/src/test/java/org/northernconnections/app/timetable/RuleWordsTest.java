@@ -48,7 +48,8 @@ class RuleWordsTest {
                 List.of("P1", "P2", "P3", "P4"));
 
         assertThat(RuleWords.sentence(breach))
-                .isEqualTo("An interpreter is at one meeting in a slot at most, and only in slots in which it is present: "
-                        + "R1 in slot 1 at T1 with Ida, R2 in slot 1 at T2 with Ida.");
+                .isEqualTo(
+                        "An interpreter is at one meeting in a slot at most, and only in slots in which it is present: "
+                                + "R1 in slot 1 at T1 with Ida, R2 in slot 1 at T2 with Ida.");
     }
 }

@@ -69,14 +69,11 @@ record MiniZinc(String solver) implements Peer {
             List<String> words = new ArrayList<>(List.of("minizinc", "--solver", solver, "--intermediate-solutions"));
             if (!solver.equals(ALONE)) {
                 words.addAll(List.of(
-                        "--parallel",
-                        String.valueOf(Runtime.getRuntime().availableProcessors())));
+                        "--parallel", String.valueOf(Runtime.getRuntime().availableProcessors())));
             }
-            words.addAll(List.of(
-                    "--time-limit", String.valueOf(limit.toMillis()), model.toString(), data.toString()));
-            Process process = new ProcessBuilder(words)
-                    .redirectError(complaints.toFile())
-                    .start();
+            words.addAll(List.of("--time-limit", String.valueOf(limit.toMillis()), model.toString(), data.toString()));
+            Process process =
+                    new ProcessBuilder(words).redirectError(complaints.toFile()).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("%s failed: %s".formatted(name(), Files.readString(complaints)));

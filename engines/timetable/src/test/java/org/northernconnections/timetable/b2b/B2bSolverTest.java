@@ -120,11 +120,9 @@ class B2bSolverTest {
         assertThat(reason(problem(2, 1, 2, List.of(meeting(0, 1, Meeting.FREE)), apart)))
                 .isEqualTo("Participants 1 and 2 are never free together at any time, so meeting 1 has no slot."
                         + " Maybe give one of them more time.");
-        assertThat(reason(
-                        problem(2, 1, 2, List.of(new Meeting(0, 1, Part.MORNING, Meeting.FREE, set())), apart)))
+        assertThat(reason(problem(2, 1, 2, List.of(new Meeting(0, 1, Part.MORNING, Meeting.FREE, set())), apart)))
                 .startsWith("Participants 1 and 2 are never free together in the morning, so");
-        assertThat(reason(
-                        problem(2, 1, 2, List.of(new Meeting(0, 1, Part.AFTERNOON, Meeting.FREE, set())), apart)))
+        assertThat(reason(problem(2, 1, 2, List.of(new Meeting(0, 1, Part.AFTERNOON, Meeting.FREE, set())), apart)))
                 .startsWith("Participants 1 and 2 are never free together in the afternoon, so");
     }
 
@@ -152,18 +150,16 @@ class B2bSolverTest {
     /// Three who all meet each other need a table in each of three slots; the first has none left.
     @Test
     void oneTableMoreIsAskedForWhereItHelps() {
-        B2bProblem problem =
-                problem(7, 2, 3, threeAnd(meeting(3, 4, 0), meeting(5, 6, 0)), List.of());
+        B2bProblem problem = problem(7, 2, 3, threeAnd(meeting(3, 4, 0), meeting(5, 6, 0)), List.of());
 
-        assertThat(reason(problem))
-                .isEqualTo("With 2 tables there is no plan; with 3 there is one. Maybe add 1.");
+        assertThat(reason(problem)).isEqualTo("With 2 tables there is no plan; with 3 there is one. Maybe add 1.");
     }
 
     /// Three who all meet each other need three slots, and one comes after them all.
     @Test
     void theOrderIsNamedWhereOnlyItLeavesNoPlan() {
-        B2bProblem problem = problem(
-                5, 3, 3, threeAnd(new Meeting(3, 4, Part.EITHER, Meeting.FREE, set(0, 1, 2))), List.of());
+        B2bProblem problem =
+                problem(5, 3, 3, threeAnd(new Meeting(3, 4, Part.EITHER, Meeting.FREE, set(0, 1, 2))), List.of());
 
         assertThat(reason(problem))
                 .isEqualTo("The order in which meetings must follow each other leaves no plan; without it there is one."

@@ -79,8 +79,7 @@ class DznReaderTest {
 
     @Test
     void whatFollowsFromTheMeetingsIsPassedOver() throws Exception {
-        assertThat(DznReader.read(
-                        CASE + "nMeetingsBusiness = [1, 2, 1]; meetingsxBusiness = [{1}, {1, 2}, {2}];"))
+        assertThat(DznReader.read(CASE + "nMeetingsBusiness = [1, 2, 1]; meetingsxBusiness = [{1}, {1, 2}, {2}];"))
                 .isEqualTo(DznReader.read(CASE));
     }
 
