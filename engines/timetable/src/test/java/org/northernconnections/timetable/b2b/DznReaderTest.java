@@ -118,7 +118,7 @@ class DznReaderTest {
         var solver = new B2bSolver();
         int solved = 0;
         Random random = new Random(5);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var broken = new StringBuilder(CASE);
             for (int k = random.nextInt(4); k >= 0 && !broken.isEmpty(); k--) {
                 int at = random.nextInt(broken.length());
