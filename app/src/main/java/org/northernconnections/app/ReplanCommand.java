@@ -303,6 +303,27 @@ final class ReplanCommand implements Callable<Integer> {
         return Integer.parseInt(number);
     }
 
+    /// Without whom there is no plan, and what would help: all others stay, if their breaks may differ as they do then.
+    private String reason(B2bProblem problem, int[] held, Set<Integer> gone) {
+        int[] staying = IntStream.range(0, held.length)
+                .map(m -> held[m] >= fromSlot - 1
+                                && gone.stream().anyMatch(problem.meetings().get(m)::concerns)
+                        ? B2bReplanning.DROPPED
+                        : held[m])
+                .toArray();
+        Set<Integer> dropped = IntStream.range(0, staying.length)
+                .filter(m -> staying[m] == B2bReplanning.DROPPED)
+                .boxed()
+                .collect(Collectors.toSet());
+        return "Without the meetings of %s from slot %d on, no plan keeps the breaks of all within %d of each other. Maybe allow %d with --fairness: then all others can stay where they are."
+                .formatted(
+                        (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
+                        fromSlot,
+                        fairness,
+                        B2bCheck.check(problem, staying, dropped, problem.slots())
+                                .spread());
+    }
+
     private Map<String, Object> json(B2bReplanning.Result result, boolean planned, double took) {
         Map<String, Object> json = new LinkedHashMap<>();
         boolean proven = planned && result.moves() == result.movesBound() && result.breaks() == result.breaksBound();
@@ -323,27 +344,6 @@ final class ReplanCommand implements Callable<Integer> {
                         .boxed()
                         .toList());
         return json;
-    }
-
-    /// Without whom there is no plan, and what would help: all others stay, if their breaks may differ as they do then.
-    private String reason(B2bProblem problem, int[] held, Set<Integer> gone) {
-        int[] staying = IntStream.range(0, held.length)
-                .map(m -> held[m] >= fromSlot - 1
-                                && gone.stream().anyMatch(problem.meetings().get(m)::concerns)
-                        ? B2bReplanning.DROPPED
-                        : held[m])
-                .toArray();
-        Set<Integer> dropped = IntStream.range(0, staying.length)
-                .filter(m -> staying[m] == B2bReplanning.DROPPED)
-                .boxed()
-                .collect(Collectors.toSet());
-        return "Without the meetings of %s from slot %d on, no plan keeps the breaks of all within %d of each other. Maybe allow %d with --fairness: then all others can stay where they are."
-                .formatted(
-                        (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
-                        fromSlot,
-                        fairness,
-                        B2bCheck.check(problem, staying, dropped, problem.slots())
-                                .spread());
     }
 
     private PlanSettings settings() {
