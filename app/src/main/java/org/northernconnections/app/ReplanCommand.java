@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.timetable.EventFile;
@@ -78,7 +78,8 @@ final class ReplanCommand implements Callable<Integer> {
     @Option(
             names = "--wish",
             paramLabel = "P,Q[:W]",
-            description = "who wants to meet as well, with a weight, or as a must without one (.json)")
+            description =
+                    "who wants to meet as well, with a weight of digits, or as a must without one; two who have a request already are refused (.json)")
     private List<String> wishes = new ArrayList<>();
 
     @Option(names = "--fairness", defaultValue = "2", description = "how far breaks may differ (.dzn)")
@@ -128,6 +129,7 @@ final class ReplanCommand implements Callable<Integer> {
         json.put("moved", result.moves().best());
         json.put("movedBound", result.moves().bound());
         json.put("dropped", result.dropped());
+        json.putAll(PlanFile.wanting(result.problem(), result.plan().placements()));
         TimetableCommand.print(json, out);
         if (eventOut != null) {
             String now =
@@ -190,31 +192,69 @@ final class ReplanCommand implements Callable<Integer> {
         Map<String, Integer> lateUntil = new HashMap<>();
         late.forEach((person, slot) -> lateUntil.put(person, slot - 1));
         List<Request> added = new ArrayList<>();
-        Set<String> taken = new HashSet<>();
-        problem.requests().forEach(request -> taken.add(request.id()));
+        List<Request> taken = new ArrayList<>(problem.requests());
         for (String text : wishes) {
-            Request wish = wish(text, people, taken);
-            taken.add(wish.id());
+            Request wish = wish(text, people);
+            requireNew(wish, text, taken);
+            taken.add(wish);
             added.add(wish);
         }
         return new Change(fromSlot - 1, Set.copyOf(absent), lateUntil, Set.copyOf(lostTables), added);
     }
 
-    private static Request wish(String text, Set<String> people, Set<String> taken) {
-        String[] parts = text.split(":", 2);
-        List<String> participants = List.of(parts[0].split(","));
-        participants.forEach(person -> require(people.contains(person), "--wish", text));
-        if (taken.contains(parts[0])) {
-            throw new BadInput("--wish %s must be new, but there is a request %s already.".formatted(text, parts[0]));
+    /// The weight is what stands behind the last colon, if that is digits and what stands before it names people: ids
+    /// may have colons, and commas too.
+    private static Request wish(String text, Set<String> people) {
+        int colon = text.lastIndexOf(':');
+        String digits = text.substring(colon + 1);
+        List<String> weighed =
+                colon > 0 && digits.matches("[0-9]+") ? named(text.substring(0, colon), people) : List.of();
+        List<String> participants = weighed.isEmpty() ? named(text, people) : weighed;
+        if (participants.isEmpty()) {
+            throw new BadInput("""
+                    --wish must name people of the file with a comma between them, and behind a colon a weight in digits if any, but it is %s.
+                    Maybe write P1,P5 for a must, or P1,P5:2.""".formatted(text));
         }
         try {
             return Request.of(
-                    parts[0],
+                    String.join(",", participants),
                     participants,
-                    parts.length == 1 ? Strength.MUST : Strength.like(Integer.parseInt(parts[1])));
+                    weighed.isEmpty() ? Strength.MUST : Strength.like(weight(digits)));
         } catch (IllegalArgumentException e) {
             throw new BadInput("--wish %s: %s".formatted(text, e.getMessage()));
         }
+    }
+
+    /// As whom some words with commas between them can be read, the shortest ids first; empty if some are nobody.
+    private static List<String> named(String text, Set<String> people) {
+        if (people.contains(text)) {
+            return List.of(text);
+        }
+        for (int comma = text.indexOf(','); comma >= 0; comma = text.indexOf(',', comma + 1)) {
+            String first = text.substring(0, comma);
+            List<String> rest = people.contains(first) ? named(text.substring(comma + 1), people) : List.of();
+            if (!rest.isEmpty()) {
+                return Stream.concat(Stream.of(first), rest.stream()).toList();
+            }
+        }
+        return List.of();
+    }
+
+    /// More than a whole number can be is as wrong as the largest.
+    private static int weight(String digits) {
+        return digits.length() < 10 ? Integer.parseInt(digits) : Integer.MAX_VALUE;
+    }
+
+    /// The same people would meet twice.
+    private static void requireNew(Request wish, String text, List<Request> taken) {
+        taken.stream()
+                .filter(other -> other.id().equals(wish.id())
+                        || Set.copyOf(other.participants()).equals(Set.copyOf(wish.participants())))
+                .findFirst()
+                .ifPresent(other -> {
+                    throw new BadInput(
+                            "--wish %s must be new, but there is a request %s already.".formatted(text, other.id()));
+                });
     }
 
     private static void require(boolean holds, String option, String found) {
@@ -243,7 +283,11 @@ final class ReplanCommand implements Callable<Integer> {
                 new B2bSolver.Limits(fairness, TimetableCommand.limit(seconds), threads, seed));
         boolean planned = result.slots().length == held.slots().length;
         boolean unknown = result.possible() && !planned;
-        TimetableCommand.print(json(result, planned, (System.nanoTime() - begun) / 1e9), unknown ? null : out);
+        Map<String, Object> json = json(result, planned, (System.nanoTime() - begun) / 1e9);
+        if (!result.possible()) {
+            json.put("reason", reason(problem, held.slots(), gone));
+        }
+        TimetableCommand.print(json, unknown ? null : out);
         return planned ? 0 : unknown ? TimetableCommand.UNKNOWN : TimetableCommand.INFEASIBLE;
     }
 
@@ -260,6 +304,27 @@ final class ReplanCommand implements Callable<Integer> {
                 && Integer.parseInt(number) <= problem.participants();
         require(known, "--absent", number);
         return Integer.parseInt(number);
+    }
+
+    /// Without whom there is no plan, and what would help: all others stay, if their breaks may differ as they do then.
+    private String reason(B2bProblem problem, int[] held, Set<Integer> gone) {
+        int[] staying = IntStream.range(0, held.length)
+                .map(m -> held[m] >= fromSlot - 1
+                                && gone.stream().anyMatch(problem.meetings().get(m)::concerns)
+                        ? B2bReplanning.DROPPED
+                        : held[m])
+                .toArray();
+        Set<Integer> dropped = IntStream.range(0, staying.length)
+                .filter(m -> staying[m] == B2bReplanning.DROPPED)
+                .boxed()
+                .collect(Collectors.toSet());
+        return "Without the meetings of %s from slot %d on, no plan keeps the breaks of all within %d of each other. Maybe allow %d with --fairness: then all others can stay where they are."
+                .formatted(
+                        (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
+                        fromSlot,
+                        fairness,
+                        B2bCheck.check(problem, staying, dropped, problem.slots())
+                                .spread());
     }
 
     private Map<String, Object> json(B2bReplanning.Result result, boolean planned, double took) {
@@ -281,15 +346,6 @@ final class ReplanCommand implements Callable<Integer> {
                         .map(m -> m + 1)
                         .boxed()
                         .toList());
-        if (!result.possible()) {
-            json.put(
-                    "reason",
-                    "Without the meetings of %s from slot %d on, no plan keeps the breaks of all within %d of each other."
-                            .formatted(
-                                    (absent.size() == 1 ? "participant " : "participants ") + String.join(", ", absent),
-                                    fromSlot,
-                                    fairness));
-        }
         return json;
     }
 

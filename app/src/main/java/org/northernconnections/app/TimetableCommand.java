@@ -48,11 +48,12 @@ import tools.jackson.databind.json.JsonMapper;
 /// Timetables from files, without a database: the published problem (.dzn), and events as JSON.
 @Command(
         name = "timetable",
-        description = "Solves, checks, re-plans and invents meeting timetables in files.",
+        description = "Solves, checks, re-plans, explains and invents meeting timetables in files.",
         subcommands = {
             TimetableCommand.Solve.class,
             TimetableCommand.Check.class,
             ReplanCommand.class,
+            ExplainCommand.class,
             GenerateCommand.class,
             CommandLine.HelpCommand.class
         })
@@ -231,7 +232,7 @@ final class TimetableCommand {
             var settings = new PlanSettings(seed, limit(planning), threads, event.weights());
             Plan plan = engine.plan(event.problem(), settings, new Told(), new Cancellation());
             Map<String, Object> json = PlanFile.json(plan, (System.nanoTime() - begun) / 1e9);
-            json.put("waiting", PlanFile.waiting(new Explain(event.problem(), plan.placements()).breaks()));
+            json.putAll(PlanFile.wanting(event.problem(), plan.placements()));
             LevelResult musts = plan.level(Level.UNPLACED_MUSTS);
             Optional<Conflict> conflict =
                     musts.best() > 0 ? conflict(event.problem(), settings, begun) : Optional.empty();
@@ -321,8 +322,10 @@ final class TimetableCommand {
             B2bCheck.Report report = B2bCheck.check(readCase(file), held.slots(), held.dropped(), fairness);
             Map<String, Object> json = new LinkedHashMap<>();
             json.put("valid", report.broken().isEmpty());
-            json.put("breaks", report.breaks());
-            json.put("spread", report.spread());
+            if (report.counted()) {
+                json.put("breaks", report.breaks());
+                json.put("spread", report.spread());
+            }
             if (!held.dropped().isEmpty()) {
                 json.put("dropped", held.droppedFromOne());
             }
@@ -343,19 +346,9 @@ final class TimetableCommand {
                 json.put("breaks", levels.get(EventFile.key(Level.BREAKS)));
                 json.put("levels", levels);
             }
-            json.put("broken", broken.stream().map(Check::json).toList());
+            json.put("broken", broken.stream().map(PlanFile::broken).toList());
             print(json, null);
             return broken.isEmpty() ? 0 : 1;
-        }
-
-        private static Map<String, Object> json(Breach breach) {
-            Map<String, Object> json = new LinkedHashMap<>();
-            json.put("rule", breach.code());
-            json.put(
-                    "requests",
-                    breach.placements().stream().map(Placement::request).toList());
-            json.put("participants", breach.participants());
-            return json;
         }
     }
 }

@@ -113,9 +113,137 @@ class TimetableCommandTest {
         assertThat(solved.json().path("placements").toString())
                 .isEqualTo("[{\"request\":\"R2\",\"slot\":1,\"table\":\"Booth\"},"
                         + "{\"request\":\"R1\",\"slot\":2,\"table\":\"Booth\",\"interpreter\":\"Ida\"}]");
+        assertThat(solved.json().path("idle").toString())
+                .isEqualTo("{\"P1\":{\"breaks\":0,\"slots\":0},\"P2\":{\"breaks\":0,\"slots\":0},"
+                        + "\"P3\":{\"breaks\":0,\"slots\":0}}");
+        assertThat(solved.json().path("idleByGroup").propertyNames()).containsExactly("", "DE", "DK");
+        assertThat(solved.json().path("short").toString()).isEqualTo("[]");
         Answer checked = run("check", event, plan);
         assertThat(checked.code()).isZero();
         assertThat(checked.json().path("valid").booleanValue()).isTrue();
+    }
+
+    /// P1 meets P2 in the first slot and P3 in the last, and wants a third meeting; P4 is there at first only.
+    private static final String WAITING = """
+            {
+              "slots": [{"session": "day"}, {"session": "day"}, {"session": "day"}],
+              "tables": [{"name": "T1"}],
+              "participants": [
+                {"id": "P1", "group": "DK", "least": 3}, {"id": "P2", "group": "DE"},
+                {"id": "P3", "group": "DE"}, {"id": "P4", "group": "DE", "slots": [1]}
+              ],
+              "requests": [
+                {"id": "R1", "participants": ["P1", "P2"], "must": true},
+                {"id": "R2", "participants": ["P1", "P3"], "must": true},
+                {"id": "R3", "participants": ["P2", "P4"], "weight": 2}
+              ]
+            }
+            """;
+
+    private static final String APART = """
+            {"placements": [
+              {"request": "R1", "slot": 1, "table": "T1"}, {"request": "R2", "slot": 3, "table": "T1"}
+            ]}
+            """;
+
+    @Test
+    void aPlanIsExplainedByItsWishesItsBreaksAndWhoWaits() throws IOException {
+        Files.writeString(event, WAITING);
+        Files.writeString(plan, APART);
+
+        Answer explained = run("explain", event, plan);
+
+        assertThat(explained.code()).as(explained.text()).isZero();
+        assertThat(explained.text().strip())
+                .isEqualTo("{\"unplaced\":[{\"request\":\"R3\",\"reasons\":"
+                        + "[\"Others that are worth at least as much fill the room: R1.\"]}],"
+                        + "\"idle\":{\"P1\":{\"breaks\":1,\"slots\":1},\"P2\":{\"breaks\":0,\"slots\":0},"
+                        + "\"P3\":{\"breaks\":0,\"slots\":0},\"P4\":{\"breaks\":0,\"slots\":0}},"
+                        + "\"idleByGroup\":{\"DE\":{\"breaks\":0,\"slots\":0},\"DK\":{\"breaks\":1,\"slots\":1}},"
+                        + "\"short\":[{\"participant\":\"P1\",\"least\":3,\"meetings\":2}],"
+                        + "\"waiting\":[{\"participant\":\"P1\",\"slots\":[2],\"closings\":["
+                        + "{\"move\":{\"R1\":2},\"moreBreaks\":-1},"
+                        + "{\"leaveOut\":[\"R1\"],\"musts\":1,\"weight\":0,\"moreBreaks\":-1}]}]}");
+    }
+
+    @Test
+    void whyNotInASlotIsAnsweredForAnyRequest() throws IOException {
+        Files.writeString(event, WAITING);
+        Files.writeString(plan, APART);
+
+        assertThat(run("explain", event, plan, "--request", "R3", "--slot", "1")
+                        .text()
+                        .strip())
+                .isEqualTo("{\"request\":\"R3\",\"slot\":1,\"fits\":false,\"reasons\":[\"P2 is in R1 in slot 1.\"]}");
+        assertThat(run("explain", event, plan, "--request", "R1", "--slot", "2")
+                        .text()
+                        .strip())
+                .isEqualTo("{\"request\":\"R1\",\"slot\":2,\"fits\":true,\"reasons\":[]}");
+        Files.writeString(plan, APART.replace("\"slot\": 3", "\"slot\": 2"));
+        assertThat(run("explain", event, plan, "--request", "R2", "--slot", "3")
+                        .text()
+                        .strip())
+                .isEqualTo("{\"request\":\"R2\",\"slot\":3,\"fits\":true,"
+                        + "\"reasons\":[\"P1 would have 1 more break.\"]}");
+    }
+
+    /// R3 would fit in the last slot alone, and P2 would wait for it.
+    @Test
+    void inAWeightedSumItIsSaidWhatAWishIsWorth() throws IOException {
+        Files.writeString(
+                event,
+                WAITING.replace("\"slots\": [1]", "\"slots\": [3]")
+                        .replace("\"requests\"", "\"weights\": {\"unplaced_likes\": 1, \"breaks\": 10}, \"requests\""));
+        Files.writeString(plan, "{\"placements\": [{\"request\": \"R1\", \"slot\": 1, \"table\": \"T1\"}]}");
+
+        assertThat(run("explain", event, plan).json().path("unplaced").get(1).toString())
+                .isEqualTo("{\"request\":\"R3\",\"reasons\":[\"It would fit, but even in slot 3 it is worth 2"
+                        + " in the weighted sum and its waiting costs 10.\"]}");
+    }
+
+    @Test
+    void whatCannotBeExplainedIsRefused() throws IOException {
+        Files.writeString(event, WAITING);
+        Files.writeString(plan, APART);
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+
+        assertRefused(run("explain", published, plan), "An event (.json) is explained, but");
+        assertRefused(run("explain", event, plan, "--request", "R1"), "--request and --slot belong together");
+        assertRefused(run("explain", event, plan, "--slot", "1"), "--request and --slot belong together");
+        assertRefused(
+                run("explain", event, plan, "--request", "R9", "--slot", "1"),
+                "--request must name what the file has, but it is R9.");
+        assertRefused(
+                run("explain", event, plan, "--request", "R1", "--slot", "4"), "--slot must be from 1 to 3, but is 4.");
+        Files.writeString(plan, APART.replace("\"slot\": 3", "\"slot\": 1"));
+        assertRefused(
+                run("explain", event, plan),
+                "it is none. A participant has at most one meeting in a slot: R1 in slot 1 at T1, R2 in slot 1 at T1.");
+        Files.writeString(plan, APART.replace("R2", "R9"));
+        assertRefused(run("explain", event, plan, "--request", "R1", "--slot", "2"), "R9 in slot 3 at T1.");
+    }
+
+    /// P3 leaves, and P1 waits for its last meeting; what was held before is not moved to close that.
+    @Test
+    void aReplanSaysWhoWaitsAndWhoHasTooFewMeetings() throws IOException {
+        Files.writeString(
+                event,
+                WAITING.replace("\"slots\": [1]", "\"slots\": [2, 3]").replace("[\"P2\", \"P4\"]", "[\"P1\", \"P4\"]"));
+        Files.writeString(
+                plan,
+                APART.replace("\"slot\": 3", "\"slot\": 2")
+                        .replace("\n]}", ", {\"request\": \"R3\", \"slot\": 3, \"table\": \"T1\"}\n]}"));
+
+        Answer replanned = run("replan", event, plan, "--absent", "P3", "--from-slot", "2");
+
+        assertThat(replanned.json().path("waiting").toString())
+                .as(replanned.text())
+                .isEqualTo("[{\"participant\":\"P1\",\"slots\":[2],\"closings\":["
+                        + "{\"move\":{\"R3\":2},\"moreBreaks\":-1},"
+                        + "{\"leaveOut\":[\"R3\"],\"musts\":0,\"weight\":2,\"moreBreaks\":-1}]}]");
+        assertThat(replanned.json().path("short").toString())
+                .isEqualTo("[{\"participant\":\"P1\",\"least\":3,\"meetings\":2}]");
+        assertThat(replanned.json().path("idle").path("P1").toString()).isEqualTo("{\"breaks\":1,\"slots\":1}");
     }
 
     @Test
@@ -127,6 +255,11 @@ class TimetableCommandTest {
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.json().path("broken").findValuesAsString("rule"))
                 .containsExactly("timetable.rule.own-table", "timetable.rule.language", "timetable.rule.length");
+        assertThat(checked.json().path("broken").get(0).toString())
+                .isEqualTo("{\"rule\":\"timetable.rule.own-table\",\"sentence\":"
+                        + "\"A host's meetings are at the host's own table, and nobody else's are: R1 in slot 1 at T1.\","
+                        + "\"requests\":[\"R1\"],\"placements\":[{\"request\":\"R1\",\"slot\":1,\"table\":\"T1\"}],"
+                        + "\"participants\":[\"P1\",\"P2\"]}");
     }
 
     @Test
@@ -260,6 +393,40 @@ class TimetableCommandTest {
         assertRefused(
                 run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P3:2", "--wish", "P2,P3:2"),
                 "--wish P2,P3:2 must be new, but there is a request P2,P3 already.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P3,P1"),
+                "--wish P3,P1 must be new, but there is a request R2 already.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P3", "--wish", "P3,P2:1"),
+                "--wish P3,P2:1 must be new, but there is a request P2,P3 already.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P3:x"),
+                "--wish must name people of the file with a comma between them, and behind a colon a weight in digits if any, but it is P2,P3:x.");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P3:99999999999"),
+                "--wish P2,P3:99999999999: The weight of a like must be from 1 to 1000000");
+        assertRefused(
+                run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P2:2"), "--wish P2,P2:2: Request P2,P2");
+    }
+
+    /// Both are busy when the other is free, so the wish has no place: what it weighs shows on its level.
+    @Test
+    void whoHasACommaOrAColonInItsIdCanBeWishedFor() throws IOException {
+        Files.writeString(event, EVENT.replace("\"P3\"", "\"P,3:1\""));
+        run("solve", event, "--out", plan);
+
+        Answer must = run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P,3:1");
+        Answer like = run("replan", event, plan, "--from-slot", "1", "--wish", "P2,P,3:1:4");
+
+        for (Answer answer : List.of(must, like)) {
+            assertThat(answer.json().path("unplaced").findValuesAsString("request"))
+                    .as(answer.text())
+                    .containsExactly("P2,P,3:1");
+        }
+        assertThat(must.json().path("levels").toString())
+                .contains("{\"level\":\"unplaced_musts\",\"value\":1,", "{\"level\":\"unplaced_likes\",\"value\":0,");
+        assertThat(like.json().path("levels").toString())
+                .contains("{\"level\":\"unplaced_musts\",\"value\":0,", "{\"level\":\"unplaced_likes\",\"value\":4,");
     }
 
     @Test
@@ -539,9 +706,45 @@ class TimetableCommandTest {
         assertThat(checked.code()).isEqualTo(1);
         assertThat(checked.json().path("broken").toString())
                 .isEqualTo("[\"Meeting 2 must be in a slot from 1 to 3, but it is in 0.\"]");
+        assertThat(checked.json().has("breaks")).isFalse();
+        assertThat(checked.json().has("spread")).isFalse();
         assertRefused(
                 run("replan", published, plan, "--absent", "1", "--from-slot", "2"),
                 "it is none: Meeting 2 must be in a slot from 1 to 3, but it is in 0.");
+    }
+
+    /// P2 waits in the second slot, and nobody else does.
+    @Test
+    void breaksAreCountedWhereOnlyFairnessIsBroken() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+        Files.writeString(plan, "{\"slots\": [1, 2, 3]}");
+
+        Answer checked = run("check", published, plan, "--fairness", "0");
+
+        assertThat(checked.code()).isEqualTo(1);
+        assertThat(checked.text().strip())
+                .isEqualTo("{\"valid\":false,\"breaks\":1,\"spread\":1,\"broken\":"
+                        + "[\"The breaks of two participants must differ by at most 0, but they are 0 and 1.\"]}");
+    }
+
+    /// P1 leaves; P2 waits for a meeting that is fixed, and nobody else does.
+    @Test
+    void aCaseThatCannotBeReplannedSaysWhatToRelax() throws IOException {
+        Path published =
+                Files.writeString(folder.resolve("case.dzn"), CASE.replace("fixed = [0,0,0]", "fixed = [0,0,3]"));
+        Files.writeString(plan, "{\"slots\": [1, 2, 3]}");
+        List<Object> words = List.of("replan", published, plan, "--absent", "1", "--from-slot", "2", "--fairness");
+
+        Answer impossible = run(Stream.concat(words.stream(), Stream.of("0")).toArray());
+
+        assertThat(impossible.code()).isEqualTo(TimetableCommand.INFEASIBLE);
+        assertThat(impossible.json().path("status").stringValue()).isEqualTo("INFEASIBLE");
+        assertThat(impossible.json().path("reason").stringValue())
+                .isEqualTo(
+                        "Without the meetings of participant 1 from slot 2 on, no plan keeps the breaks of all within 0"
+                                + " of each other. Maybe allow 1 with --fairness: then all others can stay where they are.");
+        assertThat(run(Stream.concat(words.stream(), Stream.of("1")).toArray()).code())
+                .isZero();
     }
 
     /// A wish comes in and somebody leaves; the next replan has to know both.
@@ -609,6 +812,17 @@ class TimetableCommandTest {
         assertRefused(run("generate", "--people", "-5"), "An event must have at least 2 people");
     }
 
+    @Test
+    void noEventIsInventedThatCouldNotBeSolved() {
+        assertRefused(
+                run("generate", "--people", "2000", "--slots", "1"),
+                "The tables must be at most 10000, but they are 10667.");
+        assertRefused(run("generate", "--people", "9", "--tables", "10001"), "The tables must be at most 10000");
+        assertRefused(
+                run("generate", "--people", "7700", "--languages", "12"),
+                "The interpreters must be at most 10000, but they are 10164.");
+    }
+
     /// Cuts, repeats and exchanges pieces of a good file; whatever comes of it is refused, or read and solved.
     @Test
     void badFilesAreRefusedAndNeverCrash() {
@@ -628,6 +842,43 @@ class TimetableCommandTest {
                     .isTrue();
         }
         assertThat(refused).isBetween(1_000, 3_000);
+    }
+
+    /// Cuts, repeats and exchanges pieces of good plans; whatever comes of it is refused, or checked and replanned.
+    @Test
+    void badPlansAreRefusedAndNeverCrash() throws IOException {
+        Path published = Files.writeString(folder.resolve("case.dzn"), CASE);
+        assertNeverCrashes(event, """
+                {"placements": [{"request": "R2", "slot": 1, "table": "Booth"},
+                  {"request": "R1", "slot": 2, "table": "Booth", "interpreter": "Ida"}]}
+                """, "P2");
+        assertNeverCrashes(published, "{\"slots\": [1, 0, 3], \"dropped\": [2]}", "3");
+    }
+
+    private void assertNeverCrashes(Path file, String good, String absent) throws IOException {
+        var random = new Random(20260101);
+        int refused = 0;
+        for (int trial = 0; trial < 250; trial++) {
+            String text = spoilt(random, good);
+            Files.writeString(plan, text);
+
+            Answer checked = run("check", file, plan);
+            Answer replanned = run("replan", file, plan, "--absent", absent, "--from-slot", "2", "--seconds", "0.1");
+
+            assertAnswers(checked, "valid", text);
+            assertAnswers(replanned, "status", text);
+            refused += checked.code() == BadInput.CODE ? 1 : 0;
+        }
+        assertThat(refused).isBetween(25, 249);
+    }
+
+    /// A crash is told on the error stream, and is no JSON.
+    private static void assertAnswers(Answer answer, String member, String text) {
+        if (answer.code() == BadInput.CODE) {
+            assertThat(answer.text()).as(text).isNotBlank();
+        } else {
+            assertThat(answer.text()).as(text).startsWith("{\"" + member + "\":");
+        }
     }
 
     @Test

@@ -5,15 +5,23 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
 import java.util.stream.Collectors;
+import org.northernconnections.timetable.Breach;
 import org.northernconnections.timetable.Break;
 import org.northernconnections.timetable.Closing;
 import org.northernconnections.timetable.Conflict;
+import org.northernconnections.timetable.Explain;
+import org.northernconnections.timetable.Idle;
 import org.northernconnections.timetable.Level;
 import org.northernconnections.timetable.LevelResult;
 import org.northernconnections.timetable.MeetingProblem;
+import org.northernconnections.timetable.Participant;
 import org.northernconnections.timetable.Placement;
 import org.northernconnections.timetable.Plan;
+import org.northernconnections.timetable.PlanRules;
+import org.northernconnections.timetable.Reason;
 import org.northernconnections.timetable.Request;
 import org.northernconnections.timetable.Strength;
 import org.northernconnections.timetable.Unplaced;
@@ -63,21 +71,111 @@ public final class PlanFile {
         json.put(
                 "placements",
                 plan.placements().stream().map(PlanFile::placement).toList());
+        json.put("unplaced", plan.unplaced().stream().map(PlanFile::unplaced).toList());
+        json.put("idle", idle(plan.idle()));
+        json.put("idleByGroup", idle(plan.idleByGroup()));
+        return json;
+    }
+
+    private static Map<String, Object> unplaced(Unplaced unplaced) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("request", unplaced.request());
+        json.put(
+                "reasons",
+                unplaced.reasons().stream().map(ReasonWords::sentence).toList());
+        return json;
+    }
+
+    private static Map<String, Object> idle(SortedMap<String, Idle> idle) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        idle.forEach((who, waits) -> json.put(who, idle(waits)));
+        return json;
+    }
+
+    private static Map<String, Object> idle(Idle waits) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("breaks", waits.breaks());
+        json.put("slots", waits.slots());
+        return json;
+    }
+
+    /// Who has fewer meetings than its least, and what each break would cost to close, as JSON values.
+    ///
+    /// @param placements that keep [PlanRules]
+    public static Map<String, Object> wanting(MeetingProblem problem, List<Placement> placements) {
+        return wanting(problem, placements, new Explain(problem, placements));
+    }
+
+    private static Map<String, Object> wanting(MeetingProblem problem, List<Placement> placements, Explain explain) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("short", tooFew(problem, placements));
+        json.put("waiting", waiting(explain.breaks()));
+        return json;
+    }
+
+    private static List<Map<String, Object>> tooFew(MeetingProblem problem, List<Placement> placements) {
+        Map<String, Integer> least =
+                problem.participants().stream().collect(Collectors.toMap(Participant::id, Participant::meetingsMin));
+        return PlanRules.noFewerThanTheLeast(problem, placements)
+                .map(breach -> {
+                    Map<String, Object> json = new LinkedHashMap<>();
+                    json.put("participant", breach.participants().getFirst());
+                    json.put("least", least.get(breach.participants().getFirst()));
+                    json.put("meetings", breach.placements().size());
+                    return json;
+                })
+                .toList();
+    }
+
+    /// Why a plan is as it is, as JSON values: each request without a place, who waits, and who has too few meetings.
+    ///
+    /// @param placements that keep [PlanRules]
+    /// @param explain of these
+    public static Map<String, Object> explained(MeetingProblem problem, List<Placement> placements, Explain explain) {
+        Set<String> placed = placements.stream().map(Placement::request).collect(Collectors.toSet());
+        Map<String, Object> json = new LinkedHashMap<>();
         json.put(
                 "unplaced",
-                plan.unplaced().stream()
-                        .map(unplaced -> {
-                            Map<String, Object> one = new LinkedHashMap<>();
-                            one.put("request", unplaced.request());
-                            one.put(
-                                    "reasons",
-                                    unplaced.reasons().stream()
-                                            .map(ReasonWords::sentence)
-                                            .toList());
-                            return one;
-                        })
+                problem.requests().stream()
+                        .map(Request::id)
+                        .filter(request -> !placed.contains(request))
+                        .map(request -> unplaced(new Unplaced(request, explain.whyNotPlaced(request))))
                         .toList());
+        json.put("idle", idle(explain.idle()));
+        json.put("idleByGroup", idle(explain.idleByGroup()));
+        json.putAll(wanting(problem, placements, explain));
         return json;
+    }
+
+    /// What stands against a request in a slot, as JSON values; it `fits` if that is nothing but more waiting.
+    ///
+    /// @param slot from 0
+    public static Map<String, Object> whyNotAt(String request, int slot, List<Reason> reasons) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("request", request);
+        json.put("slot", slot + 1);
+        json.put("fits", reasons.stream().allMatch(Reason.MoreBreaks.class::isInstance));
+        json.put("reasons", reasons.stream().map(ReasonWords::sentence).toList());
+        return json;
+    }
+
+    /// A broken rule as JSON values.
+    public static Map<String, Object> broken(Breach breach) {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("rule", breach.code());
+        json.put("sentence", sentence(breach));
+        json.put(
+                "requests", breach.placements().stream().map(Placement::request).toList());
+        json.put(
+                "placements",
+                breach.placements().stream().map(PlanFile::placement).toList());
+        json.put("participants", breach.participants());
+        return json;
+    }
+
+    /// What a broken rule says, and what breaks it.
+    public static String sentence(Breach breach) {
+        return RuleWords.sentence(breach);
     }
 
     /// Why not all musts are held, in words: those that are in each other's way, and why those without a place have
@@ -131,7 +229,7 @@ public final class PlanFile {
     }
 
     /// Each break as JSON values: who waits when, and what it would cost that this break is none.
-    public static List<Map<String, Object>> waiting(List<Break> breaks) {
+    private static List<Map<String, Object>> waiting(List<Break> breaks) {
         return breaks.stream().map(PlanFile::waiting).toList();
     }
 

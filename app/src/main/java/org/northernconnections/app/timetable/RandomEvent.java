@@ -42,6 +42,7 @@ public final class RandomEvent {
     private static final double USE = 0.75;
     private static final double AWAY = 0.3;
     private static final double MORNING = 0.55;
+    private static final int PEOPLE_AN_INTERPRETER = 50;
     private static final List<String> LANGUAGES =
             List.of("en", "de", "da", "nl", "nb", "sv", "fr", "pl", "fi", "et", "lv", "lt");
 
@@ -67,12 +68,22 @@ public final class RandomEvent {
             requireAtMost("people", EventSize.PARTICIPANTS_MAX, people);
             requireAtMost("wishes", EventSize.MEETINGS_MAX, wishes);
             requireAtMost("slots", EventSize.SLOTS_MAX, slots);
-            requireAtMost("tables", EventSize.TABLES_MAX, tables);
             EventSize.requirePlaces(people, wishes, slots);
             if (languages < 1 || languages > LANGUAGES.size()) {
                 throw new IllegalArgumentException(
                         "The languages must be from 1 to %d, but they are %d.".formatted(LANGUAGES.size(), languages));
             }
+            requireAtMost("tables", EventSize.TABLES_MAX, tableCount(wishes, slots, tables));
+            requireAtMost("interpreters", EventSize.PARTICIPANTS_MAX, interpreterCount(people, languages));
+        }
+
+        private static int tableCount(int wishes, int slots, int tables) {
+            return tables > 0 ? tables : Math.max(1, (int) Math.ceil(wishes / (USE * slots)));
+        }
+
+        /// One for every two languages and every fifty people.
+        private static int interpreterCount(int people, int languages) {
+            return Math.ceilDiv(people, PEOPLE_AN_INTERPRETER) * languages * (languages - 1) / 2;
         }
     }
 
@@ -97,8 +108,7 @@ public final class RandomEvent {
         List<Slot> slots = IntStream.range(0, size.slots)
                 .mapToObj(slot -> slot < morning ? new Slot("morning", slot) : new Slot("afternoon", slot - morning))
                 .toList();
-        int tableCount = size.tables > 0 ? size.tables : (int) Math.ceil(size.wishes / (USE * size.slots));
-        List<Table> tables = IntStream.rangeClosed(1, Math.max(1, tableCount))
+        List<Table> tables = IntStream.rangeClosed(1, Size.tableCount(size.wishes, size.slots, size.tables))
                 .mapToObj(table -> Table.of("T" + table))
                 .toList();
         List<Participant> people =
@@ -128,12 +138,11 @@ public final class RandomEvent {
         return new TreeSet<>(IntStream.range(from, to).boxed().toList());
     }
 
-    /// One for every two languages and every fifty people.
     private List<Interpreter> interpreters() {
         List<Interpreter> interpreters = new ArrayList<>();
         Set<Integer> always =
                 new TreeSet<>(IntStream.range(0, size.slots).boxed().toList());
-        for (int copy = 0; copy < Math.ceilDiv(size.people, 50); copy++) {
+        for (int copy = 0; copy < Math.ceilDiv(size.people, PEOPLE_AN_INTERPRETER); copy++) {
             for (int one = 0; one < size.languages; one++) {
                 for (int other = one + 1; other < size.languages; other++) {
                     interpreters.add(new Interpreter(

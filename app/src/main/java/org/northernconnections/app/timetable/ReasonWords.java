@@ -19,9 +19,10 @@ final class ReasonWords {
             case Reason.TooManyWanted(String who, int wanted, int possible) ->
                 "%s has %d requests and room for %d.".formatted(who, wanted, possible);
             case Reason.LimitReached(String who, int most) ->
-                "%s has %d meetings, the most it may.".formatted(who, most);
+                "%s has %d %s, the most it may.".formatted(who, most, most == 1 ? "meeting" : "meetings");
             case Reason.TooManyInARow(String who, int most) ->
-                "%s may have %d meetings in a row and then needs a pause.".formatted(who, most);
+                "%s may have %d %s in a row and then needs a pause."
+                        .formatted(who, most, most == 1 ? "meeting" : "meetings");
             case Reason.Busy(String who, int slot, String other) ->
                 "%s is in %s in slot %d.".formatted(who, other, slot + 1);
             case Reason.TablesFull(var slots) ->
@@ -48,7 +49,8 @@ final class ReasonWords {
                         .formatted(
                                 others.stream().limit(SHOWN_MAX).collect(Collectors.joining(", ")),
                                 others.size() > SHOWN_MAX ? " and %d more".formatted(others.size() - SHOWN_MAX) : "");
-            case Reason.MoreBreaks(String who, int more) -> "%s would have %d more breaks.".formatted(who, more);
+            case Reason.MoreBreaks(String who, int more) ->
+                "%s would have %d more %s.".formatted(who, more, more == 1 ? "break" : "breaks");
             case Reason.NotWorthIt(int slot, long worth, long cost) ->
                 "It would fit, but even in slot %d it is worth %d in the weighted sum and its waiting costs %d."
                         .formatted(slot + 1, worth, cost);

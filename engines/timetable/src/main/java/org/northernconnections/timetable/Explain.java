@@ -3,6 +3,9 @@ package org.northernconnections.timetable;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /// Answers to "why not?" about a problem and the placements of a plan, also of one that was edited by hand.
 ///
@@ -16,7 +19,11 @@ public final class Explain {
         this(new Grid(problem), placements, Map.of());
     }
 
-    /// @param weights as [PlanSettings#weights()]
+    /// @param weights as [PlanSettings#weights()] of the plan; empty where one level came after the other
+    public Explain(MeetingProblem problem, List<Placement> placements, Map<Level, Integer> weights) {
+        this(new Grid(problem), placements, weights);
+    }
+
     Explain(Grid grid, List<Placement> placements, Map<Level, Integer> weights) {
         this.grid = grid;
         this.scene = new Scene(grid, placements, weights);
@@ -40,6 +47,25 @@ public final class Explain {
     /// The placements must keep [PlanRules].
     public List<Break> breaks() {
         return new CloseBreaks(grid, placements).all();
+    }
+
+    /// The waiting of each participant; everybody has an entry.
+    public SortedMap<String, Idle> idle() {
+        return waiting(Participant::id);
+    }
+
+    /// The same, summed over each group.
+    public SortedMap<String, Idle> idleByGroup() {
+        return waiting(Participant::group);
+    }
+
+    private SortedMap<String, Idle> waiting(Function<Participant, String> of) {
+        int[] draft = grid.draft(placements);
+        SortedMap<String, Idle> waiting = new TreeMap<>();
+        for (int i = 0; i < grid.participants.size(); i++) {
+            waiting.merge(of.apply(grid.participants.get(i)), grid.idle(i, draft), Idle::plus);
+        }
+        return waiting;
     }
 
     /// A smallest set of musts that cannot all be placed: without any one of them the rest can.

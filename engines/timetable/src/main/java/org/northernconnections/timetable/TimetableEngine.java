@@ -4,8 +4,6 @@ import static org.northernconnections.timetable.Grid.NOWHERE;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.timetable.solver.NativeLibrary;
@@ -62,13 +60,6 @@ public final class TimetableEngine {
                 .mapToObj(request -> grid.requests.get(request).id())
                 .map(request -> new Unplaced(request, explain.whyNotPlaced(request)))
                 .toList();
-        SortedMap<String, Idle> idle = new TreeMap<>();
-        SortedMap<String, Idle> idleByGroup = new TreeMap<>();
-        for (int i = 0; i < grid.participants.size(); i++) {
-            Participant participant = grid.participants.get(i);
-            idle.put(participant.id(), grid.idle(i, draft));
-            idleByGroup.merge(participant.group(), grid.idle(i, draft), Idle::plus);
-        }
-        return new Plan(placements, unplaced, idle, idleByGroup, levels, total, ending);
+        return new Plan(placements, unplaced, explain.idle(), explain.idleByGroup(), levels, total, ending);
     }
 }

@@ -106,11 +106,42 @@ class D01_ExplainTest {
         }
         var explain = new Explain(event, placements);
 
-        long begun = System.nanoTime();
-        unplaced.forEach(id -> assertThat(explain.whyNotPlaced(id)).isNotEmpty());
-
         assertThat(unplaced).hasSizeGreaterThan(1_000);
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(50L * unplaced.size()));
+        for (String id : unplaced) {
+            assertThat(answering(explain, id)).as(id).isLessThan(Duration.ofMillis(200));
+        }
+    }
+
+    /// Best of three, as on a busy machine one may have to wait for a processor.
+    private static Duration answering(Explain explain, String id) {
+        Duration soonest = Duration.ofDays(1);
+        for (int attempt = 0; attempt < 3 && soonest.compareTo(Duration.ofMillis(200)) >= 0; attempt++) {
+            long begun = System.nanoTime();
+            List<Reason> reasons = explain.whyNotPlaced(id);
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            assertThat(reasons).isNotEmpty();
+            soonest = took.compareTo(soonest) < 0 ? took : soonest;
+        }
+        return soonest;
+    }
+
+    /// a meets b first: next to it a does not wait, and a slot later it does.
+    @Test
+    void aPlaceThatFitsSaysHowManyMoreBreaksItCosts() {
+        MeetingProblem two = Problems.day(3, 1, "a-b", "a-c");
+        var explain = new Explain(two, List.of(new Placement("a-b", 0, "T1")));
+
+        assertThat(explain.whyNotAt("a-c", 1)).isEmpty();
+        assertThat(explain.whyNotAt("a-c", 2)).containsExactly(new Reason.MoreBreaks("a", 1));
+    }
+
+    @Test
+    void whoWaitsIsCountedAloneAndByGroup() {
+        MeetingProblem two = Problems.day(4, 1, "a-b", "a-c");
+        var explain = new Explain(two, List.of(new Placement("a-b", 0, "T1"), new Placement("a-c", 3, "T1")));
+
+        assertThat(explain.idle()).isEqualTo(Map.of("a", new Idle(1, 2), "b", Idle.NONE, "c", Idle.NONE));
+        assertThat(explain.idleByGroup()).isEqualTo(Map.of("SE", new Idle(1, 2)));
     }
 
     private static long breaksOf(String participant, MeetingProblem problem, List<Placement> placements) {

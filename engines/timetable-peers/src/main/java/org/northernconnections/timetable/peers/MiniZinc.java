@@ -21,19 +21,35 @@ import org.northernconnections.timetable.b2b.B2bProblem;
 ///
 /// @param solver as `minizinc --solvers` names it, such as `gecode`
 record MiniZinc(String solver) implements Peer {
-    private static final Pattern PLAN = Pattern.compile("slots \\[([0-9, ]*)]");
+    static final List<String> SOLVERS = List.of("gecode", "chuffed", "cp-sat", "coin-bc");
 
-    /// Is there a MiniZinc with this solver?
-    boolean installed() {
+    private static final Pattern PLAN = Pattern.compile("slots \\[([0-9, ]*)]");
+    /// It has one thread, and MiniZinc refuses to ask it for more.
+    private static final String ALONE = "chuffed";
+
+    /// Those of [#SOLVERS] that are here; none without a MiniZinc.
+    static List<MiniZinc> installed() {
         try {
             Process process = new ProcessBuilder("minizinc", "--solvers")
                     .redirectErrorStream(true)
                     .start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return text.toLowerCase(java.util.Locale.ROOT).contains(solver + " ");
+            return SOLVERS.stream()
+                    .filter(solver -> isListed(text, solver))
+                    .map(MiniZinc::new)
+                    .toList();
         } catch (IOException e) {
-            return false;
+            return List.of();
         }
+    }
+
+    /// Whether a solver stands in a list such as `Gecode 6.2.0 (org.gecode.gecode, default solver, cp)`, one a line.
+    /// Solvers whose library is not here are listed with an unknown version.
+    static boolean isListed(String solvers, String solver) {
+        Pattern named = Pattern.compile("[(., ]" + Pattern.quote(solver) + "[,)]");
+        return solvers.lines()
+                .filter(line -> !line.contains("<unknown version>"))
+                .anyMatch(line -> named.matcher(line).find());
     }
 
     @Override
@@ -50,19 +66,14 @@ record MiniZinc(String solver) implements Peer {
         try (InputStream from = Objects.requireNonNull(MiniZinc.class.getResourceAsStream("b2b.mzn"))) {
             Files.copy(from, model);
             Files.writeString(data, data(problem));
-            Process process = new ProcessBuilder(
-                            "minizinc",
-                            "--solver",
-                            solver,
-                            "--intermediate-solutions",
-                            "--parallel",
-                            String.valueOf(Runtime.getRuntime().availableProcessors()),
-                            "--time-limit",
-                            String.valueOf(limit.toMillis()),
-                            model.toString(),
-                            data.toString())
-                    .redirectError(complaints.toFile())
-                    .start();
+            List<String> words = new ArrayList<>(List.of("minizinc", "--solver", solver, "--intermediate-solutions"));
+            if (!solver.equals(ALONE)) {
+                words.addAll(List.of(
+                        "--parallel", String.valueOf(Runtime.getRuntime().availableProcessors())));
+            }
+            words.addAll(List.of("--time-limit", String.valueOf(limit.toMillis()), model.toString(), data.toString()));
+            Process process =
+                    new ProcessBuilder(words).redirectError(complaints.toFile()).start();
             String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (process.waitFor() != 0) {
                 throw new IllegalStateException("%s failed: %s".formatted(name(), Files.readString(complaints)));

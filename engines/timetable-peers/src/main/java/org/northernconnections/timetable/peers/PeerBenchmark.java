@@ -98,11 +98,14 @@ public final class PeerBenchmark {
         if (others) {
             peers.add(new PlainModel());
             peers.add(new Timefold());
-            var gecode = new MiniZinc("gecode");
-            if (gecode.installed()) {
-                peers.add(gecode);
-            } else {
-                out.println("Without Gecode: there is no minizinc. Maybe: apt-get install minizinc");
+            List<MiniZinc> behind = MiniZinc.installed();
+            peers.addAll(behind);
+            if (behind.size() < MiniZinc.SOLVERS.size()) {
+                List<String> missing = new ArrayList<>(MiniZinc.SOLVERS);
+                behind.forEach(peer -> missing.remove(peer.solver()));
+                out.printf(
+                        "Without %s: minizinc does not list them. Maybe: apt-get install minizinc coinor-cbc%n",
+                        String.join(", ", missing));
             }
         }
         int seconds = Integer.parseInt(options.getOrDefault("--seconds", "20"));

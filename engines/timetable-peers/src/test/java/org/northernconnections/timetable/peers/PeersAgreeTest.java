@@ -61,12 +61,26 @@ class PeersAgreeTest {
                 .isEqualTo(Peer.Claim.NO_PLAN);
     }
 
+    @Test
+    void aSolverWhoseLibraryIsMissingIsNotThere() {
+        String solvers = """
+                MiniZinc driver.
+                Available solver configurations:
+                  Chuffed 0.13.2 (org.chuffed.chuffed, cp, lcg, int)
+                  COIN-BC <unknown version> (org.minizinc.mip.coin-bc, mip, float, api, osicbc, coin-bc, cbc)
+                  Gecode 6.2.0 (org.gecode.gecode, default solver, cp, int, float, set, restart)
+                Search path for solver configurations:
+                  /usr/share/minizinc/solvers
+                """;
+
+        assertThat(MiniZinc.SOLVERS)
+                .filteredOn(solver -> MiniZinc.isListed(solvers, solver))
+                .containsExactly("gecode", "chuffed");
+    }
+
     private static Map<String, List<PeerBenchmark.Outcome>> run(Map<String, B2bProblem> cases) throws Exception {
         List<Peer> peers = new ArrayList<>(List.of(new Ours(), new PlainModel(), new Timefold()));
-        var gecode = new MiniZinc("gecode");
-        if (gecode.installed()) {
-            peers.add(gecode);
-        }
+        peers.addAll(MiniZinc.installed());
         var out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
         return new PeerBenchmark(LIMIT, Peer.FAIRNESS, peers, out).run(cases);
     }

@@ -13,9 +13,10 @@ public final class B2bCheck {
     /// What a plan is worth.
     ///
     /// @param broken every rule that it breaks, in words; empty for a plan that keeps all
-    /// @param breaks of all participants together
-    /// @param spread the most breaks of a participant less the fewest
-    public record Report(List<String> broken, int breaks, int spread) {}
+    /// @param counted whether the breaks are: not where another rule than fairness is broken, as it is no plan then
+    /// @param breaks of all participants together; 0 if not counted
+    /// @param spread the most breaks of a participant less the fewest; 0 if not counted
+    public record Report(List<String> broken, boolean counted, int breaks, int spread) {}
 
     /// Checks a plan in which every meeting is held.
     ///
@@ -35,18 +36,19 @@ public final class B2bCheck {
         if (slots.length != problem.meetings().size()) {
             broken.add("The plan must have %d slots, one a meeting, but it has %d."
                     .formatted(problem.meetings().size(), slots.length));
-            return new Report(broken, 0, 0);
+            return new Report(broken, false, 0, 0);
         }
         checkDropped(slots, dropped, broken);
         checkMeetings(problem, slots, dropped, broken);
         if (broken.isEmpty()) {
             checkSlots(problem, slots, broken);
         }
+        if (!broken.isEmpty()) {
+            return new Report(broken, false, 0, 0);
+        }
         int[] breaks = new int[problem.participants()];
-        if (broken.isEmpty()) {
-            for (int p = 0; p < breaks.length; p++) {
-                breaks[p] = breaks(problem, slots, p);
-            }
+        for (int p = 0; p < breaks.length; p++) {
+            breaks[p] = breaks(problem, slots, p);
         }
         int most = Arrays.stream(breaks).max().orElse(0);
         int fewest = Arrays.stream(breaks).min().orElse(0);
@@ -54,7 +56,7 @@ public final class B2bCheck {
             broken.add("The breaks of two participants must differ by at most %d, but they are %d and %d."
                     .formatted(fairness, fewest, most));
         }
-        return new Report(broken, Arrays.stream(breaks).sum(), most - fewest);
+        return new Report(broken, true, Arrays.stream(breaks).sum(), most - fewest);
     }
 
     private static void checkDropped(int[] slots, Set<Integer> dropped, List<String> broken) {

@@ -1,21 +1,40 @@
 package org.northernconnections.timetable.b2b;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.northernconnections.timetable.EventSize;
 
 /// Reads the published cases: MiniZinc data files with `nBusiness`, `nMeetings`, `nTables`, `nTotalSlots`,
-/// `nMorningSlots`, `requested`, `forbidden`, `fixed` and `precedences`.
+/// `nMorningSlots`, `requested`, `forbidden`, `fixed` and `precedences`, of which the last two may be left out.
+/// `meetingsxBusiness` and `nMeetingsBusiness` follow from `requested` and are passed over; any other name is refused,
+/// as
+/// it may be a misspelt one.
 ///
 /// A value is a whole number, or a list of whole numbers (`[1, 2]`, or in rows `[|1, 2, |3, 4, |]`), or a list of
 /// sets (`[{1, 2}, {}]`).
 public final class DznReader {
     private static final int NUMBERS_A_MEETING = 3;
     private static final int VALUES_MAX = 10_000_000;
+    private static final List<String> NAMES = List.of(
+            "nBusiness",
+            "nMeetings",
+            "nTables",
+            "nTotalSlots",
+            "nMorningSlots",
+            "requested",
+            "forbidden",
+            "fixed",
+            "precedences",
+            "meetingsxBusiness",
+            "nMeetingsBusiness");
+    /// So much of a name is compared with these.
+    private static final int NAME_MAX = 64;
 
     private final String text;
     private int at;
@@ -57,6 +76,7 @@ public final class DznReader {
         while (at < text.length()) {
             int begun = line;
             String name = name();
+            requireKnown(name, begun);
             expect('=');
             Value value = value();
             expect(';');
@@ -65,6 +85,35 @@ public final class DznReader {
             }
         }
         return found;
+    }
+
+    private static void requireKnown(String name, int line) throws BadFile {
+        if (!NAMES.contains(name)) {
+            String nearest = NAMES.stream()
+                    .min(Comparator.comparingInt(known -> changes(name, known)))
+                    .orElseThrow();
+            throw bad(
+                    line,
+                    "The name of a value must be one of %s, but it is %s. Did you mean %s?"
+                            .formatted(String.join(", ", NAMES), shown(name), nearest));
+        }
+    }
+
+    /// How many letters must be put in, left out or changed to make one word of another, large and small ones alike
+    /// (V. Levenshtein, *Binary codes capable of correcting deletions, insertions and reversals*, 1966).
+    private static int changes(String from, String to) {
+        int[] row = IntStream.rangeClosed(0, to.length()).toArray();
+        for (int i = 1; i <= Math.min(from.length(), NAME_MAX); i++) {
+            int diagonal = row[0];
+            row[0] = i;
+            for (int k = 1; k <= to.length(); k++) {
+                boolean same = Character.toLowerCase(from.charAt(i - 1)) == Character.toLowerCase(to.charAt(k - 1));
+                int changed = diagonal + (same ? 0 : 1);
+                diagonal = row[k];
+                row[k] = Math.min(changed, Math.min(row[k], row[k - 1]) + 1);
+            }
+        }
+        return row[to.length()];
     }
 
     private B2bProblem problem(Map<String, Value> values) throws BadFile {
@@ -325,8 +374,11 @@ public final class DznReader {
             return "the end of the file";
         }
         int end = text.indexOf('\n', from);
-        String rest = text.substring(from, end < 0 ? text.length() : end).strip();
-        return rest.length() > 30 ? rest.substring(0, 30) + "…" : rest;
+        return shown(text.substring(from, end < 0 ? text.length() : end).strip());
+    }
+
+    private static String shown(String word) {
+        return word.length() > 30 ? word.substring(0, 30) + "…" : word;
     }
 
     /// Passes over blanks and comments.

@@ -114,6 +114,82 @@ class B2bSolverTest {
     }
 
     @Test
+    void whoIsNeverFreeTogetherIsNamed() {
+        List<SortedSet<Integer>> apart = List.of(set(0), set(1));
+
+        assertThat(reason(problem(2, 1, 2, List.of(meeting(0, 1, Meeting.FREE)), apart)))
+                .isEqualTo("Participants 1 and 2 are never free together at any time, so meeting 1 has no slot."
+                        + " Maybe give one of them more time.");
+        assertThat(reason(problem(2, 1, 2, List.of(new Meeting(0, 1, Part.MORNING, Meeting.FREE, set())), apart)))
+                .startsWith("Participants 1 and 2 are never free together in the morning, so");
+        assertThat(reason(problem(2, 1, 2, List.of(new Meeting(0, 1, Part.AFTERNOON, Meeting.FREE, set())), apart)))
+                .startsWith("Participants 1 and 2 are never free together in the afternoon, so");
+    }
+
+    @Test
+    void aFixedSlotInWhichSomebodyIsAwayIsNamed() {
+        assertThat(reason(problem(2, 1, 2, List.of(meeting(0, 1, 1)), List.of(set(1)))))
+                .isEqualTo("Meeting 1 is fixed to slot 2, but there participants 1 and 2 are not both free for it."
+                        + " Maybe fix another slot.");
+    }
+
+    @Test
+    void anOrderWithoutRoomIsNamed() {
+        B2bProblem oneSlot = problem(
+                4,
+                2,
+                1,
+                List.of(new Meeting(0, 1, Part.EITHER, Meeting.FREE, set(1)), meeting(2, 3, Meeting.FREE)),
+                List.of());
+
+        assertThat(reason(oneSlot))
+                .isEqualTo("Meeting 1 must come after meeting 2, but no slot is left for both in that order."
+                        + " Maybe drop the order, or free an earlier slot.");
+    }
+
+    /// Three who all meet each other need a table in each of three slots; the first has none left.
+    @Test
+    void oneTableMoreIsAskedForWhereItHelps() {
+        B2bProblem problem = problem(7, 2, 3, threeAnd(meeting(3, 4, 0), meeting(5, 6, 0)), List.of());
+
+        assertThat(reason(problem)).isEqualTo("With 2 tables there is no plan; with 3 there is one. Maybe add 1.");
+    }
+
+    /// Three who all meet each other need three slots, and one comes after them all.
+    @Test
+    void theOrderIsNamedWhereOnlyItLeavesNoPlan() {
+        B2bProblem problem =
+                problem(5, 3, 3, threeAnd(new Meeting(3, 4, Part.EITHER, Meeting.FREE, set(0, 1, 2))), List.of());
+
+        assertThat(reason(problem))
+                .isEqualTo("The order in which meetings must follow each other leaves no plan; without it there is one."
+                        + " Maybe drop some of it.");
+    }
+
+    /// Three who all meet each other have two slots, though each of them has a slot for each of its meetings.
+    @Test
+    void allRulesTogetherAreNamedWhereNoKindOfThemIsEnough() {
+        assertThat(reason(problem(3, 3, 2, threeAnd(), List.of())))
+                .isEqualTo("All rules together leave no plan. Neither more unequal breaks, nor up to 3 more tables,"
+                        + " nor dropping the order of meetings was found to help."
+                        + " Maybe free some of the forbidden or fixed slots.");
+    }
+
+    private static List<Meeting> threeAnd(Meeting... others) {
+        List<Meeting> meetings = new ArrayList<>(
+                List.of(meeting(0, 1, Meeting.FREE), meeting(0, 2, Meeting.FREE), meeting(1, 2, Meeting.FREE)));
+        meetings.addAll(List.of(others));
+        return meetings;
+    }
+
+    private String reason(B2bProblem problem) {
+        Result result = solver.solve(problem, LIMITS, (_, _) -> {});
+
+        assertThat(result.status()).isEqualTo(Status.INFEASIBLE);
+        return result.reason();
+    }
+
+    @Test
     void unequalBreaksAreNamedWhereTheyLeaveNoPlan() {
         B2bProblem problem = problem(4, 1, 4, List.of(meeting(0, 1, 0), meeting(0, 2, 3)), List.of());
 
@@ -142,6 +218,7 @@ class B2bSolverTest {
                 assertThat(B2bCheck.check(problem, result.slots(), fairness))
                         .isEqualTo(new B2bCheck.Report(
                                 List.of(),
+                                true,
                                 best,
                                 B2bCheck.check(problem, result.slots(), fairness)
                                         .spread()));

@@ -2,14 +2,19 @@ package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class DznReaderTest {
+    private static final Path CASES = Path.of("..", "..", "..", "shared", "data", "meetings");
     private static final B2bSolver.Limits BRIEFLY = new B2bSolver.Limits(2, Duration.ofMillis(200), 1, 1);
 
     private static final String CASE = """
@@ -59,6 +64,41 @@ class DznReaderTest {
         assertBad("", "must say nBusiness");
     }
 
+    /// Both may be left out, so a misspelt one would drop a rule without a word.
+    @Test
+    void aNameThatNoCaseHasIsRefusedWithTheNearestOne() {
+        assertBad(
+                CASE.replace("precedences", "precedence"),
+                "Line 8: The name of a value must be one of nBusiness, nMeetings, nTables, nTotalSlots, nMorningSlots, "
+                        + "requested, forbidden, fixed, precedences, meetingsxBusiness, nMeetingsBusiness, "
+                        + "but it is precedence. Did you mean precedences?");
+        assertBad(CASE.replace("fixed", "Fixd"), "but it is Fixd. Did you mean fixed?");
+        assertBad(CASE.replace("nTables", "ntables"), "Line 2: The name of a value must be");
+        assertBad(CASE + "x".repeat(100) + " = 1;", "but it is " + "x".repeat(30) + "…. Did you mean");
+    }
+
+    @Test
+    void whatFollowsFromTheMeetingsIsPassedOver() throws Exception {
+        assertThat(DznReader.read(CASE + "nMeetingsBusiness = [1, 2, 1]; meetingsxBusiness = [{1}, {1, 2}, {2}];"))
+                .isEqualTo(DznReader.read(CASE));
+    }
+
+    @Test
+    void everyPublishedCaseIsRead() throws Exception {
+        assumeTrue(Files.isDirectory(CASES), "The published cases are missing: " + CASES);
+        List<Path> files;
+        try (Stream<Path> all = Files.list(CASES)) {
+            files = all.filter(file -> file.toString().endsWith(".dzn")).toList();
+        }
+
+        assertThat(files).hasSizeGreaterThanOrEqualTo(60);
+        for (Path file : files) {
+            assertThat(DznReader.read(Files.readString(file)).meetings())
+                    .as(file.toString())
+                    .isNotEmpty();
+        }
+    }
+
     @Test
     void whatNoEventNeedsIsRefused() {
         assertBad(
@@ -78,7 +118,7 @@ class DznReaderTest {
         var solver = new B2bSolver();
         int solved = 0;
         Random random = new Random(5);
-        for (int i = 0; i < 2_000; i++) {
+        for (int i = 0; i < 3_000; i++) {
             var broken = new StringBuilder(CASE);
             for (int k = random.nextInt(4); k >= 0 && !broken.isEmpty(); k--) {
                 int at = random.nextInt(broken.length());
