@@ -21,7 +21,7 @@ class BitcoinOtcTest {
     @BeforeAll
     static void replay() throws Exception {
         assumeTrue(Files.exists(FILE), "../shared/data/trust is not here");
-        assumeTrue(Boolean.getBoolean("northern.slow"), "runs with -Dnorthern.slow=true: some minutes");
+        assumeTrue(Boolean.getBoolean("northern.slow"), "runs with -Dnorthern.slow=true: seven minutes");
         replay = Rolling.replay(RatingsReader.read(FILE).ratings(), LAG, new int[0]);
     }
 
