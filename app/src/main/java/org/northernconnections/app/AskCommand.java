@@ -73,7 +73,7 @@ final class AskCommand implements Callable<Integer> {
         if (from == subject) {
             throw new BadInput("Nobody is asked about oneself, but both are %s.".formatted(viewer));
         }
-        int[] own = own(reading.ratings(), from, subject);
+        int[] own = latest(reading.ratings(), from, subject);
         Rolling replay = replaying.replay(reading.ratings(), file);
         Answer answer = Answer.of(replay.snapshot(), replay.model(), from, subject);
         Optional<Change> change = Optional.ofNullable(since).map(day -> {
@@ -98,6 +98,7 @@ final class AskCommand implements Callable<Integer> {
             print(facts, true);
         } else {
             say(answer, own, reading.ratings());
+            replaying.dirt(reading).forEach((kind, told) -> System.out.printf("Noticed: %s: %s%n", kind, told));
             change.ifPresent(known -> say(known, reading.ratings()));
         }
         return 0;
@@ -183,7 +184,7 @@ final class AskCommand implements Callable<Integer> {
                 answer.recommenders().stream()
                         .map(recommender -> told(recommender, ratings))
                         .toList());
-        putDirt(facts, reading.dirt().inWords());
+        putDirt(facts, replaying.dirt(reading));
         return facts;
     }
 
@@ -216,10 +217,14 @@ final class AskCommand implements Callable<Integer> {
         return day == null ? "" : " on " + day;
     }
 
-    /// What the viewer itself said of the subject, by place among the ratings.
-    private static int[] own(Ratings ratings, int viewer, int subject) {
+    /// What the viewer itself said of the subject last, by place among the ratings; empty where it said nothing. What
+    /// it
+    /// said before counts no more.
+    private static int[] latest(Ratings ratings, int viewer, int subject) {
         return IntStream.range(0, ratings.count())
                 .filter(at -> ratings.source(at) == viewer && ratings.target(at) == subject)
+                .reduce((_, later) -> later)
+                .stream()
                 .toArray();
     }
 

@@ -67,7 +67,7 @@ final class AttackCommand implements Callable<Integer> {
             told.put("ringShare", rounded(moved.ringShare()));
             facts.put(aim.name().toLowerCase(Locale.ROOT), told);
         });
-        putDirt(facts, reading.dirt().inWords());
+        putDirt(facts, replaying.dirt(reading));
         print(facts, json);
         return 0;
     }

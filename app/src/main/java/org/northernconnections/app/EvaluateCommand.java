@@ -163,7 +163,7 @@ final class EvaluateCommand implements Callable<Integer> {
         Map<String, @Nullable Object> facts = new LinkedHashMap<>();
         putScores(facts, replay.scores(warmup));
         facts.put("seconds", Math.round(seconds * 10) / 10.0);
-        putDirt(facts, reading.dirt().inWords());
+        putDirt(facts, replaying.dirt(reading));
         if (predictions != null) {
             write(predictions, ratings, replay.probability(), warmup);
         }

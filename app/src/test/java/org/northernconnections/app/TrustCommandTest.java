@@ -97,16 +97,67 @@ class TrustCommandTest {
     }
 
     @Test
-    void rootsMustBeMembers() throws Exception {
+    void rootsWhoAreNoMembersAreTold() throws Exception {
+        String ratings = ratings().toString();
+        String roots = file("roots.txt", "1\nnobody\n1\n").toString();
+
+        Said evaluated = run("trust", "evaluate", ratings, "--lag", "200", "--roots", roots, "--json");
+        Said asked = run("trust", "ask", ratings, "--viewer", "1", "--about", "7", "--roots", roots);
+
+        assertThat(evaluated
+                        .json()
+                        .path("dirt")
+                        .path("roots who are no members, vouch for nobody")
+                        .stringValue())
+                .startsWith("1, the first in line 2 of ")
+                .endsWith("roots.txt");
+        assertThat(asked.out()).contains("Noticed: roots who are no members, vouch for nobody: 1, the first in line 2");
+    }
+
+    @Test
+    void rootsOfWhomNobodyIsAMemberAreRefused() throws Exception {
         Said said = run(
                 "trust",
                 "evaluate",
                 ratings().toString(),
                 "--roots",
-                file("roots.txt", "1\nnobody\n").toString());
+                file("roots.txt", "nobody\nnor this one\n").toString());
 
         assertThat(said.code()).isEqualTo(64);
-        assertThat(said.err()).contains("roots.txt, line 2: a member of").contains("\"nobody\" is none");
+        assertThat(said.err()).contains("roots.txt names no member of").contains("ratings.csv");
+    }
+
+    /// One of the roots is named in the last lines alone.
+    @Test
+    void cuttingTheEndChangesNoPredictionThoughARootIsNotYetThere() throws Exception {
+        String all = Files.readString(ratings());
+        Path cut = file("cut.csv", all);
+        Path whole = file("whole.csv", all + "1,late,3,7200000\nlate,7,3,7200001\n");
+        String roots = file("roots.txt", "late\n1\n2\n").toString();
+
+        List<String> ofCut = predictions(cut, roots);
+        List<String> ofWhole = predictions(whole, roots);
+
+        assertThat(ofWhole).hasSize(ofCut.size() + 2);
+        assertThat(ofWhole.subList(0, ofCut.size())).isEqualTo(ofCut);
+    }
+
+    private List<String> predictions(Path ratings, String roots) throws IOException {
+        Path out = folder.resolve("out.csv");
+        Said said = run(
+                "trust",
+                "evaluate",
+                ratings.toString(),
+                "--lag",
+                "200",
+                "--warmup",
+                "0",
+                "--roots",
+                roots,
+                "--predictions",
+                out.toString());
+        assertThat(said.code()).as(said.err()).isZero();
+        return Files.readAllLines(out);
     }
 
     @Test
@@ -173,7 +224,8 @@ class TrustCommandTest {
 
         assertThat(said.out())
                 .startsWith("1 may expect 7 to do well with 0.")
-                .contains("  a usual pair", "without this 0.", "heard by way of ");
+                .contains("  a usual pair", "without this 0.", "heard by way of ")
+                .containsPattern("Noticed: ratings of oneself, left out: \\d+, the first in line \\d+");
     }
 
     @Test
@@ -209,6 +261,24 @@ class TrustCommandTest {
         assertThat(run("trust", "ask", more.toString(), "--viewer", "1", "--about", "7")
                         .out())
                 .contains("1 itself said bad on ");
+    }
+
+    @Test
+    void ofTheViewersOwnWordsOnlyTheLatestIsTold() throws Exception {
+        String changed = Files.readString(ratings()) + "1,7,5,7200000\n1,7,-5,7300000\n1,7,4,7400000\n";
+        String more = file("more.csv", changed).toString();
+
+        Said told = run("trust", "ask", more, "--viewer", "1", "--about", "7", "--since", "1970-03-25");
+        Said asJson = run("trust", "ask", more, "--viewer", "1", "--about", "7", "--since", "1970-03-25", "--json");
+
+        assertThat(told.out().lines().filter(line -> line.startsWith("1 itself said ")))
+                .containsExactly("1 itself said good on 1970-03-27");
+        assertThat(told.out().lines().filter(line -> line.startsWith("new: 1 said ")))
+                .containsExactly("new: 1 said good on 1970-03-27");
+        assertThat(asJson.json().path("own")).hasSize(1);
+        assertThat(asJson.json().path("since").path("words"))
+                .filteredOn(word -> word.path("who").stringValue().equals("1"))
+                .hasSize(1);
     }
 
     @Test

@@ -8,10 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
 import org.northernconnections.app.command.BadInput;
 import org.northernconnections.app.command.Lines;
 import org.northernconnections.trust.rating.BadFile;
@@ -78,21 +77,29 @@ public final class TrustFiles {
                                 .formatted(file, name)));
     }
 
-    /// The members named in the file, one a line; none where there is no file.
+    /// The members named in the file, one a line.
     ///
     /// @param ratings whose members they must be
-    public static int[] members(@Nullable Path file, Members members, Path ratings) {
-        if (file == null) {
-            return new int[0];
-        }
-        Set<Integer> named = new LinkedHashSet<>();
+    public static int[] members(Path file, Members members, Path ratings) {
+        Map<String, Integer> named = names(file);
+        named.forEach((name, line) -> {
+            if (members.find(name).isEmpty()) {
+                throw new BadInput("%s, line %d: a member of %s was expected, and \"%s\" is none."
+                        .formatted(file, line, ratings, shown(name)));
+            }
+        });
+        return named.keySet().stream()
+                .mapToInt(name -> members.find(name).orElseThrow())
+                .toArray();
+    }
+
+    /// The names in the file, one a line, each with the line in which it stands first, in that order.
+    static Map<String, Integer> names(Path file) {
+        Map<String, Integer> named = new LinkedHashMap<>();
         try (InputStream in = Files.newInputStream(file)) {
-            var lines = new Lines(file.toString(), in);
-            lines.forEach((_, line) -> {
+            new Lines(file.toString(), in).forEach((number, line) -> {
                 if (!line.isBlank()) {
-                    named.add(members.find(line.strip())
-                            .orElseThrow(() -> lines.wrong("a member of %s was expected, and \"%s\" is none."
-                                    .formatted(ratings, shown(line.strip())))));
+                    named.putIfAbsent(line.strip(), number);
                 }
             });
         } catch (IOException e) {
@@ -101,7 +108,7 @@ public final class TrustFiles {
         if (named.isEmpty()) {
             throw new BadInput(file + " names no member; one a line is expected.");
         }
-        return named.stream().mapToInt(number -> number).toArray();
+        return named;
     }
 
     private static String shown(String name) {

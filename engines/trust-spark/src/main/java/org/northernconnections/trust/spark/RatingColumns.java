@@ -30,6 +30,11 @@ final class RatingColumns implements Serializable {
         return source.length;
     }
 
+    /// The same with more members, who gave and got no rating.
+    RatingColumns withMembers(int all) {
+        return new RatingColumns(all, source, target, value, time);
+    }
+
     /// The same for the engine; members are called by their numbers.
     synchronized Ratings ratings() {
         Ratings known = ratings;

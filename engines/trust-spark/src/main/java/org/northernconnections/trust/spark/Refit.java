@@ -67,7 +67,7 @@ final class Refit {
         return new Window(columns.ratings(), from, Math.min(from + lag, columns.count()), roots);
     }
 
-    /// The model fitted to these rows.
+    /// The model fitted to these rows, or the published weights where they tell too little ([Fit#refitted]).
     static Model model(JavaRDD<Outcomes> rows) {
         List<Double> totals = rows.map(Outcomes::total).collect();
         var later = new double[totals.size()];

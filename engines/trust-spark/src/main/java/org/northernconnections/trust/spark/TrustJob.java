@@ -31,9 +31,11 @@ import org.northernconnections.trust.bounded.Roots;
 ///     TrustJob --parquet PATH | --jdbc URL --table NAME
 ///              --out FOLDER [--roots FILE] [--lag 1000] [--parts P] [--walk-only]
 ///
-/// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base and the weight of
-/// each column), all as Parquet. User and password of the database are `TRUST_JDBC_USER` and
-/// `TRUST_JDBC_PASSWORD` of the environment. The master is Spark's own setting: `spark-submit --master …`.
+/// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base and the weight
+/// of each column; `calibrated` is false where the published weights hold), all as Parquet. Of the roots, one a
+/// line, those who are no members of the ratings are told, and vouch for nobody. User and password of the database
+/// are `TRUST_JDBC_USER` and `TRUST_JDBC_PASSWORD` of the environment. The master is Spark's own setting:
+/// `spark-submit --master …`.
 public final class TrustJob {
     private static final double RESTART = 0.4;
     private static final double TOLERANCE = 1e-8;
@@ -80,14 +82,17 @@ public final class TrustJob {
                 ? RatingColumns.NONE
                 : table.columns();
         int[] named = options.containsKey("--roots")
-                ? named(table, Files.readAllLines(Path.of(options.getOrDefault("--roots", ""))))
+                ? named(table, Path.of(options.getOrDefault("--roots", "")))
                 : new int[0];
+        int members = Math.max(
+                Math.toIntExact(table.memberCount()),
+                1 + IntStream.of(named).max().orElse(-1));
         int[] roots = named.length > 0 ? named : Roots.early(columns.ratings(), columns.count());
         tell("read %,d members".formatted(table.memberCount()), begun);
 
         begun = System.nanoTime();
         int parts = Integer.parseInt(options.getOrDefault("--parts", Integer.toString(context.defaultParallelism())));
-        var walk = new RootWalk(table.vouches(), table.memberCount(), RESTART, parts);
+        var walk = new RootWalk(table.vouches(), members, RESTART, parts);
         long edges = walk.edges();
         tell("%,d vouches in %d parts".formatted(edges, parts), begun);
         begun = System.nanoTime();
@@ -104,12 +109,13 @@ public final class TrustJob {
 
         if (!options.containsKey("--walk-only")) {
             begun = System.nanoTime();
-            JavaRDD<Outcomes> rows = new Refit(context, columns, lag, named).rows();
+            JavaRDD<Outcomes> rows = new Refit(context, columns.withMembers(members), lag, named).rows();
             rows(spark, rows).write().parquet(out + "/rows");
             tell("rows", begun);
             begun = System.nanoTime();
-            model(spark, Refit.model(rows)).write().parquet(out + "/model");
-            tell("refit", begun);
+            Model model = Refit.model(rows);
+            model(spark, model).write().parquet(out + "/model");
+            tell(model.calibrated() ? "refit" : "published weights, not yet calibrated", begun);
         }
     }
 
@@ -128,27 +134,36 @@ public final class TrustJob {
                 spark, options.getOrDefault("--jdbc", ""), options.getOrDefault("--table", "ratings"), properties);
     }
 
-    /// The numbers of these members, in order of the file.
-    private static int[] named(RatingTable table, List<String> lines) {
-        List<String> names = lines.stream()
+    /// The numbers of the members named in this file, each once and in its order; those whom the ratings do not
+    /// know come after all members.
+    private static int[] named(RatingTable table, Path file) throws IOException {
+        List<String> names = Files.readAllLines(file).stream()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
+                .distinct()
                 .toList();
-        Map<String, Long> numbers = new LinkedHashMap<>();
+        Map<String, Integer> numbers = new LinkedHashMap<>();
         table.members()
                 .where(col("name").isin(names.toArray()))
                 .collectAsList()
-                .forEach(row -> numbers.put(row.getString(0), row.getLong(1)));
-        return names.stream()
-                .mapToInt(name -> {
-                    Long number = numbers.get(name);
-                    if (number == null) {
-                        throw new IllegalArgumentException(
-                                "The roots name \"%s\", who is no member of the ratings.".formatted(name));
-                    }
-                    return Math.toIntExact(number);
-                })
-                .toArray();
+                .forEach(row -> numbers.put(row.getString(0), Math.toIntExact(row.getLong(1))));
+        if (numbers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s names no member of the ratings; one a line is expected.".formatted(file));
+        }
+        int next = Math.toIntExact(table.memberCount());
+        var roots = new int[names.size()];
+        for (int i = 0; i < roots.length; i++) {
+            Integer number = numbers.get(names.get(i));
+            if (number == null) {
+                System.out.printf(
+                        "The roots name \"%s\", who is no member of the ratings and vouches for nobody.%n",
+                        names.get(i));
+                number = next++;
+            }
+            roots[i] = number;
+        }
+        return roots;
     }
 
     private static Dataset<Row> shares(SparkSession spark, RatingTable table, RootWalk walk, JavaRDD<double[]> shares) {
@@ -182,11 +197,16 @@ public final class TrustJob {
 
     private static Dataset<Row> model(SparkSession spark, Model model) {
         List<Row> rows = new ArrayList<>();
-        rows.add(RowFactory.create("base", model.base()));
+        rows.add(RowFactory.create("base", model.base(), model.calibrated()));
         for (Column column : Column.values()) {
-            rows.add(RowFactory.create(column.name().toLowerCase(Locale.ROOT), model.weight(column)));
+            rows.add(RowFactory.create(
+                    column.name().toLowerCase(Locale.ROOT), model.weight(column), model.calibrated()));
         }
         return spark.createDataFrame(
-                rows, new StructType().add("name", DataTypes.StringType).add("weight", DataTypes.DoubleType));
+                rows,
+                new StructType()
+                        .add("name", DataTypes.StringType)
+                        .add("weight", DataTypes.DoubleType)
+                        .add("calibrated", DataTypes.BooleanType));
     }
 }

@@ -11,6 +11,7 @@ import java.sql.DriverManager;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Random;
@@ -30,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.northernconnections.trust.bounded.Column;
 import org.northernconnections.trust.bounded.Model;
 import org.northernconnections.trust.bounded.Outcomes;
@@ -152,7 +155,7 @@ class TrustJobTest {
         assertSameRows(replay.outcomes(), rows);
         Model model = Refit.model(rows);
 
-        assertThat(model.calibrated()).isTrue();
+        assertThat(model.calibrated()).isEqualTo(replay.model().calibrated()).isTrue();
         for (Column column : Column.values()) {
             assertThat(model.weight(column))
                     .as(column.name())
@@ -234,6 +237,79 @@ class TrustJobTest {
                 .isEqualTo(ratings.members().count());
         assertThat(spark.read().parquet(out + "/rows").columns()).hasSize(Column.values().length + 2);
         assertThat(spark.read().parquet(out + "/model").count()).isEqualTo(Column.values().length + 1);
+        assertThat(spark.read().parquet(out + "/model").where("calibrated").count())
+                .isEqualTo(Column.values().length + 1);
+    }
+
+    /// 150 ratings; with a lag of 1,000 there is one window, whose outcomes weigh nothing.
+    @ParameterizedTest
+    @ValueSource(ints = {50, 1_000})
+    void fewOutcomesLeaveThePublishedWeights(int lag) throws Exception {
+        Ratings ratings = made(30, 150);
+        String out = folder.resolve("out").toString();
+
+        TrustJob.run(spark, TrustJob.options(new String[] {
+            "--parquet", parquet(ratings), "--out", out, "--lag", Integer.toString(lag)
+        }));
+
+        assertThat(Rolling.replay(ratings, lag, new int[0]).model()).isSameAs(Model.PUBLISHED);
+        List<Row> model = spark.read().parquet(out + "/model").collectAsList();
+        assertThat(model).hasSize(Column.values().length + 1).allMatch(row -> !row.getBoolean(2));
+        for (Row row : model) {
+            String name = row.getString(0);
+            assertThat(row.getDouble(1))
+                    .as(name)
+                    .isEqualTo(
+                            name.equals("base")
+                                    ? Model.PUBLISHED.base()
+                                    : Model.PUBLISHED.weight(Column.valueOf(name.toUpperCase(Locale.ROOT))));
+        }
+    }
+
+    private Path roots(String lines) throws Exception {
+        return Files.writeString(folder.resolve("roots.txt"), lines);
+    }
+
+    private Map<String, Double> shares(String ratings, String roots, String out) throws Exception {
+        String to = folder.resolve(out).toString();
+        TrustJob.run(spark, TrustJob.options(new String[] {
+            "--parquet", ratings, "--out", to, "--roots", roots(roots).toString(), "--walk-only"
+        }));
+        return spark.read().parquet(to + "/shares").collectAsList().stream()
+                .collect(Collectors.toMap(row -> row.getString(0), row -> row.getDouble(1)));
+    }
+
+    @Test
+    void aRootNamedTwiceIsOneAndOneNotYetSeenVouchesForNobody() throws Exception {
+        Ratings ratings = made(20, 200);
+        String path = parquet(ratings);
+
+        Map<String, Double> once = shares(path, "m1\nm2\n", "once");
+
+        assertThat(shares(path, "m1\n\nm2\nm1\n", "twice"))
+                .hasSameSizeAs(once)
+                .allSatisfy((name, share) ->
+                        assertThat(share).isCloseTo(once.getOrDefault(name, Double.NaN), within(1e-12)));
+        Map<String, Double> beside = shares(path, "m1\nlate\n", "beside");
+        Ratings known = ratings.withMembers(List.of("late"));
+        int[] roots = {
+            known.members().find("m1").orElseThrow(),
+            known.members().find("late").orElseThrow()
+        };
+        double[] exact = new Walk(vouches(known).weighted(), 0.4).exact(new Seeds(roots), Walk.NOBODY, 1e-12);
+        assertThat(beside)
+                .hasSize(20)
+                .allSatisfy((name, share) -> assertThat(share)
+                        .isCloseTo(exact[known.members().find(name).orElseThrow()], within(CLOSE)));
+    }
+
+    @Test
+    void rootsOfWhomNobodyIsAMemberAreRefused() throws Exception {
+        String path = parquet(made(20, 200));
+
+        assertThatThrownBy(() -> shares(path, "nobody\n", "out"))
+                .hasMessageContaining("names no member of the ratings");
+        assertThatThrownBy(() -> shares(path, "\n", "out")).hasMessageContaining("names no member of the ratings");
     }
 
     @Test

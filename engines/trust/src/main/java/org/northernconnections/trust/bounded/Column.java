@@ -31,9 +31,9 @@ public enum Column {
     CIRCLE_GOOD_DIVIDED(Theme.CIRCLE, 1),
     /// `l` of the bad sum so divided
     CIRCLE_BAD_DIVIDED(Theme.CIRCLE, -1),
-    /// `l` of how many whom the viewer rated well rated the subject well
+    /// `l` of how many whom the viewer vouches for, by default whom it rated well, rated the subject well
     PARTNERS_GOOD(Theme.CIRCLE, 1),
-    /// `l` of how many whom the viewer rated well rated the subject badly
+    /// `l` of how many of these rated the subject badly
     PARTNERS_BAD(Theme.CIRCLE, -1),
     /// 1 if the viewer itself rated the subject well before
     OWN_GOOD(Theme.OWN, 1),

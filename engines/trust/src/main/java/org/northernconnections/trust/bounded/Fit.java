@@ -55,10 +55,15 @@ public final class Fit {
         scale = scale(sums.moments());
     }
 
-    /// The model of [Rolling]: the mean of a fit to all outcomes alike and one that forgets.
+    /// The model of [Rolling]: the mean of a fit to all outcomes alike and one that forgets. Where they weigh less than
+    /// [Model#OUTCOMES_MIN], or turned out all good or all bad, the published weights hold.
     ///
     /// @param forgetting the same outcomes, fading with [Rolling#HALF_LIFE]
     public static Model refitted(FitSums alike, FitSums forgetting) {
+        FitSums.Moments known = alike.moments();
+        if (known.total() < Model.OUTCOMES_MIN || !known.bothKinds()) {
+            return Model.PUBLISHED;
+        }
         int[] signs = Stream.of(Column.values()).mapToInt(Column::sign).toArray();
         return model(alike, Rolling.RIDGE, signs).meanWith(model(forgetting, Rolling.RIDGE, signs));
     }

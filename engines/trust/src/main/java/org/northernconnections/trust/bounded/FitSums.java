@@ -7,7 +7,7 @@ import java.io.Serializable;
 /// Sums of parts add up by `plus`, in a stated order, so that the same parts give the same bits.
 ///
 /// A *stretch* is a run of outcomes in order of time: all that were predicted from one snapshot, or from several
-/// near each other (`Rolling.stretch`). What they have in common, beside their columns, is one number of its
+/// near each other ([Stretches]). What they have in common, beside their columns, is one number of its
 /// own. In `beta` the numbers of the stretches stand behind the weights of the columns and the base; those
 /// that are missing are 0.
 public interface FitSums {
@@ -23,10 +23,23 @@ public interface FitSums {
 
     Slopes slopes(Scale scale, double[] beta);
 
-    /// Of each column: the sum of all weights, of weighted values and of their squares.
-    record Moments(double total, double[] sum, double[] squares) implements Serializable {
+    /// Of all outcomes how many there are and what they weigh; of each column the sum of weighted values and of their
+    /// squares.
+    ///
+    /// @param good how many turned out good
+    record Moments(int count, int good, double total, double[] sum, double[] squares) implements Serializable {
         public Moments plus(Moments other) {
-            return new Moments(total + other.total, added(sum, other.sum), added(squares, other.squares));
+            return new Moments(
+                    count + other.count,
+                    good + other.good,
+                    total + other.total,
+                    added(sum, other.sum),
+                    added(squares, other.squares));
+        }
+
+        /// Whether some turned out good and some bad.
+        boolean bothKinds() {
+            return good > 0 && good < count;
         }
     }
 

@@ -61,9 +61,9 @@ public final class Outcomes {
         return Arrays.stream(weight, 0, count).sum();
     }
 
-    /// Whether some turned out good and some bad.
-    boolean bothKinds() {
-        return goods > 0 && goods < count;
+    /// How many turned out good.
+    int goods() {
+        return goods;
     }
 
     public int width() {

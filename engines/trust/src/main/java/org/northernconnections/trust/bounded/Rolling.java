@@ -157,9 +157,6 @@ public final class Rolling {
     }
 
     private static Model fitted(Outcomes outcomes) {
-        if (outcomes.total() < Model.OUTCOMES_MIN || !outcomes.bothKinds()) {
-            return Model.PUBLISHED;
-        }
         return Fit.refitted(new RowSums(outcomes, Double.POSITIVE_INFINITY, 0), new RowSums(outcomes, HALF_LIFE, 0));
     }
 

@@ -47,7 +47,7 @@ public final class RowSums implements FitSums {
                 squares[c] += weight[i] * value * value;
             }
         }
-        return new Moments(Arrays.stream(weight).sum(), sum, squares);
+        return new Moments(n, outcomes.goods(), Arrays.stream(weight).sum(), sum, squares);
     }
 
     private void standardise(Scale asked) {

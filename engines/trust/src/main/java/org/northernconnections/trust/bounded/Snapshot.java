@@ -6,7 +6,11 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
+import java.util.function.ToIntFunction;
+import java.util.stream.IntStream;
 import org.northernconnections.trust.bounded.History.Places;
+import org.northernconnections.trust.rating.Members;
 import org.northernconnections.trust.rating.Ratings;
 import org.northernconnections.trust.walk.Links;
 import org.northernconnections.trust.walk.NearWalk;
@@ -17,12 +21,13 @@ import org.northernconnections.trust.walk.Walk;
 
 /// What is known at one moment, as a row of [Column]s for any pair of viewer and subject.
 ///
-/// Two walks over the good ratings weigh a reporter `k` of the subject: `π` restarts at the viewer, `ρ` at the
-/// roots, both with restart [#RESTART]. Its weights are `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with
-/// `s =` [#SHARE_FULL]: a fixed share, since any share of the number of members would let invented members
-/// change it. Where a small sum moves the answer much, weights are squared: then many small ones, as a ring
-/// has them, count less than a few large ones. Good reports fade with a half-life of 180 days, bad ones of twenty
-/// years: two years of silence are no amends.
+/// Two walks over the good ratings, or over vouches that stand apart ([#of]), weigh a reporter `k` of the
+/// subject: `π` restarts at the viewer, `ρ` at the roots, both with restart [#RESTART]. Its weights are
+/// `v(k) = min(1, π(k) / s)` and `w(k) = min(1, ρ(k) / s)` with `s =` [#SHARE_FULL]: a fixed share, since any
+/// share of the number of members would let invented members change it. Where a small sum moves the answer
+/// much, weights are squared: then many small ones, as a ring has them, count less than a few large ones.
+/// Good reports fade with a half-life of 180 days, bad ones of twenty years: two years of silence are no
+/// amends.
 ///
 /// *Bound*: all weights of a ring `S` together are at most `π(S) / s`, and `π(S) ≤ (1 − α)/α · Q` (see [Walk]),
 /// `Q` what honest members vouch inside. A ring that no honest member vouches for changes no row of honest
@@ -90,10 +95,17 @@ public final class Snapshot {
     /// @param history what was taken in; it must stay as it is while this snapshot is asked
     /// @param roots where the root walk restarts; may be empty
     Snapshot(History history, int[] roots) {
+        this(
+                history,
+                vouches(history, member -> member, history.ratings().members().count()),
+                roots);
+    }
+
+    private Snapshot(History history, Links vouches, int[] roots) {
         this.history = history;
         this.ratings = history.ratings();
         this.roots = roots.clone();
-        vouches = vouches(history);
+        this.vouches = vouches;
         walk = new NearWalk(vouches, RESTART);
         openFromRoots = roots.length == 0
                 ? Reached.NOWHERE
@@ -103,6 +115,39 @@ public final class Snapshot {
         for (int place = 0; place < freshInSeason.length; place++) {
             freshInSeason[place] = faded(days(place), HALF_LIFE_SEASON_DAYS);
         }
+    }
+
+    /// What is known at the end of these reports where *whose word counts* is told apart from *who delivers*:
+    /// the walks go over the good ones of `vouching` alone, and what is said of a subject are the `reports`
+    /// alone. So the bound above is that of the vouches; however well members rate a ring, its word weighs
+    /// nothing while nobody vouches for it.
+    ///
+    /// @param vouching who vouches for whom, read by itself; of a pair the latest counts
+    /// @param roots names; who is in neither file vouches for nobody
+    public static Snapshot of(Ratings reports, Ratings vouching, List<String> roots) {
+        Members named = vouching.members();
+        Ratings all = reports.withMembers(
+                        IntStream.range(0, named.count()).mapToObj(named::name).toList())
+                .withMembers(roots);
+        ToIntFunction<String> number = name -> all.members().find(name).orElseThrow();
+        return new Snapshot(
+                whole(all),
+                vouches(
+                        whole(vouching),
+                        member -> number.applyAsInt(named.name(member)),
+                        all.members().count()),
+                roots.stream().mapToInt(number).distinct().toArray());
+    }
+
+    private static History whole(Ratings ratings) {
+        var history = new History(ratings);
+        history.takeIn(ratings.count());
+        return history;
+    }
+
+    /// All members by their numbers.
+    public Members members() {
+        return ratings.members();
     }
 
     /// The latest time from which on members with [#PRESENT_SHARE] of the root walk rated, so that neither a ring nor
@@ -132,18 +177,19 @@ public final class Snapshot {
     }
 
     /// Who rated whom well, each alike: the height of a rating is not asked, so that nobody can shout.
-    private static Links vouches(History history) {
+    ///
+    /// @param number what a member of the history is called here, below `members`
+    private static Links vouches(History history, IntUnaryOperator number, int members) {
         Ratings ratings = history.ratings();
-        int members = ratings.members().count();
         var from = new int[history.count()];
         var to = new int[history.count()];
         int edges = 0;
-        for (int member = 0; member < members; member++) {
+        for (int member = 0; member < ratings.members().count(); member++) {
             Places given = history.given(member);
             for (int i = 0; i < given.count(); i++) {
                 if (ratings.positive(given.at(i))) {
-                    from[edges] = member;
-                    to[edges++] = ratings.target(given.at(i));
+                    from[edges] = number.applyAsInt(member);
+                    to[edges++] = number.applyAsInt(ratings.target(given.at(i)));
                 }
             }
         }
@@ -348,11 +394,8 @@ public final class Snapshot {
 
     private void fillPartners(double[] row, int viewer, List<Report> reports) {
         var partners = new HashSet<Integer>();
-        Places given = history.given(viewer);
-        for (int i = 0; i < given.count(); i++) {
-            if (ratings.positive(given.at(i))) {
-                partners.add(ratings.target(given.at(i)));
-            }
+        for (int e = vouches.first(viewer); e < vouches.first(viewer + 1); e++) {
+            partners.add(vouches.end(e));
         }
         double good = 0;
         double bad = 0;

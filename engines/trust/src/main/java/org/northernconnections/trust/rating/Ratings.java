@@ -1,6 +1,7 @@
 package org.northernconnections.trust.rating;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -80,6 +81,13 @@ public final class Ratings {
             times[at++] = rating.time();
         }
         return new Ratings(all, sources, targets, values, times);
+    }
+
+    /// The same ratings, with these members known as well; those who are known already keep their numbers.
+    public Ratings withMembers(Collection<String> names) {
+        Members all = members.copy();
+        names.forEach(all::number);
+        return new Ratings(all, source, target, value, time);
     }
 
     /// The ratings before this time; members keep their numbers, also those who are named later.

@@ -39,9 +39,11 @@ class BoundedTest {
     }
 
     private static double[] row(Ratings ratings, String viewer, String subject) {
+        return row(ratings, number(ratings, viewer), number(ratings, subject));
+    }
+
+    private static double[] row(Ratings ratings, int from, int about) {
         Snapshot snapshot = snapshot(ratings, "m0", "m1");
-        int from = number(ratings, viewer);
-        int about = number(ratings, subject);
         return snapshot.row(from, about, snapshot.reports(from, about));
     }
 
@@ -80,6 +82,67 @@ class BoundedTest {
                 market.add("s" + sybil, "s" + (sybil + 1) % 50, 10, DECADES_AHEAD);
             }
         });
+    }
+
+    private static double ringShare(Snapshot snapshot) {
+        return IntStream.range(0, snapshot.members().count())
+                .filter(member -> snapshot.members().name(member).startsWith("s"))
+                .mapToDouble(snapshot::rootShare)
+                .sum();
+    }
+
+    /// Where vouches stand apart from reports, honest members may rate a ring as well as they like.
+    @Test
+    void theRingBoundFollowsTheVouchesAlone() {
+        Trials.check(30, 40, (random, size) -> {
+            int honest = 12 + size;
+            Market reports = Market.of(random, honest, 20 * honest);
+            var vouches = new Market();
+            for (int member = 0; member < honest; member++) {
+                for (int further : new int[] {1, honest / 3, honest / 2}) {
+                    vouches.add("m" + member, "m" + (member + further) % honest, 10, 0);
+                }
+            }
+            for (int sybil = 0; sybil < 50; sybil++) {
+                reports.add("m" + random.nextInt(honest), "s" + sybil, 10, 80_000);
+                reports.add("s" + sybil, "m5", -10, 80_001);
+                vouches.add("s" + sybil, "s" + (sybil + 1) % 50, 10, 0);
+                vouches.add("s" + sybil, "m" + random.nextInt(honest), 10, 0);
+            }
+            int slipping = random.nextInt(honest);
+
+            Snapshot together = snapshot(reports.ratings(), "m0", "m1");
+            Snapshot apart = Snapshot.of(reports.ratings(), vouches.ratings(), List.of("m0", "m1"));
+            vouches.add("m" + slipping, "s7", 10, 1);
+            Snapshot slipped = Snapshot.of(reports.ratings(), vouches.ratings(), List.of("m0", "m1"));
+
+            assertThat(ringShare(together)).isPositive();
+            assertThat(ringShare(apart)).isZero();
+            assertThat(apart.reports(number(apart, "m4"), number(apart, "m5")))
+                    .filteredOn(
+                            report -> apart.members().name(report.reporter()).startsWith("s"))
+                    .hasSize(50)
+                    .allMatch(report -> report.rootWeight() == 0 && report.circleWeight() == 0);
+            // It vouches for four; its own share may be told too low by the error of the walk.
+            double given = (slipped.rootShare(number(slipped, "m" + slipping)) + Snapshot.WALK_ERROR) / 4;
+            assertThat(ringShare(slipped)).isLessThanOrEqualTo((1 - Snapshot.RESTART) / Snapshot.RESTART * given);
+        });
+    }
+
+    private static int number(Snapshot snapshot, String name) {
+        return snapshot.members().find(name).orElseThrow();
+    }
+
+    @Test
+    void whereVouchesAreTheGoodReportsNothingIsOtherwise() {
+        Ratings ratings = Market.of(new Random(6), 40, 900).ratings();
+
+        Snapshot apart = Snapshot.of(ratings, ratings, List.of("m0", "m1", "m0"));
+
+        for (int subject = 5; subject < 40; subject++) {
+            int about = number(ratings, "m" + subject);
+            assertThat(apart.row(4, about, apart.reports(4, about))).containsExactly(row(ratings, 4, about));
+        }
     }
 
     @Test
@@ -426,7 +489,8 @@ class BoundedTest {
             Attack.Moved moved = attack.moved(aim, 20, 3);
 
             assertThat(moved.ringShare()).as(aim.name()).isPositive();
-            assertThat(moved.refitted() - moved.after()).as(aim.name()).isBetween(-0.05, 0.05);
+            assertThat(moved.after() - moved.before()).as(aim.name()).isBetween(-0.05, 0.05);
+            assertThat(moved.refitted() - moved.before()).as(aim.name()).isBetween(-0.05, 0.05);
         }
     }
 

@@ -58,6 +58,28 @@ class FitTest {
         assertThat(model.weight(Column.values()[1])).isCloseTo(-0.7, within(0.06));
     }
 
+    /// Also where all weigh nothing, as in the first window: no mean of nothing is taken.
+    @Test
+    void tooFewOutcomesOrOfOneKindLeaveThePublishedWeights() {
+        var none = new Outcomes(WIDTH);
+        Outcomes few = outcomes(new Random(2), Model.OUTCOMES_MIN - 1, 1);
+        Outcomes enough = outcomes(new Random(2), Model.OUTCOMES_MIN, 1);
+        var good = new Outcomes(WIDTH);
+        for (int i = 0; i < 2 * Model.OUTCOMES_MIN; i++) {
+            good.add(row(i % 2), true, 1, 0);
+        }
+
+        assertThat(refitted(none)).isSameAs(Model.PUBLISHED);
+        assertThat(refitted(few)).isSameAs(Model.PUBLISHED);
+        assertThat(refitted(good)).isSameAs(Model.PUBLISHED);
+        assertThat(refitted(enough).calibrated()).isTrue();
+    }
+
+    private static Model refitted(Outcomes outcomes) {
+        return Fit.refitted(
+                new RowSums(outcomes, Double.POSITIVE_INFINITY, 0), new RowSums(outcomes, Rolling.HALF_LIFE, 0));
+    }
+
     @Test
     void aWeightKeepsItsSign() {
         Trials.check(20, 6, (random, size) -> {

@@ -25,7 +25,13 @@ class RatingsReaderTest {
     }
 
     private static void assertBad(String text, String message) {
-        assertThatThrownBy(() -> read(text)).isInstanceOf(BadFile.class).hasMessageContaining(message);
+        assertBad(text.getBytes(StandardCharsets.UTF_8), message);
+    }
+
+    private static void assertBad(byte[] text, String message) {
+        assertThatThrownBy(() -> RatingsReader.read(new ByteArrayInputStream(text)))
+                .isInstanceOf(BadFile.class)
+                .hasMessageContaining(message);
     }
 
     @Test
@@ -69,6 +75,18 @@ class RatingsReaderTest {
                 "source,target,rating\na,b,1",
                 "Line 1: The header must name source, target, rating and time, but time");
         assertBad("\n \n", "There is no rating in this file.");
+        String another = "Line 2: UTF-8 was expected, and there are bytes of another encoding.";
+        assertBad((good + "Söre,b,1,6\n").getBytes(StandardCharsets.ISO_8859_1), another);
+        assertBad((good + "a,b,1,6,Sä").getBytes(StandardCharsets.ISO_8859_1), another);
+    }
+
+    @Test
+    void membersAreToldApartByEachLetter() throws Exception {
+        Ratings ratings = read("Söre,Säre,1,5\nSäre,Søre,1,6\n名,Söre,1,7\n").ratings();
+
+        assertThat(ratings.members().count()).isEqualTo(4);
+        assertThat(ratings.members().name(ratings.source(0))).isEqualTo("Söre");
+        assertThat(ratings.members().name(ratings.source(2))).isEqualTo("名");
     }
 
     @Test
