@@ -708,7 +708,7 @@ class KnowingTest {
         assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(200);
         assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(409);
         assertThat(program.part(Facts.class).listAbout(roofs.id()).stream()
-                        .filter(fact -> fact.cause().equals("commitment:" + id))
+                        .filter(fact -> fact.cause().startsWith("commitment:" + id))
                         .map(DatedFact::kind))
                 .containsExactly(DatedFact.Kind.COMMITMENT_KEPT);
         assertThat(owner.get("/organisations/" + roofs.id() + "/trust").body()).contains("Promise kept");
@@ -737,9 +737,64 @@ class KnowingTest {
                         .query(String.class)
                         .list())
                 .contains(
-                        "commitment_kept:" + inTime + ":" + rooferAccount.id(),
-                        "commitment_kept_late:" + late + ":" + rooferAccount.id(),
-                        "commitment_kept:" + early + ":" + rooferAccount.id());
+                        "commitment_kept:" + inTime + ":1:" + rooferAccount.id(),
+                        "commitment_kept_late:" + late + ":1:" + rooferAccount.id(),
+                        "commitment_kept:" + early + ":1:" + rooferAccount.id());
+    }
+
+    @Test
+    void whatWasCalledBrokenByMistakeIsTakenBackAndSaidAgain() {
+        String promise = agreed("A roof of reed", TODAY.minusDays(2));
+        assertThat(owner.get("/commitments").body()).contains("data-confirm=\"Roofs of Funen hears that");
+        owner.post("/commitments/" + promise + "/break");
+        assertThat(keptAs(promise)).isEqualTo(DatedFact.Kind.COMMITMENT_BROKEN);
+        assertThat(owner.post("/commitments/" + promise + "/agree").status())
+                .as("Nobody agrees to what has ended.")
+                .isEqualTo(409);
+        assertThat(roofer.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(403);
+
+        assertThat(owner.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(200);
+
+        assertThat(factsOf(promise)).isEmpty();
+        assertThat(owner.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(409);
+        owner.post("/commitments/" + promise + "/break");
+        owner.post("/commitments/" + promise + "/take-back");
+        owner.post("/commitments/" + promise + "/keep");
+        assertThat(factsOf(promise)).containsExactly(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(program.sql()
+                        .sql("select split_part(cause, ':', 1) from mail where cause like ?")
+                        .params("commitment_%" + promise + "%" + rooferAccount.id())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "commitment_broken",
+                        "commitment_taken_back",
+                        "commitment_broken",
+                        "commitment_taken_back",
+                        "commitment_kept");
+        assertThat(program.sql()
+                        .sql("select to_state from ledger_line where kind = 'commitment' and object_id = ? order by id")
+                        .params(promise)
+                        .query(String.class)
+                        .list())
+                .containsExactly("agreed", "broken", "agreed", "broken", "agreed", "kept");
+    }
+
+    @Test
+    void whatWasSetAsideIsNotTakenBackAndSaidAnew() {
+        String promise = agreed("A roof of straw", TODAY.minusDays(2));
+        owner.post("/commitments/" + promise + "/break");
+        program.change(() -> program.part(Facts.class).withdraw("commitment:" + promise + ":2"));
+
+        assertThat(owner.post("/commitments/" + promise + "/take-back").body())
+                .contains("counts nothing already");
+
+        assertThat(program.part(Commitments.class).find(new CommitmentId(promise)))
+                .map(Commitment::state)
+                .contains(CommitmentState.BROKEN);
     }
 
     /// What the roofer promised the city, which has agreed.
@@ -763,11 +818,14 @@ class KnowingTest {
     }
 
     private static DatedFact.Kind keptAs(String commitment) {
+        return factsOf(commitment).getFirst();
+    }
+
+    private static List<DatedFact.Kind> factsOf(String commitment) {
         return program.part(Facts.class).listAbout(roofs.id()).stream()
-                .filter(fact -> fact.cause().equals("commitment:" + commitment))
+                .filter(fact -> fact.cause().startsWith("commitment:" + commitment))
                 .map(DatedFact::kind)
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.northernconnections.partnership.OrganisationId;
 /// @param subjectName as it is called today
 /// @param context the kind of work; may be empty
 /// @param note in the reporter's words; may be empty
-/// @param cause the record from which it comes, such as `commitment:` and an id; no record makes two facts
+/// @param cause the record from which it comes, such as `commitment:`, its id and version; none makes two facts
 public record DatedFact(
         EvidenceId id,
         Kind kind,
