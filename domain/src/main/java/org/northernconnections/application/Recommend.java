@@ -173,7 +173,16 @@ public final class Recommend {
         if (!allowed) {
             throw NotAllowed.toDo("take this step with the recommendation");
         }
+        if (to == RecommendationState.WITHDRAWN && recommendations.isFollowedUp(recommendation.id())) {
+            throw new TooLate("rule.word_followed_up");
+        }
         recommendations.step(recommendation.id(), to);
+    }
+
+    /// Can the word be taken back? Once owner and company have met, what comes of it belongs to the cluster's record.
+    public boolean canWithdraw(Recommendation recommendation) {
+        return RecommendationState.STEPS.allow(recommendation.state(), RecommendationState.WITHDRAWN)
+                && !recommendations.isFollowedUp(recommendation.id());
     }
 
     /// What was asked for and not given when the call closed lapses. For a job.
