@@ -286,7 +286,8 @@ class StatusTest {
                 select * from (
                     select cl.country, min(e.on_day) as begun,
                            (select min(r.given_at)::date from recommendation r, challenge c
-                             where c.id = r.challenge_id and %1$s = cl.id and %2$s = ow.id) as came
+                             where c.id = r.challenge_id and r.state not in ('withdrawn', 'lapsed')
+                               and %1$s = cl.id and %2$s = ow.id) as came
                       from meeting m, participant p, participant q, event e, organisation cl, organisation ow
                      where m.id in (select object_id from ledger_line where kind = 'meeting' and to_state = 'held')
                        and ((p.id = m.a_id and q.id = m.b_id) or (p.id = m.b_id and q.id = m.a_id)) and e.id = m.event_id

@@ -33,7 +33,13 @@ public record DatedFact(
         PILOT_STOPPED,
         REFERENCE,
         ANSWER_IN_TIME,
-        ANSWER_LATE
+        ANSWER_LATE;
+
+        /// Does it say whether the subject does as it says? What became of its recommendations says whether its word
+        /// counts.
+        public boolean conduct() {
+            return this != RECOMMENDATION_OUTCOME_GOOD && this != RECOMMENDATION_OUTCOME_BAD;
+        }
     }
 
     public DatedFact {

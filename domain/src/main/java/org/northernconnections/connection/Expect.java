@@ -28,14 +28,17 @@ import org.northernconnections.trust.Evidence;
 import org.northernconnections.trust.Evidence.Answer;
 import org.northernconnections.trust.Evidence.Meeting;
 import org.northernconnections.trust.Evidence.Pilot;
-import org.northernconnections.trust.Evidence.Recommendation;
 import org.northernconnections.trust.Evidence.Reference;
 import org.northernconnections.trust.Fact;
+import org.northernconnections.trust.Mass;
 import org.northernconnections.trust.Reason;
 import org.northernconnections.trust.Settings;
 import org.northernconnections.trust.TrustEngine;
 
 /// What one organisation may expect of another, from its own viewpoint and for its own people alone.
+///
+/// It rests on conduct alone. Whether somebody's word counts is another question: what became of what a cluster
+/// recommended stands on its record as a recommender, and makes it neither more nor less likely to keep a promise.
 ///
 /// What others reported counts only together: at the start of a quarter, all that was noted until then and does not
 /// count yet, once at least [#OTHERS_MIN] of them reported it, for none of which the viewer speaks. It is named by its
@@ -89,7 +92,10 @@ public final class Expect {
         if (!viewer.speaksFor(as) || as.equals(subject)) {
             throw NotAllowed.toDo("see what this organisation expects");
         }
-        Told told = told(viewer, as, facts.listNoted(subject), on);
+        List<Facts.Noted> conduct = facts.listNoted(subject).stream()
+                .filter(noted -> noted.fact().kind().conduct())
+                .toList();
+        Told told = told(viewer, as, conduct, on);
         Map<String, DatedFact> byId = new java.util.HashMap<>();
         told.facts().forEach(fact -> byId.put(fact.id().value(), fact));
         Estimate estimate = engine.estimate(
@@ -178,7 +184,12 @@ public final class Expect {
                     byId.get(reason.evidence().fact().id()));
             double mass = reason.mass().total();
             if (fact.reporter().equals(as)) {
-                reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
+                reasons.add(new Why(
+                        fact.kind(),
+                        fact,
+                        reason.part(),
+                        mass,
+                        on.plusDays(halfLifeDays(reason.mass(), settings))));
             } else {
                 Optional<DatedFact.Kind> kind = Optional.of(fact.kind()).filter(_ -> named.contains(fact.id()));
                 others.merge(
@@ -193,9 +204,25 @@ public final class Expect {
         return reasons;
     }
 
-    private long halfLifeDays(Reason reason) {
-        boolean good = reason.mass().good() >= reason.mass().bad();
-        return Math.round(good ? settings.halfLifeGoodDays() : settings.halfLifeBadDays());
+    /// After how many days a mass first counts at most half. Its good part fades faster than its bad one, so where it
+    /// has both the day lies between their half-lives.
+    static long halfLifeDays(Mass mass, Settings settings) {
+        long before = -1;
+        long after = (long) Math.ceil(Math.max(settings.halfLifeGoodDays(), settings.halfLifeBadDays()));
+        while (after - before > 1) {
+            long middle = (before + after) / 2;
+            if (left(mass, middle, settings) > mass.total() / 2) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        return after;
+    }
+
+    private static double left(Mass mass, long days, Settings settings) {
+        return mass.good() * Math.pow(2, -days / settings.halfLifeGoodDays())
+                + mass.bad() * Math.pow(2, -days / settings.halfLifeBadDays());
     }
 
     private static Evidence evidence(DatedFact dated) {
@@ -207,8 +234,8 @@ public final class Expect {
             case COMMITMENT_KEPT -> new Evidence.Commitment(fact, Evidence.Commitment.Result.KEPT);
             case COMMITMENT_LATE -> new Evidence.Commitment(fact, Evidence.Commitment.Result.LATE);
             case COMMITMENT_BROKEN -> new Evidence.Commitment(fact, Evidence.Commitment.Result.BROKEN);
-            case RECOMMENDATION_OUTCOME_GOOD -> new Recommendation(fact, Recommendation.Turn.GOOD);
-            case RECOMMENDATION_OUTCOME_BAD -> new Recommendation(fact, Recommendation.Turn.BAD);
+            case RECOMMENDATION_OUTCOME_GOOD, RECOMMENDATION_OUTCOME_BAD ->
+                throw new IllegalArgumentException("What became of a word is no conduct: %s.".formatted(dated));
             case PILOT_SUCCEEDED -> new Pilot(fact, Pilot.Ending.SUCCEEDED);
             case PILOT_STOPPED -> new Pilot(fact, Pilot.Ending.STOPPED_BY_SUBJECT);
             case REFERENCE -> new Reference(fact);
