@@ -37,3 +37,13 @@ begin
 end $$;
 create trigger recommendation_followed_up before update of state on recommendation
     for each row execute function followed_words_stay();
+
+-- While an appeal against a word on a meeting is open, what it reports counts half against the other side.
+alter table evidence add column disputed boolean not null default false;
+
+update evidence e
+   set disputed = true
+  from outcome o
+ where o.state = 'appealed'
+   and e.cause in ('meeting:' || o.meeting_id || ':' || o.from_id,
+                   'meeting:' || o.meeting_id || ':' || o.from_id || ':' || o.id);

@@ -66,9 +66,12 @@ public final class Expect {
     /// An estimate and its reasons, strongest first; the parts and the prior add up to the log-odds.
     ///
     /// @param as whose viewpoint
-    public record Expectation(Organisation subject, OrganisationId as, Estimate estimate, List<Why> reasons) {
+    /// @param appealed the ids of one's own facts that the subject disputes
+    public record Expectation(
+            Organisation subject, OrganisationId as, Estimate estimate, List<Why> reasons, Set<String> appealed) {
         public Expectation {
             reasons = List.copyOf(reasons);
+            appealed = Set.copyOf(appealed);
         }
     }
 
@@ -79,12 +82,14 @@ public final class Expect {
     /// @param part how far it moved the log-odds
     /// @param mass what it still counts today
     /// @param halfOn the day on which it counts half of what it counts today; null for what others reported
+    /// @param disputed it is one's own and an appeal against it is open: its bad part counts half
     public record Why(
             DatedFact.@Nullable Kind kind,
             @Nullable DatedFact fact,
             double part,
             double mass,
-            @Nullable LocalDate halfOn) {}
+            @Nullable LocalDate halfOn,
+            boolean disputed) {}
 
     /// What `as` may expect of the subject on this day.
     public Expectation of(Viewer viewer, OrganisationId as, OrganisationId subject, LocalDate on) {
@@ -98,12 +103,23 @@ public final class Expect {
         Told told = told(viewer, as, conduct, on);
         Map<String, DatedFact> byId = new java.util.HashMap<>();
         told.facts().forEach(fact -> byId.put(fact.id().value(), fact));
+        Set<String> appealed = appealed(conduct, as);
         Estimate estimate = engine.estimate(
                 as.value(),
                 subject.value(),
                 byId.values().stream().map(Expect::evidence).toList(),
+                appealed,
                 on);
-        return new Expectation(about, as, estimate, reasons(estimate, byId, told.named(), as, on));
+        return new Expectation(
+                about, as, estimate, reasons(estimate, byId, told.named(), appealed, as, on), appealed);
+    }
+
+    /// One's own alone: in the sum of others, the day of an appeal would tell of a single case between two of them.
+    private static Set<String> appealed(List<Facts.Noted> conduct, OrganisationId as) {
+        return conduct.stream()
+                .filter(noted -> noted.disputed() && noted.fact().reporter().equals(as))
+                .map(noted -> noted.fact().id().value())
+                .collect(Collectors.toSet());
     }
 
     /// @param facts that count
@@ -176,7 +192,12 @@ public final class Expect {
     }
 
     private List<Why> reasons(
-            Estimate estimate, Map<String, DatedFact> byId, Set<EvidenceId> named, OrganisationId as, LocalDate on) {
+            Estimate estimate,
+            Map<String, DatedFact> byId,
+            Set<EvidenceId> named,
+            Set<String> appealed,
+            OrganisationId as,
+            LocalDate on) {
         List<Why> reasons = new ArrayList<>();
         Map<Optional<DatedFact.Kind>, Why> others = new LinkedHashMap<>();
         for (Reason reason : estimate.reasons()) {
@@ -189,14 +210,15 @@ public final class Expect {
                         fact,
                         reason.part(),
                         mass,
-                        on.plusDays(halfLifeDays(reason.mass(), settings))));
+                        on.plusDays(halfLifeDays(reason.mass(), settings)),
+                        appealed.contains(fact.id().value())));
             } else {
                 Optional<DatedFact.Kind> kind = Optional.of(fact.kind()).filter(_ -> named.contains(fact.id()));
                 others.merge(
                         kind,
-                        new Why(kind.orElse(null), null, reason.part(), mass, null),
-                        (one, other) ->
-                                new Why(one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null));
+                        new Why(kind.orElse(null), null, reason.part(), mass, null, false),
+                        (one, other) -> new Why(
+                                one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null, false));
             }
         }
         reasons.addAll(others.values());

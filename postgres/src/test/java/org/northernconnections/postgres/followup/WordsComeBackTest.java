@@ -21,11 +21,11 @@ import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWord.Turn;
 import org.northernconnections.followup.Value;
 import org.northernconnections.followup.Why;
+import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
-import org.springframework.dao.DataIntegrityViolationException;
 
 /// What a cluster hears of its word while owner and company meet once, and again.
 class WordsComeBackTest {
@@ -136,8 +136,9 @@ class WordsComeBackTest {
                 .isInstanceOf(TooLate.class);
         assertThatThrownBy(() ->
                         scene.change(() -> scene.recommendations.step(given.id(), RecommendationState.WITHDRAWN)))
-                .isInstanceOf(DataIntegrityViolationException.class)
-                .hasMessageContaining("have met");
+                .isInstanceOf(RuleBroken.class)
+                .extracting(refusal -> ((RuleBroken) refusal).rule())
+                .isEqualTo("word_followed_up");
 
         scene.change(() -> {
             scene.followUps.end(first);

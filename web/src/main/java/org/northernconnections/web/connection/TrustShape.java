@@ -76,6 +76,7 @@ public record TrustShape(
     /// @param halfOn the day on which it counts half; null for what others reported
     /// @param without the probability without it; null for what others reported
     /// @param address of its record, where the caller may read it
+    /// @param disputed an appeal against it is open, and its bad part counts half until that is decided
     public record Reason(
             DatedFact.@Nullable Kind kind,
             double part,
@@ -84,7 +85,8 @@ public record TrustShape(
             String note,
             @Nullable LocalDate halfOn,
             @Nullable Double without,
-            @Nullable String address) {
+            @Nullable String address,
+            boolean disputed) {
         private static Reason of(Expect.Why why, Retrace.Retraced retraced) {
             DatedFact fact = why.fact();
             Double without = retraced.without(why);
@@ -96,7 +98,8 @@ public record TrustShape(
                     fact == null ? "" : fact.note(),
                     why.halfOn(),
                     without == null ? null : told(without),
-                    retraced.address(why));
+                    retraced.address(why),
+                    why.disputed());
         }
     }
 
