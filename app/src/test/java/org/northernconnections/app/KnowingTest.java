@@ -797,6 +797,44 @@ class KnowingTest {
                 .contains(CommitmentState.BROKEN);
     }
 
+    @Test
+    void thePageOfTwoSaysBetweenWhichDaysHalfOfTheAnswersLie() {
+        Company quick = company("Answers of Assens", Visibility.PARTNERSHIP, "We answer letters");
+        for (int days = 1; days <= 6; days++) {
+            var asked = new Commitment(
+                    new CommitmentId(id()),
+                    quick.id(),
+                    quick.name(),
+                    city,
+                    "Gothenburg",
+                    "Answer " + days,
+                    TODAY.plusDays(9),
+                    TODAY.minusDays(days),
+                    CommitmentState.PROPOSED,
+                    1);
+            program.change(() -> {
+                program.part(Commitments.class).add(asked, null);
+                program.part(Commitments.class).step(asked, CommitmentState.AGREED);
+            });
+        }
+
+        assertThat(owner.get("/organisations/" + quick.id() + "/connection").body())
+                .containsPattern("half within 3 days; 6 of 6 answered. The half lies between [12] and [56] days.");
+    }
+
+    @Test
+    void whatIsDisputedCountsHalfOnThePageAndSaysSo() {
+        Company subject = company("Ferries of Faaborg", Visibility.PARTNERSHIP, "We run ferries");
+        String cause = "meeting:" + id();
+        program.change(() -> report(city, subject, DatedFact.Kind.MEETING_MISSED, 0, cause));
+        String path = "/organisations/" + subject.id() + "/trust";
+        assertThat(owner.get(path).body()).contains("-0.182").doesNotContain("disputed:");
+
+        program.change(() -> program.part(Facts.class).dispute(cause, true));
+
+        assertThat(owner.get(path).body()).contains("-0.095", "disputed:");
+    }
+
     /// What the roofer promised the city, which has agreed.
     private static String agreed(String promise, LocalDate due) {
         var id = new CommitmentId(id());

@@ -874,6 +874,59 @@ class StatusTest {
     }
 
     @Test
+    void onlyWhoMayOpenAWordThatWasAskedForReadsOnWhatItWas() {
+        Map<String, Object> word = program.sql().sql("""
+                        select r.id, c.owner_id, r.cluster_id, v.title
+                          from recommendation r
+                          join challenge c on c.id = r.challenge_id
+                          join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+                         where r.asked_at is not null and r.state <> 'lapsed'
+                         order by r.id limit 1
+                        """).query().singleRow();
+        var owner = new OrganisationId((String) word.get("owner_id"));
+        String path = "/organisations/" + word.get("cluster_id") + "/connection";
+        String link = "/recommendations/" + word.get("id");
+
+        String asOwner = program.browser(program.person("opens@status.example", owner, Role.OWNER))
+                .get(path)
+                .body();
+        TestBrowser colleague = program.browser(program.person("colleague@status.example", owner, Role.POLICY));
+
+        assertThat(asOwner).contains(link);
+        assertThat(colleague.get(link).status()).isEqualTo(404);
+        assertThat(colleague.get(path).body())
+                .contains("we asked for a recommendation")
+                .doesNotContain(link, ">" + Jsoup.parse((String) word.get("title")).text() + "<");
+    }
+
+    @Test
+    void whatBecameOfRecommendationsIsToldApartFromWhatMayBeExpected() {
+        Map<String, Object> pair = program.sql().sql("""
+                        select c.owner_id, r.cluster_id, count(*) as known,
+                               count(*) filter (where r.turned = 'good') as good
+                          from recommendation r join challenge c on c.id = r.challenge_id
+                         where r.turned in ('good', 'bad') and r.cluster_id <> c.owner_id
+                         group by 1, 2 order by 3 desc, 1, 2 limit 1
+                        """).query().singleRow();
+        var owner = new OrganisationId((String) pair.get("owner_id"));
+        assertThat(count("""
+                        select count(*) from evidence
+                         where kind like 'recommendation outcome%%' and reporter_id = '%s' and subject_id = '%s'
+                        """.formatted(pair.get("owner_id"), pair.get("cluster_id")))).isPositive();
+
+        String page = program.browser(program.person("relies@status.example", owner, Role.OWNER))
+                .get("/organisations/" + pair.get("cluster_id") + "/trust")
+                .body();
+
+        assertThat(page)
+                .contains(
+                        "As a recommender",
+                        "%s of %s words on our challenges came true.".formatted(pair.get("good"), pair.get("known")),
+                        RECORD)
+                .doesNotContain("Recommendation that turned out");
+    }
+
+    @Test
     void aRecordExplainsTheScoreOfItsWords() {
         assertThat(clusterWithARecord("record@status.example").get(RECORD).body())
                 .contains("What this says, in figures", "0 is perfect", "with nine in ten chances");
