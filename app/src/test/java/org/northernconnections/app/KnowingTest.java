@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -789,12 +790,37 @@ class KnowingTest {
         owner.post("/commitments/" + promise + "/break");
         program.change(() -> program.part(Facts.class).withdraw("commitment:" + promise + ":2"));
 
-        assertThat(owner.post("/commitments/" + promise + "/take-back").body())
-                .contains("counts nothing already");
+        assertThat(owner.post("/commitments/" + promise + "/take-back").body()).contains("counts nothing already");
 
         assertThat(program.part(Commitments.class).find(new CommitmentId(promise)))
                 .map(Commitment::state)
                 .contains(CommitmentState.BROKEN);
+    }
+
+    @Test
+    void whoeverAgreesWithinTwoWeeksHasAnsweredInTimeAndLaterLate() {
+        for (int days : new int[] {14, 15}) {
+            Company asker = company("Asking " + days, Visibility.PARTNERSHIP, "We ask for " + days);
+            var asked = new Commitment(
+                    new CommitmentId(id()),
+                    asker.id(),
+                    asker.name(),
+                    city,
+                    "Gothenburg",
+                    "A reply",
+                    TODAY.plusDays(9),
+                    TODAY.minusDays(days),
+                    CommitmentState.PROPOSED,
+                    1);
+            program.change(() -> program.part(Commitments.class).add(asked, null));
+
+            owner.post("/commitments/" + asked.id() + "/agree");
+
+            assertThat(program.part(Facts.class).listReportedBy(List.of(asker.id())))
+                    .extracting(DatedFact::kind, DatedFact::subject)
+                    .containsExactly(
+                            tuple(days == 14 ? DatedFact.Kind.ANSWER_IN_TIME : DatedFact.Kind.ANSWER_LATE, city));
+        }
     }
 
     @Test

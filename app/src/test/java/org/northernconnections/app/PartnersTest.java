@@ -125,7 +125,8 @@ class PartnersTest {
         String successor = partner("Sol");
         program.person("sol@ost.example", new OrganisationId(id(before)), Role.CLUSTER);
         String owner = program.sql()
-                .sql("select owner_id from challenge where id = (select min(id) from challenge where opened_at is not null)")
+                .sql(
+                        "select owner_id from challenge where id = (select min(id) from challenge where opened_at is not null)")
                 .query(String.class)
                 .single();
         program.change(() -> List.of("""

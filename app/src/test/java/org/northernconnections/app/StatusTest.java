@@ -896,7 +896,8 @@ class StatusTest {
         assertThat(colleague.get(link).status()).isEqualTo(404);
         assertThat(colleague.get(path).body())
                 .contains("we asked for a recommendation")
-                .doesNotContain(link, ">" + Jsoup.parse((String) word.get("title")).text() + "<");
+                .doesNotContain(
+                        link, ">" + Jsoup.parse((String) word.get("title")).text() + "<");
     }
 
     @Test
@@ -912,7 +913,8 @@ class StatusTest {
         assertThat(count("""
                         select count(*) from evidence
                          where kind like 'recommendation outcome%%' and reporter_id = '%s' and subject_id = '%s'
-                        """.formatted(pair.get("owner_id"), pair.get("cluster_id")))).isPositive();
+                        """.formatted(pair.get("owner_id"), pair.get("cluster_id"))))
+                .isPositive();
 
         String page = program.browser(program.person("relies@status.example", owner, Role.OWNER))
                 .get("/organisations/" + pair.get("cluster_id") + "/trust")

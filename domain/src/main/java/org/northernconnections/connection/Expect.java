@@ -110,8 +110,7 @@ public final class Expect {
                 byId.values().stream().map(Expect::evidence).toList(),
                 appealed,
                 on);
-        return new Expectation(
-                about, as, estimate, reasons(estimate, byId, told.named(), appealed, as, on), appealed);
+        return new Expectation(about, as, estimate, reasons(estimate, byId, told.named(), appealed, as, on), appealed);
     }
 
     /// One's own alone: in the sum of others, the day of an appeal would tell of a single case between two of them.

@@ -32,6 +32,7 @@ public final class Promise {
     private final People people;
     private final Post post;
     private final PromiseLetters letters;
+    private final NoteAnswer noteAnswer;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class Promise {
         this.people = people;
         this.post = post;
         this.letters = new PromiseLetters(people, post);
+        this.noteAnswer = new NoteAnswer(facts, ledger, ids, clock);
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -143,6 +145,8 @@ public final class Promise {
         Commitment commitment = asReceiver(viewer, id);
         requireOpen(commitment, true);
         step(commitment, CommitmentState.AGREED);
+        noteAnswer.answered(
+                commitment.id().value(), commitment.by(), commitment.to(), commitment.toName(), commitment.made());
         letters.tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
     }
 

@@ -110,7 +110,11 @@ public final class Retrace {
 
     private double probability(Expect.Expectation expectation, List<Evidence> evidence, LocalDate on) {
         return engine.estimate(
-                        expectation.as().value(), expectation.subject().id().value(), evidence, expectation.appealed(), on)
+                        expectation.as().value(),
+                        expectation.subject().id().value(),
+                        evidence,
+                        expectation.appealed(),
+                        on)
                 .probability();
     }
 

@@ -27,7 +27,6 @@ class ExpectTest {
     void whatBecameOfRecommendationsIsNoConduct() {
         assertThat(DatedFact.Kind.values())
                 .filteredOn(kind -> !kind.conduct())
-                .containsExactly(
-                        DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD, DatedFact.Kind.RECOMMENDATION_OUTCOME_BAD);
+                .containsExactly(DatedFact.Kind.RECOMMENDATION_OUTCOME_GOOD, DatedFact.Kind.RECOMMENDATION_OUTCOME_BAD);
     }
 }

@@ -52,7 +52,8 @@ class SpeedOfTrustTest {
                 null,
                 1);
 
-        assertThat(SpeedOfTrust.of(List.of(), List.of(followUp), List.of(), said).met())
+        assertThat(SpeedOfTrust.of(List.of(), List.of(followUp), List.of(), said)
+                        .met())
                 .isEqualTo(day);
         assertThat(SpeedOfTrust.of(List.of(), List.of(), List.of(), said).met()).isNull();
     }

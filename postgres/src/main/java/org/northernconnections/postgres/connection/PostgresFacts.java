@@ -169,18 +169,15 @@ public final class PostgresFacts implements Facts {
 
     @Override
     public void dispute(String cause, boolean disputed) {
-        sql.sql(DISPUTE)
-                .param("cause", cause)
-                .param("disputed", disputed)
-                .update();
+        sql.sql(DISPUTE).param("cause", cause).param("disputed", disputed).update();
     }
 
     @Override
     public List<Noted> listNoted(OrganisationId subject) {
         return sql.sql(LIST_ABOUT)
                 .param("subject", subject.value())
-                .query((row, number) -> new Noted(
-                        fact(row, number), Columns.day(row, "noted_on"), row.getBoolean("disputed")))
+                .query((row, number) ->
+                        new Noted(fact(row, number), Columns.day(row, "noted_on"), row.getBoolean("disputed")))
                 .list();
     }
 

@@ -63,8 +63,7 @@ public final class PostgresFollowUps implements FollowUps {
 
     private static final String HOLD_OF = SELECT + " and f.event_id = :event" + OF_TWO + " for update of f";
 
-    private static final String LIST_BETWEEN =
-            SELECT + OF_TWO + " order by f.since desc, f.state = 'stopped', f.id";
+    private static final String LIST_BETWEEN = SELECT + OF_TWO + " order by f.since desc, f.state = 'stopped', f.id";
 
     private static final String LIST_OF = SELECT + """
                and (f.one_id = any(cast(:organisations as text[])) or f.other_id = any(cast(:organisations as text[])))

@@ -11,6 +11,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import org.northernconnections.application.Recommend;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
@@ -88,7 +89,14 @@ final class FollowUpScene implements AutoCloseable {
                 ids,
                 clock);
         recommend = new Recommend(
-                recommendations, new PostgresChallenges(database.sql()), companies, people, post, ids, clock);
+                recommendations,
+                new PostgresChallenges(database.sql()),
+                companies,
+                people,
+                post,
+                new NoteAnswer(facts, ledger, ids, clock),
+                ids,
+                clock);
         var comesBack = new WordComesBack(given, facts, people, post, ids, clock);
         answering = new AnswerFollowUp(
                 followUps,

@@ -128,14 +128,13 @@ class WordsComeBackTest {
 
     @Test
     void aWordIsNotWithdrawnOnceOwnerAndCompanyHaveMet() {
-        Recommendation given =
-                scene.recommendations.find(word().id()).orElseThrow();
+        Recommendation given = scene.recommendations.find(word().id()).orElseThrow();
 
         assertThat(scene.recommend.canWithdraw(given)).isFalse();
         assertThatThrownBy(() -> scene.recommend.step(scene.as(cluster), given, RecommendationState.WITHDRAWN))
                 .isInstanceOf(TooLate.class);
-        assertThatThrownBy(() ->
-                        scene.change(() -> scene.recommendations.step(given.id(), RecommendationState.WITHDRAWN)))
+        assertThatThrownBy(
+                        () -> scene.change(() -> scene.recommendations.step(given.id(), RecommendationState.WITHDRAWN)))
                 .isInstanceOf(RuleBroken.class)
                 .extracting(refusal -> ((RuleBroken) refusal).rule())
                 .isEqualTo("word_followed_up");

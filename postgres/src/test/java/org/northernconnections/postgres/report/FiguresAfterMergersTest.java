@@ -160,8 +160,7 @@ class FiguresAfterMergersTest {
     @Test
     void aWordThatWasWithdrawnIsNoFirstWordAndStandsBehindNoFigure() {
         database.change(() -> List.of(
-                        "set local session_replication_role = replica",
-                        "update recommendation set state = 'withdrawn'")
+                        "set local session_replication_role = replica", "update recommendation set state = 'withdrawn'")
                 .forEach(statement -> database.sql().sql(statement).update()));
 
         assertThat(proof(Figure.DAYS_TO_FIRST_WORD))

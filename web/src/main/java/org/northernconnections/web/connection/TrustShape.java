@@ -125,8 +125,7 @@ public record TrustShape(
         return Math.round(1000 * exact) / 1000.0;
     }
 
-    static TrustShape of(
-            Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths, Words asRecommender) {
+    static TrustShape of(Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths, Words asRecommender) {
         Estimate estimate = it.estimate();
         return new TrustShape(
                 it.as(),
