@@ -114,6 +114,9 @@ class CallTest {
         manager.post(question + "/step", "to", "declined");
 
         assertThat(state(question)).isEqualTo("declined");
+        assertThat(one("select kind from evidence where subject_id = '" + cluster + "'"))
+                .as("To decline is an answer too.")
+                .isEqualTo("answer in time");
         assertThat(manager.post(question + "/step", "to", "given").status()).isEqualTo(409);
         assertThat(state(question)).isEqualTo("declined");
     }

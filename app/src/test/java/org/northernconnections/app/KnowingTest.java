@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -715,7 +716,7 @@ class KnowingTest {
         assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(200);
         assertThat(owner.post("/commitments/" + id + "/keep").status()).isEqualTo(409);
         assertThat(program.part(Facts.class).listAbout(roofs.id()).stream()
-                        .filter(fact -> fact.cause().equals("commitment:" + id))
+                        .filter(fact -> fact.cause().startsWith("commitment:" + id))
                         .map(DatedFact::kind))
                 .containsExactly(DatedFact.Kind.COMMITMENT_KEPT);
         assertThat(owner.get("/organisations/" + roofs.id() + "/trust").body()).contains("Promise kept");
@@ -744,9 +745,127 @@ class KnowingTest {
                         .query(String.class)
                         .list())
                 .contains(
-                        "commitment_kept:" + inTime + ":" + rooferAccount.id(),
-                        "commitment_kept_late:" + late + ":" + rooferAccount.id(),
-                        "commitment_kept:" + early + ":" + rooferAccount.id());
+                        "commitment_kept:" + inTime + ":1:" + rooferAccount.id(),
+                        "commitment_kept_late:" + late + ":1:" + rooferAccount.id(),
+                        "commitment_kept:" + early + ":1:" + rooferAccount.id());
+    }
+
+    @Test
+    void whatWasCalledBrokenByMistakeIsTakenBackAndSaidAgain() {
+        String promise = agreed("A roof of reed", TODAY.minusDays(2));
+        assertThat(owner.get("/commitments").body()).contains("data-confirm=\"Roofs of Funen hears that");
+        owner.post("/commitments/" + promise + "/break");
+        assertThat(keptAs(promise)).isEqualTo(DatedFact.Kind.COMMITMENT_BROKEN);
+        assertThat(owner.post("/commitments/" + promise + "/agree").status())
+                .as("Nobody agrees to what has ended.")
+                .isEqualTo(409);
+        assertThat(roofer.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(403);
+
+        assertThat(owner.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(200);
+
+        assertThat(factsOf(promise)).isEmpty();
+        assertThat(owner.post("/commitments/" + promise + "/take-back").status())
+                .isEqualTo(409);
+        owner.post("/commitments/" + promise + "/break");
+        owner.post("/commitments/" + promise + "/take-back");
+        owner.post("/commitments/" + promise + "/keep");
+        assertThat(factsOf(promise)).containsExactly(DatedFact.Kind.COMMITMENT_KEPT);
+        assertThat(program.sql()
+                        .sql("select split_part(cause, ':', 1) from mail where cause like ?")
+                        .params("commitment_%" + promise + "%" + rooferAccount.id())
+                        .query(String.class)
+                        .list())
+                .containsExactlyInAnyOrder(
+                        "commitment_broken",
+                        "commitment_taken_back",
+                        "commitment_broken",
+                        "commitment_taken_back",
+                        "commitment_kept");
+        assertThat(program.sql()
+                        .sql("select to_state from ledger_line where kind = 'commitment' and object_id = ? order by id")
+                        .params(promise)
+                        .query(String.class)
+                        .list())
+                .containsExactly("agreed", "broken", "agreed", "broken", "agreed", "kept");
+    }
+
+    @Test
+    void whatWasSetAsideIsNotTakenBackAndSaidAnew() {
+        String promise = agreed("A roof of straw", TODAY.minusDays(2));
+        owner.post("/commitments/" + promise + "/break");
+        program.change(() -> program.part(Facts.class).withdraw("commitment:" + promise + ":2"));
+
+        assertThat(owner.post("/commitments/" + promise + "/take-back").body()).contains("counts nothing already");
+
+        assertThat(program.part(Commitments.class).find(new CommitmentId(promise)))
+                .map(Commitment::state)
+                .contains(CommitmentState.BROKEN);
+    }
+
+    @Test
+    void whoeverAgreesWithinTwoWeeksHasAnsweredInTimeAndLaterLate() {
+        for (int days : new int[] {14, 15}) {
+            Company asker = company("Asking " + days, Visibility.PARTNERSHIP, "We ask for " + days);
+            var asked = new Commitment(
+                    new CommitmentId(id()),
+                    asker.id(),
+                    asker.name(),
+                    city,
+                    "Gothenburg",
+                    "A reply",
+                    TODAY.plusDays(9),
+                    TODAY.minusDays(days),
+                    CommitmentState.PROPOSED,
+                    1);
+            program.change(() -> program.part(Commitments.class).add(asked, null));
+
+            owner.post("/commitments/" + asked.id() + "/agree");
+
+            assertThat(program.part(Facts.class).listReportedBy(List.of(asker.id())))
+                    .extracting(DatedFact::kind, DatedFact::subject)
+                    .containsExactly(
+                            tuple(days == 14 ? DatedFact.Kind.ANSWER_IN_TIME : DatedFact.Kind.ANSWER_LATE, city));
+        }
+    }
+
+    @Test
+    void thePageOfTwoSaysBetweenWhichDaysHalfOfTheAnswersLie() {
+        Company quick = company("Answers of Assens", Visibility.PARTNERSHIP, "We answer letters");
+        for (int days = 1; days <= 6; days++) {
+            var asked = new Commitment(
+                    new CommitmentId(id()),
+                    quick.id(),
+                    quick.name(),
+                    city,
+                    "Gothenburg",
+                    "Answer " + days,
+                    TODAY.plusDays(9),
+                    TODAY.minusDays(days),
+                    CommitmentState.PROPOSED,
+                    1);
+            program.change(() -> {
+                program.part(Commitments.class).add(asked, null);
+                program.part(Commitments.class).step(asked, CommitmentState.AGREED);
+            });
+        }
+
+        assertThat(owner.get("/organisations/" + quick.id() + "/connection").body())
+                .containsPattern("half within 3 days; 6 of 6 answered. The half lies between [12] and [56] days.");
+    }
+
+    @Test
+    void whatIsDisputedCountsHalfOnThePageAndSaysSo() {
+        Company subject = company("Ferries of Faaborg", Visibility.PARTNERSHIP, "We run ferries");
+        String cause = "meeting:" + id();
+        program.change(() -> report(city, subject, DatedFact.Kind.MEETING_MISSED, 0, cause));
+        String path = "/organisations/" + subject.id() + "/trust";
+        assertThat(owner.get(path).body()).contains("-0.182").doesNotContain("disputed:");
+
+        program.change(() -> program.part(Facts.class).dispute(cause, true));
+
+        assertThat(owner.get(path).body()).contains("-0.095", "disputed:");
     }
 
     /// What the roofer promised the city, which has agreed.
@@ -770,11 +889,14 @@ class KnowingTest {
     }
 
     private static DatedFact.Kind keptAs(String commitment) {
+        return factsOf(commitment).getFirst();
+    }
+
+    private static List<DatedFact.Kind> factsOf(String commitment) {
         return program.part(Facts.class).listAbout(roofs.id()).stream()
-                .filter(fact -> fact.cause().equals("commitment:" + commitment))
+                .filter(fact -> fact.cause().startsWith("commitment:" + commitment))
                 .map(DatedFact::kind)
-                .findFirst()
-                .orElseThrow();
+                .toList();
     }
 
     @Test
@@ -789,9 +911,9 @@ class KnowingTest {
             assertThat(facts.add(again)).isFalse();
         });
 
-        assertThat(facts.listAbout(city)).hasSize(1);
+        assertThat(facts.listAbout(city)).extracting(DatedFact::cause).containsOnlyOnce("test:once");
         program.change(() -> assertThat(facts.withdraw("test:once")).isTrue());
-        assertThat(facts.listAbout(city)).isEmpty();
+        assertThat(facts.listAbout(city)).extracting(DatedFact::cause).doesNotContain("test:once");
     }
 
     @Test

@@ -120,6 +120,41 @@ class PartnersTest {
     }
 
     @Test
+    void whatTwoAskedAndPromisedEachOtherBeforeAMergerIsOnThePageOfTheHeir() {
+        String before = partner("Sol Øst");
+        String successor = partner("Sol");
+        program.person("sol@ost.example", new OrganisationId(id(before)), Role.CLUSTER);
+        String owner = program.sql()
+                .sql(
+                        "select owner_id from challenge where id = (select min(id) from challenge where opened_at is not null)")
+                .query(String.class)
+                .single();
+        program.change(() -> List.of("""
+                        insert into recommendation (id, challenge_id, cluster_id, state, asked_by, asked_at)
+                        select 'askedbefore0', min(id), '%s', 'asked', (select min(id) from account), now()
+                          from challenge where opened_at is not null
+                        """, """
+                        update recommendation set state = 'declined' where id = 'askedbefore0'
+                        """, """
+                        insert into commitment (id, by_id, to_id, promise, due_day, made_day, state)
+                        values ('keptbefore00', '%s', '%s', 'Ten panels', current_date, current_date, 'agreed')
+                        """, """
+                        update commitment set state = 'kept' where id = 'keptbefore00'
+                        """)
+                .forEach(statement -> program.sql()
+                        .sql(statement.formatted(id(before), owner))
+                        .update()));
+
+        merge(List.of(before), successor);
+
+        TestBrowser heir = program.browser();
+        heir.signIn("sol@ost.example");
+        assertThat(heir.get("/organisations/" + owner + "/connection").body())
+                .contains("they asked for a recommendation", "Ten panels", "Kept")
+                .doesNotContain("/recommendations/askedbefore0", "#c-keptbefore00");
+    }
+
+    @Test
     void whoSpeaksForAPartnerNoLongerIsOutAtOnce() {
         String partner = partner("Lyd");
         secretariat.post(partner + "/people", "email", "stray@lyd.example", "name", "Stray", "role", "cluster");

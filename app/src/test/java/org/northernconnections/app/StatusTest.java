@@ -286,7 +286,8 @@ class StatusTest {
                 select * from (
                     select cl.country, min(e.on_day) as begun,
                            (select min(r.given_at)::date from recommendation r, challenge c
-                             where c.id = r.challenge_id and %1$s = cl.id and %2$s = ow.id) as came
+                             where c.id = r.challenge_id and r.state not in ('withdrawn', 'lapsed')
+                               and %1$s = cl.id and %2$s = ow.id) as came
                       from meeting m, participant p, participant q, event e, organisation cl, organisation ow
                      where m.id in (select object_id from ledger_line where kind = 'meeting' and to_state = 'held')
                        and ((p.id = m.a_id and q.id = m.b_id) or (p.id = m.b_id and q.id = m.a_id)) and e.id = m.event_id
@@ -870,6 +871,61 @@ class StatusTest {
         assertThat(third.get("/organisations/" + pair[1] + "/connection?as=" + pair[0])
                         .status())
                 .isEqualTo(404);
+    }
+
+    @Test
+    void onlyWhoMayOpenAWordThatWasAskedForReadsOnWhatItWas() {
+        Map<String, Object> word = program.sql().sql("""
+                        select r.id, c.owner_id, r.cluster_id, v.title
+                          from recommendation r
+                          join challenge c on c.id = r.challenge_id
+                          join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
+                         where r.asked_at is not null and r.state <> 'lapsed'
+                         order by r.id limit 1
+                        """).query().singleRow();
+        var owner = new OrganisationId((String) word.get("owner_id"));
+        String path = "/organisations/" + word.get("cluster_id") + "/connection";
+        String link = "/recommendations/" + word.get("id");
+
+        String asOwner = program.browser(program.person("opens@status.example", owner, Role.OWNER))
+                .get(path)
+                .body();
+        TestBrowser colleague = program.browser(program.person("colleague@status.example", owner, Role.POLICY));
+
+        assertThat(asOwner).contains(link);
+        assertThat(colleague.get(link).status()).isEqualTo(404);
+        assertThat(colleague.get(path).body())
+                .contains("we asked for a recommendation")
+                .doesNotContain(
+                        link, ">" + Jsoup.parse((String) word.get("title")).text() + "<");
+    }
+
+    @Test
+    void whatBecameOfRecommendationsIsToldApartFromWhatMayBeExpected() {
+        Map<String, Object> pair = program.sql().sql("""
+                        select c.owner_id, r.cluster_id, count(*) as known,
+                               count(*) filter (where r.turned = 'good') as good
+                          from recommendation r join challenge c on c.id = r.challenge_id
+                         where r.turned in ('good', 'bad') and r.cluster_id <> c.owner_id
+                         group by 1, 2 order by 3 desc, 1, 2 limit 1
+                        """).query().singleRow();
+        var owner = new OrganisationId((String) pair.get("owner_id"));
+        assertThat(count("""
+                        select count(*) from evidence
+                         where kind like 'recommendation outcome%%' and reporter_id = '%s' and subject_id = '%s'
+                        """.formatted(pair.get("owner_id"), pair.get("cluster_id"))))
+                .isPositive();
+
+        String page = program.browser(program.person("relies@status.example", owner, Role.OWNER))
+                .get("/organisations/" + pair.get("cluster_id") + "/trust")
+                .body();
+
+        assertThat(page)
+                .contains(
+                        "As a recommender",
+                        "%s of %s words on our challenges came true.".formatted(pair.get("good"), pair.get("known")),
+                        RECORD)
+                .doesNotContain("Recommendation that turned out");
     }
 
     @Test

@@ -1,12 +1,14 @@
 package org.northernconnections.application;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.lab.ChallengeState;
@@ -34,6 +36,7 @@ public final class Recommend {
     private final Companies companies;
     private final People people;
     private final Post post;
+    private final NoteAnswer noteAnswer;
     private final NewIds ids;
     private final Clock clock;
 
@@ -43,6 +46,7 @@ public final class Recommend {
             Companies companies,
             People people,
             Post post,
+            NoteAnswer noteAnswer,
             NewIds ids,
             Clock clock) {
         this.recommendations = recommendations;
@@ -50,6 +54,7 @@ public final class Recommend {
         this.companies = companies;
         this.people = people;
         this.post = post;
+        this.noteAnswer = noteAnswer;
         this.ids = ids;
         this.clock = clock;
     }
@@ -143,6 +148,7 @@ public final class Recommend {
         } else {
             requireStep(asked, RecommendationState.GIVEN);
             recommendations.answer(id, given, viewer.getAccount().id(), clock.instant());
+            note(asked, challenge);
         }
         tellCompany(challenge, company, id);
         return id;
@@ -173,7 +179,32 @@ public final class Recommend {
         if (!allowed) {
             throw NotAllowed.toDo("take this step with the recommendation");
         }
+        if (to == RecommendationState.WITHDRAWN && recommendations.isFollowedUp(recommendation.id())) {
+            throw new TooLate("rule.word_followed_up");
+        }
         recommendations.step(recommendation.id(), to);
+        if (to == RecommendationState.DECLINED) {
+            note(recommendation, challenges.get(recommendation.challenge()));
+        }
+    }
+
+    /// To decline is an answer too.
+    private void note(Recommendation asked, Challenge challenge) {
+        Instant at = asked.at();
+        if (at != null) {
+            noteAnswer.answered(
+                    asked.id().value(),
+                    challenge.owner(),
+                    asked.cluster(),
+                    asked.clusterName(),
+                    LocalDate.ofInstant(at, ZoneOffset.UTC));
+        }
+    }
+
+    /// Can the word be taken back? Once owner and company have met, what comes of it belongs to the cluster's record.
+    public boolean canWithdraw(Recommendation recommendation) {
+        return RecommendationState.STEPS.allow(recommendation.state(), RecommendationState.WITHDRAWN)
+                && !recommendations.isFollowedUp(recommendation.id());
     }
 
     /// What was asked for and not given when the call closed lapses. For a job.

@@ -55,6 +55,9 @@ public interface Recommendations {
 
     void step(RecommendationId id, RecommendationState to);
 
+    /// Have the owner of the challenge and the company met at its lab, so that they are asked what comes of it?
+    boolean isFollowedUp(RecommendationId id);
+
     /// How many words a cluster has given for a challenge and stands by.
     int countStanding(ChallengeId challenge, OrganisationId cluster);
 }

@@ -7,14 +7,14 @@ import org.northernconnections.partnership.OrganisationId;
 /// Something that one organisation asked another, and when it was answered.
 ///
 /// @param of who was asked
-/// @param about in words
-/// @param address where both read it
+/// @param about in words; empty where the viewer may not read it
+/// @param address where it is read; null where the viewer may not open it
 /// @param answered null while it has not been
 public record Asked(
         Kind kind,
         OrganisationId of,
         String about,
-        String address,
+        @Nullable String address,
         LocalDate on,
         @Nullable LocalDate answered) {
     /// What was asked for.
@@ -23,5 +23,10 @@ public record Asked(
         RECOMMENDATION,
         /// To agree to a promise.
         PROMISE
+    }
+
+    /// The same, as the page of two tells it to whoever may not open it.
+    Asked unopened() {
+        return new Asked(kind, of, kind == Kind.RECOMMENDATION ? "" : about, null, on, answered);
     }
 }

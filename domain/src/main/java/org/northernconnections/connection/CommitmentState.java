@@ -10,10 +10,12 @@ public enum CommitmentState {
     BROKEN,
     RELEASED;
 
-    /// The steps between them.
+    /// The steps between them. What was kept or broken goes back where whoever said so erred.
     public static final Steps<CommitmentState> STEPS = Steps.startingAt("commitment", PROPOSED, AGREED)
             .step(PROPOSED, AGREED, RELEASED)
-            .step(AGREED, KEPT, BROKEN, RELEASED);
+            .step(AGREED, KEPT, BROKEN, RELEASED)
+            .step(KEPT, AGREED)
+            .step(BROKEN, AGREED);
 
     /// Does it still wait for somebody?
     public boolean open() {

@@ -14,6 +14,10 @@ public interface Commitments {
     /// Promises by or to any of these organisations, open ones first, then the soonest due.
     List<Commitment> listOf(Collection<OrganisationId> organisations);
 
+    /// Promises between these two, in the same order; whoever has merged is its heir. What had ended by then names the
+    /// sides as they were.
+    List<Commitment> listBetween(OrganisationId one, OrganisationId other);
+
     /// Promises that count and are due from one day to another, both included, the soonest due first.
     List<Commitment> listAgreed(LocalDate from, LocalDate to);
 

@@ -8,7 +8,7 @@ import org.northernconnections.partnership.OrganisationId;
 /// @param subjectName as it is called today
 /// @param context the kind of work; may be empty
 /// @param note in the reporter's words; may be empty
-/// @param cause the record from which it comes, such as `commitment:` and an id; no record makes two facts
+/// @param cause the record from which it comes, such as `commitment:`, its id and version; none makes two facts
 public record DatedFact(
         EvidenceId id,
         Kind kind,
@@ -33,7 +33,13 @@ public record DatedFact(
         PILOT_STOPPED,
         REFERENCE,
         ANSWER_IN_TIME,
-        ANSWER_LATE
+        ANSWER_LATE;
+
+        /// Does it say whether the subject does as it says? What became of its recommendations says whether its word
+        /// counts.
+        public boolean conduct() {
+            return this != RECOMMENDATION_OUTCOME_GOOD && this != RECOMMENDATION_OUTCOME_BAD;
+        }
     }
 
     public DatedFact {

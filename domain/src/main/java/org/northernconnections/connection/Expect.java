@@ -28,14 +28,17 @@ import org.northernconnections.trust.Evidence;
 import org.northernconnections.trust.Evidence.Answer;
 import org.northernconnections.trust.Evidence.Meeting;
 import org.northernconnections.trust.Evidence.Pilot;
-import org.northernconnections.trust.Evidence.Recommendation;
 import org.northernconnections.trust.Evidence.Reference;
 import org.northernconnections.trust.Fact;
+import org.northernconnections.trust.Mass;
 import org.northernconnections.trust.Reason;
 import org.northernconnections.trust.Settings;
 import org.northernconnections.trust.TrustEngine;
 
 /// What one organisation may expect of another, from its own viewpoint and for its own people alone.
+///
+/// It rests on conduct alone. Whether somebody's word counts is another question: what became of what a cluster
+/// recommended stands on its record as a recommender, and makes it neither more nor less likely to keep a promise.
 ///
 /// What others reported counts only together: at the start of a quarter, all that was noted until then and does not
 /// count yet, once at least [#OTHERS_MIN] of them reported it, for none of which the viewer speaks. It is named by its
@@ -63,9 +66,12 @@ public final class Expect {
     /// An estimate and its reasons, strongest first; the parts and the prior add up to the log-odds.
     ///
     /// @param as whose viewpoint
-    public record Expectation(Organisation subject, OrganisationId as, Estimate estimate, List<Why> reasons) {
+    /// @param appealed the ids of one's own facts that the subject disputes
+    public record Expectation(
+            Organisation subject, OrganisationId as, Estimate estimate, List<Why> reasons, Set<String> appealed) {
         public Expectation {
             reasons = List.copyOf(reasons);
+            appealed = Set.copyOf(appealed);
         }
     }
 
@@ -76,12 +82,14 @@ public final class Expect {
     /// @param part how far it moved the log-odds
     /// @param mass what it still counts today
     /// @param halfOn the day on which it counts half of what it counts today; null for what others reported
+    /// @param disputed it is one's own and an appeal against it is open: its bad part counts half
     public record Why(
             DatedFact.@Nullable Kind kind,
             @Nullable DatedFact fact,
             double part,
             double mass,
-            @Nullable LocalDate halfOn) {}
+            @Nullable LocalDate halfOn,
+            boolean disputed) {}
 
     /// What `as` may expect of the subject on this day.
     public Expectation of(Viewer viewer, OrganisationId as, OrganisationId subject, LocalDate on) {
@@ -89,15 +97,28 @@ public final class Expect {
         if (!viewer.speaksFor(as) || as.equals(subject)) {
             throw NotAllowed.toDo("see what this organisation expects");
         }
-        Told told = told(viewer, as, facts.listNoted(subject), on);
+        List<Facts.Noted> conduct = facts.listNoted(subject).stream()
+                .filter(noted -> noted.fact().kind().conduct())
+                .toList();
+        Told told = told(viewer, as, conduct, on);
         Map<String, DatedFact> byId = new java.util.HashMap<>();
         told.facts().forEach(fact -> byId.put(fact.id().value(), fact));
+        Set<String> appealed = appealed(conduct, as);
         Estimate estimate = engine.estimate(
                 as.value(),
                 subject.value(),
                 byId.values().stream().map(Expect::evidence).toList(),
+                appealed,
                 on);
-        return new Expectation(about, as, estimate, reasons(estimate, byId, told.named(), as, on));
+        return new Expectation(about, as, estimate, reasons(estimate, byId, told.named(), appealed, as, on), appealed);
+    }
+
+    /// One's own alone: in the sum of others, the day of an appeal would tell of a single case between two of them.
+    private static Set<String> appealed(List<Facts.Noted> conduct, OrganisationId as) {
+        return conduct.stream()
+                .filter(noted -> noted.disputed() && noted.fact().reporter().equals(as))
+                .map(noted -> noted.fact().id().value())
+                .collect(Collectors.toSet());
     }
 
     /// @param facts that count
@@ -170,7 +191,12 @@ public final class Expect {
     }
 
     private List<Why> reasons(
-            Estimate estimate, Map<String, DatedFact> byId, Set<EvidenceId> named, OrganisationId as, LocalDate on) {
+            Estimate estimate,
+            Map<String, DatedFact> byId,
+            Set<EvidenceId> named,
+            Set<String> appealed,
+            OrganisationId as,
+            LocalDate on) {
         List<Why> reasons = new ArrayList<>();
         Map<Optional<DatedFact.Kind>, Why> others = new LinkedHashMap<>();
         for (Reason reason : estimate.reasons()) {
@@ -178,14 +204,20 @@ public final class Expect {
                     byId.get(reason.evidence().fact().id()));
             double mass = reason.mass().total();
             if (fact.reporter().equals(as)) {
-                reasons.add(new Why(fact.kind(), fact, reason.part(), mass, on.plusDays(halfLifeDays(reason))));
+                reasons.add(new Why(
+                        fact.kind(),
+                        fact,
+                        reason.part(),
+                        mass,
+                        on.plusDays(halfLifeDays(reason.mass(), settings)),
+                        appealed.contains(fact.id().value())));
             } else {
                 Optional<DatedFact.Kind> kind = Optional.of(fact.kind()).filter(_ -> named.contains(fact.id()));
                 others.merge(
                         kind,
-                        new Why(kind.orElse(null), null, reason.part(), mass, null),
-                        (one, other) ->
-                                new Why(one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null));
+                        new Why(kind.orElse(null), null, reason.part(), mass, null, false),
+                        (one, other) -> new Why(
+                                one.kind(), null, one.part() + other.part(), one.mass() + other.mass(), null, false));
             }
         }
         reasons.addAll(others.values());
@@ -193,9 +225,25 @@ public final class Expect {
         return reasons;
     }
 
-    private long halfLifeDays(Reason reason) {
-        boolean good = reason.mass().good() >= reason.mass().bad();
-        return Math.round(good ? settings.halfLifeGoodDays() : settings.halfLifeBadDays());
+    /// After how many days a mass first counts at most half. Its good part fades faster than its bad one, so where it
+    /// has both the day lies between their half-lives.
+    static long halfLifeDays(Mass mass, Settings settings) {
+        long before = -1;
+        long after = (long) Math.ceil(Math.max(settings.halfLifeGoodDays(), settings.halfLifeBadDays()));
+        while (after - before > 1) {
+            long middle = (before + after) / 2;
+            if (left(mass, middle, settings) > mass.total() / 2) {
+                before = middle;
+            } else {
+                after = middle;
+            }
+        }
+        return after;
+    }
+
+    private static double left(Mass mass, long days, Settings settings) {
+        return mass.good() * Math.pow(2, -days / settings.halfLifeGoodDays())
+                + mass.bad() * Math.pow(2, -days / settings.halfLifeBadDays());
     }
 
     private static Evidence evidence(DatedFact dated) {
@@ -207,8 +255,8 @@ public final class Expect {
             case COMMITMENT_KEPT -> new Evidence.Commitment(fact, Evidence.Commitment.Result.KEPT);
             case COMMITMENT_LATE -> new Evidence.Commitment(fact, Evidence.Commitment.Result.LATE);
             case COMMITMENT_BROKEN -> new Evidence.Commitment(fact, Evidence.Commitment.Result.BROKEN);
-            case RECOMMENDATION_OUTCOME_GOOD -> new Recommendation(fact, Recommendation.Turn.GOOD);
-            case RECOMMENDATION_OUTCOME_BAD -> new Recommendation(fact, Recommendation.Turn.BAD);
+            case RECOMMENDATION_OUTCOME_GOOD, RECOMMENDATION_OUTCOME_BAD ->
+                throw new IllegalArgumentException("What became of a word is no conduct: %s.".formatted(dated));
             case PILOT_SUCCEEDED -> new Pilot(fact, Pilot.Ending.SUCCEEDED);
             case PILOT_STOPPED -> new Pilot(fact, Pilot.Ending.STOPPED_BY_SUBJECT);
             case REFERENCE -> new Reference(fact);

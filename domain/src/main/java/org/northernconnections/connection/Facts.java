@@ -18,6 +18,9 @@ public interface Facts {
     /// Lets the fact of this cause stand again, if it was withdrawn; says whether it was.
     boolean restore(String cause);
 
+    /// Notes whether the subject disputes the fact of this cause, until that is decided.
+    void dispute(String cause, boolean disputed);
+
     /// Everything reported about an organisation, oldest first. For the trust engine: not to be shown as it is.
     default List<DatedFact> listAbout(OrganisationId subject) {
         return listNoted(subject).stream().map(Noted::fact).toList();
@@ -27,7 +30,8 @@ public interface Facts {
     List<Noted> listNoted(OrganisationId subject);
 
     /// @param on the day, in UTC, on which the fact was added, or stood again after it had been withdrawn
-    record Noted(DatedFact fact, LocalDate on) {}
+    /// @param disputed an appeal against it is open
+    record Noted(DatedFact fact, LocalDate on, boolean disputed) {}
 
     /// What these organisations themselves reported, newest first.
     List<DatedFact> listReportedBy(Collection<OrganisationId> reporters);

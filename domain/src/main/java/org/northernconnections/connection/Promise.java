@@ -32,6 +32,7 @@ public final class Promise {
     private final People people;
     private final Post post;
     private final PromiseLetters letters;
+    private final NoteAnswer noteAnswer;
     private final Ledger ledger;
     private final NewIds ids;
     private final Clock clock;
@@ -53,6 +54,7 @@ public final class Promise {
         this.people = people;
         this.post = post;
         this.letters = new PromiseLetters(people, post);
+        this.noteAnswer = new NoteAnswer(facts, ledger, ids, clock);
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;
@@ -141,7 +143,10 @@ public final class Promise {
     /// The other side takes the promise up: from now on it counts.
     public void agree(Viewer viewer, CommitmentId id) {
         Commitment commitment = asReceiver(viewer, id);
+        requireOpen(commitment, true);
         step(commitment, CommitmentState.AGREED);
+        noteAnswer.answered(
+                commitment.id().value(), commitment.by(), commitment.to(), commitment.toName(), commitment.made());
         letters.tell(commitment, commitment.by(), "commitment_agreed", commitment.toName());
     }
 
@@ -153,8 +158,7 @@ public final class Promise {
         boolean tooLate = late && today().isAfter(commitment.due());
         step(commitment, CommitmentState.KEPT);
         report(commitment, tooLate ? DatedFact.Kind.COMMITMENT_LATE : DatedFact.Kind.COMMITMENT_KEPT);
-        letters.tell(
-                commitment, commitment.by(), tooLate ? "commitment_kept_late" : "commitment_kept", commitment.toName());
+        letters.tellTurn(commitment, tooLate ? "commitment_kept_late" : "commitment_kept");
     }
 
     /// The other side says that the promise was broken; not before its day has passed.
@@ -165,7 +169,19 @@ public final class Promise {
         }
         step(commitment, CommitmentState.BROKEN);
         report(commitment, DatedFact.Kind.COMMITMENT_BROKEN);
-        letters.tell(commitment, commitment.by(), "commitment_broken", commitment.toName());
+        letters.tellTurn(commitment, "commitment_broken");
+    }
+
+    /// The other side said by mistake that the promise was kept or broken: it waits for that word again, and the fact
+    /// counts no more. What was set aside counts nothing already, and stays as it is.
+    public void takeBack(Viewer viewer, CommitmentId id) {
+        Commitment commitment = asReceiver(viewer, id);
+        requireOpen(commitment, false);
+        step(commitment, CommitmentState.AGREED);
+        if (!facts.withdraw(cause(commitment, commitment.version()))) {
+            throw new TooLate("connection.too_late.set_aside");
+        }
+        letters.tellTurn(commitment, "commitment_taken_back");
     }
 
     /// The other side needs it no more, or the promiser takes back what was not yet agreed. It counts nothing.
@@ -188,7 +204,7 @@ public final class Promise {
             if (open) {
                 step(commitment, CommitmentState.RELEASED);
             }
-            if (facts.withdraw(cause(commitment)) || open) {
+            if (facts.withdraw(cause(commitment, commitment.version())) || open) {
                 letters.tell(commitment, commitment.by(), "commitment_set_aside", commitment.toName());
                 letters.tell(commitment, commitment.to(), "commitment_set_aside", commitment.byName());
             }
@@ -201,6 +217,13 @@ public final class Promise {
             throw NotAllowed.toDo("answer this promise");
         }
         return commitment;
+    }
+
+    /// Both what waits and what has ended can become agreed, each by a deed of its own.
+    private static void requireOpen(Commitment commitment, boolean open) {
+        if (commitment.state().open() != open) {
+            throw new TooLate("connection.too_late.changed");
+        }
     }
 
     private void step(Commitment commitment, CommitmentState to) {
@@ -219,12 +242,15 @@ public final class Promise {
                 "",
                 today(),
                 "",
-                cause(commitment)));
+                cause(commitment, commitment.version() + 1)));
         ledger.note("organisation", commitment.by().value(), "fact added", "");
     }
 
-    private static String cause(Commitment commitment) {
-        return "commitment:" + commitment.id();
+    /// Each turn is a cause of its own: what was taken back can be said again.
+    ///
+    /// @param version of the promise since it was kept or broken
+    private static String cause(Commitment commitment, int version) {
+        return "commitment:%s:%d".formatted(commitment.id(), version);
     }
 
     private LocalDate today() {

@@ -23,13 +23,27 @@ final class PromiseLetters {
     /// @param whom one of the two sides
     /// @param otherName of the other side
     void tell(Commitment commitment, OrganisationId whom, String kind, String otherName) {
+        send(commitment, whom, kind, otherName, kind + ":" + commitment.id());
+    }
+
+    /// Tells whoever promised what the other side says, each time it says so: it may take it back and say it again.
+    void tellTurn(Commitment commitment, String kind) {
+        send(
+                commitment,
+                commitment.by(),
+                kind,
+                commitment.toName(),
+                "%s:%s:%d".formatted(kind, commitment.id(), commitment.version()));
+    }
+
+    private void send(Commitment commitment, OrganisationId whom, String kind, String otherName, String cause) {
         List<Account> today = people.listOf(whom);
         List<Account> readers = whom.equals(commitment.by()) ? people.listSpeakers(whom) : today;
         for (Account reader : readers) {
             post.send(Message.to(
                     reader,
                     kind,
-                    kind + ":" + commitment.id() + ":" + reader.id(),
+                    cause + ":" + reader.id(),
                     today.isEmpty() ? "/" : "/commitments",
                     otherName,
                     commitment.promise()));

@@ -7,8 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.northernconnections.partnership.Role;
-import org.northernconnections.partnership.Viewer;
 import org.northernconnections.trust.Evidence;
 import org.northernconnections.trust.Reason;
 import org.northernconnections.trust.Settings;
@@ -31,7 +29,7 @@ public final class Retrace {
     }
 
     /// @param without the probability without each of one's own facts
-    /// @param addresses where the records of own facts can be read by this viewer, by their causes
+    /// @param addresses where the records of own facts can be read, by their causes
     /// @param since null where nobody asked
     /// @param outcomes how many outcomes the partnership knows, with which weights could be fitted
     public record Retraced(
@@ -49,7 +47,7 @@ public final class Retrace {
             return why.fact() == null ? null : without.get(why.fact().id());
         }
 
-        /// Where the record of a reason can be read; null where there is none or the viewer may not open it.
+        /// Where the record of a reason can be read; null where there is none.
         public @Nullable String address(Expect.Why why) {
             return why.fact() == null ? null : addresses.get(why.fact().cause());
         }
@@ -69,7 +67,7 @@ public final class Retrace {
     /// Retraces an expectation of this day.
     ///
     /// @param since the day to compare with; null for none
-    public Retraced of(Viewer viewer, Expect.Expectation expectation, @Nullable LocalDate since, LocalDate on) {
+    public Retraced of(Expect.Expectation expectation, @Nullable LocalDate since, LocalDate on) {
         List<DatedFact> own = expectation.reasons().stream()
                 .flatMap(why -> Stream.ofNullable(why.fact()))
                 .toList();
@@ -84,7 +82,7 @@ public final class Retrace {
         }
         return new Retraced(
                 without,
-                addresses(viewer, expectation, own),
+                addresses(expectation, own),
                 since == null ? null : since(expectation, own, counted, since, on),
                 facts.countOutcomes());
     }
@@ -112,17 +110,16 @@ public final class Retrace {
 
     private double probability(Expect.Expectation expectation, List<Evidence> evidence, LocalDate on) {
         return engine.estimate(
-                        expectation.as().value(), expectation.subject().id().value(), evidence, on)
+                        expectation.as().value(),
+                        expectation.subject().id().value(),
+                        evidence,
+                        expectation.appealed(),
+                        on)
                 .probability();
     }
 
-    /// A recommendation is read by those who answer for the challenge, the rest by all who speak for the organisation.
-    private Map<String, String> addresses(Viewer viewer, Expect.Expectation expectation, List<DatedFact> own) {
-        boolean answers = viewer.secretariat() || viewer.speaksFor(expectation.as(), Role.OWNER);
-        List<String> causes = own.stream()
-                .map(DatedFact::cause)
-                .filter(cause -> answers || !cause.startsWith("recommendation:"))
-                .toList();
+    private Map<String, String> addresses(Expect.Expectation expectation, List<DatedFact> own) {
+        List<String> causes = own.stream().map(DatedFact::cause).toList();
         return causes.isEmpty() ? Map.of() : facts.addresses(expectation.as(), causes);
     }
 }

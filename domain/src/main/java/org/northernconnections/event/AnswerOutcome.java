@@ -120,6 +120,7 @@ public final class AnswerOutcome {
         if (!taken || !outcomes.appeal(word, misquoted, why)) {
             throw new TooLate("event.too_late.appealed");
         }
+        settle.dispute(word, true);
         for (Account organiser : judges(side)) {
             post.send(Message.to(
                     organiser,
@@ -172,6 +173,7 @@ public final class AnswerOutcome {
         if (!OutcomeState.STEPS.allow(word.state(), to) || !outcomes.decide(word, to, why)) {
             throw new TooLate("event.too_late.decided");
         }
+        settle.dispute(word, false);
         if (!stands) {
             setAside(known, meeting, word, paper);
         }

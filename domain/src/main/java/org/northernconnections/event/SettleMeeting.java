@@ -173,6 +173,11 @@ public final class SettleMeeting {
         meeting(event, meeting, words);
     }
 
+    /// An appeal against a word was made, or decided: while it is open, what it reports counts half against the other.
+    void dispute(Outcome word, boolean open) {
+        facts.dispute(cause(word), open);
+    }
+
     /// What was set aside is no fact and no promise any more.
     private void takeBack(Outcome word) {
         facts.withdraw(cause(word));

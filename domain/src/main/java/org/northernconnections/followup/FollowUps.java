@@ -26,6 +26,10 @@ public interface FollowUps {
     /// Those of these organisations, the newest meeting first.
     List<FollowUp> listOf(Collection<OrganisationId> organisations);
 
+    /// Those of these two, the newest meeting first; whoever has merged is its heir. One that had stopped by then names
+    /// the sides as they were.
+    List<FollowUp> listBetween(OrganisationId one, OrganisationId other);
+
     /// Starts a follow-up, unless the two have one of the same event; one that has ended goes on.
     ///
     /// @return whether it is new, or goes on

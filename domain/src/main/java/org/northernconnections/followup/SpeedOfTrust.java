@@ -24,13 +24,17 @@ public record SpeedOfTrust(
         @Nullable LocalDate recommended,
         @Nullable LocalDate result) {
     /// @param seen what one of the two has seen of the other
+    /// @param followUps of the two: both read there that they met, also where only the other side wrote about it
     /// @param words that name both, see [#between]
     /// @param said of what came of their meetings, by either
-    public static SpeedOfTrust of(List<DatedFact> seen, List<GivenWord> words, List<Answer> said) {
+    public static SpeedOfTrust of(
+            List<DatedFact> seen, List<FollowUp> followUps, List<GivenWord> words, List<Answer> said) {
         return new SpeedOfTrust(
-                first(seen.stream()
-                        .filter(fact -> fact.kind() == DatedFact.Kind.MEETING_HELD)
-                        .map(DatedFact::on)),
+                first(Stream.concat(
+                        seen.stream()
+                                .filter(fact -> fact.kind() == DatedFact.Kind.MEETING_HELD)
+                                .map(DatedFact::on),
+                        followUps.stream().map(FollowUp::since))),
                 first(words.stream().map(word -> day(word.givenAt()))),
                 first(Stream.of(
                                 said.stream()

@@ -8,6 +8,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.event.EventId;
 import org.northernconnections.partnership.OrganisationId;
 
 class SpeedOfTrustTest {
@@ -32,7 +33,29 @@ class SpeedOfTrustTest {
     }
 
     private LocalDate result() {
-        return SpeedOfTrust.of(List.of(), List.of(), said).result();
+        return SpeedOfTrust.of(List.of(), List.of(), List.of(), said).result();
+    }
+
+    @Test
+    void aMeetingOfWhichOnlyTheOtherSideWroteIsAMeeting() {
+        LocalDate day = LocalDate.of(2026, 4, 20);
+        var followUp = new FollowUp(
+                new FollowUpId("first0000000"),
+                new EventId("event0000000"),
+                "Hoppet",
+                new FollowUp.Side(CITY, "City", null),
+                new FollowUp.Side(COMPANY, "Company", null),
+                day,
+                FollowUpState.TALKING,
+                Value.NOT_SAID,
+                false,
+                null,
+                1);
+
+        assertThat(SpeedOfTrust.of(List.of(), List.of(followUp), List.of(), said)
+                        .met())
+                .isEqualTo(day);
+        assertThat(SpeedOfTrust.of(List.of(), List.of(), List.of(), said).met()).isNull();
     }
 
     @Test

@@ -169,7 +169,7 @@ final class SeedConnections {
             String note = line.has("why") ? line.text("why") : line.text("promise");
             tell(
                     new Fact(kind, line.text("to"), line.text("by"), "", line.number("state_day"), note),
-                    "commitment:" + id);
+                    "commitment:%s:1".formatted(id));
         }
     }
 

@@ -15,6 +15,7 @@ import org.northernconnections.application.Screening;
 import org.northernconnections.application.Select;
 import org.northernconnections.application.Standings;
 import org.northernconnections.application.WaitingList;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.lab.Challenges;
 import org.northernconnections.lab.Follows;
 import org.northernconnections.lab.WordChallenge;
@@ -79,9 +80,10 @@ public class ApplicationWiring {
             Companies companies,
             People people,
             Post post,
+            NoteAnswer noteAnswer,
             NewIds ids,
             Clock clock) {
-        return new Recommend(recommendations, challenges, companies, people, post, ids, clock);
+        return new Recommend(recommendations, challenges, companies, people, post, noteAnswer, ids, clock);
     }
 
     @Bean

@@ -8,6 +8,7 @@ import org.northernconnections.connection.Commitments;
 import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.connection.RemindPromises;
 import org.northernconnections.connection.Retrace;
@@ -55,6 +56,11 @@ public class ConnectionWiring {
     @Bean
     Retrace retrace(Facts facts) {
         return new Retrace(facts, Settings.DEFAULT);
+    }
+
+    @Bean
+    NoteAnswer noteAnswer(Facts facts, Ledger ledger, NewIds ids, Clock clock) {
+        return new NoteAnswer(facts, ledger, ids, clock);
     }
 
     @Bean

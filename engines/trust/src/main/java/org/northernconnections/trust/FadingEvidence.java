@@ -26,9 +26,6 @@ import org.jspecify.annotations.Nullable;
 /// *Edge case*: a sum cannot be asked for a day before its latest event, since the sum knows no single event.
 /// Not for several threads at once.
 public final class FadingEvidence {
-    /// What is left of the bad part while an appeal is open.
-    private static final double APPEALED = 0.5;
-
     /// What came of an appeal.
     public enum Ruling {
         STANDS,
@@ -43,7 +40,7 @@ public final class FadingEvidence {
     private record Entry(Evidence evidence, boolean appealed) {
         Mass mass() {
             Mass whole = Weights.of(evidence);
-            return appealed ? new Mass(whole.good(), whole.bad() * APPEALED) : whole;
+            return appealed ? whole.appealed() : whole;
         }
     }
 

@@ -7,6 +7,8 @@ package org.northernconnections.trust;
 public record Mass(double good, double bad) {
     static final Mass NONE = new Mass(0, 0);
 
+    private static final double APPEALED = 0.5;
+
     public Mass {
         if (!(good >= 0 && good < Double.POSITIVE_INFINITY && bad >= 0 && bad < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -20,6 +22,11 @@ public record Mass(double good, double bad) {
 
     Mass plus(Mass other) {
         return new Mass(good + other.good, bad + other.bad);
+    }
+
+    /// What counts while an appeal is open: the bad part half.
+    Mass appealed() {
+        return new Mass(good, bad * APPEALED);
     }
 
     Mass times(double share) {

@@ -10,6 +10,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -51,13 +52,25 @@ public final class TrustEngine {
 
     /// What the viewer may expect of the subject in any kind of work.
     public Estimate estimate(String viewer, String subject, Collection<? extends Evidence> evidence, LocalDate on) {
-        return estimate(viewer, subject, any -> true, evidence, on);
+        return estimate(viewer, subject, evidence, Set.of(), on);
+    }
+
+    /// The same while the subject disputes some of it: of that the bad part counts half until it is decided.
+    ///
+    /// @param appealed ids of facts; others are felt by nobody
+    public Estimate estimate(
+            String viewer,
+            String subject,
+            Collection<? extends Evidence> evidence,
+            Set<String> appealed,
+            LocalDate on) {
+        return estimate(viewer, subject, any -> true, evidence, appealed, on);
     }
 
     /// What the viewer may expect of the subject in this kind of work; evidence of other kinds is left aside.
     public Estimate estimate(
             String viewer, String subject, String context, Collection<? extends Evidence> evidence, LocalDate on) {
-        return estimate(viewer, subject, fact -> fact.context().equals(context), evidence, on);
+        return estimate(viewer, subject, fact -> fact.context().equals(context), evidence, Set.of(), on);
     }
 
     /// The same probability from fading sums, without reasons: what it costs is the number of reporters.
@@ -79,6 +92,7 @@ public final class TrustEngine {
             String subject,
             Predicate<Fact> inContext,
             Collection<? extends Evidence> evidence,
+            Set<String> appealed,
             LocalDate on) {
         List<Evidence> counted = inOrder(
                 evidence,
@@ -86,7 +100,7 @@ public final class TrustEngine {
                         && !fact.selfReported()
                         && !fact.on().isAfter(on)
                         && inContext.test(fact));
-        List<Mass> masses = capped(counted, viewer, on);
+        List<Mass> masses = capped(counted, appealed, viewer, on);
         return concluded(counted, masses);
     }
 
@@ -108,20 +122,21 @@ public final class TrustEngine {
                 .toList();
     }
 
-    private List<Mass> capped(List<Evidence> counted, String viewer, LocalDate on) {
+    private List<Mass> capped(List<Evidence> counted, Set<String> appealed, String viewer, LocalDate on) {
         Map<String, Mass> byReporter = new TreeMap<>();
         for (Evidence piece : counted) {
-            byReporter.merge(piece.fact().reporter(), weighed(piece, viewer, on), Mass::plus);
+            byReporter.merge(piece.fact().reporter(), weighed(piece, appealed, viewer, on), Mass::plus);
         }
         Map<String, Double> shares = shares(byReporter, viewer);
         return counted.stream()
-                .map(piece -> weighed(piece, viewer, on)
+                .map(piece -> weighed(piece, appealed, viewer, on)
                         .times(shares.getOrDefault(piece.fact().reporter(), 1.0)))
                 .toList();
     }
 
-    private Mass weighed(Evidence piece, String viewer, LocalDate on) {
-        Mass weight = Weights.of(piece);
+    private Mass weighed(Evidence piece, Set<String> appealed, String viewer, LocalDate on) {
+        Mass whole = Weights.of(piece);
+        Mass weight = appealed.contains(piece.fact().id()) ? whole.appealed() : whole;
         double days = ChronoUnit.DAYS.between(piece.fact().on(), on);
         Mass faded = new Mass(
                 weight.good() * Math.pow(2, -days / settings.halfLifeGoodDays()),

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.trust.Evidence.Commitment;
 import org.northernconnections.trust.Evidence.Commitment.Result;
@@ -49,6 +50,17 @@ class ByHandTest {
         assertThat(estimate.priorLogOdds()
                         + estimate.reasons().stream().mapToDouble(Reason::part).sum())
                 .isCloseTo(estimate.logOdds(), within(1e-12));
+    }
+
+    @Test
+    void whatIsDisputedCountsHalfAgainstTheSubjectAndInFullForIt() {
+        List<Evidence> seen = List.of(promise("1", Result.KEPT, DAY), promise("2", Result.BROKEN, DAY));
+
+        Estimate estimate = engine.estimate("viewer", "subject", seen, Set.of("1", "2"), DAY);
+
+        assertThat(estimate.probability()).isCloseTo(2 / (2 + 2.25), within(1e-12));
+        assertThat(engine.estimate("viewer", "subject", seen, Set.of("3"), DAY))
+                .isEqualTo(engine.estimate("viewer", "subject", seen, DAY));
     }
 
     @Test

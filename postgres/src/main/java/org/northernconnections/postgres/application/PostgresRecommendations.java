@@ -71,6 +71,8 @@ public final class PostgresRecommendations implements Recommendations {
 
     private static final String STEP = "update recommendation set state = :state, version = version + 1 where id = :id";
 
+    private static final String IS_FOLLOWED_UP = "select word_is_followed_up(:id)";
+
     private static final String COUNT_STANDING = """
             select count(*) from recommendation
              where challenge_id = :challenge and cluster_id = :cluster
@@ -177,6 +179,14 @@ public final class PostgresRecommendations implements Recommendations {
     @Override
     public void step(RecommendationId id, RecommendationState to) {
         sql.sql(STEP).param("id", id.value()).param("state", Word.of(to)).update();
+    }
+
+    @Override
+    public boolean isFollowedUp(RecommendationId id) {
+        return sql.sql(IS_FOLLOWED_UP)
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     @Override

@@ -33,6 +33,14 @@ public final class PostgresCommitments implements Commitments {
              order by c.state not in ('proposed', 'agreed'), c.due_day, c.id
             """;
 
+    private static final String LIST_BETWEEN = SELECT + """
+              left join heir by_heir on by_heir.id = c.by_id
+              left join heir to_heir on to_heir.id = c.to_id
+             where (coalesce(by_heir.heir_id, c.by_id), coalesce(to_heir.heir_id, c.to_id))
+                   in ((cast(:one as text), cast(:other as text)), (cast(:other as text), cast(:one as text)))
+             order by c.state not in ('proposed', 'agreed'), c.due_day, c.id
+            """;
+
     private static final String LIST_AGREED =
             SELECT + " where c.state = 'agreed' and c.due_day between :from and :to order by c.due_day, c.id";
 
@@ -68,6 +76,15 @@ public final class PostgresCommitments implements Commitments {
                 .param(
                         "organisations",
                         organisations.stream().map(OrganisationId::value).toArray(String[]::new))
+                .query(PostgresCommitments::commitment)
+                .list();
+    }
+
+    @Override
+    public List<Commitment> listBetween(OrganisationId one, OrganisationId other) {
+        return sql.sql(LIST_BETWEEN)
+                .param("one", one.value())
+                .param("other", other.value())
                 .query(PostgresCommitments::commitment)
                 .list();
     }

@@ -29,15 +29,17 @@ public final class PostgresFacts implements Facts {
 
     private static final String RESTORE = """
             update evidence
-               set withdrawn_at = null, noted_on = cast(acting_at() at time zone 'UTC' as date)
+               set withdrawn_at = null, disputed = false, noted_on = cast(acting_at() at time zone 'UTC' as date)
              where cause = :cause and withdrawn_at is not null
             """;
+
+    private static final String DISPUTE = "update evidence set disputed = :disputed where cause = :cause";
 
     /// Facts by and about organisations that have merged count for their heirs, unless both are one by now.
     private static final String LIST_ABOUT = """
             select e.id, e.kind, coalesce(r.heir_id, e.reporter_id) as reporter_id, o.id as subject_id,
                    o.name as subject_name, e.context, e.on_day, e.note,
-                   coalesce(e.cause, 'evidence:' || e.id) as cause, e.noted_on
+                   coalesce(e.cause, 'evidence:' || e.id) as cause, e.noted_on, e.disputed
               from organisation o
               join evidence e on e.subject_id = o.id or e.subject_id in (select id from heir where heir_id = o.id)
               left join heir r on r.id = e.reporter_id
@@ -166,10 +168,16 @@ public final class PostgresFacts implements Facts {
     }
 
     @Override
+    public void dispute(String cause, boolean disputed) {
+        sql.sql(DISPUTE).param("cause", cause).param("disputed", disputed).update();
+    }
+
+    @Override
     public List<Noted> listNoted(OrganisationId subject) {
         return sql.sql(LIST_ABOUT)
                 .param("subject", subject.value())
-                .query((row, number) -> new Noted(fact(row, number), Columns.day(row, "noted_on")))
+                .query((row, number) ->
+                        new Noted(fact(row, number), Columns.day(row, "noted_on"), row.getBoolean("disputed")))
                 .list();
     }
 

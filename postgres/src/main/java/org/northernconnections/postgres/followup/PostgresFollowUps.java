@@ -51,16 +51,19 @@ public final class PostgresFollowUps implements FollowUps {
 
     private static final String HOLD = FIND + " for update of f";
 
-    private static final String HOLD_OF = SELECT + """
-               and f.event_id = :event
+    /// The two sides are these, or have become part of them.
+    private static final String OF_TWO = """
                and (select count(*) from (
                        select coalesce(h.heir_id, side.id) from unnest(array[f.one_id, f.other_id]) as side(id)
                          left join heir h on h.id = side.id
                        intersect
                        select coalesce(h.heir_id, side.id) from unnest(array[cast(:one as text), :other]) as side(id)
                          left join heir h on h.id = side.id) as same) = 2
-               for update of f
             """;
+
+    private static final String HOLD_OF = SELECT + " and f.event_id = :event" + OF_TWO + " for update of f";
+
+    private static final String LIST_BETWEEN = SELECT + OF_TWO + " order by f.since desc, f.state = 'stopped', f.id";
 
     private static final String LIST_OF = SELECT + """
                and (f.one_id = any(cast(:organisations as text[])) or f.other_id = any(cast(:organisations as text[])))
@@ -243,6 +246,15 @@ public final class PostgresFollowUps implements FollowUps {
     public List<FollowUp> listOf(Collection<OrganisationId> organisations) {
         return sql.sql(LIST_OF)
                 .param("organisations", words(organisations))
+                .query(PostgresFollowUps::followUp)
+                .list();
+    }
+
+    @Override
+    public List<FollowUp> listBetween(OrganisationId one, OrganisationId other) {
+        return sql.sql(LIST_BETWEEN)
+                .param("one", one.value())
+                .param("other", other.value())
                 .query(PostgresFollowUps::followUp)
                 .list();
     }

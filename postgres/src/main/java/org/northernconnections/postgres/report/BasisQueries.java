@@ -104,9 +104,9 @@ final class BasisQueries {
                join organisation cl on cl.id = r.cluster_id
                join challenge c on c.id = r.challenge_id
                join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-              where r.given_at is not null and %s and %s
+              where %s and %s and %s
               order by r.given_at, r.id limit 1)
-            """.formatted(isOrWas(column, FIRST), isOrWas("c.owner_id", SECOND));
+            """.formatted(FigureQueries.STANDS, isOrWas(column, FIRST), isOrWas("c.owner_id", SECOND));
     }
 
     /// Empty for records that are shown in their own room.

@@ -17,6 +17,9 @@ final class FigureQueries {
     /// A meeting `m` that took place, as far as anybody said.
     static final String HELD = "m.state in ('held', 'outcome by one', 'both open') and m.missed_by = ''";
 
+    /// A word `r` by which its cluster stands: what was withdrawn counts nowhere.
+    static final String STANDS = "r.state in ('given', 'accepted by the company', 'outcome known')";
+
     private static final String PARTNERS = """
             select o.id, o.name as label, o.name as veiled, o.country, '' as other, '/partners/' || o.id as address,
                    p.joined as on_day, 0 as days
@@ -74,9 +77,9 @@ final class FigureQueries {
               join challenge c on c.id = r.challenge_id
               join organisation owner on owner.id = c.owner_id
               join challenge_version v on v.challenge_id = c.id and v.number = c.current_version
-             where r.state in ('given', 'accepted by the company', 'outcome known')
+             where %s
              group by r.challenge_id, r.company_id, o.name, o.country, owner.country, v.title
-            """;
+            """.formatted(STANDS);
 
     private static final String APPLICATIONS_SINCE = """
             select a.id, o.name || ': ' || v.title as label, o.country || ': ' || v.title as veiled, o.country,
@@ -255,7 +258,7 @@ final class FigureQueries {
                   join challenge c on c.id = r.challenge_id
                   left join heir a on a.id = r.cluster_id
                   left join heir b on b.id = c.owner_id
-                 where r.given_at is not null
+                 where %s
                  group by 1, 2
             )
             select cl.id || '-' || o.id as id, cl.name || ', ' || o.name as label, cl.country || ', ' || o.country as veiled,
@@ -269,7 +272,7 @@ final class FigureQueries {
              where (w.on_day is null or w.on_day >= m.on_day)
                and exists (select from challenge c left join heir h on h.id = c.owner_id
                             where coalesce(h.heir_id, c.owner_id) = o.id and c.opened_at is not null)
-            """.formatted(HELD);
+            """.formatted(HELD, STANDS);
 
     /// Whoever has merged counts for its heir, and nobody waits for itself.
     private static final String DAYS_TO_RESULT = """
@@ -280,7 +283,7 @@ final class FigureQueries {
                   join challenge c on c.id = r.challenge_id
                   left join heir a on a.id = r.company_id
                   left join heir b on b.id = c.owner_id
-                 where r.state in ('given', 'accepted by the company', 'outcome known') and r.given_at::date <= :today
+                 where %s and r.given_at::date <= :today
                  group by 1, 2
             ), pilot as (
                 select least(coalesce(a.heir_id, f.one_id), coalesce(b.heir_id, f.other_id)) as one_id,
@@ -304,7 +307,7 @@ final class FigureQueries {
               left join pilot p on p.one_id = least(w.company_id, w.owner_id)
                                and p.other_id = greatest(w.company_id, w.owner_id)
              where w.company_id <> w.owner_id and (p.on_day is null or p.on_day >= w.on_day)
-            """.formatted(PILOT_OR_FURTHER);
+            """.formatted(STANDS, PILOT_OR_FURTHER);
 
     private static final String DAYS_TO_ANSWER = """
             select q.id, v.title as label, v.title as veiled, o.country, '' as other,

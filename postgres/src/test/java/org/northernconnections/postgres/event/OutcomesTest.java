@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.northernconnections.connection.Commitment;
 import org.northernconnections.connection.CommitmentState;
 import org.northernconnections.connection.DatedFact;
+import org.northernconnections.connection.Facts;
 import org.northernconnections.event.EventState;
 import org.northernconnections.event.Meeting;
 import org.northernconnections.event.MeetingId;
@@ -337,6 +338,7 @@ class OutcomesTest {
         scene.database.change(() -> scene.answer.appeal(side(two, meeting), "The ferry was cancelled for all."));
         Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
         assertThat(appealed.state()).isEqualTo(OutcomeState.APPEALED);
+        assertThat(disputed(two)).containsExactly(true);
         assertThatThrownBy(() -> scene.database.change(
                         () -> scene.answer.decide(as(one), EVENT, appealed.id(), true, "I say so.", null)))
                 .isInstanceOf(NotAllowed.class);
@@ -356,6 +358,28 @@ class OutcomesTest {
         assertThat(scene.outcomes.find(meeting, one.id()).orElseThrow().counts())
                 .isFalse();
         assertThat(promises()).containsExactly(CommitmentState.RELEASED);
+    }
+
+    @Test
+    void whatStandsAfterAnAppealIsDisputedNoMore() {
+        scene.clock.set(AFTERWARDS);
+        note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
+        note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
+        assertThat(disputed(two)).containsExactly(false);
+        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
+        assertThat(disputed(two)).containsExactly(true);
+        Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
+
+        scene.database.change(
+                () -> scene.answer.decide(scene.owner(), EVENT, appealed.id(), true, "The ferry ran.", null));
+
+        assertThat(disputed(two)).containsExactly(false);
+    }
+
+    private List<Boolean> disputed(Participant who) {
+        return scene.facts.listNoted(who.organisation()).stream()
+                .map(Facts.Noted::disputed)
+                .toList();
     }
 
     private List<CommitmentState> promises() {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.northernconnections.application.Recommend;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.Coming;
 import org.northernconnections.event.Event;
@@ -32,10 +34,12 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
+import org.northernconnections.postgres.application.PostgresRecommendations;
 import org.northernconnections.postgres.connection.PostgresCommitments;
 import org.northernconnections.postgres.connection.PostgresFacts;
 import org.northernconnections.postgres.event.PostgresEvents;
 import org.northernconnections.postgres.lab.Hoppet;
+import org.northernconnections.postgres.lab.PostgresChallenges;
 import org.northernconnections.postgres.lab.PostgresLabs;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
@@ -60,6 +64,8 @@ final class FollowUpScene implements AutoCloseable {
     final List<Message> words = new ArrayList<>();
 
     final PostgresGivenWords given = new PostgresGivenWords(database.sql());
+    final PostgresRecommendations recommendations = new PostgresRecommendations(database.sql());
+    final Recommend recommend;
     final AnswerFollowUp answering;
     private final HandClock clock = new HandClock(Instant.parse("2026-05-12T10:00:00Z"));
     private final PostgresPeople people = new PostgresPeople(database.sql());
@@ -80,6 +86,15 @@ final class FollowUpScene implements AutoCloseable {
                 people,
                 post,
                 ledger,
+                ids,
+                clock);
+        recommend = new Recommend(
+                recommendations,
+                new PostgresChallenges(database.sql()),
+                companies,
+                people,
+                post,
+                new NoteAnswer(facts, ledger, ids, clock),
                 ids,
                 clock);
         var comesBack = new WordComesBack(given, facts, people, post, ids, clock);

@@ -499,6 +499,26 @@ class FollowUpsTest {
     }
 
     @Test
+    void whatHadStoppedBeforeAMergerIsHistoryOfTheHeir() {
+        answer(company, said(FollowUpState.STOPPED));
+        answer(buyer, said(FollowUpState.STOPPED));
+        Participant heir = scene.person(0, Role.COMPANY);
+        scene.merge(company, heir);
+        assertThat(scene.followUps.listOf(List.of(heir.organisation()))).isEmpty();
+
+        for (var pair : List.of(
+                List.of(heir.organisation(), buyer.organisation()),
+                List.of(buyer.organisation(), heir.organisation()))) {
+            assertThat(scene.followUps.listBetween(pair.getFirst(), pair.getLast()))
+                    .extracting(FollowUp::id)
+                    .containsExactly(id);
+        }
+        Participant stranger = scene.person(7, Role.COMPANY);
+        assertThat(scene.followUps.listBetween(stranger.organisation(), buyer.organisation()))
+                .isEmpty();
+    }
+
+    @Test
     void aLinkAsksNothingMoreOnceBothSidesAreOne() {
         scene.on(LocalDate.of(2026, 6, 8));
         scene.change(scene.answering::ask);

@@ -1,6 +1,7 @@
 package org.northernconnections.postgres.followup;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
 import java.util.List;
@@ -8,6 +9,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.application.Recommendation;
+import org.northernconnections.application.RecommendationState;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.event.Event;
 import org.northernconnections.event.Participant;
@@ -18,6 +21,8 @@ import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWord.Turn;
 import org.northernconnections.followup.Value;
 import org.northernconnections.followup.Why;
+import org.northernconnections.ledger.RuleBroken;
+import org.northernconnections.ledger.TooLate;
 import org.northernconnections.mail.Message;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.Role;
@@ -119,6 +124,29 @@ class WordsComeBackTest {
                 .containsExactlyInAnyOrder("/followups/" + first, "/recommendations/" + word().id());
         assertThat(scene.facts.addresses(cluster.organisation(), causes)).isEmpty();
         assertThat(scene.facts.countOutcomes()).isEqualTo(1);
+    }
+
+    @Test
+    void aWordIsNotWithdrawnOnceOwnerAndCompanyHaveMet() {
+        Recommendation given = scene.recommendations.find(word().id()).orElseThrow();
+
+        assertThat(scene.recommend.canWithdraw(given)).isFalse();
+        assertThatThrownBy(() -> scene.recommend.step(scene.as(cluster), given, RecommendationState.WITHDRAWN))
+                .isInstanceOf(TooLate.class);
+        assertThatThrownBy(
+                        () -> scene.change(() -> scene.recommendations.step(given.id(), RecommendationState.WITHDRAWN)))
+                .isInstanceOf(RuleBroken.class)
+                .extracting(refusal -> ((RuleBroken) refusal).rule())
+                .isEqualTo("word_followed_up");
+
+        scene.change(() -> {
+            scene.followUps.end(first);
+            scene.followUps.end(second);
+        });
+        scene.change(() -> scene.recommend.step(scene.as(cluster), given, RecommendationState.WITHDRAWN));
+        assertThat(scene.recommendations.find(given.id()))
+                .map(Recommendation::state)
+                .contains(RecommendationState.WITHDRAWN);
     }
 
     @Test

@@ -158,6 +158,21 @@ class FiguresAfterMergersTest {
     }
 
     @Test
+    void aWordThatWasWithdrawnIsNoFirstWordAndStandsBehindNoFigure() {
+        database.change(() -> List.of(
+                        "set local session_replication_role = replica", "update recommendation set state = 'withdrawn'")
+                .forEach(statement -> database.sql().sql(statement).update()));
+
+        assertThat(proof(Figure.DAYS_TO_FIRST_WORD))
+                .extracting(Proof::id, Proof::waits)
+                .containsExactly(tuple("cluster00001-city00001000", true));
+        assertThat(proof(Figure.DAYS_TO_RESULT)).isEmpty();
+        assertThat(behind(Figure.DAYS_TO_FIRST_WORD, "cluster00001-city00001000"))
+                .hasSize(1);
+        assertThat(behind(Figure.DAYS_TO_RESULT, "company00001-city00001000")).hasSize(1);
+    }
+
+    @Test
     void whoeverJoinsLaterIsNoPartnerYet() {
         database.change(() -> database.sql()
                 .sql("insert into partner (organisation_id, level, joined) values ('city00001000', 'city', :joined)")

@@ -184,6 +184,32 @@ class OlderRowsTest {
     }
 
     @Test
+    void factsOfPromisesNameTheirVersionAndThoseUnderAppealAreDisputed() {
+        write(List.of("""
+                insert into commitment (id, by_id, to_id, promise, due_day, made_day, state, version)
+                values ('kkkkkkkkkkk1', 'ooooooooooo1', 'ooooooooooo2', 'P', '2026-05-08', '2026-05-01', 'kept', 3)
+                """, """
+                insert into outcome (id, meeting_id, from_id, came, written_at, opened_at, appeal, state) values
+                    ('wwwwwwwwwww1', 'mmmmmmmmmmm1', 'participant1', 'they missed', now(), now(), 'No.', 'appealed'),
+                    ('wwwwwwwwwww2', 'mmmmmmmmmmm1', 'participant2', 'they missed', now(), now(), '', 'open')
+                """, """
+                insert into evidence (id, kind, reporter_id, subject_id, on_day, cause) values
+                    ('fffffffffff1', 'commitment kept', 'ooooooooooo2', 'ooooooooooo1', '2026-05-08',
+                     'commitment:kkkkkkkkkkk1'),
+                    ('fffffffffff2', 'meeting missed', 'ooooooooooo1', 'ooooooooooo2', '2026-05-08',
+                     'meeting:mmmmmmmmmmm1:participant1'),
+                    ('fffffffffff3', 'meeting missed', 'ooooooooooo2', 'ooooooooooo1', '2026-05-08',
+                     'meeting:mmmmmmmmmmm1:participant2')
+                """));
+
+        Migrations.migrate(database.pool());
+
+        assertThat(list("select cause from evidence where id = 'fffffffffff1'"))
+                .containsExactly("commitment:kkkkkkkkkkk1:3");
+        assertThat(list("select id from evidence where disputed")).containsExactly("fffffffffff2");
+    }
+
+    @Test
     void whatBecameOfAWordIsNamedByItsVersionAndStandsAgain() {
         write(List.of("""
                 insert into recommendation (id, challenge_id, cluster_id, state, turned, turned_on, version, company_id,

@@ -134,7 +134,15 @@ public final class RecommendationPages {
         }
     }
 
-    public record ShowPage(Page page, Recommendation recommendation, boolean cluster, boolean company, boolean mayGive)
+    /// @param followedUp the viewer speaks for the cluster, and it is too late to take the word back
+    public record ShowPage(
+            Page page,
+            Recommendation recommendation,
+            boolean cluster,
+            boolean company,
+            boolean mayGive,
+            boolean mayWithdraw,
+            boolean followedUp)
             implements ForPrograms<RecommendationShape> {
         @Override
         public RecommendationShape shape() {
@@ -162,6 +170,8 @@ public final class RecommendationPages {
         Recommendation recommendation = recommend.get(page.viewer(), id);
         Viewer viewer = page.viewer();
         boolean cluster = viewer.speaksFor(recommendation.cluster(), Role.CLUSTER);
+        boolean open = recommend.canWithdraw(recommendation);
+        boolean ever = RecommendationState.STEPS.allow(recommendation.state(), RecommendationState.WITHDRAWN);
         return page.show(
                 "application/recommendation",
                 new ShowPage(
@@ -169,7 +179,9 @@ public final class RecommendationPages {
                         recommendation,
                         cluster,
                         recommendation.company() != null && viewer.speaksFor(recommendation.company(), Role.COMPANY),
-                        cluster && recommendation.state() == RecommendationState.ASKED));
+                        cluster && recommendation.state() == RecommendationState.ASKED,
+                        cluster && open,
+                        cluster && ever && !open));
     }
 
     @Api

@@ -153,6 +153,15 @@ public final class CommitmentPages {
         return done(page, "broken");
     }
 
+    /// The side that said by mistake that it was kept or broken takes that back.
+    @Api
+    @Allowed(Who.SIGNED_IN)
+    @PostMapping("/commitments/{id}/take-back")
+    ModelAndView takeBack(Page page, @PathVariable CommitmentId id) {
+        promise.takeBack(page.viewer(), id);
+        return done(page, "taken_back");
+    }
+
     @Api
     @Allowed(Who.SIGNED_IN)
     @PostMapping("/commitments/{id}/release")

@@ -14,11 +14,15 @@ import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.Expect;
 import org.northernconnections.connection.Facts;
 import org.northernconnections.connection.Retrace;
+import org.northernconnections.followup.GivenWord;
 import org.northernconnections.followup.GivenWords;
+import org.northernconnections.followup.WordRecord;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.partnership.Membership;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.partnership.Role;
 import org.northernconnections.trust.bounded.Model;
+import org.northernconnections.trust.track.Words;
 import org.northernconnections.web.api.Api;
 import org.northernconnections.web.api.ForPrograms;
 import org.northernconnections.web.page.Allowed;
@@ -49,6 +53,8 @@ public final class ConnectionPages {
         this.words = words;
     }
 
+    /// @param asRecommender what became of the words that the subject gave on challenges of one's own organisation
+    /// @param record the viewer may open their record
     /// @param views the organisations that the viewer may look as
     /// @param since the day to compare with, as it was typed
     public record TrustPage(
@@ -56,6 +62,8 @@ public final class ConnectionPages {
             Expect.Expectation expectation,
             Retrace.Retraced retraced,
             List<Path> paths,
+            Words asRecommender,
+            boolean record,
             List<Choice> views,
             String as,
             String since,
@@ -63,7 +71,7 @@ public final class ConnectionPages {
             implements ForPrograms<TrustShape> {
         @Override
         public TrustShape shape() {
-            return TrustShape.of(expectation, retraced, paths);
+            return TrustShape.of(expectation, retraced, paths, asRecommender);
         }
 
         /// How far weights are from being fitted.
@@ -117,16 +125,20 @@ public final class ConnectionPages {
                 .toList();
         OrganisationId own = chosen(views, as);
         Expect.Expectation expectation = expect.of(page.viewer(), own, id, page.today());
-        List<Path> paths =
-                Path.list(words.listOfOwners(List.of(own)), own, id, () -> facts.listReportedBy(List.of(own)));
+        List<GivenWord> toUs = words.listOfOwners(List.of(own));
+        List<Path> paths = Path.list(toUs, own, id, () -> facts.listReportedBy(List.of(own)));
+        Words asRecommender = WordRecord.scored(
+                toUs.stream().filter(word -> word.cluster().equals(id)).toList());
         Optional<LocalDate> day = day(since).filter(from -> !from.isAfter(page.today()));
         Problems problems =
                 Problems.none().require(since.isEmpty() || day.isPresent(), "since", "connection.since.wrong");
         var it = new TrustPage(
                 page,
                 expectation,
-                retrace.of(page.viewer(), expectation, day.orElse(null), page.today()),
+                retrace.of(expectation, day.orElse(null), page.today()),
                 paths,
+                asRecommender,
+                page.viewer().speaksFor(own, Role.OWNER),
                 views,
                 own.value(),
                 since,

@@ -146,6 +146,16 @@ public final class PairPages {
                     "words", surveys.getFirst().findOwn().map(Survey::words).orElse(""));
         }
 
+        /// Can it be opened? What had stopped before one's own organisation took a side over stays with that side.
+        public boolean opens(FollowUp one) {
+            return one.concerns(new OrganisationId(as));
+        }
+
+        /// Is it on the page of promises? What had ended before a merger stays with the side that it was.
+        public boolean opens(Commitment one) {
+            return Stream.of(one.by(), one.to()).anyMatch(new OrganisationId(as)::equals);
+        }
+
         /// What happened between the two, year by year.
         public TimeLine years() {
             Map<TimeLine.Name, Map<Integer, Integer>> counts = new LinkedHashMap<>();
@@ -199,9 +209,7 @@ public final class PairPages {
         List<DatedFact> seen =
                 all.stream().filter(fact -> fact.subject().equals(id)).toList();
         LocalDate yearAgo = page.today().minusYears(1);
-        List<FollowUp> between = followUps.listOf(List.of(own)).stream()
-                .filter(one -> one.concerns(id))
-                .toList();
+        List<FollowUp> between = followUps.listBetween(own, id);
         List<GivenWord> given = given(own, id);
         return new PairPage(
                 page,
@@ -210,9 +218,7 @@ public final class PairPages {
                 expectation.subject(),
                 expectation,
                 seen,
-                commitments.listOf(List.of(own)).stream()
-                        .filter(one -> one.by().equals(id) || one.to().equals(id))
-                        .toList(),
+                commitments.listBetween(own, id),
                 between,
                 Path.list(given, own, id, () -> all),
                 speed(seen, given, between),
@@ -221,7 +227,9 @@ public final class PairPages {
                 (int) seen.stream()
                         .filter(fact -> !fact.on().isAfter(yearAgo) && fact.on().isAfter(yearAgo.minusYears(1)))
                         .count(),
-                askings.listBetween(own, id),
+                askings.listBetween(own, id).stream()
+                        .map(one -> one.told(page.viewer()))
+                        .toList(),
                 survey.asked(own, id),
                 survey.list(page.viewer(), own, id),
                 typed,
@@ -240,6 +248,7 @@ public final class PairPages {
     private SpeedOfTrust speed(List<DatedFact> seen, List<GivenWord> given, List<FollowUp> between) {
         return SpeedOfTrust.of(
                 seen,
+                between,
                 given,
                 between.stream()
                         .flatMap(one -> followUps.listAnswers(one.id()).stream())

@@ -13,6 +13,7 @@ import org.northernconnections.followup.FollowUpId;
 import org.northernconnections.followup.FollowUpState;
 import org.northernconnections.followup.SpeedOfTrust;
 import org.northernconnections.partnership.OrganisationId;
+import org.northernconnections.report.Pace;
 import org.northernconnections.trust.track.Answering;
 import org.northernconnections.trust.track.Waiting;
 
@@ -20,6 +21,8 @@ import org.northernconnections.trust.track.Waiting;
 ///
 /// @param lastYear facts of the last twelve months
 /// @param yearBefore facts of the twelve months before
+/// @param evenness whether the two answer each other equally fast; `one` is the other organisation
+/// @param answers whether the two answer each other faster from year to year
 public record PairShape(
         String as,
         OrganisationId other,
@@ -33,6 +36,8 @@ public record PairShape(
         List<Asked> askings,
         Answers theirAnswers,
         Answers ourAnswers,
+        Answering.Evenness evenness,
+        Pace answers,
         List<Year> surveys) {
     public record Fact(DatedFact.Kind kind, LocalDate on, String note) {}
 
@@ -62,9 +67,21 @@ public record PairShape(
     /// How long one side takes to answer the other, in days.
     ///
     /// @param medianDays null while fewer than half are answered
-    public record Answers(int asked, int answered, @Nullable Long medianDays) {
+    /// @param lowDays the low end of the median's interval, 90 %; null where it is not known
+    /// @param highDays the high end; null where it is not known
+    public record Answers(
+            int asked,
+            int answered,
+            @Nullable Long medianDays,
+            @Nullable Long lowDays,
+            @Nullable Long highDays) {
         private static Answers of(Waiting waiting) {
-            return new Answers(waiting.cases(), waiting.ended(), orNull(waiting.medianDays()));
+            return new Answers(
+                    waiting.cases(),
+                    waiting.ended(),
+                    orNull(waiting.medianDays()),
+                    orNull(waiting.lowDays()),
+                    orNull(waiting.highDays()));
         }
     }
 
@@ -107,6 +124,8 @@ public record PairShape(
                 it.askings(),
                 Answers.of(answering.one()),
                 Answers.of(answering.other()),
+                answering.evenness(),
+                it.answers(),
                 it.surveys().stream().map(Year::of).toList());
     }
 }

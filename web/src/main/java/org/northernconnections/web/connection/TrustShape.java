@@ -13,6 +13,7 @@ import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.trust.Band;
 import org.northernconnections.trust.Estimate;
 import org.northernconnections.trust.bounded.Model;
+import org.northernconnections.trust.track.Words;
 
 /// What one of the caller's organisations may expect of another, and why: the log-odds are the prior's and the
 /// parts of the reasons together. All are told to three decimals, as on the page: with more, sums of others'
@@ -40,7 +41,20 @@ public record TrustShape(
         double logOdds,
         List<Reason> reasons,
         @Nullable Since since,
-        List<LedBy> paths) {
+        List<LedBy> paths,
+        Recommender asRecommender) {
+    /// What became of the words that the subject gave on challenges of the organisation: whether its word counts, which
+    /// is no part of the probability.
+    ///
+    /// @param known how many turned out well or badly
+    /// @param good how many of them well
+    /// @param brier 0 is perfect; always saying one half gives 0.25; null while none is known
+    public record Recommender(int known, int good, @Nullable Double brier) {
+        private static Recommender of(Words words) {
+            return new Recommender(words.known(), words.good(), words.known() == 0 ? null : told(words.brier()));
+        }
+    }
+
     /// Who led the organisation to this one.
     ///
     /// @param known how many facts the organisation has seen of that cluster
@@ -62,6 +76,7 @@ public record TrustShape(
     /// @param halfOn the day on which it counts half; null for what others reported
     /// @param without the probability without it; null for what others reported
     /// @param address of its record, where the caller may read it
+    /// @param disputed an appeal against it is open, and its bad part counts half until that is decided
     public record Reason(
             DatedFact.@Nullable Kind kind,
             double part,
@@ -70,7 +85,8 @@ public record TrustShape(
             String note,
             @Nullable LocalDate halfOn,
             @Nullable Double without,
-            @Nullable String address) {
+            @Nullable String address,
+            boolean disputed) {
         private static Reason of(Expect.Why why, Retrace.Retraced retraced) {
             DatedFact fact = why.fact();
             Double without = retraced.without(why);
@@ -82,7 +98,8 @@ public record TrustShape(
                     fact == null ? "" : fact.note(),
                     why.halfOn(),
                     without == null ? null : told(without),
-                    retraced.address(why));
+                    retraced.address(why),
+                    why.disputed());
         }
     }
 
@@ -108,7 +125,7 @@ public record TrustShape(
         return Math.round(1000 * exact) / 1000.0;
     }
 
-    static TrustShape of(Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths) {
+    static TrustShape of(Expect.Expectation it, Retrace.Retraced retraced, List<Path> paths, Words asRecommender) {
         Estimate estimate = it.estimate();
         return new TrustShape(
                 it.as(),
@@ -125,6 +142,7 @@ public record TrustShape(
                 told(estimate.logOdds()),
                 it.reasons().stream().map(why -> Reason.of(why, retraced)).toList(),
                 Since.of(retraced.since()),
-                paths.stream().map(LedBy::of).toList());
+                paths.stream().map(LedBy::of).toList(),
+                Recommender.of(asRecommender));
     }
 }
