@@ -52,7 +52,7 @@ final class Doctor implements Callable<Integer> {
     private void look(String what, Look look) {
         try {
             System.out.printf("ok    %-9s %s%n", what, look.at());
-        } catch (Exception | LinkageError e) {
+        } catch (Exception | LinkageError | OutOfMemoryError e) {
             troubles++;
             System.out.printf("WRONG %-9s %s%n", what, Trouble.reason(e));
         }

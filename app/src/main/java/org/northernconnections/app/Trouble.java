@@ -29,6 +29,12 @@ final class Trouble {
                         "The port %d is taken. Maybe stop the program that uses it, or choose another with --port."
                                 .formatted(taken.getPort()));
             }
+            if (cause instanceof OutOfMemoryError) {
+                long most = Runtime.getRuntime().maxMemory() / 1_048_576;
+                return Optional.of(
+                        "More memory is needed than the %d MB that Java may take here. Maybe allow more, such as with NORTHERN_JAVA_FLAGS=-Xmx%dm."
+                                .formatted(most, 2 * most));
+            }
             if (cause instanceof BindException) {
                 return Optional.of("The port is taken. Maybe choose another with --port.");
             }

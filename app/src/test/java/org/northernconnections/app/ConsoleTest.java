@@ -2,11 +2,14 @@ package org.northernconnections.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -193,9 +196,55 @@ class ConsoleTest {
         assertThat(Files.readString(file)).isEqualTo("not a folder");
     }
 
+    @Test
+    void theDoctorOpensAModelThatIsLargerThanTheMemoryOfJava() throws Exception {
+        Path large = Files.createDirectories(folder.resolve("large"));
+        LargeModel.write(large, 320 << 20);
+
+        EndedProgram looked = doctor(
+                Map.of("NORTHERN_MODEL", large.toString(), "JAVA_TOOL_OPTIONS", "-Xmx256m"), ServedProgram.freePort());
+
+        assertThat(looked.said()).containsPattern("ok    Java .* 2\\d\\d MB at most");
+        assertThat(looked.said())
+                .containsPattern("ok    Encoder   large-[0-9a-f]{12} from NORTHERN_MODEL, 8 numbers a text");
+    }
+
+    @Test
+    void theDoctorSaysOfALargeModelWhatMustBeMended() throws Exception {
+        Path zeros = Files.createDirectories(folder.resolve("zeros"));
+        file(zeros.resolve("model.onnx"), 3L << 30);
+        Files.writeString(
+                zeros.resolve("tokenizer.json"), "{\"vocab\": [[\"<s>\", 0], [\"</s>\", 0], [\"<unk>\", 0]]}");
+        Path tokens = Files.createDirectories(folder.resolve("tokens"));
+        file(tokens.resolve("model.onnx"), 0);
+        file(tokens.resolve("tokenizer.json"), 3L << 30);
+
+        assertThat(doctor(Map.of("NORTHERN_MODEL", zeros.toString()), ServedProgram.freePort())
+                        .said())
+                .contains("WRONG Encoder   ONNX Runtime does not take the model zeros: ")
+                .endsWith("1 of these must be mended.\n");
+        assertThat(doctor(Map.of("NORTHERN_MODEL", tokens.toString()), ServedProgram.freePort())
+                        .said())
+                .containsPattern(
+                        "WRONG Encoder   More memory is needed than the \\d+ MB that Java may take here. Maybe ")
+                .endsWith("1 of these must be mended.\n");
+    }
+
+    /// A file of zeros, which take no place on the disk.
+    private static void file(Path path, long bytes) throws IOException {
+        try (var file = new RandomAccessFile(path.toFile(), "rw")) {
+            file.setLength(bytes);
+        }
+    }
+
     private EndedProgram doctor(Map<String, String> environment, int port) throws Exception {
         var words = new ArrayList<>(ServedProgram.fromClasses());
+        // ONNX Runtime 1.29 breaks down on a command line of several thousand letters, which ./northern never has.
+        var around = new HashMap<>(environment);
+        int classPath = words.indexOf("-cp");
+        around.put("CLASSPATH", words.get(classPath + 1));
+        words.subList(classPath, classPath + 2).clear();
         words.addAll(List.of("doctor", "--data", folder.resolve("data").toString(), "--port", String.valueOf(port)));
-        return EndedProgram.run(words, folder, environment, Duration.ofMinutes(2));
+        return EndedProgram.run(words, folder, around, Duration.ofMinutes(2));
     }
 }

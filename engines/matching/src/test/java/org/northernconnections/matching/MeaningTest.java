@@ -126,12 +126,44 @@ class MeaningTest {
         assertThat(Mixing.FIXED.strength(0.5, 0.5)).isEqualTo(0.75);
     }
 
+    /// Its words are not cut to stems, but meet others by their letters, and meaning needs no language.
     @Test
-    void anUnknownLanguageIsComparedAllTheSame() {
-        try (var index = index(List.of(company("x", Language.OTHER, "Sensor water")))) {
-            assertThat(index.companiesFor(challenge(Language.of("fr"), "Water sensors"), _ -> true, 5))
-                    .hasSize(1);
+    void anUnknownLanguageFallsBackToLettersAndMeaning() {
+        assertThat(Language.of("fr")).isEqualTo(Language.OTHER);
+        try (var index = index(List.of(
+                company("en", Language.EN, "Hydraulic networks"),
+                company("nl", Language.NL, "Drinkwater zuiveren voor gemeenten"),
+                company("de", Language.DE, "Buchhaltung für Gaststätten")))) {
+            Fit byLetters = best(index, challenge(Language.of("fr"), "Réseaux hydrauliques"));
+            Cover letters = byLetters.covers().getFirst();
+            assertThat(byLetters.companyId()).isEqualTo("en");
+            assertThat(letters.byWords()).isPositive();
+            assertThat(letters.proof())
+                    .isNotNull()
+                    .extracting(Proof::sharedWords)
+                    .isEqualTo(List.of("Hydraulic"));
+            assertThat(letters.part()).isEqualTo(byLetters.score());
+
+            Fit byMeaning = best(index, challenge(Language.of("fi"), "Rening av dricksvatten"));
+            Cover meaning = byMeaning.covers().getFirst();
+            assertThat(byMeaning.companyId()).isEqualTo("nl");
+            assertThat(meaning.byWords()).isZero();
+            assertThat(meaning.byMeaning()).isPositive().isEqualTo(meaning.strength());
+            assertThat(meaning.proof())
+                    .isNotNull()
+                    .extracting(Proof::sharedWords)
+                    .isEqualTo(List.of());
+            assertThat(meaning.likeMeaning())
+                    .as("as near as under its own name")
+                    .isEqualTo(best(index, challenge(Language.SV, "Rening av dricksvatten"))
+                            .covers()
+                            .getFirst()
+                            .likeMeaning());
         }
+    }
+
+    private static Fit best(CompanyIndex index, Challenge challenge) {
+        return index.companiesFor(challenge, _ -> true, 5).getFirst();
     }
 
     @Test

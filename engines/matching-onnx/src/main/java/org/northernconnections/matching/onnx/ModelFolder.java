@@ -1,13 +1,19 @@
 package org.northernconnections.matching.onnx;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
 import org.northernconnections.matching.encoder.Bounds;
 import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.encoder.StaticEncoder;
@@ -18,8 +24,9 @@ import org.northernconnections.matching.knowledge.Cpv;
 /// | file | holds |
 /// |---|---|
 /// | `model.onnx` | inputs `input_ids`, `attention_mask`, maybe `token_type_ids`; first output: a vector a piece |
+/// | `model.onnx…` | may be left out: data that the model keeps in files beside it, such as `model.onnx_data` |
 /// | `tokenizer.json` | the vocabulary: WordPiece (BERT) or Unigram (XLM-R, such as multilingual-e5) |
-/// | `model.properties` | may be left out: `name`, `prefix` (such as `query: `), `pieces` (512 if not said) |
+/// | `model.properties` | may be left out: `name`, `prefix` (such as `query: `), `pieces` (512; at least 3) |
 ///
 /// How much a word matters is still the small encoder's to say, as a sentence model has no opinion on single words.
 /// The bounds of its cosines are read off labels of the procurement vocabulary when it is opened.
@@ -27,14 +34,18 @@ public final class ModelFolder implements Encoder, AutoCloseable {
     private static final String MODEL = "model.onnx";
     private static final String TOKENIZER = "tokenizer.json";
     private static final int PIECES = 512;
+    /// One between the marks of start and end.
+    private static final int PIECES_MIN = 3;
     private static final int MEASURED = 200;
 
+    private final String id;
     private final OnnxEncoder encoder;
     private final StaticEncoder words;
     private final String prefix;
     private final Bounds bounds;
 
-    private ModelFolder(OnnxEncoder encoder, StaticEncoder words, String prefix) {
+    private ModelFolder(String id, OnnxEncoder encoder, StaticEncoder words, String prefix) {
+        this.id = id;
         this.encoder = encoder;
         this.words = words;
         this.prefix = prefix;
@@ -53,23 +64,59 @@ public final class ModelFolder implements Encoder, AutoCloseable {
                 properties.load(reader);
             }
         }
-        byte[] model = Files.readAllBytes(required(folder, MODEL));
+        String name = properties.getProperty("name", folder.getFileName().toString());
+        String prefix = properties.getProperty("prefix", "");
+        int piecesMax = pieces(folder, properties);
+        Path model = required(folder, MODEL);
         String tokenizer = Files.readString(required(folder, TOKENIZER));
         Pieces pieces =
                 Unigram.isIn(tokenizer) ? Unigram.ofTokenizerJson(tokenizer) : WordPiece.ofTokenizerJson(tokenizer);
-        String name = properties.getProperty("name", folder.getFileName().toString());
-        OnnxEncoder encoder = new OnnxEncoder(
-                name + "-" + sha256(model).substring(0, 12),
-                model,
-                pieces,
-                Integer.parseInt(properties.getProperty("pieces", String.valueOf(PIECES))),
-                threads);
+        OnnxEncoder encoder = new OnnxEncoder(name, model, pieces, piecesMax, threads);
         if (encoder.dimensions() % 8 != 0) {
+            encoder.close();
             throw new IllegalArgumentException(
                     "The vectors of a model must have a multiple of 8 numbers, but those of %s have %d."
                             .formatted(folder, encoder.dimensions()));
         }
-        return new ModelFolder(encoder, words, properties.getProperty("prefix", ""));
+        return new ModelFolder(id(name, folder, prefix, piecesMax), encoder, words, prefix);
+    }
+
+    private static int pieces(Path folder, Properties properties) {
+        String said = properties.getProperty("pieces", String.valueOf(PIECES)).strip();
+        if (!said.matches("[0-9]{1,6}") || Integer.parseInt(said) < PIECES_MIN) {
+            throw new IllegalArgumentException(
+                    "pieces in model.properties of %s was expected to be a whole number from %d to 999999, such as %d, but is '%s'."
+                            .formatted(folder, PIECES_MIN, PIECES, said));
+        }
+        return Integer.parseInt(said);
+    }
+
+    /// The name, and a hash of all that moves a vector: the model and its data, how texts are cut, and what is put
+    /// before them.
+    static String id(String name, Path folder, String prefix, int piecesMax) throws IOException {
+        MessageDigest digest = sha256();
+        try (var hashed = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+            for (Path file : hashed(folder)) {
+                hashed.write("%s %d\n"
+                        .formatted(file.getFileName(), Files.size(file))
+                        .getBytes(StandardCharsets.UTF_8));
+                try (InputStream in = Files.newInputStream(file)) {
+                    in.transferTo(hashed);
+                }
+            }
+            hashed.write("%d %s".formatted(piecesMax, prefix).getBytes(StandardCharsets.UTF_8));
+        }
+        return name + "-" + HexFormat.of().formatHex(digest.digest()).substring(0, 12);
+    }
+
+    private static List<Path> hashed(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith(MODEL)
+                            || file.getFileName().toString().equals(TOKENIZER))
+                    .filter(Files::isRegularFile)
+                    .sorted()
+                    .toList();
+        }
     }
 
     private static Path required(Path folder, String file) {
@@ -81,9 +128,9 @@ public final class ModelFolder implements Encoder, AutoCloseable {
         return path;
     }
 
-    private static String sha256(byte[] bytes) {
+    private static MessageDigest sha256() {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+            return MessageDigest.getInstance("SHA-256");
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e); // every Java has it
         }
@@ -91,7 +138,7 @@ public final class ModelFolder implements Encoder, AutoCloseable {
 
     @Override
     public String id() {
-        return encoder.id();
+        return id;
     }
 
     @Override

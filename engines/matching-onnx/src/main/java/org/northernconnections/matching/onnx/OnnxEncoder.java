@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.LongBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,17 +31,40 @@ public final class OnnxEncoder implements Encoder, AutoCloseable {
     /// @param piecesMax longer texts are cut
     /// @param threads within one call
     public OnnxEncoder(String id, byte[] model, Pieces pieces, int piecesMax, int threads) {
+        this(id, options -> OrtEnvironment.getEnvironment().createSession(model, options), pieces, piecesMax, threads);
+    }
+
+    /// Reads the model outside Java's memory, so that it may be larger than that.
+    ///
+    /// @param model the `.onnx` file
+    /// @param piecesMax longer texts are cut
+    /// @param threads within one call
+    public OnnxEncoder(String id, Path model, Pieces pieces, int piecesMax, int threads) {
+        this(
+                id,
+                options -> OrtEnvironment.getEnvironment().createSession(model.toString(), options),
+                pieces,
+                piecesMax,
+                threads);
+    }
+
+    private interface Opening {
+        OrtSession session(OrtSession.SessionOptions options) throws OrtException;
+    }
+
+    private OnnxEncoder(String id, Opening model, Pieces pieces, int piecesMax, int threads) {
         this.id = id;
         this.pieces = pieces;
         this.piecesMax = piecesMax;
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(threads);
             options.addConfigEntry("session.intra_op.allow_spinning", "0");
-            this.session = OrtEnvironment.getEnvironment().createSession(model, options);
+            this.session = model.session(options);
             this.dimensions = encode("one").length;
         } catch (OrtException e) {
-            throw new IllegalStateException(
-                    "ONNX Runtime does not take the model %s: %s".formatted(id, e.getMessage()), e);
+            // Without its cause, which says less to people than this.
+            throw new IllegalArgumentException(
+                    "ONNX Runtime does not take the model %s: %s".formatted(id, e.getMessage()));
         }
     }
 

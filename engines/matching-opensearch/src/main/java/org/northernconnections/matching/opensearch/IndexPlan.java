@@ -20,7 +20,7 @@ import org.opensearch.client.opensearch.indices.IndexSettingsAnalysis;
 /// cuts nothing by itself, and counts as our own index does, where several pieces of a word lengthen a text by one
 /// place.
 final class IndexPlan {
-    static final String LANGUAGE = "language";
+    static final String LANGUAGE = Fields.LANGUAGE;
     /// Under which name the index tells how its texts were read.
     static final String READING = "reading";
     /// No tokeniser of ours leaves it in a term.

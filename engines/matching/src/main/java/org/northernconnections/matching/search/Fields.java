@@ -10,6 +10,8 @@ public final class Fields {
     public static final String PIECES = "pieces";
     public static final String MEANING = "meaning";
     public static final String SUBJECT = "subject";
+    /// The code of the language.
+    public static final String LANGUAGE = "language";
 
     /// How soon more of the same word counts less, in BM25.
     public static final float K1 = 0.9f;

@@ -26,6 +26,7 @@ import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.BinaryDocValues;
+import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
 import org.apache.lucene.index.FloatVectorValues;
 import org.apache.lucene.index.IndexWriter;
@@ -34,6 +35,7 @@ import org.apache.lucene.index.KnnVectorValues;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.LogByteSizeMergePolicy;
 import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.SegmentInfos;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.VectorSimilarityFunction;
@@ -78,10 +80,13 @@ import org.northernconnections.matching.search.Sums.Named;
 /// Each channel names its best documents; its scores are scaled from 0 (the last of them) to 1 (the best) and added
 /// with [Weights]. A document that a channel does not name gets 0 from it. Ties go to the smaller id.
 ///
-/// Changes are seen after [#refresh]. Threads may share an index.
+/// Changes are seen after [#refresh]. Threads may share an index. Its files say how texts were read into them, and are
+/// refused by who reads otherwise.
 public final class TextIndex implements Documents {
     private static final String ID = "id";
     private static final String TEXT = "text";
+    /// Under which name the files tell how their texts were read.
+    private static final String READING = "reading";
     private static final int READ_AGAIN = 100;
     private static final int SENTENCES_READ_MAX = 30;
     /// Larger pieces of an index stay as they are: the search asks each, which costs less than knitting one graph of
@@ -98,14 +103,16 @@ public final class TextIndex implements Documents {
     private final Directory directory;
     private final IndexWriter writer;
     private final SearcherManager searchers;
-    private final Map<Language, Integer> languages = new EnumMap<>(Language.class);
+    private volatile Map<Language, Integer> languages = Map.of();
 
     /// @param reader a slower encoder of English that reads the best English documents again; null for none
+    /// @throws IllegalArgumentException if texts were read in another way into what the directory holds
     public TextIndex(Directory directory, Encoder encoder, CpvSpace space, @Nullable Encoder reader) {
         this.texts = new TextReader(encoder, space);
         this.reader = reader;
         this.directory = directory;
         try {
+            requireReading(directory, texts.id());
             var config = new IndexWriterConfig(texts.analyzer());
             config.setSimilarity(similarity());
             config.setUseCompoundFile(false);
@@ -118,9 +125,26 @@ public final class TextIndex implements Documents {
             config.setMergePolicy(neighbours);
             config.setMergeScheduler(new SerialMergeScheduler());
             this.writer = new IndexWriter(directory, config);
+            writer.setLiveCommitData(Map.of(READING, texts.id()).entrySet());
             this.searchers = new SearcherManager(writer, null);
+            countLanguages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void requireReading(Directory directory, String reading) throws IOException {
+        if (!DirectoryReader.indexExists(directory)) {
+            return;
+        }
+        String was = SegmentInfos.readLatestCommit(directory).getUserData().getOrDefault(READING, "unknown");
+        if (!was.equals(reading)) {
+            throw new IllegalArgumentException(
+                    "The texts of the index in %s should have been read as '%s', but they were as '%s'.%nMaybe fill a new index in another folder."
+                            .formatted(
+                                    directory instanceof FSDirectory files ? files.getDirectory() : "memory",
+                                    reading,
+                                    was));
         }
     }
 
@@ -181,6 +205,7 @@ public final class TextIndex implements Documents {
         var kept = new org.apache.lucene.document.Document();
         kept.add(new StringField(ID, document.id(), Field.Store.NO));
         kept.add(new BinaryDocValuesField(ID, new BytesRef(document.id())));
+        kept.add(new StringField(Fields.LANGUAGE, document.language().code(), Field.Store.NO));
         kept.add(new TextField(Fields.words(document.language()), document.whole(), Field.Store.NO));
         kept.add(new TextField(Fields.PIECES, document.whole(), Field.Store.NO));
         if (reader != null && document.language() == Language.EN) {
@@ -196,9 +221,6 @@ public final class TextIndex implements Documents {
 
     private void write(Document document, org.apache.lucene.document.Document kept) {
         read.remove(document.id());
-        synchronized (languages) {
-            languages.merge(document.language(), 1, Integer::sum);
-        }
         try {
             writer.updateDocument(new Term(ID, document.id()), kept);
         } catch (IOException e) {
@@ -219,18 +241,31 @@ public final class TextIndex implements Documents {
     public void refresh() {
         try {
             searchers.maybeRefreshBlocking();
+            countLanguages();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
+    /// Counts the documents that searches see: some were replaced or removed, others were there before us.
+    private void countLanguages() throws IOException {
+        Map<Language, Integer> counted = new EnumMap<>(Language.class);
+        IndexSearcher searcher = searchers.acquire();
+        try {
+            for (Language language : Language.values()) {
+                counted.put(language, searcher.count(new TermQuery(new Term(Fields.LANGUAGE, language.code()))));
+            }
+        } finally {
+            searchers.release(searcher);
+        }
+        languages = counted;
+    }
+
     @Override
     public List<Found> search(Document query, int limit) {
-        boolean same;
-        synchronized (languages) {
-            int all = languages.values().stream().mapToInt(Integer::intValue).sum();
-            same = 2 * languages.getOrDefault(query.language(), 0) >= all;
-        }
+        Map<Language, Integer> counted = languages;
+        int all = counted.values().stream().mapToInt(Integer::intValue).sum();
+        boolean same = 2 * counted.getOrDefault(query.language(), 0) >= all;
         return search(query, limit, Weights.of(query, same));
     }
 

@@ -1,11 +1,19 @@
 package org.northernconnections.matching.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
+import org.apache.lucene.index.IndexWriter;
+import org.apache.lucene.index.IndexWriterConfig;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.matching.Language;
+import org.northernconnections.matching.encoder.Encoder;
 import org.northernconnections.matching.encoder.StaticEncoder;
 import org.northernconnections.matching.knowledge.Cpv;
 import org.northernconnections.matching.knowledge.CpvSpace;
@@ -13,6 +21,9 @@ import org.northernconnections.matching.knowledge.CpvSpace;
 class TextIndexTest {
     private static final StaticEncoder ENCODER = StaticEncoder.shipped();
     private static final CpvSpace SPACE = new CpvSpace(Cpv.shipped(), ENCODER);
+
+    @TempDir
+    Path folder;
 
     private static TextIndex index() {
         TextIndex index = TextIndex.inMemory(ENCODER, SPACE, null);
@@ -65,6 +76,85 @@ class TextIndexTest {
             List<Found> found = index.search(query(Language.EN, "bicycle parking"), 5);
             assertThat(found.getFirst().id()).isEqualTo("bus");
             assertThat(found).extracting(Found::id).doesNotContain("skole");
+        }
+    }
+
+    private static void searchesAs(Weights weights, TextIndex index) {
+        Document asked = query(Language.EN, "Electric buses");
+        assertThat(index.search(asked, 9)).isNotEmpty().isEqualTo(index.search(asked, 9, weights));
+    }
+
+    @Test
+    void whatIsPutTwiceCountsOnceAndWhatIsRemovedNoMore() {
+        try (TextIndex index = TextIndex.inMemory(ENCODER, SPACE, null)) {
+            for (int i = 0; i < 5; i++) {
+                index.put(new Document("bus", "", "Electric buses for the city", Language.EN));
+            }
+            index.put(new Document("skola", "", "Möbler till skolor", Language.SV));
+            index.put(new Document("tak", "", "Gröna tak", Language.SV));
+            index.refresh();
+            searchesAs(Weights.ACROSS_LANGUAGES_SHORT, index);
+
+            index.remove("tak");
+            index.refresh();
+            searchesAs(Weights.ONE_LANGUAGE, index);
+
+            index.put(new Document("bus", "", "Bussar som går på el", Language.SV));
+            index.refresh();
+            searchesAs(Weights.ACROSS_LANGUAGES_SHORT, index);
+        }
+    }
+
+    private TextIndex inFolder(Encoder encoder) throws IOException {
+        return TextIndex.inFolder(folder, encoder, SPACE, null);
+    }
+
+    @Test
+    void aFolderThatIsOpenedAgainKnowsTheLanguagesOfItsDocuments() throws IOException {
+        try (TextIndex index = inFolder(ENCODER)) {
+            index.put(new Document("buss", "", "Bussar som går på el", Language.SV));
+        }
+
+        try (TextIndex index = inFolder(ENCODER)) {
+            searchesAs(Weights.ACROSS_LANGUAGES_SHORT, index);
+        }
+    }
+
+    @Test
+    void aFolderIsRefusedWhoseTextsWereReadInAnotherWay() throws IOException {
+        inFolder(ENCODER).close();
+
+        Encoder other = new Renamed("other-1");
+        assertThatThrownBy(() -> inFolder(other))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContainingAll(
+                        "index in " + folder,
+                        "should have been read as '",
+                        " other-1', but they were as '",
+                        " " + ENCODER.id() + "'");
+        inFolder(ENCODER).close();
+    }
+
+    @Test
+    void aFolderThatDoesNotSayHowItsTextsWereReadIsRefused() throws IOException {
+        try (var directory = FSDirectory.open(folder);
+                var writer = new IndexWriter(directory, new IndexWriterConfig())) {
+            writer.commit();
+        }
+
+        assertThatThrownBy(() -> inFolder(ENCODER)).hasMessageContaining("but they were as 'unknown'");
+    }
+
+    /// The shipped encoder as if it were another.
+    private record Renamed(String id) implements Encoder {
+        @Override
+        public int dimensions() {
+            return ENCODER.dimensions();
+        }
+
+        @Override
+        public float[] encode(String text) {
+            return ENCODER.encode(text);
         }
     }
 
