@@ -328,7 +328,25 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How one company fits one challenge, need by need.
     public Fit fit(Challenge challenge, Company company) {
+        refresh();
         return live.index().fit(needs(challenge), statements(company));
+    }
+
+    /// A fit with what it was computed by.
+    ///
+    /// @param encoder by which meanings were compared
+    /// @param weights by which words and meaning were mixed
+    public record Explained(Fit fit, String encoder, LearnWeights.Used weights) {}
+
+    /// The same with the newest weights, and which they are: what is told of a number is how it came about.
+    public Explained explain(Challenge challenge, Company company) {
+        refresh();
+        CompanyIndex index = live.index();
+        LearnWeights.Used used = weights.used(index.encoder());
+        synchronized (this) {
+            index.use(used.mixing());
+            return new Explained(index.fit(needs(challenge), statements(company)), index.encoder(), used);
+        }
     }
 
     /// Those of these companies that answer a need at least partly.
@@ -347,6 +365,7 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How another company's statements answer those of this one, statement by statement.
     Fit beside(Company company, Company other) {
+        refresh();
         return live.index()
                 .fit(
                         new org.northernconnections.matching.Challenge(

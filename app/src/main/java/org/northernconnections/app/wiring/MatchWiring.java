@@ -107,11 +107,10 @@ public class MatchWiring {
     FitPages fitPages(
             Matches matches,
             JudgeMatch judging,
-            LearnWeights weights,
             Challenges challenges,
             KeepCompanies companies,
             SharedSubjects subjects) {
-        return new FitPages(matches, judging, weights, challenges, companies, subjects);
+        return new FitPages(matches, judging, challenges, companies, subjects);
     }
 
     /// Learns from what people said of matches.
