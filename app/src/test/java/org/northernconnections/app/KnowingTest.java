@@ -548,6 +548,41 @@ class KnowingTest {
         assertThat(program.browser().get("/search?q=fosil").body()).contains("A preschool without fossil materials");
     }
 
+    /// The page is in English, the word Swedish, the company's sentence English.
+    @Test
+    void aSearchFindsWhatIsSaidInAnotherLanguageMarksItAndFindsNothingForNonsense() {
+        company("Harbour Mussels", Visibility.PARTNERSHIP, "We clean harbour water with mussels");
+
+        assertThat(rivalManager.get("/search?q=vatten").body())
+                .containsPattern("Harbour Mussels</a>[^<]*<span class=\"tag\">in other words</span>");
+        assertThat(rivalManager.get("/search?q=mussels").body())
+                .contains("Harbour Mussels")
+                .doesNotContain("in other words");
+        assertThat(rivalManager.get("/search?q=blorft").body())
+                .contains("Nothing found")
+                .doesNotContain("in other words");
+        JsonNode found = ApiClient.of(program, ownerAccount)
+                .get("/api/v1/search?q=vatten")
+                .getJson();
+        assertThat(found.at("/companiesTotal").asInt()).isEqualTo(1);
+        assertThat(found.at("/otherWords/0").asString())
+                .isEqualTo(found.at("/companies/0/value").asString());
+    }
+
+    @Test
+    void theNumberOfChallengesFoundIsNotThatOfThoseShown() {
+        challenge(ownerAccount);
+        Matches matches = program.part(Matches.class);
+
+        Matches.Found<Challenge> best = matches.searchChallenges("fossil", "en", 1);
+        Matches.Found<Challenge> all = matches.searchChallenges("fossil", "en", 50);
+
+        assertThat(best.page()).hasSize(1);
+        assertThat(all.page()).hasSizeGreaterThan(1);
+        assertThat(best.total()).isEqualTo(all.total()).isEqualTo(all.page().size());
+        assertThat(best.all()).isTrue();
+    }
+
     @Test
     void whatOthersReportedCountsFromThreeOnAndIsNamedByItsKindAlone() {
         fact(city, DatedFact.Kind.COMMITMENT_KEPT, 10, "the city saw this");
@@ -955,18 +990,18 @@ class KnowingTest {
     /// The company changed its sentence while the page stood open.
     @Test
     void aVerdictIsOnTheSentenceThatWasReadAndNotOnAnother() {
-        String asked = challenge(ownerAccount);
-        Company masons = company("Masons of Fyn", Visibility.PARTNERSHIP, "We build roofs of timber for schools");
+        String asked = challenge(ownerAccount, "Chimneys swept twice a year");
+        Company sweeps = company("Sweeps of Fyn", Visibility.PARTNERSHIP, "We sweep chimneys of old houses");
         String path = "/challenges/" + asked + "/fit";
-        String page = path + "?company=" + masons.id();
-        String[] said = said(owner.get(page), masons, 1, "fits");
-        assertThat(said).contains("We build roofs of timber for schools");
+        String page = path + "?company=" + sweeps.id();
+        String[] said = said(owner.get(page), sweeps, 1, "fits");
+        assertThat(said).contains("We sweep chimneys of old houses");
         assertThat(owner.post(path, said).body()).contains("You said: Fits");
 
-        saying(masons, "We lay roofs of oak and other timber");
+        saying(sweeps, "We look into chimneys with a camera");
 
         assertThat(owner.get(page).body())
-                .contains("We lay roofs of oak and other timber")
+                .contains("We look into chimneys with a camera")
                 .doesNotContain("You said");
         TestBrowser.Answer late = owner.post(path, said);
         assertThat(late.status()).isEqualTo(409);
@@ -976,8 +1011,8 @@ class KnowingTest {
                         .params(asked)
                         .query(String.class)
                         .list())
-                .containsExactly("We build roofs of timber for schools");
-        assertThat(owner.post(path, said(owner.get(page), masons, 1, "partly")).body())
+                .containsExactly("We sweep chimneys of old houses");
+        assertThat(owner.post(path, said(owner.get(page), sweeps, 1, "partly")).body())
                 .contains("You said: Partly");
     }
 

@@ -47,6 +47,10 @@ final class Meaning {
         return need.askedAsWritten().stream().mapToDouble(encoder::weight).toArray();
     }
 
+    boolean comparesWords() {
+        return encoder.comparesWords();
+    }
+
     Bounds bounds() {
         return encoder.bounds();
     }

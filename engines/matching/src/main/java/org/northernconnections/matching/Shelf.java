@@ -44,6 +44,7 @@ final class Shelf {
         private int[] statements = new int[1];
         private double[] counts = new double[1];
         private int size;
+        private volatile @Nullable Sense sense;
 
         private Token(Form form) {
             this.form = form;
@@ -86,6 +87,9 @@ final class Shelf {
             }
         }
     }
+
+    /// What a word means by itself; without a vector where the encoder sees no word in it.
+    private record Sense(short @Nullable [] vector) {}
 
     /// A word that is kin to another, and what it is worth for it.
     record Kin(Token token, double worth) {}
@@ -238,6 +242,33 @@ final class Shelf {
         double weight = Math.log1p((size() - n + 0.5) / (n + 0.5));
         weights.put(asked, weight);
         return weight;
+    }
+
+    /// The words that mean nearly the same as the one asked for, of whatever language, in no order.
+    ///
+    /// The first to ask waits until the meaning of each different word is read; then it is one product a word.
+    ///
+    /// @param worthMin how near they are at least, as [Meaning#strength] says
+    List<Kin> near(short[] asked, Meaning meaning, double worthMin) {
+        List<Kin> near = new ArrayList<>();
+        for (Token token : byForm.values()) {
+            double worth = Meaning.strength(asked, sense(token, meaning).vector(), meaning.bounds());
+            if (worth >= worthMin) {
+                near.add(new Kin(token, worth));
+            }
+        }
+        return near;
+    }
+
+    private Sense sense(Token token, Meaning meaning) {
+        Sense known = token.sense;
+        if (known == null) {
+            Stated first = statements.get(token.statement(0));
+            Text text = places.get(first.company()).kept().texts().get(first.index());
+            known = new Sense(meaning.read(text.written(token.form)));
+            token.sense = known;
+        }
+        return known;
     }
 
     /// Finds words by their trigrams; one for each question, as it writes on its own slate.
