@@ -20,6 +20,7 @@ import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.TooLate;
@@ -40,6 +41,7 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Point;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Visibility;
+import tools.jackson.databind.JsonNode;
 
 /// What fits, and what may be expected, as people see it in the running program.
 class KnowingTest {

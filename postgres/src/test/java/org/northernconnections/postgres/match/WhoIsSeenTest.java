@@ -56,6 +56,13 @@ class WhoIsSeenTest {
                 organisation(id("k", i), "company");
             }
             database.sql()
+                    .sql("update organisation set country = 'DK' where id in (select id from organisation where kind = 'company' order by id desc limit 40)")
+                    .update();
+            database.sql()
+                    .sql("update organisation set country = 'NO' where id in (?, ?)")
+                    .params(id("k", 0), id("k", 1))
+                    .update();
+            database.sql()
                     .sql(
                             "insert into lab (id, name, owner_id, city, country, state) values ('lab000000000', 'L', ?, '', 'SE', 'named')")
                     .params(CITY.value())
@@ -184,6 +191,16 @@ class WhoIsSeenTest {
                     month.month(), month.ratio().orElseThrow(), month.newcomersNotFirst(), month.newcomersCount());
             assertThat(month.ratio().orElseThrow()).as(month.toString()).isBetween(0.85, 1.35);
         }
+        assertThat(exposure.months())
+                .allSatisfy(month -> assertThat(month.countries())
+                        .extracting(Exposure.OfCountry::country)
+                        .containsExactly("DK", "SE"));
+        Exposure.Month january = exposure.months().getLast();
+        assertThat(january.countries())
+                .extracting(Exposure.OfCountry::byMerit)
+                .as("One above, one below what all together deserved")
+                .satisfies(seen -> assertThat((seen.getFirst() - 1) * (seen.getLast() - 1))
+                        .isNotPositive());
         assertThat(exposure.months().getLast().lists()).isEqualTo(93);
         assertThat(exposure.months().getLast().fair()).isEqualTo(93);
         assertThat(exposure.months().getFirst().lists()).isEqualTo(31);
@@ -209,8 +226,11 @@ class WhoIsSeenTest {
 
         assertThat(plain.stream().map(Exposure.Placed::match)).containsExactlyElementsOf(fitting.subList(0, 12));
         assertThat(plain).noneMatch(Exposure.Placed::lifted);
-        assertThat(fair.get(2).match().company().newcomer()).isTrue();
-        assertThat(fair.get(5).match().company().newcomer()).isTrue();
+        for (int place : List.of(3, 6, 9)) {
+            assertThat(fair.get(place - 1).match().company().newcomer())
+                    .as("place " + place)
+                    .isTrue();
+        }
         assertThat(fair.stream().map(placed -> placed.match().id())).doesNotHaveDuplicates();
     }
 
@@ -242,6 +262,7 @@ class WhoIsSeenTest {
             assertThat(month.newcomersCount()).isZero();
             assertThat(month.newcomers()).isNull();
             assertThat(month.incumbents()).isNull();
+            assertThat(month.countries()).isEmpty();
         }
     }
 }
