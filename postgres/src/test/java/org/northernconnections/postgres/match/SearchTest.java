@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -13,15 +15,8 @@ import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.Matches;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.encoder.StaticEncoder;
-import org.northernconnections.partnership.Capability;
-import org.northernconnections.partnership.CapabilityId;
 import org.northernconnections.partnership.Company;
-import org.northernconnections.partnership.Language;
-import org.northernconnections.partnership.Organisation;
-import org.northernconnections.partnership.OrganisationId;
-import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Viewer;
-import org.northernconnections.partnership.Visibility;
 import org.northernconnections.postgres.lab.PostgresChallenges;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
@@ -35,6 +30,7 @@ class SearchTest {
     private static final NewIds IDS = TestDatabase.ids();
     private static TestDatabase database;
     private static Matches matches;
+    private static Company mussels;
 
     @BeforeAll
     static void fill() {
@@ -50,17 +46,21 @@ class SearchTest {
                 new PostgresCompanyVersions(database.sql()),
                 new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
                 clock);
+        Company shy = stating("Clean water for harbours");
+        Company named = stating("Bookkeeping for towns");
+        mussels = stating("Clean water for harbours");
+        List<Company> all = new ArrayList<>(List.of(shy, named, mussels));
+        IntStream.range(0, ROOFERS).forEach(_ -> all.add(stating("Roofs with gutters")));
         database.change(() -> {
-            for (int i = 0; i < ROOFERS; i++) {
-                companies.add(
-                        company("Roofer " + i, Visibility.PUBLIC, "Roofs with gutters"), LocalDate.of(2026, 1, 1));
-            }
-            companies.add(
-                    company("Mussels", Visibility.PUBLIC, "Clean water for harbours"), LocalDate.of(2026, 1, 1));
-            companies.add(
-                    company("Shy", Visibility.PRIVATE, "Clean water for harbours"), LocalDate.of(2026, 1, 1));
-            companies.add(
-                    company("Vattenverket", Visibility.PUBLIC, "Bookkeeping for towns"), LocalDate.of(2026, 1, 1));
+            all.forEach(one -> companies.add(one, LocalDate.of(2026, 1, 1)));
+            database.sql()
+                    .sql("update organisation set name = 'Vattenverket' where id = ?")
+                    .params(named.id().value())
+                    .update();
+            database.sql()
+                    .sql("update company set visibility = 'private' where organisation_id = ?")
+                    .params(shy.id().value())
+                    .update();
         });
         matches.rebuild();
     }
@@ -70,34 +70,8 @@ class SearchTest {
         database.close();
     }
 
-    private static Company company(String name, Visibility visibility, String statement) {
-        var organisation = new Organisation(
-                new OrganisationId(IDS.next()),
-                name,
-                "",
-                OrganisationKind.COMPANY,
-                "DK",
-                "",
-                null,
-                "",
-                LocalDate.of(2020, 1, 1),
-                null,
-                null,
-                1);
-        return new Company(
-                organisation,
-                "",
-                "",
-                8,
-                null,
-                null,
-                List.of(),
-                visibility,
-                Instant.EPOCH,
-                List.of(new Capability(new CapabilityId(IDS.next()), Language.EN, statement)),
-                List.of(),
-                true,
-                1);
+    private static Company stating(String statement) {
+        return TogetherTest.company(IDS.next(), IDS.next(), statement);
     }
 
     @Test
@@ -116,9 +90,9 @@ class SearchTest {
     void whatIsSaidInOtherWordsStandsBehindTheNameAndIsMarkedAndHiddenOnesAreNotCounted() {
         Matches.Found<Company> found = matches.searchCompanies(Viewer.PUBLIC, "vatten", "sv", 0, 50);
 
-        assertThat(found.page()).extracting(Company::name).containsExactly("Vattenverket", "Mussels");
+        assertThat(found.page()).extracting(Company::name).containsExactly("Vattenverket", mussels.name());
         assertThat(found.total()).isEqualTo(2);
-        assertThat(found.otherWords()).extracting(Company::name).containsExactly("Mussels");
+        assertThat(found.otherWords()).extracting(Company::name).containsExactly(mussels.name());
         assertThat(matches.searchCompanies(Viewer.PUBLIC, "blorft", "sv", 0, 50).total())
                 .isZero();
     }

@@ -254,7 +254,7 @@ class TogetherTest {
                 .toList();
     }
 
-    private static Company company(String id, String capability, String statement) {
+    static Company company(String id, String capability, String statement) {
         var organisation = new Organisation(
                 new OrganisationId(id),
                 "Company " + id,
