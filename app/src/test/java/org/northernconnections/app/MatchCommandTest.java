@@ -290,7 +290,6 @@ class MatchCommandTest {
         }
     }
 
-    /// "Tak" is a roof in Swedish and a thank-you in Danish; in Swedish alone *taken* is one of its forms.
     @Test
     void theLanguageOfAFileIsThatOfItsNeedsWhetherTextsOrObjects() throws IOException {
         String file = "{\"id\": \"c\", \"lang\": \"sv\", \"needs\": [%s]}";

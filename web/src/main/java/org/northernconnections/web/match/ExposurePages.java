@@ -52,7 +52,7 @@ public final class ExposurePages {
             @Nullable Double newcomersByMerit,
             @Nullable Double othersByMerit,
             @Nullable Double ratio,
-            List<Exposure.OfCountry> countries) {
+            List<CountryShape> countries) {
         static MonthShape of(Exposure.Month month) {
             return new MonthShape(
                     month.month().toString(),
@@ -63,7 +63,14 @@ public final class ExposurePages {
                     month.newcomers(),
                     month.incumbents(),
                     month.ratio().orElse(null),
-                    month.countries());
+                    month.countries().stream().map(CountryShape::of).toList());
+        }
+    }
+
+    /// @param byMerit what its companies got for what they deserved
+    public record CountryShape(String country, double byMerit) {
+        static CountryShape of(Exposure.OfCountry one) {
+            return new CountryShape(one.country(), one.byMerit());
         }
     }
 
