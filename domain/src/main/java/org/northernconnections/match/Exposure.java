@@ -58,7 +58,7 @@ public final class Exposure {
     ///
     /// @param newcomers exposure for merit of those who have never presented; null if too few to be told
     /// @param incumbents the same of all others
-    /// @param countries the same of the companies of each country that has enough of them, in the order of the codes
+    /// @param countries the same of the companies of each country that has enough of them, in their order
     public record Month(
             YearMonth month,
             int lists,

@@ -436,12 +436,12 @@ public final class Matches implements KeepCompanies.Watcher {
     public Found<Company> searchCompanies(Viewer viewer, String words, String language, int skip, int count) {
         List<OrganisationId> named = companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX);
         List<OrganisationId> saying = search(words, language, FOUND_MAX);
-        List<OrganisationId> meaning =
-                live.index().searchByMeaning(words, Language.of(language), FOUND_MAX).stream()
-                        .map(hit -> new OrganisationId(hit.companyId()))
-                        .toList();
+        List<OrganisationId> meaning = live.index().searchByMeaning(words, Language.of(language), FOUND_MAX).stream()
+                .map(hit -> new OrganisationId(hit.companyId()))
+                .toList();
         Set<OrganisationId> visible = companies.visible(
-                viewer, Stream.concat(saying.stream(), meaning.stream()).distinct().toList());
+                viewer,
+                Stream.concat(saying.stream(), meaning.stream()).distinct().toList());
         var found = new LinkedHashSet<OrganisationId>(named);
         saying.stream().filter(visible::contains).forEach(found::add);
         Set<OrganisationId> inWords = Set.copyOf(found);

@@ -370,8 +370,7 @@ public final class CompanyIndex implements AutoCloseable {
                 .toList();
     }
 
-    private static void addMeetings(
-            List<Shelf.Kin> found, Shelf shelf, double[] byStatement, double[] byCompany) {
+    private static void addMeetings(List<Shelf.Kin> found, Shelf shelf, double[] byStatement, double[] byCompany) {
         double[] met = new double[byStatement.length];
         double[] metByCompany = new double[byCompany.length];
         for (Shelf.Kin kin : found) {
