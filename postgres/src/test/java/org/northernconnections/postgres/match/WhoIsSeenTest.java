@@ -56,7 +56,8 @@ class WhoIsSeenTest {
                 organisation(id("k", i), "company");
             }
             database.sql()
-                    .sql("update organisation set country = 'DK' where id in (select id from organisation where kind = 'company' order by id desc limit 40)")
+                    .sql(
+                            "update organisation set country = 'DK' where id in (select id from organisation where kind = 'company' order by id desc limit 40)")
                     .update();
             database.sql()
                     .sql("update organisation set country = 'NO' where id in (?, ?)")
@@ -211,7 +212,9 @@ class WhoIsSeenTest {
             assertThat(of.byMerit())
                     .isCloseTo(
                             there.stream().mapToDouble(one -> one.exposure()).sum()
-                                    / there.stream().mapToDouble(one -> one.merit()).sum(),
+                                    / there.stream()
+                                            .mapToDouble(one -> one.merit())
+                                            .sum(),
                             within(1e-9));
         }
         assertThatThrownBy(() -> database.change(() -> database.sql()
