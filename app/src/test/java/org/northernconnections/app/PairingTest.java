@@ -323,7 +323,8 @@ class PairingTest {
                     .map(Company::id)
                     .filter(id -> !id.equals(own.id()) && !id.equals(best))
                     .limit(SeekPartners.WAITING_MAX)
-                    .forEach(other -> program.sql().sql("""
+                    .forEach(other -> program.sql()
+                            .sql("""
                                     insert into pairing (id, challenge_id, asker_id, asked_id, need, asked_at, state)
                                     values (?, ?, ?, ?, 1, now(), 'asked')
                                     """)

@@ -160,8 +160,8 @@ public final class MatchFiles {
         String country() {
             String code = optional("country");
             if (!code.isEmpty() && !code.matches("[A-Za-z]{2}")) {
-                throw wrong.apply("two letters such as SE were expected as \"country\", and it is \"%s\"."
-                        .formatted(code));
+                throw wrong.apply(
+                        "two letters such as SE were expected as \"country\", and it is \"%s\".".formatted(code));
             }
             return code.toUpperCase(Locale.ROOT);
         }

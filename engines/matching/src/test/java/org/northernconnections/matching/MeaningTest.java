@@ -59,33 +59,35 @@ class MeaningTest {
                 company("en", Language.EN, "Pumps that move clean water in harbours"),
                 company("da", Language.DA, "Vi renser vand i byens kanaler"),
                 company("de", Language.DE, "Buchhaltung für Gaststätten")))) {
-            assertThat(index.search("vatten", Language.SV, 5)).isEmpty();
-            assertThat(index.searchByMeaning("vatten", Language.SV, 5))
+            assertThat(index.search("vand", Language.DA, 5))
+                    .extracting(Hit::companyId)
+                    .containsExactly("da");
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
                     .extracting(Hit::companyId)
                     .containsExactlyInAnyOrder("en", "da");
-            assertThat(index.searchByMeaning("vatten", Language.EN, 5))
+            assertThat(index.searchByMeaning("vand", Language.EN, 5))
                     .as("typed into a page in another language")
                     .hasSize(2);
-            assertThat(index.searchByMeaning("vatten", Language.SV, 5))
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
                     .allSatisfy(hit -> assertThat(hit.score()).isBetween(0.63, 0.9));
             for (String nonsense : List.of("xyzzy", "qwertyuiop", "blorft", "zeppelin", " ,;%", "the")) {
                 assertThat(index.searchByMeaning(nonsense, Language.EN, 5))
                         .as(nonsense)
                         .isEmpty();
             }
-            assertThat(index.searchByMeaning("vatten zeppelin blorft", Language.SV, 5))
+            assertThat(index.searchByMeaning("vand zeppelin blorft", Language.DA, 5))
                     .as("one word of three is too little")
                     .isEmpty();
 
             index.put(company("nl", Language.NL, "Wij zuiveren water"));
             index.remove("da");
-            assertThat(index.searchByMeaning("vatten", Language.SV, 5))
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
                     .extracting(Hit::companyId)
                     .containsExactlyInAnyOrder("en", "nl");
         }
         try (var words = new CompanyIndex()) {
             words.put(company("en", Language.EN, "Clean water"));
-            assertThat(words.searchByMeaning("vatten", Language.SV, 5)).isEmpty();
+            assertThat(words.searchByMeaning("vand", Language.DA, 5)).isEmpty();
         }
     }
 

@@ -54,7 +54,7 @@ class SearchTest {
         database.change(() -> {
             all.forEach(one -> companies.add(one, LocalDate.of(2026, 1, 1)));
             database.sql()
-                    .sql("update organisation set name = 'Vattenverket' where id = ?")
+                    .sql("update organisation set name = 'Vandværket' where id = ?")
                     .params(named.id().value())
                     .update();
             database.sql()
@@ -88,12 +88,12 @@ class SearchTest {
 
     @Test
     void whatIsSaidInOtherWordsStandsBehindTheNameAndIsMarkedAndHiddenOnesAreNotCounted() {
-        Matches.Found<Company> found = matches.searchCompanies(Viewer.PUBLIC, "vatten", "sv", 0, 50);
+        Matches.Found<Company> found = matches.searchCompanies(Viewer.PUBLIC, "vand", "da", 0, 50);
 
-        assertThat(found.page()).extracting(Company::name).containsExactly("Vattenverket", mussels.name());
+        assertThat(found.page()).extracting(Company::name).containsExactly("Vandværket", mussels.name());
         assertThat(found.total()).isEqualTo(2);
         assertThat(found.otherWords()).extracting(Company::name).containsExactly(mussels.name());
-        assertThat(matches.searchCompanies(Viewer.PUBLIC, "blorft", "sv", 0, 50).total())
+        assertThat(matches.searchCompanies(Viewer.PUBLIC, "blorft", "da", 0, 50).total())
                 .isZero();
     }
 }
