@@ -564,9 +564,8 @@ class KnowingTest {
         assertThat(rivalManager.get("/search?q=blorft").body())
                 .contains("Nothing found")
                 .doesNotContain("in other words");
-        JsonNode found = ApiClient.of(program, ownerAccount)
-                .get("/api/v1/search?q=vand")
-                .getJson();
+        JsonNode found =
+                ApiClient.of(program, ownerAccount).get("/api/v1/search?q=vand").getJson();
         assertThat(found.at("/companiesTotal").asInt()).isEqualTo(1);
         assertThat(found.at("/otherWords/0").asString())
                 .isEqualTo(found.at("/companies/0/value").asString());
