@@ -16,7 +16,6 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.matching.Fits.Answers;
 import org.northernconnections.matching.encoder.Encoder;
@@ -329,24 +328,18 @@ public final class CompanyIndex implements AutoCloseable {
     /// The companies that say what was typed in other words, also in those of another language; best first, then by
     /// id. They have near words for at least half of the typed ones. None without an encoder that compares words.
     ///
-    /// *Cost*: one product of vectors for each of the first [#TYPED_MAX] typed words and each different word of all
+    /// *Cost*: one product of vectors for each of the first eight typed words and each different word of all
     /// statements, whose vectors are read when this is first asked.
     public List<Hit> searchByMeaning(String words, Language language, int limit) {
         Meaning means = meaning;
         if (means == null || !means.comparesWords()) {
             return List.of();
         }
-        List<short[]> vectors = typed(words, language).askedAsWritten().stream()
+        List<short @Nullable []> vectors = typed(words, language).askedAsWritten().stream()
                 .limit(TYPED_MAX)
-                .flatMap(word -> Stream.ofNullable(means.read(word)))
+                .<short @Nullable []>map(means::read)
                 .toList();
-        return reading(shelf -> hits(
-                vectors.stream()
-                        .map(vector -> shelf.near(vector, means, NEAR_MIN))
-                        .toList(),
-                NEAR_MIN / 2,
-                limit,
-                shelf));
+        return reading(shelf -> hits(shelf.near(vectors, means, NEAR_MIN), NEAR_MIN / 2, limit, shelf));
     }
 
     /// @param found for each typed word the words that stand for it
