@@ -304,6 +304,10 @@ final class MatchCommand {
                 throw new BadInput("%s must name its \"country\" for --newcomer-and-local.".formatted(challenge));
             }
             List<MatchFiles.CompanyFile> all = MatchFiles.companies(companies);
+            List<String> nowhere = all.stream()
+                    .filter(one -> newcomerAndLocal && one.country().isEmpty())
+                    .map(one -> one.company().id())
+                    .toList();
             try (var index = new CompanyIndex(StaticEncoder.shipped())) {
                 index.replaceAll(
                         all.stream().map(MatchFiles.CompanyFile::company).toList());
@@ -319,6 +323,9 @@ final class MatchCommand {
                 facts.put("challenge", asked.challenge().id());
                 facts.put(
                         "teams", teams.stream().map(team -> facts(team, asked)).toList());
+                if (!nowhere.isEmpty()) {
+                    facts.put("leftOutWithoutCountry", nowhere);
+                }
                 System.out.println(JSON.writeValueAsString(facts));
             }
             return 0;

@@ -224,6 +224,8 @@ class ApplicationWalkTest {
                                 "1",
                                 "need",
                                 "1",
+                                "statement",
+                                reviewer.get(fit).field("name=\"need\" value=\"1\"", "statement"),
                                 "verdict",
                                 "not")
                         .body())

@@ -21,6 +21,7 @@ import org.northernconnections.connection.ConnectionDuties;
 import org.northernconnections.connection.DatedFact;
 import org.northernconnections.connection.EvidenceId;
 import org.northernconnections.connection.Facts;
+import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.ledger.TooLate;
@@ -41,6 +42,7 @@ import org.northernconnections.partnership.People;
 import org.northernconnections.partnership.Point;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Visibility;
+import tools.jackson.databind.JsonNode;
 
 /// What fits, and what may be expected, as people see it in the running program.
 class KnowingTest {
@@ -374,22 +376,7 @@ class KnowingTest {
     void whatIsTakenBackIsNeverFoundAndWhatIsKeptIsFoundAtOnce() {
         Company spinners = company("Spinners of Fyn", Visibility.PARTNERSHIP, "We spin wool of moorland sheep");
         Account spinner = program.person("spinner@spinners.example", spinners.id(), Role.COMPANY);
-        Company changed = new Company(
-                spinners.organisation(),
-                spinners.summary(),
-                spinners.proof(),
-                spinners.readiness(),
-                spinners.employees(),
-                spinners.founded(),
-                spinners.languages(),
-                spinners.visibility(),
-                spinners.consentAt(),
-                List.of(new Capability(new CapabilityId(id()), Language.EN, "We breed silkworms for parachutes")),
-                spinners.clusters(),
-                spinners.newcomer(),
-                spinners.version());
-        Runnable save = () -> program.part(KeepCompanies.class)
-                .save(program.part(People.class).viewer(spinner, TODAY), changed);
+        Runnable save = () -> save(spinner, spinners, "We breed silkworms for parachutes");
         Matches matches = program.part(Matches.class);
 
         assertThatThrownBy(() -> program.change(() -> {
@@ -401,6 +388,30 @@ class KnowingTest {
 
         program.change(save);
         assertThat(matches.search("silkworms", "en", 5)).containsExactly(spinners.id());
+    }
+
+    /// Makes this the only statement of a company.
+    private static void saying(Company company, String statement) {
+        Account person = program.person("%s@profile.example".formatted(id()), company.id(), Role.COMPANY);
+        program.change(() -> save(person, company, statement));
+    }
+
+    private static void save(Account person, Company company, String statement) {
+        Company changed = new Company(
+                company.organisation(),
+                company.summary(),
+                company.proof(),
+                company.readiness(),
+                company.employees(),
+                company.founded(),
+                company.languages(),
+                company.visibility(),
+                company.consentAt(),
+                List.of(new Capability(new CapabilityId(id()), Language.EN, statement)),
+                company.clusters(),
+                company.newcomer(),
+                company.version());
+        program.part(KeepCompanies.class).save(program.part(People.class).viewer(person, TODAY), changed);
     }
 
     @Test
@@ -545,6 +556,41 @@ class KnowingTest {
                 .doesNotContain("Hidden Timber");
         assertThat(program.browser().get("/search?q=timber").body()).doesNotContain("Roofs of Funen");
         assertThat(program.browser().get("/search?q=fosil").body()).contains("A preschool without fossil materials");
+    }
+
+    /// The page is in English, the word Danish, the company's sentence English.
+    @Test
+    void aSearchFindsWhatIsSaidInAnotherLanguageMarksItAndFindsNothingForNonsense() {
+        company("Harbour Mussels", Visibility.PARTNERSHIP, "We clean harbour water with mussels");
+
+        assertThat(rivalManager.get("/search?q=vatten").body()).contains("Harbour Mussels");
+        assertThat(rivalManager.get("/search?q=vand").body())
+                .containsPattern("Harbour Mussels</a>[^<]*<span class=\"tag\">in other words</span>");
+        assertThat(rivalManager.get("/search?q=mussels").body())
+                .contains("Harbour Mussels")
+                .doesNotContain("in other words");
+        assertThat(rivalManager.get("/search?q=blorft").body())
+                .contains("Nothing found")
+                .doesNotContain("in other words");
+        JsonNode found =
+                ApiClient.of(program, ownerAccount).get("/api/v1/search?q=vand").getJson();
+        assertThat(found.at("/companiesTotal").asInt()).isEqualTo(1);
+        assertThat(found.at("/otherWords/0").asString())
+                .isEqualTo(found.at("/companies/0/value").asString());
+    }
+
+    @Test
+    void theNumberOfChallengesFoundIsNotThatOfThoseShown() {
+        challenge(ownerAccount);
+        Matches matches = program.part(Matches.class);
+
+        Matches.Found<Challenge> best = matches.searchChallenges("fossil", "en", 1);
+        Matches.Found<Challenge> all = matches.searchChallenges("fossil", "en", 50);
+
+        assertThat(best.page()).hasSize(1);
+        assertThat(all.page()).hasSizeGreaterThan(1);
+        assertThat(best.total()).isEqualTo(all.total()).isEqualTo(all.page().size());
+        assertThat(best.all()).isTrue();
     }
 
     @Test
@@ -1003,11 +1049,9 @@ class KnowingTest {
 
         assertThat(owner.get(page).body())
                 .contains("Why Roofs of Funen may fit", "By meaning", "0 of the 100 judgements", "Does not fit");
-        assertThat(owner.post(path, "company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "partly")
-                        .body())
+        assertThat(owner.post(path, said(owner.get(page), roofs, 1, "partly")).body())
                 .contains("You said: Partly", "1 of the 100 judgements");
-        assertThat(owner.post(path, "company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "fits")
-                        .body())
+        assertThat(owner.post(path, said(owner.get(page), roofs, 1, "fits")).body())
                 .contains("You said: Fits", "1 of the 100 judgements");
         assertThat(owner.post(path, "company", roofs.id().value(), "need", "1", "verdict", "withdrawn")
                         .body())
@@ -1032,7 +1076,7 @@ class KnowingTest {
         String asked = challenge(ownerAccount);
         String path = "/challenges/" + asked + "/fit";
         String page = path + "?company=" + roofs.id();
-        String[] said = {"company", roofs.id().value(), "wording", "1", "need", "1", "verdict", "fits"};
+        String[] said = said(owner.get(page), roofs, 1, "fits");
         assertThat(owner.post(path, said).body())
                 .contains("You said: Fits", "<input type=\"hidden\" name=\"wording\" value=\"1\">");
 
@@ -1063,10 +1107,67 @@ class KnowingTest {
         TestBrowser.Answer late = owner.post(path, said);
         assertThat(late.status()).isEqualTo(409);
         assertThat(late.body()).contains("worded anew while this page stood open");
-        said[3] = "2";
+        assertThat(owner.post(path, said(owner.get(page), roofs, 1, "not")).body())
+                .contains("You said: Does not fit");
+        assertThat(verdicts(asked)).as("The verdict on the old words stays").containsExactly("1 fits", "2 not");
+        assertThat(owner.post(path, said(owner.get(page), roofs, 1, "withdrawn"))
+                        .body())
+                .doesNotContain("You said");
+        assertThat(verdicts(asked)).containsExactly("1 fits");
+    }
+
+    /// The company changed its sentence while the page stood open.
+    @Test
+    void aVerdictIsOnTheSentenceThatWasReadAndNotOnAnother() {
+        String asked = challenge(ownerAccount, "Chimneys swept twice a year");
+        Company sweeps = company("Sweeps of Fyn", Visibility.PARTNERSHIP, "We sweep chimneys of old houses");
+        String path = "/challenges/" + asked + "/fit";
+        String page = path + "?company=" + sweeps.id();
+        String[] said = said(owner.get(page), sweeps, 1, "fits");
+        assertThat(said).contains("We sweep chimneys of old houses");
         assertThat(owner.post(path, said).body()).contains("You said: Fits");
-        said[7] = "withdrawn";
-        assertThat(owner.post(path, said).body()).doesNotContain("You said");
+
+        saying(sweeps, "We look into chimneys with a camera");
+
+        assertThat(owner.get(page).body())
+                .contains("We look into chimneys with a camera")
+                .doesNotContain("You said");
+        TestBrowser.Answer late = owner.post(path, said);
+        assertThat(late.status()).isEqualTo(409);
+        assertThat(late.body()).contains("Another sentence of the company answers this need by now");
+        assertThat(program.sql()
+                        .sql("select statement from match_judgement where challenge_id = ?")
+                        .params(asked)
+                        .query(String.class)
+                        .list())
+                .containsExactly("We sweep chimneys of old houses");
+        assertThat(owner.post(path, said(owner.get(page), sweeps, 1, "partly")).body())
+                .contains("You said: Partly");
+    }
+
+    /// What the form of one need sends as it stands on the page.
+    private static String[] said(TestBrowser.Answer page, Company company, int need, String verdict) {
+        String form = "name=\"need\" value=\"%d\"".formatted(need);
+        return new String[] {
+            "company",
+            company.id().value(),
+            "wording",
+            page.field(form, "wording"),
+            "statement",
+            page.field(form, "statement"),
+            "need",
+            String.valueOf(need),
+            "verdict",
+            verdict
+        };
+    }
+
+    private static List<String> verdicts(String challenge) {
+        return program.sql()
+                .sql("select wording || ' ' || verdict from match_judgement where challenge_id = ? order by wording")
+                .params(challenge)
+                .query(String.class)
+                .list();
     }
 
     /// A reviewer may judge, but not a member of the own cluster.
@@ -1083,7 +1184,7 @@ class KnowingTest {
             }
         });
         String path = "/challenges/" + challenge + "/fit";
-        String[] verdict = {"company", roofs.id().value(), "wording", "1", "need", "2", "verdict", "not"};
+        String[] verdict = said(owner.get(path + "?company=" + roofs.id()), roofs, 2, "not");
 
         assertThat(program.browser(reviewer).post(path, verdict).body()).contains("You said: Does not fit");
         assertThat(program.browser(partial).post(path, verdict).status()).isEqualTo(403);

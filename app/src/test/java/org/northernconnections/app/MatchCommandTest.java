@@ -267,6 +267,79 @@ class MatchCommandTest {
         assertThat(team(good).code()).isZero();
     }
 
+    private Said explain(String challenge) throws IOException {
+        return said(
+                "",
+                "match",
+                "explain",
+                "--challenge",
+                file("c.json", challenge).toString(),
+                "--company",
+                file("d.json", "{\"id\": \"d\", \"statements\": [\"Timber roofs\"]}")
+                        .toString());
+    }
+
+    @Test
+    void aLanguageThatIsNoTextIsRefusedBesideTextsAndBesideObjects() throws IOException {
+        for (String needs : List.of("[\"Timber\"]", "[{\"text\": \"Timber\"}]")) {
+            Said said = explain("{\"id\": \"c\", \"lang\": [\"sv\"], \"needs\": %s}".formatted(needs));
+
+            assertThat(said.err())
+                    .contains("c.json: a text that is not empty was expected as \"lang\", and it is [\"sv\"].");
+            assertThat(said.code()).isEqualTo(BadInput.CODE);
+        }
+    }
+
+    @Test
+    void theLanguageOfAFileIsThatOfItsNeedsWhetherTextsOrObjects() throws IOException {
+        String file = "{\"id\": \"c\", \"lang\": \"sv\", \"needs\": [%s]}";
+
+        Said texts = explain(file.formatted("\"Taken\""));
+        Said objects = explain(file.formatted("{\"text\": \"Taken\"}"));
+        Said unknown = explain(file.formatted("{\"text\": \"Taken\", \"lang\": \"fr\"}"));
+        Said inherited = explain("{\"id\": \"c\", \"lang\": \"fr\", \"needs\": [{\"text\": \"Taken\"}]}");
+
+        assertThat(texts.code()).as(texts.err()).isZero();
+        assertThat(objects).isEqualTo(texts);
+        assertThat(unknown.code()).isEqualTo(BadInput.CODE);
+        assertThat(inherited.err()).contains("a \"lang\" of da, nb, nn, no, sv, de, nl or en was expected");
+        assertThat(inherited.code()).isEqualTo(BadInput.CODE);
+    }
+
+    @Test
+    void aCountryIsTwoLettersLargeOrSmall() throws IOException {
+        String companies = """
+                {"id": "wood", "country": "se", "statements": ["We build schools of timber"]}
+                {"id": "heat", "country": "%s", "newcomer": true, "statements": ["Heat pumps"]}
+                """;
+
+        assertThat(team(companies.formatted("no"), "--newcomer-and-local").out())
+                .contains("\"wood\"", "\"heat\"");
+        assertThat(team(companies.formatted("se"), "--newcomer-and-local").out())
+                .contains("\"teams\":[]");
+        for (String bad : List.of("Norway", "N", "47")) {
+            Said said = team(companies.formatted(bad));
+            assertThat(said.err())
+                    .contains("line 2: two letters such as SE were expected as \"country\", and it is \"%s\""
+                            .formatted(bad));
+            assertThat(said.code()).isEqualTo(BadInput.CODE);
+        }
+    }
+
+    @Test
+    void whoNamesNoCountryIsNotTakenForAForeignerAndIsNamed() throws IOException {
+        String companies = """
+                {"id": "wood", "country": "SE", "statements": ["We build schools of timber"]}
+                {"id": "heat", "newcomer": true, "statements": ["Heat pumps"]}
+                """;
+
+        Said said = team(companies, "--newcomer-and-local");
+
+        assertThat(said.code()).as(said.err()).isZero();
+        assertThat(said.out()).contains("\"teams\":[]", "\"leftOutWithoutCountry\":[\"heat\"]");
+        assertThat(team(companies).out()).contains("\"members\"").doesNotContain("leftOutWithoutCountry");
+    }
+
     @Test
     void fewerThanOneTeamIsNotAskedFor() throws IOException {
         Said said = team("{\"id\": \"a\", \"statements\": [\"Timber\"]}", "--top", "-1");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.lab.Challenge;
+import org.northernconnections.ledger.NewIds;
 import org.northernconnections.ledger.RuleBroken;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Pairing;
@@ -307,6 +308,59 @@ class PairingTest {
                         .sql("update pairing set asked_country = 'SE', need = 2")
                         .update()))
                 .isInstanceOf(RuleBroken.class);
+    }
+
+    @Test
+    void whoHasFiveQuestionsToAnswerIsAskedNoMoreUntilOneIsClosed() {
+        Company own = asker();
+        SeekPartners.Offer offer = offers(own).getFirst();
+        TestBrowser asker = program.browser(person(own.id()).orElseThrow());
+        ask(asker, own, offer);
+        OrganisationId best = pairing(own).asked();
+        program.change(() -> {
+            program.sql().sql("delete from pairing").update();
+            companies().stream()
+                    .map(Company::id)
+                    .filter(id -> !id.equals(own.id()) && !id.equals(best))
+                    .limit(SeekPartners.WAITING_MAX)
+                    .forEach(other -> program.sql()
+                            .sql("""
+                                    insert into pairing (id, challenge_id, asker_id, asked_id, need, asked_at, state)
+                                    values (?, ?, ?, ?, 1, now(), 'asked')
+                                    """)
+                            .params(
+                                    program.part(NewIds.class).next(),
+                                    offer.challenge().id().value(),
+                                    other.value(),
+                                    best.value())
+                            .update());
+        });
+        String[] question = {
+            "challenge",
+            offer.challenge().id().value(),
+            "need",
+            String.valueOf(offer.need()),
+            "country",
+            offer.country()
+        };
+
+        asker.post(path(own), question);
+        assertThat(program.part(Pairings.class).listWaitedFor(SeekPartners.WAITING_MAX))
+                .containsExactly(best);
+        assertThat(program.part(Pairings.class).listOf(own.id()))
+                .extracting(Pairing::asked)
+                .doesNotContain(best);
+
+        program.change(() -> program.sql()
+                .sql("update pairing set state = 'lapsed' where id = (select min(id) from pairing where asked_id = ?)")
+                .params(best.value())
+                .update());
+        assertThat(program.part(Pairings.class).listWaitedFor(SeekPartners.WAITING_MAX))
+                .isEmpty();
+        asker.post(path(own), question);
+        assertThat(program.part(Pairings.class).listOf(own.id()))
+                .extracting(Pairing::asked)
+                .contains(best);
     }
 
     @Test

@@ -90,7 +90,17 @@ public final class TestBrowser {
     /// An answer as it stands after redirects.
     ///
     /// @param path where the browser ended up
-    public record Answer(int status, String path, String body, HttpResponse<String> response) {}
+    public record Answer(int status, String path, String body, HttpResponse<String> response) {
+        /// What the first field of this name holds behind these signs of the page.
+        public String field(String behind, String name) {
+            Matcher field = Pattern.compile("<input[^>]*name=\"%s\"[^>]*value=\"([^\"]*)\"".formatted(name))
+                    .matcher(body);
+            if (!body.contains(behind) || !field.find(body.indexOf(behind))) {
+                throw new AssertionError("A field %s was expected behind %s.".formatted(name, behind));
+            }
+            return field.group(1);
+        }
+    }
 
     public Answer get(String path) {
         return send(HttpRequest.newBuilder(URI.create(address + path)).GET());

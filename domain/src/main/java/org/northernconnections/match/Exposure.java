@@ -58,6 +58,7 @@ public final class Exposure {
     ///
     /// @param newcomers exposure for merit of those who have never presented; null if too few to be told
     /// @param incumbents the same of all others
+    /// @param countries the same of the companies of each country that has enough of them, in their order
     public record Month(
             YearMonth month,
             int lists,
@@ -65,7 +66,12 @@ public final class Exposure {
             int newcomersCount,
             int newcomersNotFirst,
             @Nullable Double newcomers,
-            @Nullable Double incumbents) {
+            @Nullable Double incumbents,
+            List<OfCountry> countries) {
+        public Month {
+            countries = List.copyOf(countries);
+        }
+
         /// Newcomers' exposure for merit beside that of the others: 1 is fair.
         public Optional<Double> ratio() {
             return newcomers == null || incumbents == null || incumbents == 0
@@ -73,6 +79,9 @@ public final class Exposure {
                     : Optional.of(newcomers / incumbents);
         }
     }
+
+    /// @param byMerit exposure for merit
+    public record OfCountry(String country, double byMerit) {}
 
     private record Morning(LocalDate day, FairOrder order, double owed) {}
 
@@ -188,13 +197,27 @@ public final class Exposure {
         Map<YearMonth, ShownLists.Group> newcomers = new TreeMap<>();
         Map<YearMonth, ShownLists.Group> incumbents = new TreeMap<>();
         lists.listGroups().forEach(group -> (group.newcomers() ? newcomers : incumbents).put(group.month(), group));
+        Map<YearMonth, List<OfCountry>> countries = lists.listCountries().stream()
+                .filter(group -> group.companies() >= TOLD_MIN && group.merit() > 0)
+                .collect(Collectors.groupingBy(
+                        ShownLists.CountryGroup::month,
+                        Collectors.mapping(
+                                group -> new OfCountry(group.country(), group.exposure() / group.merit()),
+                                Collectors.toList())));
         return lists.listCounts().stream()
-                .map(count -> month(count, newcomers.get(count.month()), incumbents.get(count.month())))
+                .map(count -> month(
+                        count,
+                        newcomers.get(count.month()),
+                        incumbents.get(count.month()),
+                        countries.getOrDefault(count.month(), List.of())))
                 .toList();
     }
 
     private static Month month(
-            ShownLists.Count count, ShownLists.@Nullable Group newcomers, ShownLists.@Nullable Group incumbents) {
+            ShownLists.Count count,
+            ShownLists.@Nullable Group newcomers,
+            ShownLists.@Nullable Group incumbents,
+            List<OfCountry> countries) {
         ShownLists.Group told = newcomers == null || newcomers.companies() < TOLD_MIN ? null : newcomers;
         return new Month(
                 count.month(),
@@ -203,7 +226,8 @@ public final class Exposure {
                 told == null ? 0 : told.companies(),
                 told == null ? 0 : told.notFirst(),
                 byMerit(newcomers),
-                byMerit(incumbents));
+                byMerit(incumbents),
+                countries);
     }
 
     private static @Nullable Double byMerit(ShownLists.@Nullable Group group) {

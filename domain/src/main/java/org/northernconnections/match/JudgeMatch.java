@@ -2,12 +2,14 @@ package org.northernconnections.match;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.TreeMap;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.ledger.Ledger;
 import org.northernconnections.ledger.NotAllowed;
 import org.northernconnections.ledger.TooLate;
 import org.northernconnections.matching.Cover;
 import org.northernconnections.matching.Fit;
+import org.northernconnections.matching.Proof;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Role;
 import org.northernconnections.partnership.Viewer;
@@ -46,24 +48,50 @@ public final class JudgeMatch {
                 && judgements.reviewer(challenge.id(), viewer.getAccount().id());
     }
 
-    /// What the viewer said of this company under the present wording, by the need's place from 1.
-    public Map<Integer, Verdict> own(Viewer viewer, Challenge challenge, Company company) {
-        return judgements.own(
+    /// What the viewer said under the present wording of the statements that answer now, by the need's place from 1.
+    public Map<Integer, Verdict> own(Viewer viewer, Challenge challenge, Company company, Fit fit) {
+        Map<Integer, MatchJudgements.Said> said = judgements.own(
                 challenge.id(),
                 challenge.wording().number(),
                 company.id(),
                 viewer.getAccount().id());
+        Map<Integer, Verdict> own = new TreeMap<>();
+        for (Cover cover : fit.covers()) {
+            MatchJudgements.Said of = said.get(cover.needIndex() + 1);
+            if (of != null && of.statement().equals(statement(cover))) {
+                own.put(cover.needIndex() + 1, of.verdict());
+            }
+        }
+        return own;
+    }
+
+    /// The statement that answers; empty where none does.
+    public static String statement(Cover cover) {
+        Proof proof = cover.proof();
+        return proof == null ? "" : proof.statement().text();
     }
 
     /// @param wording the number of the wording that the viewer read
+    /// @param statement that the viewer read as the company's answer; empty for none
     /// @param need its place in the wording, from 1
-    /// @throws TooLate if the challenge was worded anew in the meantime
-    public void judge(Viewer viewer, Challenge challenge, int wording, Company company, int need, Verdict verdict) {
+    /// @throws TooLate if the challenge was worded anew in the meantime, or another statement answers now
+    public void judge(
+            Viewer viewer,
+            Challenge challenge,
+            int wording,
+            Company company,
+            String statement,
+            int need,
+            Verdict verdict) {
         requireMayJudge(viewer, challenge, company);
         if (wording != challenge.wording().number()) {
             throw new TooLate("match.too_late.reworded");
         }
-        Cover cover = cover(matches.fit(challenge, company), need);
+        Matches.Explained seen = matches.explain(challenge, company);
+        Cover cover = cover(seen.fit(), need);
+        if (!statement(cover).lines().toList().equals(statement.lines().toList())) { // forms send other line ends
+            throw new TooLate("match.too_late.restated");
+        }
         judgements.save(new MatchJudgements.Judgement(
                 challenge.id(),
                 need,
@@ -71,10 +99,10 @@ public final class JudgeMatch {
                 viewer.getAccount().id(),
                 challenge.wording().number(),
                 verdict,
-                cover.proof() == null ? "" : cover.proof().statement().text(),
+                statement(cover),
                 cover.likeWords(),
                 cover.likeMeaning(),
-                matches.encoder(),
+                seen.encoder(),
                 clock.instant()));
         ledger.note("match", challenge.id().value(), "judged", "");
     }
@@ -87,10 +115,12 @@ public final class JudgeMatch {
     }
 
     /// Takes a judgement back; returns whether there was one.
-    public boolean withdraw(Viewer viewer, Challenge challenge, Company company, int need) {
+    ///
+    /// @param wording the number of the wording under which it was said
+    public boolean withdraw(Viewer viewer, Challenge challenge, int wording, Company company, int need) {
         requireMayJudge(viewer, challenge, company);
         boolean was = judgements.withdraw(
-                challenge.id(), need, company.id(), viewer.getAccount().id());
+                challenge.id(), wording, need, company.id(), viewer.getAccount().id());
         if (was) {
             ledger.note("match", challenge.id().value(), "judgement withdrawn", "");
         }

@@ -38,7 +38,11 @@ public final class LearnWeights {
 
     /// @param judgements how many there are now
     /// @param fitting the last one; null if there was none yet
-    public record Used(Why why, int judgements, MatchJudgements.@Nullable Fitting fitting) {}
+    public record Used(Why why, int judgements, MatchJudgements.@Nullable Fitting fitting) {
+        Mixing mixing() {
+            return fitting == null ? Mixing.FIXED : rule(fitting);
+        }
+    }
 
     public Used used(String encoder) {
         Optional<MatchJudgements.Fitting> last = judgements.findLast(encoder);
@@ -51,11 +55,11 @@ public final class LearnWeights {
 
     /// The rule by which strengths are made now.
     public Mixing now(String encoder) {
-        return judgements
-                .findLast(encoder)
-                .filter(MatchJudgements.Fitting::used)
-                .<Mixing>map(last -> new Mixing.Fitted(last.bias(), last.words(), last.meaning()))
-                .orElse(Mixing.FIXED);
+        return judgements.findLast(encoder).map(LearnWeights::rule).orElse(Mixing.FIXED);
+    }
+
+    private static Mixing rule(MatchJudgements.Fitting last) {
+        return last.used() ? new Mixing.Fitted(last.bias(), last.words(), last.meaning()) : Mixing.FIXED;
     }
 
     /// Fits again, if anything was judged or withdrawn since the last time and there is enough to learn from, or was

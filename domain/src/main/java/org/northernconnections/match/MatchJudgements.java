@@ -54,15 +54,18 @@ public interface MatchJudgements {
     /// Must this person not judge this company: its own, a member of its own cluster, or declared?
     boolean conflict(AccountId account, OrganisationId company);
 
-    /// Keeps a judgement in the place of an earlier one of the same person on the same need and company.
+    /// Keeps a judgement in the place of an earlier one of the same person on the same need, wording and company.
     void save(Judgement judgement);
 
-    /// Forgets a judgement; returns whether there was one.
-    boolean withdraw(ChallengeId challenge, int need, OrganisationId company, AccountId by);
+    /// Forgets a judgement under this wording; returns whether there was one.
+    boolean withdraw(ChallengeId challenge, int wording, int need, OrganisationId company, AccountId by);
+
+    /// @param statement of which it was said; empty where none answered
+    record Said(Verdict verdict, String statement) {}
 
     /// What this person said of a company under this wording, by the need's place: what was said of other words is
     /// no verdict on these.
-    Map<Integer, Verdict> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by);
+    Map<Integer, Said> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by);
 
     /// All judgements that rest on this encoder, by time.
     List<Judgement> list(String encoder);

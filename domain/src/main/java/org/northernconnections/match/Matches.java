@@ -328,7 +328,25 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How one company fits one challenge, need by need.
     public Fit fit(Challenge challenge, Company company) {
+        refresh();
         return live.index().fit(needs(challenge), statements(company));
+    }
+
+    /// A fit with what it was computed by.
+    ///
+    /// @param encoder by which meanings were compared
+    /// @param weights by which words and meaning were mixed
+    public record Explained(Fit fit, String encoder, LearnWeights.Used weights) {}
+
+    /// The same with the newest weights, and which they are: what is told of a number is how it came about.
+    public Explained explain(Challenge challenge, Company company) {
+        refresh();
+        CompanyIndex index = live.index();
+        LearnWeights.Used used = weights.used(index.encoder());
+        synchronized (this) {
+            index.use(used.mixing());
+            return new Explained(index.fit(needs(challenge), statements(company)), index.encoder(), used);
+        }
     }
 
     /// Those of these companies that answer a need at least partly.
@@ -347,6 +365,7 @@ public final class Matches implements KeepCompanies.Watcher {
 
     /// How another company's statements answer those of this one, statement by statement.
     Fit beside(Company company, Company other) {
+        refresh();
         return live.index()
                 .fit(
                         new org.northernconnections.matching.Challenge(
@@ -368,28 +387,75 @@ public final class Matches implements KeepCompanies.Watcher {
                 .toList();
     }
 
-    /// Open challenges whose title, summary or needs meet these words, best first.
-    public List<Challenge> searchChallenges(String words, String language, int limit) {
-        refreshChallenges();
-        List<Hit> hits = challengeTexts.search(words, Language.of(language), limit);
-        Map<String, Challenge> fresh = fresh(hits.stream().map(Hit::companyId));
-        return hits.stream()
-                .flatMap(hit -> Stream.ofNullable(fresh.get(hit.companyId())))
-                .toList();
+    /// A page of what a search found.
+    ///
+    /// @param total how many were found in all
+    /// @param otherWords those on this page that say it in other words alone, maybe of another language
+    /// @param all false where more may be found than are counted
+    public record Found<T>(List<T> page, int total, Set<T> otherWords, boolean all) {
+        public Found {
+            page = List.copyOf(page);
+            otherWords = Set.copyOf(otherWords);
+        }
+
+        /// Nothing was looked for.
+        public static <T> Found<T> nothing() {
+            return new Found<>(List.of(), 0, Set.of(), true);
+        }
     }
 
-    /// Companies that this viewer may see: those of that name first, then those that say so.
-    public Companies.Listed searchCompanies(Viewer viewer, String words, String language, int limit) {
-        var found = new LinkedHashSet<OrganisationId>(
-                companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX));
+    /// Open challenges whose title, summary or needs meet these words, best first; behind them those that say it in
+    /// other words.
+    public Found<Challenge> searchChallenges(String words, String language, int limit) {
+        refreshChallenges();
+        Language of = Language.of(language);
+        List<Hit> saying = challengeTexts.search(words, of, FOUND_MAX);
+        List<Hit> meaning = challengeTexts.searchByMeaning(words, of, FOUND_MAX);
+        Set<String> found = ids(saying);
+        Set<String> inWords = Set.copyOf(found);
+        found.addAll(ids(meaning));
+        List<String> first = found.stream().limit(limit).toList();
+        Map<String, Challenge> fresh = fresh(first.stream());
+        List<Challenge> page =
+                first.stream().flatMap(id -> Stream.ofNullable(fresh.get(id))).toList();
+        return new Found<>(
+                page,
+                found.size(),
+                page.stream()
+                        .filter(challenge -> !inWords.contains(challenge.id().value()))
+                        .collect(Collectors.toSet()),
+                saying.size() < FOUND_MAX && meaning.size() < FOUND_MAX);
+    }
+
+    private static Set<String> ids(List<Hit> hits) {
+        return hits.stream().map(Hit::companyId).collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /// Companies that this viewer may see: those of that name first, then those that say so, then those that say it in
+    /// other words.
+    public Found<Company> searchCompanies(Viewer viewer, String words, String language, int skip, int count) {
+        List<OrganisationId> named = companies.listIds(viewer, Companies.Narrowed.named(words), FOUND_MAX);
         List<OrganisationId> saying = search(words, language, FOUND_MAX);
-        var visible = companies.visible(viewer, saying);
+        List<OrganisationId> meaning = live.index().searchByMeaning(words, Language.of(language), FOUND_MAX).stream()
+                .map(hit -> new OrganisationId(hit.companyId()))
+                .toList();
+        Set<OrganisationId> visible = companies.visible(
+                viewer,
+                Stream.concat(saying.stream(), meaning.stream()).distinct().toList());
+        var found = new LinkedHashSet<OrganisationId>(named);
         saying.stream().filter(visible::contains).forEach(found::add);
-        List<OrganisationId> first = found.stream().limit(limit).toList();
+        Set<OrganisationId> inWords = Set.copyOf(found);
+        meaning.stream().filter(visible::contains).forEach(found::add);
+        List<OrganisationId> first = found.stream().skip(skip).limit(count).toList();
         Map<OrganisationId, Company> shown =
                 companies.listOf(first).stream().collect(Collectors.toMap(Company::id, Function.identity()));
-        return new Companies.Listed(
-                first.stream().flatMap(id -> Stream.ofNullable(shown.get(id))).toList(), found.size());
+        List<Company> page =
+                first.stream().flatMap(id -> Stream.ofNullable(shown.get(id))).toList();
+        return new Found<>(
+                page,
+                found.size(),
+                page.stream().filter(company -> !inWords.contains(company.id())).collect(Collectors.toSet()),
+                Stream.of(named, saying, meaning).allMatch(list -> list.size() < FOUND_MAX));
     }
 
     private static org.northernconnections.matching.Company texts(Challenge challenge) {

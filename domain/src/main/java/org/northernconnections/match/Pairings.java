@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.partnership.OrganisationId;
 
@@ -16,6 +17,9 @@ public interface Pairings {
 
     /// Whom this company has asked to answer this challenge together, whatever came of it.
     List<OrganisationId> listAsked(ChallengeId challenge, OrganisationId asker);
+
+    /// Companies of whose answers at least so many others are waiting.
+    Set<OrganisationId> listWaitedFor(int others);
 
     /// Those in which both are among these companies, the newest first.
     List<Pairing> listAmong(Collection<OrganisationId> companies);

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.northernconnections.lab.Challenge;
@@ -42,6 +43,9 @@ public final class SeekPartners {
 
     /// How many others a company asks about one challenge: less than a class has, so that none is ever used up.
     public static final int ASKED_MAX = 2;
+
+    /// How many wait for a company's answer at most: then others are asked, until it has answered one.
+    public static final int WAITING_MAX = 5;
 
     private static final int CHALLENGES_MAX = 10;
     private static final int FITTING_MAX = 500;
@@ -99,7 +103,7 @@ public final class SeekPartners {
     private List<Offer> offers(Company own, Challenge challenge) {
         Fit fit = matches.fit(challenge, own);
         List<Offer> offers = new ArrayList<>();
-        kinds(helpers(own, fit, challenge, fitting(challenge))).forEach((kind, alike) -> {
+        kinds(helpers(own, fit, challenge, free(fitting(challenge)))).forEach((kind, alike) -> {
             double least = alike.stream()
                     .mapToDouble(helper -> helper.team().cover())
                     .min()
@@ -126,6 +130,11 @@ public final class SeekPartners {
     /// Who may be asked about this challenge, the best first.
     private List<Fitting> fitting(Challenge challenge) {
         return matches.companiesFor(SeekPartners::mayBeAsked, challenge, FITTING_MAX);
+    }
+
+    private List<Fitting> free(List<Fitting> fitting) {
+        Set<OrganisationId> busy = pairings.listWaitedFor(WAITING_MAX);
+        return fitting.stream().filter(match -> !busy.contains(match.id())).toList();
     }
 
     private static List<Helper> helpers(Company own, Fit fit, Challenge challenge, List<Fitting> fitting) {
@@ -204,7 +213,7 @@ public final class SeekPartners {
         Fit fit = matches.fit(challenge, own);
         List<Fitting> fitting = fitting(challenge);
         List<Helper> alike =
-                kinds(helpers(own, fit, challenge, fitting)).getOrDefault(new Kind(need, country), List.of());
+                kinds(helpers(own, fit, challenge, free(fitting))).getOrDefault(new Kind(need, country), List.of());
         Helper best = alike.stream()
                 .filter(helper -> !before.contains(helper.company().id()))
                 .findFirst()

@@ -37,6 +37,11 @@ public interface ShownLists {
     /// @param notFirst how many of them never stood among the first [Exposure#FIRST] places
     record Group(YearMonth month, boolean newcomers, int companies, int notFirst, double merit, double exposure) {}
 
+    /// What the companies of one country deserved and got in a month.
+    ///
+    /// @param companies how many could have been shown
+    record CountryGroup(YearMonth month, String country, int companies, double merit, double exposure) {}
+
     /// @param fair how many of the lists were in the fair order
     record Count(YearMonth month, int lists, int fair) {}
 
@@ -64,6 +69,9 @@ public interface ShownLists {
 
     /// By month, the newest first; incumbents before newcomers.
     List<Group> listGroups();
+
+    /// By month, the newest first, then by country as it is now.
+    List<CountryGroup> listCountries();
 
     /// By month, the newest first.
     List<Count> listCounts();

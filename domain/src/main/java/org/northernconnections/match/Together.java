@@ -153,14 +153,23 @@ public final class Together {
         return List.copyOf(sought);
     }
 
+    /// Rivals stand together where they agreed about any challenge; a yes to another challenge is none to this one.
     private Consents consents(Challenge challenge, Stream<Fitting> fitting) {
         List<Pairing> among = pairings.listAmong(fitting.map(Fitting::id).toList());
+        List<Pairing> here = among.stream()
+                .filter(pairing -> pairing.challenge().equals(challenge.id()))
+                .toList();
+        Set<Set<String>> agreedHere = agreed(here);
         return new Consents(
-                among.stream().filter(Pairing::agreed).map(Together::both).collect(Collectors.toSet()),
-                among.stream()
-                        .filter(pairing -> pairing.challenge().equals(challenge.id()))
+                agreed(among),
+                here.stream()
                         .map(Together::both)
+                        .filter(pair -> !agreedHere.contains(pair))
                         .collect(Collectors.toSet()));
+    }
+
+    private static Set<Set<String>> agreed(List<Pairing> pairings) {
+        return pairings.stream().filter(Pairing::agreed).map(Together::both).collect(Collectors.toSet());
     }
 
     private static Set<String> both(Pairing pairing) {

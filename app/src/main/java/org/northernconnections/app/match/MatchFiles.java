@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -23,19 +24,22 @@ import org.northernconnections.matching.search.LanguageGuess;
 import org.northernconnections.matching.search.Sentences;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Challenges and companies as JSON, for `explain` and `team`.
 ///
 /// `{"id": "c1", "country": "SE", "needs": ["…", {"text": "…", "lang": "sv", "weight": 2}]}` and
 /// `{"id": "d1", "country": "DK", "languages": ["da", "en"], "newcomer": true, "statements": ["…"]}`. In place of a
-/// list, a `text` is split into sentences.
+/// list, a `text` is split into sentences. A `lang` beside the list is that of all in it that name none.
 public final class MatchFiles {
     private MatchFiles() {}
 
-    /// A challenge, and the country of its lab; empty where it names none.
+    /// A challenge, and the country of its lab as two capital letters; empty where it names none.
     public record ChallengeFile(Challenge challenge, String country) {}
 
     /// A company, and what decides with whom it may be in a team.
+    ///
+    /// @param country as two capital letters; empty where it names none
     public record CompanyFile(
             Company company,
             String country,
@@ -55,7 +59,7 @@ public final class MatchFiles {
             String text = need.text("text");
             needs.add(need.make(() -> new Need(need.language(text), text, need.number("weight", 1))));
         }
-        return place.make(() -> new ChallengeFile(new Challenge(place.id(), needs), place.optional("country")));
+        return place.make(() -> new ChallengeFile(new Challenge(place.id(), needs), place.country()));
     }
 
     public static CompanyFile company(Path file) {
@@ -93,7 +97,7 @@ public final class MatchFiles {
         }
         return place.make(() -> new CompanyFile(
                 new Company(place.id(), statements),
-                place.optional("country"),
+                place.country(),
                 place.languages(),
                 place.yes("newcomer", false),
                 place.yes("willing", true),
@@ -153,6 +157,15 @@ public final class MatchFiles {
             return object.path(name).isMissingNode() ? "" : text(name);
         }
 
+        String country() {
+            String code = optional("country");
+            if (!code.isEmpty() && !code.matches("[A-Za-z]{2}")) {
+                throw wrong.apply(
+                        "two letters such as SE were expected as \"country\", and it is \"%s\".".formatted(code));
+            }
+            return code.toUpperCase(Locale.ROOT);
+        }
+
         boolean yes(String name, boolean otherwise) {
             JsonNode value = object.path(name);
             if (!value.isMissingNode() && !value.isBoolean()) {
@@ -203,7 +216,7 @@ public final class MatchFiles {
             JsonNode list = object.path(name);
             if (list.isArray()) {
                 for (JsonNode item : list) {
-                    places.add(new Place(item.isString() ? textObject(item.stringValue()) : item, wrong));
+                    places.add(new Place(item.isString() ? textObject(item.stringValue()) : inheriting(item), wrong));
                 }
             } else if (object.has("text")) {
                 List<String> sentences = Sentences.of(text("text"));
@@ -217,8 +230,15 @@ public final class MatchFiles {
         }
 
         private JsonNode textObject(String text) {
-            var node = JsonLines.STRICT.createObjectNode().put("text", text);
-            return object.has("lang") ? node.put("lang", object.path("lang").asString()) : node;
+            ObjectNode node = JsonLines.STRICT.createObjectNode().put("text", text);
+            return inheriting(node);
+        }
+
+        /// The item, in this object's language where it names none itself.
+        private JsonNode inheriting(JsonNode item) {
+            return item instanceof ObjectNode own && object.has("lang") && !own.has("lang")
+                    ? own.put("lang", text("lang"))
+                    : item;
         }
 
         /// What is made of this object; what its own rules say against it is said of its place.

@@ -68,7 +68,8 @@ public class MatchWiring {
     Matches matches(
             Companies companies, Challenges challenges, CompanyVersions versions, LearnWeights weights, Clock clock) {
         var byMeaning = new CompanyIndex(StaticEncoder.shippedWhenAsked());
-        return new Matches(byMeaning, new CompanyIndex(), companies, challenges, versions, weights, clock);
+        var challengeTexts = new CompanyIndex(StaticEncoder.shippedWhenAsked());
+        return new Matches(byMeaning, challengeTexts, companies, challenges, versions, weights, clock);
     }
 
     /// Which version of the index this node answers by, so that nodes can be compared.
@@ -107,11 +108,10 @@ public class MatchWiring {
     FitPages fitPages(
             Matches matches,
             JudgeMatch judging,
-            LearnWeights weights,
             Challenges challenges,
             KeepCompanies companies,
             SharedSubjects subjects) {
-        return new FitPages(matches, judging, weights, challenges, companies, subjects);
+        return new FitPages(matches, judging, challenges, companies, subjects);
     }
 
     /// Learns from what people said of matches.

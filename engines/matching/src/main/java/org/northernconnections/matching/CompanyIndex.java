@@ -43,6 +43,11 @@ import org.northernconnections.matching.encoder.Encoder;
 ///
 /// Sources: [Text] for BM25, [Kinship] for kin words, `docs/engines/matching.md` for the whole.
 public final class CompanyIndex implements AutoCloseable {
+    /// How near a word must be to stand for one of another language: seven tenths of the way from a stranger to itself.
+    private static final double NEAR_MIN = 0.7 * Meaning.WORTH;
+    /// How many of the typed words are looked for by their meaning, each among all words.
+    private static final int TYPED_MAX = 8;
+
     private static final int[][] NO_PRODUCTS = new int[0][];
     private static final int[] NOTHING_NEAR = nothingNear();
 
@@ -308,24 +313,48 @@ public final class CompanyIndex implements AutoCloseable {
     ///
     /// @param language in which the words are most likely written
     public List<Hit> search(String words, Language language, int limit) {
-        List<Form> typed = this.words.read(language, words).asked();
-        List<Form> looked =
-                typed.isEmpty() ? this.words.read(Language.OTHER, words).asked() : typed;
-        return looked.isEmpty() ? List.of() : reading(kept -> search(looked, limit, kept));
+        List<Form> looked = typed(words, language).asked();
+        return reading(shelf -> {
+            Shelf.Finder finder = shelf.new Finder();
+            return hits(looked.stream().map(finder::meant).toList(), 0, limit, shelf);
+        });
     }
 
-    private static List<Hit> search(List<Form> typed, int limit, Shelf shelf) {
-        Shelf.Finder finder = shelf.new Finder();
+    private Text typed(String words, Language language) {
+        Text typed = this.words.read(language, words);
+        return typed.asked().isEmpty() ? this.words.read(Language.OTHER, words) : typed;
+    }
+
+    /// The companies that say what was typed in other words, also in those of another language; best first, then by
+    /// id. They have near words for at least half of the typed ones. None without an encoder that compares words.
+    ///
+    /// *Cost*: one product of vectors for each of the first eight typed words and each different word of all
+    /// statements, whose vectors are read when this is first asked.
+    public List<Hit> searchByMeaning(String words, Language language, int limit) {
+        Meaning means = meaning;
+        if (means == null || !means.comparesWords()) {
+            return List.of();
+        }
+        List<short @Nullable []> vectors = typed(words, language).askedAsWritten().stream()
+                .limit(TYPED_MAX)
+                .<short @Nullable []>map(means::read)
+                .toList();
+        return reading(shelf -> hits(shelf.near(vectors, means, NEAR_MIN), NEAR_MIN / 2, limit, shelf));
+    }
+
+    /// @param found for each typed word the words that stand for it
+    private static List<Hit> hits(List<List<Shelf.Kin>> found, double least, int limit, Shelf shelf) {
         double[] byStatement = new double[shelf.statementsEnd()];
         double[] byCompany = new double[shelf.companiesEnd()];
-        for (Form word : typed) {
-            addMeetings(word, shelf, finder, byStatement, byCompany);
+        for (List<Shelf.Kin> word : found) {
+            addMeetings(word, shelf, byStatement, byCompany);
         }
         List<Hit> hits = new ArrayList<>();
         for (int company = 0; company < byCompany.length; company++) {
-            if (byCompany[company] > 0) {
+            double score = byCompany[company] / found.size();
+            if (score > 0 && score >= least) {
                 Shelf.Place place = shelf.company(company);
-                hits.add(new Hit(place.id(), byCompany[company] / typed.size(), best(place, byStatement)));
+                hits.add(new Hit(place.id(), score, best(place, byStatement)));
             }
         }
         return hits.stream()
@@ -334,11 +363,10 @@ public final class CompanyIndex implements AutoCloseable {
                 .toList();
     }
 
-    private static void addMeetings(
-            Form word, Shelf shelf, Shelf.Finder finder, double[] byStatement, double[] byCompany) {
+    private static void addMeetings(List<Shelf.Kin> found, Shelf shelf, double[] byStatement, double[] byCompany) {
         double[] met = new double[byStatement.length];
         double[] metByCompany = new double[byCompany.length];
-        for (Shelf.Kin kin : finder.meant(word)) {
+        for (Shelf.Kin kin : found) {
             for (int i = 0; i < kin.token().size(); i++) {
                 int statement = kin.token().statement(i);
                 int company = shelf.statement(statement).company();

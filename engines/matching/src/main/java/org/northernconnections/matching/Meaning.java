@@ -47,6 +47,10 @@ final class Meaning {
         return need.askedAsWritten().stream().mapToDouble(encoder::weight).toArray();
     }
 
+    boolean comparesWords() {
+        return encoder.comparesWords();
+    }
+
     Bounds bounds() {
         return encoder.bounds();
     }
@@ -64,7 +68,13 @@ final class Meaning {
 
     /// A product below which the strength is 0, so that most need no further look.
     static int floor(Bounds bounds) {
-        return (int) Math.floor(bounds.nothingUpTo() * PARTS * PARTS);
+        return floor(bounds, 0);
+    }
+
+    /// A product up to which the strength is at most this.
+    static int floor(Bounds bounds, double strength) {
+        double cosine = bounds.nothingUpTo() + strength / WORTH * (bounds.sameFrom() - bounds.nothingUpTo());
+        return (int) Math.floor(cosine * PARTS * PARTS);
     }
 
     /// Sums of whole numbers are the same in any order.

@@ -19,6 +19,9 @@ final class Shelf {
     /// The company of each statement, as questions ask for nothing else of most.
     private int[] companies = new int[64];
     private final Vectors vectors = new Vectors();
+    /// The vectors of single words by the numbers of their tokens, read when somebody first asks for near words.
+    private final Vectors senses = new Vectors();
+    private final List<Token> unread = new ArrayList<>();
     private final Map<Form, Token> byForm = new HashMap<>();
     private final Numbers<Token> tokens = new Numbers<>();
     private final Outlines outlines = new Outlines();
@@ -162,6 +165,9 @@ final class Shelf {
         var token = new Token(form);
         token.number = tokens.add(token);
         outlines.set(token.number, form);
+        synchronized (senses) {
+            unread.add(token);
+        }
         byStem.computeIfAbsent(form.stem(), _ -> new ArrayList<>()).add(token);
         for (int i = 0; i < form.size(); i++) {
             byTrigram.computeIfAbsent(key(form.trigram(i)), _ -> new Postings()).add(token.number);
@@ -204,6 +210,9 @@ final class Shelf {
 
     private void forget(Token token) {
         byForm.remove(token.form);
+        synchronized (senses) {
+            senses.set(token.number, null);
+        }
         tokens.remove(token.number);
         List<Token> sameStem = byStem.get(token.form.stem());
         if (sameStem != null && sameStem.remove(token) && sameStem.isEmpty()) {
@@ -238,6 +247,43 @@ final class Shelf {
         double weight = Math.log1p((size() - n + 0.5) / (n + 0.5));
         weights.put(asked, weight);
         return weight;
+    }
+
+    /// For each of these the words that mean nearly the same, of whatever language, in no order.
+    ///
+    /// The first to ask waits until the meaning of each different word is read.
+    ///
+    /// @param worthMin how near they are at least, as [Meaning#strength] says
+    List<List<Kin>> near(List<short @Nullable []> asked, Meaning meaning, double worthMin) {
+        int floor = Meaning.floor(meaning.bounds(), worthMin);
+        int[][][] products;
+        synchronized (senses) {
+            readSenses(meaning);
+            products = senses.products(asked, floor);
+        }
+        List<List<Kin>> near = new ArrayList<>();
+        for (int[][] blocks : products) {
+            List<Kin> kin = new ArrayList<>();
+            for (int token = 0; token < blocks.length * Vectors.BLOCK; token++) {
+                int product = blocks[token / Vectors.BLOCK][token % Vectors.BLOCK];
+                if (product > floor) {
+                    kin.add(new Kin(tokens.get(token), Meaning.strength(product, meaning.bounds())));
+                }
+            }
+            near.add(kin);
+        }
+        return near;
+    }
+
+    private void readSenses(Meaning meaning) {
+        for (Token token : unread) {
+            if (token.size > 0) { // else it is forgotten
+                Stated first = statements.get(token.statement(0));
+                Text text = places.get(first.company()).kept().texts().get(first.index());
+                senses.set(token.number, meaning.read(text.written(token.form)));
+            }
+        }
+        unread.clear();
     }
 
     /// Finds words by their trigrams; one for each question, as it writes on its own slate.

@@ -55,6 +55,15 @@ final class Text {
         return forms;
     }
 
+    /// A form of [#forms] as it first stands in the text.
+    String written(Form form) {
+        return words.stream()
+                .filter(word -> word.form().equals(form))
+                .findFirst()
+                .orElseThrow()
+                .written();
+    }
+
     /// How much a word of [#forms] counts where it answers.
     double counts(int form) {
         return counts[form];
@@ -67,13 +76,7 @@ final class Text {
 
     /// For each form of [#asked] the word as it first stands in the text.
     List<String> askedAsWritten() {
-        return asked.stream()
-                .map(form -> words.stream()
-                        .filter(word -> word.form().equals(form))
-                        .findFirst()
-                        .orElseThrow()
-                        .written())
-                .toList();
+        return asked.stream().map(this::written).toList();
     }
 
     /// How well this text answers what it asks for itself: the most that any text is worth to it.

@@ -54,6 +54,44 @@ class MeaningTest {
     }
 
     @Test
+    void aSearchInOneLanguageFindsWhatIsSaidInAnotherAndNonsenseFindsNothing() {
+        try (var index = index(List.of(
+                company("en", Language.EN, "Pumps that move clean water in harbours"),
+                company("da", Language.DA, "Vi renser vand i byens kanaler"),
+                company("de", Language.DE, "Buchhaltung für Gaststätten")))) {
+            assertThat(index.search("vand", Language.DA, 5))
+                    .extracting(Hit::companyId)
+                    .containsExactly("da");
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
+                    .extracting(Hit::companyId)
+                    .containsExactlyInAnyOrder("en", "da");
+            assertThat(index.searchByMeaning("vand", Language.EN, 5))
+                    .as("typed into a page in another language")
+                    .hasSize(2);
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
+                    .allSatisfy(hit -> assertThat(hit.score()).isBetween(0.63, 0.9));
+            for (String nonsense : List.of("xyzzy", "qwertyuiop", "blorft", "zeppelin", " ,;%", "the")) {
+                assertThat(index.searchByMeaning(nonsense, Language.EN, 5))
+                        .as(nonsense)
+                        .isEmpty();
+            }
+            assertThat(index.searchByMeaning("vand zeppelin blorft", Language.DA, 5))
+                    .as("one word of three is too little")
+                    .isEmpty();
+
+            index.put(company("nl", Language.NL, "Wij zuiveren water"));
+            index.remove("da");
+            assertThat(index.searchByMeaning("vand", Language.DA, 5))
+                    .extracting(Hit::companyId)
+                    .containsExactlyInAnyOrder("en", "nl");
+        }
+        try (var words = new CompanyIndex()) {
+            words.put(company("en", Language.EN, "Clean water"));
+            assertThat(words.searchByMeaning("vand", Language.DA, 5)).isEmpty();
+        }
+    }
+
+    @Test
     void anotherCompanyChangesNobodysRelevance() {
         Trials.check(40, 20, (random, size) -> {
             List<Company> companies = Samples.companies(random, size + 1);

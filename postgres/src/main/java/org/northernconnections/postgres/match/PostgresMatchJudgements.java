@@ -27,19 +27,20 @@ public final class PostgresMatchJudgements implements MatchJudgements {
                                          like_words, like_meaning, encoder, at)
             values (:challenge, :need, :company, :account, :wording, :verdict, :statement, :words, :meaning, :encoder,
                     :at)
-            on conflict (challenge_id, need, company_id, account_id) do update
-               set wording = excluded.wording, verdict = excluded.verdict, statement = excluded.statement,
+            on conflict (challenge_id, need, company_id, account_id, wording) do update
+               set verdict = excluded.verdict, statement = excluded.statement,
                    like_words = excluded.like_words, like_meaning = excluded.like_meaning,
                    encoder = excluded.encoder, at = excluded.at
             """;
 
     private static final String WITHDRAW = """
             delete from match_judgement
-             where challenge_id = :challenge and need = :need and company_id = :company and account_id = :account
+             where challenge_id = :challenge and wording = :wording and need = :need and company_id = :company
+               and account_id = :account
             """;
 
     private static final String OWN = """
-            select need, verdict from match_judgement
+            select need, verdict, statement from match_judgement
              where challenge_id = :challenge and wording = :wording and company_id = :company and account_id = :account
              order by need
             """;
@@ -49,7 +50,7 @@ public final class PostgresMatchJudgements implements MatchJudgements {
                    encoder, at
               from match_judgement
              where encoder = :encoder
-             order by at, challenge_id, need, company_id, account_id
+             order by at, challenge_id, need, company_id, account_id, wording
             """;
 
     private static final String COUNT = "select count(*) from match_judgement where encoder = :encoder";
@@ -110,9 +111,10 @@ public final class PostgresMatchJudgements implements MatchJudgements {
     }
 
     @Override
-    public boolean withdraw(ChallengeId challenge, int need, OrganisationId company, AccountId by) {
+    public boolean withdraw(ChallengeId challenge, int wording, int need, OrganisationId company, AccountId by) {
         return sql.sql(WITHDRAW)
                         .param("challenge", challenge.value())
+                        .param("wording", wording)
                         .param("need", need)
                         .param("company", company.value())
                         .param("account", by.value())
@@ -121,15 +123,19 @@ public final class PostgresMatchJudgements implements MatchJudgements {
     }
 
     @Override
-    public Map<Integer, Verdict> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by) {
-        Map<Integer, Verdict> own = new TreeMap<>();
+    public Map<Integer, Said> own(ChallengeId challenge, int wording, OrganisationId company, AccountId by) {
+        Map<Integer, Said> own = new TreeMap<>();
         sql.sql(OWN)
                 .param("challenge", challenge.value())
                 .param("wording", wording)
                 .param("company", company.value())
                 .param("account", by.value())
                 .query(row -> {
-                    own.put(row.getInt("need"), Word.parse(Verdict.class, Columns.text(row, "verdict")));
+                    own.put(
+                            row.getInt("need"),
+                            new Said(
+                                    Word.parse(Verdict.class, Columns.text(row, "verdict")),
+                                    Columns.text(row, "statement")));
                 });
         return own;
     }

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.northernconnections.lab.ChallengeId;
 import org.northernconnections.ledger.Word;
 import org.northernconnections.match.Pairing;
@@ -42,6 +43,10 @@ public final class PostgresPairings implements Pairings {
 
     private static final String LIST_ASKED = """
             select asked_id from pairing where challenge_id = :challenge and asker_id = :asker order by asked_at, id
+            """;
+
+    private static final String LIST_WAITED_FOR = """
+            select asked_id from pairing where state = 'asked' group by asked_id having count(*) >= :others
             """;
 
     private static final String ADD = """
@@ -91,6 +96,14 @@ public final class PostgresPairings implements Pairings {
                 .param("asker", asker.value())
                 .query((row, _) -> new OrganisationId(Columns.text(row, "asked_id")))
                 .list();
+    }
+
+    @Override
+    public Set<OrganisationId> listWaitedFor(int others) {
+        return sql.sql(LIST_WAITED_FOR)
+                .param("others", others)
+                .query((row, _) -> new OrganisationId(Columns.text(row, "asked_id")))
+                .set();
     }
 
     @Override

@@ -49,6 +49,16 @@ public final class PostgresShownLists implements ShownLists {
              order by month desc, newcomer
             """;
 
+    private static final String LIST_COUNTRIES = """
+            select date_trunc('month', l.on_day)::date as month, o.country, count(distinct c.company_id) as companies,
+                   sum(c.merit) as merit, sum(c.exposure) as exposure
+              from shown_list l
+              join shown_company c on c.list_id = l.id
+              join organisation o on o.id = c.company_id
+             group by 1, 2
+             order by month desc, o.country
+            """;
+
     private static final String LIST_COUNTS = """
             select date_trunc('month', on_day)::date as month, count(*) as lists, count(*) filter (where fair) as fair
               from shown_list
@@ -131,6 +141,18 @@ public final class PostgresShownLists implements ShownLists {
                         row.getBoolean("newcomer"),
                         row.getInt("companies"),
                         row.getInt("not_first"),
+                        row.getDouble("merit"),
+                        row.getDouble("exposure")))
+                .list();
+    }
+
+    @Override
+    public List<CountryGroup> listCountries() {
+        return sql.sql(LIST_COUNTRIES)
+                .query((row, _) -> new CountryGroup(
+                        YearMonth.from(Columns.day(row, "month")),
+                        Columns.text(row, "country"),
+                        row.getInt("companies"),
                         row.getDouble("merit"),
                         row.getDouble("exposure")))
                 .list();

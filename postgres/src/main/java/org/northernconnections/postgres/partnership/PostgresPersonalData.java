@@ -93,7 +93,7 @@ public final class PostgresPersonalData implements PersonalData {
                  where account_id = :account order by scored_at, application_id, criterion
                 """);
         parts.put("match_judgements", """
-                select j.challenge_id, j.need, o.name as company, j.verdict, j.at
+                select j.challenge_id, j.wording, j.need, o.name as company, j.statement, j.verdict, j.at
                   from match_judgement j join organisation o on o.id = j.company_id
                  where j.account_id = :account order by j.at
                 """);

@@ -366,7 +366,7 @@ class OutcomesTest {
         note(one, said(Came.THEY_MISSED, "", NextBy.BOTH));
         note(two, said(Came.WE_MISSED, "", NextBy.BOTH));
         assertThat(disputed(two)).containsExactly(false);
-        scene.database.change(() -> scene.answer.appeal(as(two), EVENT, meeting, "The ferry was cancelled for all."));
+        scene.database.change(() -> scene.answer.appeal(side(two, meeting), "The ferry was cancelled for all."));
         assertThat(disputed(two)).containsExactly(true);
         Outcome appealed = scene.outcomes.find(meeting, one.id()).orElseThrow();
 

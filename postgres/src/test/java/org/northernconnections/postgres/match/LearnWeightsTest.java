@@ -138,7 +138,7 @@ class LearnWeightsTest {
         database.change(() -> {
             for (int i = 10; i < CHALLENGES; i++) {
                 for (int need = 1; need <= NEEDS; need++) {
-                    assertThat(judgements.withdraw(challenge(i), need, COMPANY, PERSON))
+                    assertThat(judgements.withdraw(challenge(i), 1, need, COMPANY, PERSON))
                             .isTrue();
                 }
             }

@@ -16,8 +16,13 @@ import org.northernconnections.lab.ChallengeState;
 import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.Need;
 import org.northernconnections.lab.Wording;
+import org.northernconnections.ledger.NewIds;
 import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.Matches;
+import org.northernconnections.match.Pairing;
+import org.northernconnections.match.PairingId;
+import org.northernconnections.match.PairingState;
+import org.northernconnections.match.Pairings;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.Ranked;
@@ -111,6 +116,84 @@ class TogetherTest {
         }
     }
 
+    /// They agreed about another challenge; of this one a "no" holds, until one says yes to it.
+    @Test
+    void aNoToThisChallengeKeepsTwoApartThoughTheyAgreedOnAnother() {
+        try (var database = TestDatabase.fresh()) {
+            var clock = new HandClock(NOW);
+            var ids = TestDatabase.ids();
+            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+            var companies = new PostgresCompanies(database.sql(), organisations, ids);
+            var matches = new Matches(
+                    new CompanyIndex(),
+                    new CompanyIndex(),
+                    companies,
+                    new PostgresChallenges(database.sql()),
+                    new PostgresCompanyVersions(database.sql()),
+                    new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
+                    clock);
+            Company roofs = company(ids.next(), ids.next(), "Timber roofs");
+            Company play = company(ids.next(), ids.next(), "Playground surfaces");
+            var another = new ChallengeId("ccccccccccc2");
+            database.change(() -> {
+                companies.add(roofs, LocalDate.of(2026, 1, 1));
+                companies.add(play, LocalDate.of(2026, 1, 1));
+                database.sql().sql("""
+                                insert into organisation (id, name, kind, country, valid_from)
+                                values ('aaaaaaaaaaaa', 'Göteborgs Stad', 'city', 'SE', '2020-01-01')
+                                """).update();
+                database.sql().sql("""
+                                insert into lab (id, name, owner_id, city, country, state)
+                                values ('lab000000000', 'Hoppet', 'aaaaaaaaaaaa', '', 'SE', 'named')
+                                """).update();
+                for (ChallengeId id : List.of(CHALLENGE.id(), another)) {
+                    database.sql().sql("""
+                                    insert into challenge (id, lab_id, owner_id, state, created_at)
+                                    values (?, 'lab000000000', 'aaaaaaaaaaaa', 'draft', now())
+                                    """).params(id.value()).update();
+                    database.sql().sql("""
+                                    insert into challenge_version (challenge_id, number, language, title, created_at,
+                                                                   created_by)
+                                    values (?, 1, 'en', 'T', now(), 'test')
+                                    """).params(id.value()).update();
+                }
+            });
+            matches.rebuild();
+            List<Matches.Fitting> fitting = matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            var pairings = new PostgresPairings(database.sql());
+            var together = new Together(companies, organisations, new PostgresReached(database.sql()), pairings);
+
+            assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
+            database.change(() -> answered(ids, pairings, another, roofs, play, PairingState.AGREED));
+            assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
+            database.change(() -> answered(ids, pairings, CHALLENGE.id(), roofs, play, PairingState.DECLINED));
+            assertThat(together.teamsFor(CHALLENGE, fitting, 3)).isEmpty();
+            database.change(() -> answered(ids, pairings, CHALLENGE.id(), play, roofs, PairingState.AGREED));
+            assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
+        }
+    }
+
+    private static void answered(
+            NewIds ids, Pairings pairings, ChallengeId challenge, Company asker, Company asked, PairingState answer) {
+        var id = new PairingId(ids.next());
+        pairings.add(new Pairing(
+                id,
+                challenge,
+                "",
+                asker.id(),
+                asker.name(),
+                asked.id(),
+                asked.name(),
+                1,
+                "",
+                0,
+                "",
+                NOW,
+                PairingState.ASKED));
+        assertThat(pairings.step(id, PairingState.ASKED, answer, NOW.plusSeconds(60)))
+                .isTrue();
+    }
+
     /// Where the best alone are counted, the page says so, and offers the countries of the others too.
     @Test
     void whereMoreMayFitThanAreCountedThisIsSaid() {
@@ -173,7 +256,7 @@ class TogetherTest {
                 .toList();
     }
 
-    private static Company company(String id, String capability, String statement) {
+    static Company company(String id, String capability, String statement) {
         var organisation = new Organisation(
                 new OrganisationId(id),
                 "Company " + id,

@@ -57,6 +57,14 @@ class WhoIsSeenTest {
             }
             database.sql()
                     .sql(
+                            "update organisation set country = 'DK' where id in (select id from organisation where kind = 'company' order by id desc limit 40)")
+                    .update();
+            database.sql()
+                    .sql("update organisation set country = 'NO' where id in (?, ?)")
+                    .params(id("k", 0), id("k", 1))
+                    .update();
+            database.sql()
+                    .sql(
                             "insert into lab (id, name, owner_id, city, country, state) values ('lab000000000', 'L', ?, '', 'SE', 'named')")
                     .params(CITY.value())
                     .update();
@@ -185,6 +193,10 @@ class WhoIsSeenTest {
                     month.month(), month.ratio().orElseThrow(), month.newcomersNotFirst(), month.newcomersCount());
             assertThat(month.ratio().orElseThrow()).as(month.toString()).isBetween(0.85, 1.35);
         }
+        assertThat(exposure.months())
+                .allSatisfy(month -> assertThat(month.countries())
+                        .extracting(Exposure.OfCountry::country)
+                        .containsExactly("DK", "SE"));
         assertThat(exposure.months().getLast().lists()).isEqualTo(93);
         assertThat(exposure.months().getLast().fair()).isEqualTo(93);
         assertThat(exposure.months().getFirst().lists()).isEqualTo(31);
@@ -194,6 +206,18 @@ class WhoIsSeenTest {
         double merit = records.stream().mapToDouble(one -> one.merit()).sum();
         double seen = records.stream().mapToDouble(one -> one.exposure()).sum();
         assertThat(merit).isCloseTo(seen, within(1e-6));
+        for (Exposure.OfCountry of : exposure.months().getLast().countries()) {
+            var there = records.stream()
+                    .filter(one -> one.country().equals(of.country()))
+                    .toList();
+            assertThat(of.byMerit())
+                    .isCloseTo(
+                            there.stream().mapToDouble(one -> one.exposure()).sum()
+                                    / there.stream()
+                                            .mapToDouble(one -> one.merit())
+                                            .sum(),
+                            within(1e-9));
+        }
         assertThatThrownBy(() -> database.change(() -> database.sql()
                         .sql("update shown_company set exposure = 0")
                         .update()))
@@ -210,8 +234,11 @@ class WhoIsSeenTest {
 
         assertThat(plain.stream().map(Exposure.Placed::match)).containsExactlyElementsOf(fitting.subList(0, 12));
         assertThat(plain).noneMatch(Exposure.Placed::lifted);
-        assertThat(fair.get(2).match().company().newcomer()).isTrue();
-        assertThat(fair.get(5).match().company().newcomer()).isTrue();
+        for (int place : List.of(3, 6, 9)) {
+            assertThat(fair.get(place - 1).match().company().newcomer())
+                    .as("place " + place)
+                    .isTrue();
+        }
         assertThat(fair.stream().map(placed -> placed.match().id())).doesNotHaveDuplicates();
     }
 
@@ -243,6 +270,7 @@ class WhoIsSeenTest {
             assertThat(month.newcomersCount()).isZero();
             assertThat(month.newcomers()).isNull();
             assertThat(month.incumbents()).isNull();
+            assertThat(month.countries()).isEmpty();
         }
     }
 }

@@ -42,6 +42,7 @@ public final class ExposurePages {
     /// @param newcomers how many of them could have been shown; 0 if fewer than three
     /// @param newcomersByMerit what they got for what they deserved; null if too few to be told
     /// @param ratio the two beside each other: 1 is fair
+    /// @param countries of those alone that have at least three companies
     public record MonthShape(
             String month,
             int lists,
@@ -50,7 +51,8 @@ public final class ExposurePages {
             int newcomersNotFirst,
             @Nullable Double newcomersByMerit,
             @Nullable Double othersByMerit,
-            @Nullable Double ratio) {
+            @Nullable Double ratio,
+            List<CountryShape> countries) {
         static MonthShape of(Exposure.Month month) {
             return new MonthShape(
                     month.month().toString(),
@@ -60,7 +62,15 @@ public final class ExposurePages {
                     month.newcomersNotFirst(),
                     month.newcomers(),
                     month.incumbents(),
-                    month.ratio().orElse(null));
+                    month.ratio().orElse(null),
+                    month.countries().stream().map(CountryShape::of).toList());
+        }
+    }
+
+    /// @param byMerit what its companies got for what they deserved
+    public record CountryShape(String country, double byMerit) {
+        static CountryShape of(Exposure.OfCountry one) {
+            return new CountryShape(one.country(), one.byMerit());
         }
     }
 

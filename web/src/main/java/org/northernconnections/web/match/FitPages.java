@@ -42,7 +42,6 @@ public final class FitPages {
 
     private final Matches matches;
     private final JudgeMatch judging;
-    private final LearnWeights weights;
     private final Challenges challenges;
     private final KeepCompanies companies;
     private final SharedSubjects subjects;
@@ -50,13 +49,11 @@ public final class FitPages {
     public FitPages(
             Matches matches,
             JudgeMatch judging,
-            LearnWeights weights,
             Challenges challenges,
             KeepCompanies companies,
             SharedSubjects subjects) {
         this.matches = matches;
         this.judging = judging;
-        this.weights = weights;
         this.challenges = challenges;
         this.companies = companies;
         this.subjects = subjects;
@@ -109,6 +106,11 @@ public final class FitPages {
 
         public @Nullable Verdict verdict(Cover cover) {
             return own.get(cover.needIndex() + 1);
+        }
+
+        /// What is judged.
+        public String statement(Cover cover) {
+            return JudgeMatch.statement(cover);
         }
 
         public String address() {
@@ -175,7 +177,8 @@ public final class FitPages {
         require(!company.isEmpty(), "company");
         Company of = company(page, company);
         boolean mayJudge = judging.mayJudge(page.viewer(), challenge, of);
-        Fit fit = matches.fit(challenge, of);
+        Matches.Explained explained = matches.explain(challenge, of);
+        Fit fit = explained.fit();
         String reader = page.language().code();
         return page.show(
                 "match/fit",
@@ -189,9 +192,9 @@ public final class FitPages {
                                         cover -> cover.needIndex() + 1, cover -> subjects.of(cover, reader))),
                         MatchPages.mayAsk(page.viewer(), challenge),
                         mayJudge,
-                        judging.own(page.viewer(), challenge, of),
-                        matches.encoder(),
-                        weights.used(matches.encoder())));
+                        judging.own(page.viewer(), challenge, of, fit),
+                        explained.encoder(),
+                        explained.weights()));
     }
 
     /// Reviewers read it as well.
@@ -218,7 +221,8 @@ public final class FitPages {
     }
 
     /// @param need its place in the wording, from 1
-    /// @param wording the number of the wording that was read; not needed to take a verdict back
+    /// @param wording the number of the wording that was read; the present one to take a verdict back without it
+    /// @param statement that was read as the answer to the need; empty where none answers
     /// @param verdict fits, partly or not; `withdrawn` takes it back
     @Api
     @Allowed({Who.OWNER, Who.CLUSTER, Who.POLICY, Who.SECRETARIAT})
@@ -229,6 +233,7 @@ public final class FitPages {
             @RequestParam(defaultValue = "") String company,
             @RequestParam(defaultValue = "0") int need,
             @RequestParam(defaultValue = "0") int wording,
+            @RequestParam(defaultValue = "") String statement,
             @RequestParam(defaultValue = "") String verdict)
             throws MissingServletRequestParameterException {
         Challenge challenge = requireMaySee(page, id);
@@ -241,11 +246,12 @@ public final class FitPages {
         Company of = company(page, company);
         String back = "/challenges/%s/fit?company=%s".formatted(id, of.id());
         if (verdict.equals(WITHDRAWN)) {
-            judging.withdraw(page.viewer(), challenge, of, need);
+            int said = wording > 0 ? wording : challenge.wording().number();
+            judging.withdraw(page.viewer(), challenge, said, of, need);
             return page.go(back, "match.judge.withdrawn");
         }
         require(wording > 0, "wording");
-        judging.judge(page.viewer(), challenge, wording, of, need, Word.parse(Verdict.class, verdict));
+        judging.judge(page.viewer(), challenge, wording, of, statement, need, Word.parse(Verdict.class, verdict));
         return page.go(back, "match.judge.kept");
     }
 }

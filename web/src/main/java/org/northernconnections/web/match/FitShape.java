@@ -36,9 +36,19 @@ public record FitShape(double score, List<Cover> covers) {
 
     public record OfChallenge(ChallengeLineShape challenge, FitShape fit) {}
 
-    /// @param companies id and name
+    /// @param companies id and name, a page of them
     /// @param companiesTotal how many were found that the caller may see
-    public record Found(List<Choice> companies, int companiesTotal, List<ChallengeLineShape> challenges) {}
+    /// @param challenges the best of them
+    /// @param challengesTotal how many were found
+    /// @param otherWords ids of those listed that say it in other words alone, maybe of another language
+    /// @param all false where more may be found than are counted
+    public record Found(
+            List<Choice> companies,
+            int companiesTotal,
+            List<ChallengeLineShape> challenges,
+            int challengesTotal,
+            List<String> otherWords,
+            boolean all) {}
 
     static FitShape of(Fit fit) {
         return new FitShape(

@@ -19,7 +19,6 @@ import org.northernconnections.match.Together;
 import org.northernconnections.matching.Fit;
 import org.northernconnections.matching.knowledge.Region;
 import org.northernconnections.matching.knowledge.Regions;
-import org.northernconnections.partnership.Companies;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.CompanyRules;
@@ -277,16 +276,28 @@ public final class MatchPages {
         }
     }
 
-    public record SearchPage(Page page, String q, Companies.Listed companies, List<Challenge> challenges)
+    /// @param paging of the companies; of the challenges the best are shown
+    public record SearchPage(
+            Page page, String q, Matches.Found<Company> companies, Matches.Found<Challenge> challenges, Paging paging)
             implements ForPrograms<FitShape.Found> {
         @Override
         public FitShape.Found shape() {
             return new FitShape.Found(
-                    companies.companies().stream()
+                    companies.page().stream()
                             .map(one -> new Choice(one.id().value(), one.name()))
                             .toList(),
                     companies.total(),
-                    challenges.stream().map(ChallengeLineShape::of).toList());
+                    challenges.page().stream().map(ChallengeLineShape::of).toList(),
+                    challenges.total(),
+                    Stream.concat(
+                                    challenges.page().stream()
+                                            .filter(challenges.otherWords()::contains)
+                                            .map(one -> one.id().value()),
+                                    companies.page().stream()
+                                            .filter(companies.otherWords()::contains)
+                                            .map(one -> one.id().value()))
+                            .toList(),
+                    companies.all() && challenges.all());
         }
     }
 
@@ -371,22 +382,34 @@ public final class MatchPages {
                 new ChallengesPage(page, company, matches.challengesFor(company, CHALLENGES_MAX)));
     }
 
+    /// @param p which page of the companies
     @Api(SearchPage.class)
     @Allowed(Who.ANYONE)
     @GetMapping("/search")
-    ModelAndView search(Page page, @RequestParam(defaultValue = "") String q, HttpServletRequest call) {
+    ModelAndView search(
+            Page page,
+            @RequestParam(defaultValue = "") String q,
+            @RequestParam(defaultValue = "") String p,
+            HttpServletRequest call) {
         String words = q.strip().substring(0, Math.min(q.strip().length(), WORDS_LENGTH_MAX));
         if (words.isEmpty()) {
-            return page.show("match/search", new SearchPage(page, "", new Companies.Listed(List.of(), 0), List.of()));
+            return page.show(
+                    "match/search",
+                    new SearchPage(
+                            page, "", Matches.Found.nothing(), Matches.Found.nothing(), Paging.of("", FOUND_MAX)));
         }
         limits.requireSearchAllowed(page.viewer(), call);
         String language = page.language().code();
+        Paging paging = Paging.of(p, FOUND_MAX);
+        Matches.Found<Company> found =
+                matches.searchCompanies(page.viewer(), words, language, paging.skip(), FOUND_MAX);
         return page.show(
                 "match/search",
                 new SearchPage(
                         page,
                         words,
-                        matches.searchCompanies(page.viewer(), words, language, FOUND_MAX),
-                        matches.searchChallenges(words, language, FOUND_MAX)));
+                        found,
+                        matches.searchChallenges(words, language, FOUND_MAX),
+                        paging.with(found.total(), page.path())));
     }
 }

@@ -17,6 +17,12 @@ public interface Encoder {
         return 1;
     }
 
+    /// Whether single words can be compared by their vectors, quickly and in great numbers: not by a model that reads
+    /// whole sentences.
+    default boolean comparesWords() {
+        return false;
+    }
+
     /// Between which cosines it tells from nothing in common to the same meaning.
     default Bounds bounds() {
         return STATIC_BOUNDS;

@@ -77,6 +77,11 @@ public final class StaticEncoder implements Encoder {
             public double weight(String word) {
                 return shipped().weight(word);
             }
+
+            @Override
+            public boolean comparesWords() {
+                return true;
+            }
         };
     }
 
@@ -115,6 +120,11 @@ public final class StaticEncoder implements Encoder {
     @Override
     public int dimensions() {
         return model.dimensions();
+    }
+
+    @Override
+    public boolean comparesWords() {
+        return true;
     }
 
     /// What the model was made from, by whom it may be used, what it was measured at.

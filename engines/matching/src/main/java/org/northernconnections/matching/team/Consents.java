@@ -1,22 +1,19 @@
 package org.northernconnections.matching.team;
 
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
 /// What pairs of companies have said of working together, whichever of them asked.
 ///
-/// @param agreed both want it, also as rivals
-/// @param withheld one was asked and has not said yes; a pair that agreed is not withheld
+/// @param agreed both want to work together, also as rivals
+/// @param withheld one was asked about this challenge and has not said yes, whatever the two agreed on before
 public record Consents(Set<Set<String>> agreed, Set<Set<String>> withheld) {
     /// Nobody has asked anybody.
     public static final Consents NONE = new Consents(Set.of(), Set.of());
 
     public Consents {
         agreed = Set.copyOf(agreed);
-        var left = new HashSet<>(withheld);
-        left.removeAll(agreed);
-        withheld = Set.copyOf(left);
+        withheld = Set.copyOf(withheld);
     }
 
     boolean agreed(Candidate one, Candidate other) {

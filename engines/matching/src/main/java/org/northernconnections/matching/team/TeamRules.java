@@ -101,8 +101,9 @@ public record TeamRules(String country, boolean newcomerAndLocal, double gainMin
                 || (local(one) && newcomerFromAbroad(other));
     }
 
+    /// A country that is not known is not abroad.
     private boolean newcomerFromAbroad(Candidate one) {
-        return one.newcomer() && !local(one);
+        return one.newcomer() && !one.country().isEmpty() && !local(one);
     }
 
     private boolean local(Candidate one) {

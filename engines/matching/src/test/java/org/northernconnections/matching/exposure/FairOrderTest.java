@@ -131,6 +131,26 @@ class FairOrderTest {
         });
     }
 
+    /// "z" and "y" were never shown, "x" is owed as much as "z", "w" less.
+    @Test
+    void reservedPlacesGoToThoseNeverShownAndThenToThoseOwedMost() {
+        var ledger = new Ledger();
+        ledger.put("w", new Ledger.Account(1.2, 1, 3, 1));
+        ledger.put("x", new Ledger.Account(1.3, 1, 3, 1));
+        ledger.put("y", new Ledger.Account(0.1, 0, 1, 0));
+        ledger.put("z", new Ledger.Account(0.3, 0, 1, 0));
+        List<Listed> listed = new ArrayList<>();
+        for (String id : List.of("w", "x", "y", "z")) {
+            listed.add(new Listed(id, 0.1, 0.1, true));
+        }
+        for (int i = 1; i <= 9; i++) {
+            listed.add(new Listed("i" + i, 0.9 - i / 100.0, 0.9 - i / 100.0, false));
+        }
+
+        assertThat(new FairOrder(ledger).order(listed, 10, 0.0))
+                .containsExactly("i1", "i2", "z", "i3", "i4", "y", "i5", "i6", "x", "i7");
+    }
+
     @Test
     void whoIsNotEligibleIsNotLifted() {
         var ledger = new Ledger();

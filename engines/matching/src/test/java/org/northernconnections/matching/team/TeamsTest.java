@@ -42,13 +42,17 @@ class TeamsTest {
         var withheld = new Consents(Set.of(), Set.of(Set.of("heat", "wood")));
         List<Candidate> rivals =
                 List.of(candidate("one", "SE", false, 1, 0.81), candidate("other", "SE", true, 0.81, 1));
-        var agreed = new Consents(Set.of(Set.of("other", "one")), Set.of(Set.of("one", "other")));
+        var agreed = new Consents(Set.of(Set.of("other", "one")), Set.of());
+        var agreedOnce = new Consents(Set.of(Set.of("other", "one")), Set.of(Set.of("one", "other")));
 
         assertThat(new Teams(equal(2), TeamRules.open(), withheld).best(strangers, 5))
                 .isEmpty();
         assertThat(TeamRules.areRivals(rivals.getFirst(), rivals.getLast())).isTrue();
         assertThat(new Teams(equal(2), TeamRules.open(), agreed).best(rivals, 5))
                 .hasSize(1);
+        assertThat(new Teams(equal(2), TeamRules.open(), agreedOnce).best(rivals, 5))
+                .as("an earlier yes beside a later question without one")
+                .isEmpty();
         assertThat(new Teams(equal(2), TeamRules.open()).best(rivals, 5)).isEmpty();
     }
 
