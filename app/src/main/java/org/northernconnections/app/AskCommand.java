@@ -217,9 +217,8 @@ final class AskCommand implements Callable<Integer> {
         return day == null ? "" : " on " + day;
     }
 
-    /// What the viewer itself said of the subject last, by place among the ratings; empty where it said nothing. What
-    /// it
-    /// said before counts no more.
+    /// What the viewer itself said of the subject last, by place among the ratings; empty where it said nothing.
+    /// What it said before counts no more.
     private static int[] latest(Ratings ratings, int viewer, int subject) {
         return IntStream.range(0, ratings.count())
                 .filter(at -> ratings.source(at) == viewer && ratings.target(at) == subject)

@@ -10,9 +10,8 @@ import java.nio.file.Path;
 /// A sentence model as large as one likes, of which the disk holds little: it names a vector for each piece, and all
 /// their numbers are zero.
 ///
-/// Written as `onnx.proto` says: fields by their numbers, each a varint or so many bytes. The numbers of the vectors
-/// come
-/// last in each message, and so last in the file.
+/// Written as `onnx.proto` says: fields by their numbers, each a varint or so many bytes. The numbers of the
+/// vectors come last in each message, and so last in the file.
 final class LargeModel {
     private static final int DIMENSIONS = 8;
     private static final int FLOAT = 1;

@@ -38,7 +38,7 @@ public final class NoteAnswer {
         }
         LocalDate today = LocalDate.now(clock.withZone(ZoneOffset.UTC));
         boolean late = ChronoUnit.DAYS.between(asked, today) > IN_TIME_DAYS;
-        facts.add(new DatedFact(
+        boolean added = facts.add(new DatedFact(
                 new EvidenceId(ids.next()),
                 late ? DatedFact.Kind.ANSWER_LATE : DatedFact.Kind.ANSWER_IN_TIME,
                 asker,
@@ -48,6 +48,8 @@ public final class NoteAnswer {
                 today,
                 "",
                 "answer:" + record));
-        ledger.note("organisation", of.value(), "fact added", "");
+        if (added) {
+            ledger.note("organisation", of.value(), "fact added", "");
+        }
     }
 }

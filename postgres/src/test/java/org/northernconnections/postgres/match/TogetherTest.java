@@ -2,22 +2,16 @@ package org.northernconnections.postgres.match;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import org.northernconnections.lab.Budget;
 import org.northernconnections.lab.Challenge;
 import org.northernconnections.lab.ChallengeId;
-import org.northernconnections.lab.ChallengeState;
-import org.northernconnections.lab.LabId;
 import org.northernconnections.lab.Need;
-import org.northernconnections.lab.Wording;
 import org.northernconnections.ledger.NewIds;
-import org.northernconnections.match.LearnWeights;
 import org.northernconnections.match.Matches;
 import org.northernconnections.match.Pairing;
 import org.northernconnections.match.PairingId;
@@ -26,85 +20,36 @@ import org.northernconnections.match.Pairings;
 import org.northernconnections.match.Together;
 import org.northernconnections.matching.CompanyIndex;
 import org.northernconnections.matching.Ranked;
-import org.northernconnections.partnership.Capability;
-import org.northernconnections.partnership.CapabilityId;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
-import org.northernconnections.partnership.Language;
 import org.northernconnections.partnership.Level;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
 import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Visibility;
-import org.northernconnections.postgres.lab.PostgresChallenges;
-import org.northernconnections.postgres.ledger.PostgresLedger;
-import org.northernconnections.postgres.partnership.PostgresCompanies;
-import org.northernconnections.postgres.partnership.PostgresOrganisations;
-import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 
 class TogetherTest {
-    private static final Instant NOW = Instant.parse("2026-05-08T12:00:00Z");
-    private static final Challenge CHALLENGE = new Challenge(
-            new ChallengeId("ccccccccccc1"),
-            new LabId("lab000000000"),
-            "Hoppet",
-            new OrganisationId("aaaaaaaaaaaa"),
-            "Göteborgs Stad",
-            null,
-            ChallengeState.OPEN,
-            new Wording(
-                    1,
-                    Language.EN,
-                    "A preschool",
-                    "",
-                    List.of(new Need(1, "Timber roofs", 3), new Need(2, "Playground surfaces", 1)),
-                    "",
-                    "",
-                    "",
-                    new Budget(null, null, "EUR"),
-                    List.of(),
-                    NOW,
-                    "test",
-                    ""),
-            10,
-            5,
-            NOW,
-            null,
-            1);
+    private static final Challenge CHALLENGE = MatchScene.challenge(
+            "A preschool", new Need(1, "Timber roofs", 3), new Need(2, "Playground surfaces", 1));
 
     /// Seventy answer the weightier need; the one that answers the other fits least of all.
     @Test
     void whoAloneAnswersOneNeedIsInATeamHoweverManyFitBetter() {
-        try (var database = TestDatabase.fresh()) {
-            var clock = new HandClock(NOW);
-            var ids = TestDatabase.ids();
-            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
-            var companies = new PostgresCompanies(database.sql(), organisations, ids);
-            var matches = new Matches(
-                    new CompanyIndex(),
-                    new CompanyIndex(),
-                    companies,
-                    new PostgresChallenges(database.sql()),
-                    new PostgresCompanyVersions(database.sql()),
-                    new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
-                    clock);
+        try (var scene = new MatchScene()) {
             List<Company> all = new ArrayList<>();
             for (int i = 0; i < 70; i++) {
-                all.add(company(ids.next(), ids.next(), "Timber roofs"));
+                all.add(scene.stating("Timber roofs"));
             }
-            Company specialist = company(ids.next(), ids.next(), "Playground surfaces");
+            Company specialist = scene.stating("Playground surfaces");
             all.add(specialist);
-            database.change(() -> all.forEach(one -> companies.add(one, LocalDate.of(2026, 1, 1))));
-            matches.rebuild();
+            scene.add(all);
+            scene.matches.rebuild();
 
-            List<Matches.Fitting> fitting = matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
-            List<Together.TeamMatch> teams = new Together(
-                            companies,
-                            organisations,
-                            new PostgresReached(database.sql()),
-                            new PostgresPairings(database.sql()))
+            List<Matches.Fitting> fitting =
+                    scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            List<Together.TeamMatch> teams = scene.together(new PostgresPairings(scene.database.sql()))
                     .teamsFor(CHALLENGE, fitting, 3);
 
             assertThat(fitting).hasSize(71);
@@ -119,25 +64,13 @@ class TogetherTest {
     /// They agreed about another challenge; of this one a "no" holds, until one says yes to it.
     @Test
     void aNoToThisChallengeKeepsTwoApartThoughTheyAgreedOnAnother() {
-        try (var database = TestDatabase.fresh()) {
-            var clock = new HandClock(NOW);
-            var ids = TestDatabase.ids();
-            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
-            var companies = new PostgresCompanies(database.sql(), organisations, ids);
-            var matches = new Matches(
-                    new CompanyIndex(),
-                    new CompanyIndex(),
-                    companies,
-                    new PostgresChallenges(database.sql()),
-                    new PostgresCompanyVersions(database.sql()),
-                    new LearnWeights(new PostgresMatchJudgements(database.sql()), clock),
-                    clock);
-            Company roofs = company(ids.next(), ids.next(), "Timber roofs");
-            Company play = company(ids.next(), ids.next(), "Playground surfaces");
+        try (var scene = new MatchScene()) {
+            TestDatabase database = scene.database;
+            Company roofs = scene.stating("Timber roofs");
+            Company play = scene.stating("Playground surfaces");
             var another = new ChallengeId("ccccccccccc2");
+            scene.add(List.of(roofs, play));
             database.change(() -> {
-                companies.add(roofs, LocalDate.of(2026, 1, 1));
-                companies.add(play, LocalDate.of(2026, 1, 1));
                 database.sql().sql("""
                                 insert into organisation (id, name, kind, country, valid_from)
                                 values ('aaaaaaaaaaaa', 'Göteborgs Stad', 'city', 'SE', '2020-01-01')
@@ -158,17 +91,18 @@ class TogetherTest {
                                     """).params(id.value()).update();
                 }
             });
-            matches.rebuild();
-            List<Matches.Fitting> fitting = matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            scene.matches.rebuild();
+            List<Matches.Fitting> fitting =
+                    scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
             var pairings = new PostgresPairings(database.sql());
-            var together = new Together(companies, organisations, new PostgresReached(database.sql()), pairings);
+            Together together = scene.together(pairings);
 
             assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
-            database.change(() -> answered(ids, pairings, another, roofs, play, PairingState.AGREED));
+            database.change(() -> answered(scene.ids, pairings, another, roofs, play, PairingState.AGREED));
             assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
-            database.change(() -> answered(ids, pairings, CHALLENGE.id(), roofs, play, PairingState.DECLINED));
+            database.change(() -> answered(scene.ids, pairings, CHALLENGE.id(), roofs, play, PairingState.DECLINED));
             assertThat(together.teamsFor(CHALLENGE, fitting, 3)).isEmpty();
-            database.change(() -> answered(ids, pairings, CHALLENGE.id(), play, roofs, PairingState.AGREED));
+            database.change(() -> answered(scene.ids, pairings, CHALLENGE.id(), play, roofs, PairingState.AGREED));
             assertThat(together.teamsFor(CHALLENGE, fitting, 3)).hasSize(1);
         }
     }
@@ -188,20 +122,19 @@ class TogetherTest {
                 "",
                 0,
                 "",
-                NOW,
+                MatchScene.NOW,
                 PairingState.ASKED));
-        assertThat(pairings.step(id, PairingState.ASKED, answer, NOW.plusSeconds(60)))
+        assertThat(pairings.step(id, PairingState.ASKED, answer, MatchScene.NOW.plusSeconds(60)))
                 .isTrue();
     }
 
     /// Where the best alone are counted, the page says so, and offers the countries of the others too.
     @Test
     void whereMoreMayFitThanAreCountedThisIsSaid() {
-        try (var database = TestDatabase.fresh()) {
-            var organisations = new PostgresOrganisations(database.sql(), new PostgresLedger(database.sql()));
+        try (var scene = new MatchScene()) {
             var city = new OrganisationId("aaaaaaaaaaaa");
-            database.change(() -> {
-                organisations.add(new Organisation(
+            scene.database.change(() -> {
+                scene.organisations.add(new Organisation(
                         city,
                         "Göteborgs Stad",
                         "",
@@ -215,13 +148,9 @@ class TogetherTest {
                         null,
                         null,
                         1));
-                organisations.join(city, Level.CITY, true, LocalDate.of(2020, 1, 1));
+                scene.organisations.join(city, Level.CITY, true, LocalDate.of(2020, 1, 1));
             });
-            var together = new Together(
-                    new PostgresCompanies(database.sql(), organisations, TestDatabase.ids()),
-                    organisations,
-                    new PostgresReached(database.sql()),
-                    new PostgresPairings(database.sql()));
+            Together together = scene.together(new PostgresPairings(scene.database.sql()));
             var heard = new Together.Heard(Viewer.PUBLIC, false, Set.of());
             LocalDate today = LocalDate.of(2026, 5, 8);
 
@@ -254,36 +183,5 @@ class TogetherTest {
                                 true),
                         ranked))
                 .toList();
-    }
-
-    static Company company(String id, String capability, String statement) {
-        var organisation = new Organisation(
-                new OrganisationId(id),
-                "Company " + id,
-                "",
-                OrganisationKind.COMPANY,
-                "DK",
-                "",
-                "",
-                null,
-                "",
-                LocalDate.of(2020, 1, 1),
-                null,
-                null,
-                1);
-        return new Company(
-                organisation,
-                "",
-                "",
-                8,
-                null,
-                null,
-                List.of(),
-                Visibility.PUBLIC,
-                NOW,
-                List.of(new Capability(new CapabilityId(capability), Language.EN, statement)),
-                List.of(),
-                true,
-                1);
     }
 }

@@ -13,8 +13,7 @@ import org.northernconnections.timetable.EventSize;
 /// Reads the published cases: MiniZinc data files with `nBusiness`, `nMeetings`, `nTables`, `nTotalSlots`,
 /// `nMorningSlots`, `requested`, `forbidden`, `fixed` and `precedences`, of which the last two may be left out.
 /// `meetingsxBusiness` and `nMeetingsBusiness` follow from `requested` and are passed over; any other name is refused,
-/// as
-/// it may be a misspelt one.
+/// as it may be a misspelt one.
 ///
 /// A value is a whole number, or a list of whole numbers (`[1, 2]`, or in rows `[|1, 2, |3, 4, |]`), or a list of
 /// sets (`[{1, 2}, {}]`).
