@@ -89,7 +89,7 @@ final class B2bSearch {
         if (without.contains(Ingredient.COUNTING)) {
             return;
         }
-        int people = PatternBound.of(domains, this::timeIsUp);
+        int people = PatternBound.of(domains, known::over);
         if (people < 0) {
             known.setInfeasible();
         }

@@ -48,7 +48,10 @@ final class PatternBound {
     /// @param stopped ends the search, whose bound so far is the answer
     /// @return at least 0; -1 if not even the people can be seated, so that there is no plan
     static int of(Domains domains, BooleanSupplier stopped) {
-        NativeLibrary.await();
+        // Many a plan without breaks is found before the library is there.
+        if (!NativeLibrary.await(stopped)) {
+            return 0;
+        }
         var solver = new CpSolver();
         solver.getParameters().setNumWorkers(1).setMaxDeterministicTime(WORK_MAX);
         var bound = new PatternBound(domains, stopped);
