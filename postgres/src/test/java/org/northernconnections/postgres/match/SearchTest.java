@@ -22,8 +22,7 @@ class SearchTest {
 
     @BeforeAll
     static void fill() {
-        scene = new MatchScene(
-                new CompanyIndex(StaticEncoder.shipped()), new CompanyIndex(StaticEncoder.shipped()));
+        scene = new MatchScene(new CompanyIndex(StaticEncoder.shipped()), new CompanyIndex(StaticEncoder.shipped()));
         Company shy = scene.stating("Clean water for harbours");
         Company named = scene.stating("Bookkeeping for towns");
         mussels = scene.stating("Clean water for harbours");
@@ -69,7 +68,9 @@ class SearchTest {
         assertThat(found.page()).extracting(Company::name).containsExactly("Vandværket", mussels.name());
         assertThat(found.total()).isEqualTo(2);
         assertThat(found.otherWords()).extracting(Company::name).containsExactly(mussels.name());
-        assertThat(scene.matches.searchCompanies(Viewer.PUBLIC, "blorft", "da", 0, 50).total())
+        assertThat(scene.matches
+                        .searchCompanies(Viewer.PUBLIC, "blorft", "da", 0, 50)
+                        .total())
                 .isZero();
     }
 }

@@ -32,7 +32,8 @@ class SeveralNodesTest {
             scene.clock.wind(Duration.ofSeconds(10));
             assertThat(node.search("beehives", "en", 5)).containsExactly(beekeeper.id());
 
-            scene.database.change(() -> scene.database.sql()
+            scene.database.change(() -> scene.database
+                    .sql()
                     .sql("update organisation set valid_until = '2026-05-08' where id = ?")
                     .params(beekeeper.id().value())
                     .update());
@@ -63,7 +64,17 @@ class SeveralNodesTest {
             assertThat(index.mixing()).isEqualTo(new Mixing.Fitted(-4, 3, 3));
 
             scene.database.change(() -> scene.judgements.add(new MatchJudgements.Fitting(
-                    scene.clock.instant(), index.encoder(), 121, 40, scene.clock.instant(), false, -4, 3, 3, 0.5, 0.5)));
+                    scene.clock.instant(),
+                    index.encoder(),
+                    121,
+                    40,
+                    scene.clock.instant(),
+                    false,
+                    -4,
+                    3,
+                    3,
+                    0.5,
+                    0.5)));
             scene.clock.wind(Duration.ofSeconds(10));
             assertThat(node.fit(CHALLENGE, beekeeper).score()).isEqualTo(fixed);
         }

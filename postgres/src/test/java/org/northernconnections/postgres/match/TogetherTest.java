@@ -31,8 +31,8 @@ import org.northernconnections.partnership.Visibility;
 import org.northernconnections.postgres.server.TestDatabase;
 
 class TogetherTest {
-    private static final Challenge CHALLENGE = MatchScene.challenge(
-            "A preschool", new Need(1, "Timber roofs", 3), new Need(2, "Playground surfaces", 1));
+    private static final Challenge CHALLENGE =
+            MatchScene.challenge("A preschool", new Need(1, "Timber roofs", 3), new Need(2, "Playground surfaces", 1));
 
     /// Seventy answer the weightier need; the one that answers the other fits least of all.
     @Test
@@ -47,10 +47,9 @@ class TogetherTest {
             scene.add(all);
             scene.matches.rebuild();
 
-            List<Matches.Fitting> fitting =
-                    scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
-            List<Together.TeamMatch> teams = scene.together(new PostgresPairings(scene.database.sql()))
-                    .teamsFor(CHALLENGE, fitting, 3);
+            List<Matches.Fitting> fitting = scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            List<Together.TeamMatch> teams =
+                    scene.together(new PostgresPairings(scene.database.sql())).teamsFor(CHALLENGE, fitting, 3);
 
             assertThat(fitting).hasSize(71);
             assertThat(fitting.getLast().id()).isEqualTo(specialist.id());
@@ -92,8 +91,7 @@ class TogetherTest {
                 }
             });
             scene.matches.rebuild();
-            List<Matches.Fitting> fitting =
-                    scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
+            List<Matches.Fitting> fitting = scene.matches.companiesFor(Viewer.PUBLIC, CHALLENGE, Together.FITTING_MAX);
             var pairings = new PostgresPairings(database.sql());
             Together together = scene.together(pairings);
 
