@@ -10,13 +10,13 @@ import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
 import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
 /// Random cases of the published problem, small enough to be solved at once.
-final class B2bProblems {
+public final class B2bProblems {
     private B2bProblems() {}
 
     /// Parts of the day, fixed slots, an order and forbidden slots.
     ///
     /// @param size how many meetings there are
-    static B2bProblem random(Random random, int size) {
+    public static B2bProblem random(Random random, int size) {
         int people = 3 + size / 3;
         int slots = 4 + size / 4;
         List<Meeting> meetings = new ArrayList<>();

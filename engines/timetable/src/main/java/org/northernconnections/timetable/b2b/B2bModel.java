@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Clauses;
 
@@ -11,6 +12,10 @@ import org.northernconnections.timetable.solver.Clauses;
 ///
 /// See `docs/engines/timetable.md` for the model in formulas. Everything is a clause, or a counter made of clauses.
 /// What a question asks beyond the rules, few breaks or none for many people, is told to the solver alone.
+///
+/// Making them takes seconds where people and slots are very many. Once it is stopped, no more are added: all that are
+/// there hold in every plan, but what they allow need not be a plan. So whoever asks the solver stops for the same
+/// reason, before it can say yes.
 final class B2bModel {
     static final int NOT_HERE = -1;
 
@@ -28,17 +33,20 @@ final class B2bModel {
     private final Domains domains;
     private final int fairness;
     private final Set<Ingredient> without;
+    private final BooleanSupplier stopped;
     /// The most breaks that anybody may have; a large number if that depends on the fewest.
     private final int limit;
     /// Per participant and slot; [#NOT_HERE] where it has no meeting for sure.
     private final int[][] busy;
 
     /// @param countMax up to how many the breaks of all are counted
-    B2bModel(Domains domains, int fairness, int countMax, Set<Ingredient> without) {
+    /// @param stopped once it has said yes, it does so for ever
+    B2bModel(Domains domains, int fairness, int countMax, Set<Ingredient> without, BooleanSupplier stopped) {
         this.domains = domains;
         this.problem = domains.problem;
         this.fairness = fairness;
         this.without = without;
+        this.stopped = stopped;
         this.limit = Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2) ? fairness : problem.slots();
         this.at = nowhere(problem.meetings().size(), problem.slots());
         this.busy = nowhere(problem.participants(), problem.slots());
@@ -47,10 +55,16 @@ final class B2bModel {
         addParticipants();
         addTables();
         for (int p = 0; p < problem.participants(); p++) {
-            breaks.add(addBreaks(p));
+            breaks.add(isStopped() ? List.of() : addBreaks(p));
         }
         addFairness();
-        total = counter(breaks.stream().flatMap(List::stream).toList(), countMax);
+        total = isStopped()
+                ? List.of()
+                : counter(breaks.stream().flatMap(List::stream).toList(), countMax);
+    }
+
+    private boolean isStopped() {
+        return stopped.getAsBoolean();
     }
 
     private static int[][] nowhere(int rows, int slots) {
@@ -60,7 +74,7 @@ final class B2bModel {
     }
 
     private void addMeetings() {
-        for (int m = 0; m < at.length; m++) {
+        for (int m = 0; m < at.length && !isStopped(); m++) {
             var choices = new ArrayList<Integer>();
             for (int slot = domains.slots[m].nextSetBit(0); slot >= 0; slot = domains.slots[m].nextSetBit(slot + 1)) {
                 at[m][slot] = clauses.literal();
@@ -72,7 +86,7 @@ final class B2bModel {
     }
 
     private void addOrder() {
-        for (int m = 0; m < at.length; m++) {
+        for (int m = 0; m < at.length && !isStopped(); m++) {
             for (int earlier : problem.meetings().get(m).after()) {
                 // by: the earlier meeting is at this slot or before it.
                 int by = clauses.never();
@@ -98,6 +112,9 @@ final class B2bModel {
         for (int p = 0; p < busy.length; p++) {
             var used = new ArrayList<Integer>();
             for (int slot = 0; slot < problem.slots(); slot++) {
+                if (isStopped()) {
+                    return;
+                }
                 var here = new ArrayList<Integer>();
                 for (int m : domains.meetingsOf[p]) {
                     if (at[m][slot] != NOT_HERE) {
@@ -129,7 +146,7 @@ final class B2bModel {
         List<int[]> hosts = !without.contains(Ingredient.HOSTS)
                 ? domains.hosts()
                 : without.contains(Ingredient.PEOPLE) ? eachOfItsOwn() : List.of();
-        for (int slot = 0; slot < problem.slots(); slot++) {
+        for (int slot = 0; slot < problem.slots() && !isStopped(); slot++) {
             if (!without.contains(Ingredient.PEOPLE)) {
                 addPeople(slot);
             }
@@ -271,7 +288,7 @@ final class B2bModel {
     }
 
     private void addFairness() {
-        if (limit < problem.slots()) {
+        if (limit < problem.slots() || isStopped()) {
             return;
         }
         int longest = breaks.stream().mapToInt(List::size).max().orElse(0);

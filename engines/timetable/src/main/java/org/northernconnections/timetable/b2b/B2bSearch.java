@@ -1,6 +1,9 @@
 package org.northernconnections.timetable.b2b;
 
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.function.BiConsumer;
 import java.util.function.BooleanSupplier;
 
@@ -61,7 +64,8 @@ final class B2bSearch {
                 proving.prove(CONFLICTS_A_PROOF << Math.min(round, ROUNDS_LONGER));
             }
         } else {
-            Thread finder = Thread.ofPlatform().start(this::find);
+            var finder = new FutureTask<>(this::find, null);
+            Thread.ofPlatform().start(finder);
             count();
             while (!known.over()) {
                 // Without breaks there are no cores.
@@ -73,11 +77,17 @@ final class B2bSearch {
         return known.result();
     }
 
-    private static void join(Thread finder) {
+    /// @throws IllegalStateException if finding fails; an error, such as of memory, is thrown as it is
+    private static void join(Future<?> finder) {
         try {
-            finder.join();
+            finder.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException("Finding a plan failed.", e.getCause());
         }
     }
 

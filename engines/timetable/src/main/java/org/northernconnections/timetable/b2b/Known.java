@@ -22,6 +22,7 @@ final class Known {
     private int bound;
     private int counted;
     private boolean infeasible;
+    private boolean over;
     private Set<Integer> cores = Set.of();
     private final List<None> none = new ArrayList<>();
 
@@ -33,9 +34,10 @@ final class Known {
         this.stopped = stopped;
     }
 
-    /// Whether there is nothing left to find out, or no time.
+    /// Whether there is nothing left to find out, or no time. Once it is so, it stays so for every thread.
     synchronized boolean over() {
-        return infeasible || breaks <= bound || stopped.getAsBoolean();
+        over = over || infeasible || breaks <= bound || stopped.getAsBoolean();
+        return over;
     }
 
     synchronized B2bSolver.Result result() {

@@ -61,7 +61,7 @@ final class Questions {
     ///
     /// @param around [Domains#near]
     Asking near(Domains around, int most) {
-        var asked = new B2bModel(around, fairness, most + 1, without);
+        var asked = new B2bModel(around, fairness, most + 1, without, known::over);
         var solver = new ClauseSolver(asked.clauses, true);
         forbidMore(asked, solver, most);
         preferBest(asked, solver);
@@ -152,7 +152,7 @@ final class Questions {
             while (counted <= most) {
                 counted *= 2;
             }
-            made = new B2bModel(domains, fairness, counted, without);
+            made = new B2bModel(domains, fairness, counted, without, known::over);
             model = made;
         }
         return made;

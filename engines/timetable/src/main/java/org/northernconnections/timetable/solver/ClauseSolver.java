@@ -78,7 +78,7 @@ public final class ClauseSolver {
     /// Whether all clauses can hold.
     ///
     /// @param conflictsMax after so many more the answer is unknown
-    /// @param stopped asked again and again; after yes the answer is unknown
+    /// @param stopped asked at first, and again and again; after yes the answer is unknown
     public Answer solve(long conflictsMax, BooleanSupplier stopped) {
         return solve(new int[0], conflictsMax, stopped);
     }
@@ -87,7 +87,7 @@ public final class ClauseSolver {
     ///
     /// @param assumed literals
     /// @param conflictsMax after so many more the answer is unknown
-    /// @param stopped asked again and again; after yes the answer is unknown
+    /// @param stopped asked at first, and again and again; after yes the answer is unknown
     public Answer solve(int[] assumed, long conflictsMax, BooleanSupplier stopped) {
         failed = new int[0];
         long end = conflictsMax > Long.MAX_VALUE - conflicts ? Long.MAX_VALUE : conflicts + conflictsMax;
@@ -105,7 +105,7 @@ public final class ClauseSolver {
                 }
                 continue;
             }
-            if ((++look % LOOK_EVERY == 0 && stopped.getAsBoolean()) || conflicts >= end) {
+            if ((look++ % LOOK_EVERY == 0 && stopped.getAsBoolean()) || conflicts >= end) {
                 backtrack(0);
                 return Answer.UNKNOWN;
             }

@@ -12,6 +12,8 @@ public final class Clauses {
     /// More than any slot of a published case has meetings of one participant, and than any meeting has slots.
     private static final int PAIRED_MAX = 64;
 
+    private static final int GROUP = 8;
+
     private int variables;
     /// One clause after the other, each after its length.
     private int[] data = new int[1 << 16];
@@ -57,16 +59,16 @@ public final class Clauses {
         add(not(first), second);
     }
 
-    /// Two by two. Where there are many, only within groups of [#PAIRED_MAX], which a literal each stands for: of 1,000
-    /// there are half a million pairs.
+    /// Two by two. Where there are more than [#PAIRED_MAX], only within groups of [#GROUP], which a literal each stands
+    /// for: of 1,000 there are half a million pairs.
     public void atMostOne(List<Integer> literals) {
         if (literals.size() <= PAIRED_MAX) {
             atMostOneInPairs(literals);
             return;
         }
         List<Integer> groups = new ArrayList<>();
-        for (int from = 0; from < literals.size(); from += PAIRED_MAX) {
-            List<Integer> group = literals.subList(from, Math.min(literals.size(), from + PAIRED_MAX));
+        for (int from = 0; from < literals.size(); from += GROUP) {
+            List<Integer> group = literals.subList(from, Math.min(literals.size(), from + GROUP));
             int any = literal();
             group.forEach(literal -> imply(literal, any));
             atMostOneInPairs(group);

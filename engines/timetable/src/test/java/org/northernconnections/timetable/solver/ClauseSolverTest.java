@@ -139,6 +139,18 @@ class ClauseSolverTest {
         }
     }
 
+    /// Pairs would be half a million, of three numbers each.
+    @Test
+    void atMostOneOfAThousandTakesFewClauses() {
+        var clauses = new Clauses();
+        List<Integer> many =
+                IntStream.range(0, 1_000).mapToObj(_ -> clauses.literal()).toList();
+
+        clauses.atMostOne(many);
+
+        assertThat(clauses.end()).isLessThan(20_000);
+    }
+
     /// One more pigeon than holes.
     private static Clauses pigeons(int holes) {
         var clauses = new Clauses();
