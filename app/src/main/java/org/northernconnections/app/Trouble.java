@@ -2,6 +2,7 @@ package org.northernconnections.app;
 
 import java.net.BindException;
 import java.util.Optional;
+import org.northernconnections.app.wiring.MemoryOfJava;
 import org.northernconnections.postgres.server.ServerTrouble;
 import org.springframework.boot.web.server.PortInUseException;
 
@@ -30,10 +31,7 @@ final class Trouble {
                                 .formatted(taken.getPort()));
             }
             if (cause instanceof OutOfMemoryError) {
-                long most = Runtime.getRuntime().maxMemory() / 1_048_576;
-                return Optional.of(
-                        "More memory is needed than the %d MB that Java may take here. Maybe allow more, such as with NORTHERN_JAVA_FLAGS=-Xmx%dm."
-                                .formatted(most, 2 * most));
+                return Optional.of(MemoryOfJava.shortage());
             }
             if (cause instanceof BindException) {
                 return Optional.of("The port is taken. Maybe choose another with --port.");

@@ -536,8 +536,8 @@ class StatusTest {
                     ? Double.NEGATIVE_INFINITY
                     : Math.log(Math.log(0.5) / Math.log(share)) * -Math.log(share) / Math.sqrt(variance);
             median = median == null && share <= 0.5 + 1e-9 ? (Integer) (int) day : median;
-            low = low == null && above <= nine ? (Integer) (int) day : low;
-            high = high == null && above < -nine ? (Integer) (int) day : high;
+            low = low == null && waits.size() > 1 && above <= nine ? (Integer) (int) day : low;
+            high = high == null && waits.size() > 1 && above < -nine ? (Integer) (int) day : high;
             most = most == null && share <= 0.1 + 1e-9 ? (Long) day : most;
             longest = day;
         }

@@ -44,6 +44,7 @@ public final class Promise {
             Companies companies,
             People people,
             Post post,
+            NoteAnswer noteAnswer,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
@@ -54,7 +55,7 @@ public final class Promise {
         this.people = people;
         this.post = post;
         this.letters = new PromiseLetters(people, post);
-        this.noteAnswer = new NoteAnswer(facts, ledger, ids, clock);
+        this.noteAnswer = noteAnswer;
         this.ledger = ledger;
         this.ids = ids;
         this.clock = clock;

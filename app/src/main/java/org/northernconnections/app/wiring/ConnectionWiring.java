@@ -71,10 +71,11 @@ public class ConnectionWiring {
             Companies companies,
             People people,
             Post post,
+            NoteAnswer noteAnswer,
             Ledger ledger,
             NewIds ids,
             Clock clock) {
-        return new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
+        return new Promise(commitments, facts, organisations, companies, people, post, noteAnswer, ledger, ids, clock);
     }
 
     @Bean

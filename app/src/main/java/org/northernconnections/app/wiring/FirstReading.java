@@ -70,13 +70,7 @@ final class FirstReading implements SmartLifecycle {
         } catch (IOException | RuntimeException | LinkageError e) {
             LOG.error("The model in {} is not used: {}", folder, e.getMessage());
         } catch (OutOfMemoryError _) {
-            long most = Runtime.getRuntime().maxMemory() / 1_048_576;
-            LOG.error(
-                    "The model in {} is not used: it needs more memory than the {} MB that Java may take here. "
-                            + "Maybe allow it more, such as with NORTHERN_JAVA_FLAGS=-Xmx{}m.",
-                    folder,
-                    most,
-                    2 * most);
+            LOG.error("The model in {} is not used: {}", folder, MemoryOfJava.shortage());
         }
     }
 

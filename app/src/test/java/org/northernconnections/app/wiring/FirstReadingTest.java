@@ -169,7 +169,7 @@ class FirstReadingTest {
 
         refused(
                 output,
-                "it needs more memory than the %d MB that Java may take here. Maybe allow it more"
+                "is not used: More memory is needed than the %d MB that Java may take here. Maybe allow more"
                         .formatted(Runtime.getRuntime().maxMemory() / 1_048_576));
     }
 }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.northernconnections.connection.NoteAnswer;
 import org.northernconnections.connection.Promise;
 import org.northernconnections.event.AnswerOutcome;
 import org.northernconnections.event.Attend;
@@ -174,7 +175,9 @@ final class EventScene implements AutoCloseable {
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
         attend = new Attend(events, participants, organisations, companies, people, seatGone, post, ledger, ids, clock);
         sides = new Sides(events, participants, meetings, people);
-        promise = new Promise(commitments, facts, organisations, companies, people, post, ledger, ids, clock);
+        var noteAnswer = new NoteAnswer(facts, ledger, ids, clock);
+        promise =
+                new Promise(commitments, facts, organisations, companies, people, post, noteAnswer, ledger, ids, clock);
         var settle = new SettleMeeting(sides, meetings, outcomes, facts, promise, new Told(), ledger, ids);
         note = new NoteOutcome(sides, settle, events, boards, participants, meetings, outcomes, post, ids, clock);
         duties = new EventDuties(

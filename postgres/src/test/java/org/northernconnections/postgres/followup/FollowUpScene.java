@@ -78,6 +78,7 @@ final class FollowUpScene implements AutoCloseable {
         var ledger = new PostgresLedger(database.sql());
         var companies = new PostgresCompanies(database.sql(), organisations, ids);
         Post post = new Collected();
+        var noteAnswer = new NoteAnswer(facts, ledger, ids, clock);
         var promise = new Promise(
                 new PostgresCommitments(database.sql()),
                 facts,
@@ -85,6 +86,7 @@ final class FollowUpScene implements AutoCloseable {
                 companies,
                 people,
                 post,
+                noteAnswer,
                 ledger,
                 ids,
                 clock);
@@ -94,7 +96,7 @@ final class FollowUpScene implements AutoCloseable {
                 companies,
                 people,
                 post,
-                new NoteAnswer(facts, ledger, ids, clock),
+                noteAnswer,
                 ids,
                 clock);
         var comesBack = new WordComesBack(given, facts, people, post, ids, clock);

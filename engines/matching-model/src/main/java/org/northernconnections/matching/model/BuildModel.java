@@ -215,6 +215,7 @@ public final class BuildModel {
 
     private ModelFile teach(Map<Source, List<Aligned>> texts, Path packages, Set<String> excluded, Path out)
             throws IOException {
+        List<String> versions = Sources.versions(packages);
         Set<String> english = new LinkedHashSet<>();
         Set<String> all = new LinkedHashSet<>();
         for (List<Aligned> rows : texts.values()) {
@@ -261,7 +262,7 @@ public final class BuildModel {
                 %s
                 """.formatted(
                         table(texts),
-                        String.join(", ", Sources.versions(packages)),
+                        String.join(", ", versions),
                         SETTINGS,
                         STRANGERS,
                         vocabulary.size(),

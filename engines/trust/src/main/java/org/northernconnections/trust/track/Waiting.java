@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// of the waits still go on (Kaplan and Meier), `e_i` ended that day and `r_i` had lasted as long. The median
 /// is the first day on which `S ≤ ½`. Its interval, 90 %, holds the days at which `S` may be one half: those
 /// with `|ln(−ln S(d)) − ln(ln 2)| ≤ 1.645 · σ(d)`, `σ² = Σ e_i / (r_i (r_i − e_i)) / ln² S` (Brookmeyer and
-/// Crowley on the log-minus-log scale, Greenwood's variance).
+/// Crowley on the log-minus-log scale, Greenwood's variance). One case alone has none.
 ///
 /// Sources: E. Kaplan, P. Meier, *Nonparametric Estimation from Incomplete Observations*, JASA 53 (1958); R.
 /// Brookmeyer, J. Crowley, *A Confidence Interval for the Median Survival Time*, Biometrics 38 (1982).
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cases how many there are
 /// @param ended of how many the next step came
 /// @param medianDays empty where fewer than half came so far
-/// @param lowDays the low end of its interval; empty where it is not known
+/// @param lowDays the low end of its interval; empty where it is not known, as for one case alone
 /// @param highDays the high end; empty where the cases do not bound it
 /// @param curve each day on which waits ended, with the share that still waited after it
 public record Waiting(
@@ -88,10 +88,11 @@ public record Waiting(
                     median = OptionalLong.of(entry.getKey());
                 }
                 double away = away(waiting, greenwood);
-                if (low.isEmpty() && away <= NORMAL_95) {
+                boolean several = cases > 1;
+                if (low.isEmpty() && several && away <= NORMAL_95) {
                     low = OptionalLong.of(entry.getKey());
                 }
-                if (high.isEmpty() && away < -NORMAL_95) {
+                if (high.isEmpty() && several && away < -NORMAL_95) {
                     high = OptionalLong.of(entry.getKey());
                 }
             }

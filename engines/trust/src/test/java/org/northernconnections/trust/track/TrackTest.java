@@ -97,6 +97,16 @@ class TrackTest {
     }
 
     @Test
+    void oneWaitAloneHasNoInterval() {
+        Waiting alone = Waiting.of(List.of(ended(10)), DAY);
+
+        assertThat(alone.medianDays()).hasValue(10);
+        assertThat(alone.lowDays()).isEmpty();
+        assertThat(alone.highDays()).isEmpty();
+        assertThat(Waiting.of(List.of(ended(10), ended(20)), DAY).highDays()).hasValue(20);
+    }
+
+    @Test
     void whereFewCameThereIsNoMedian() {
         Waiting waiting = Waiting.of(List.of(ended(10), open(50), open(60), open(70)), DAY);
 
