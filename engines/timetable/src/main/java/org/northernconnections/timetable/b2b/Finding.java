@@ -35,6 +35,10 @@ final class Finding {
 
     private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
 
+    /// The same while the bound is 0. The thread that proves asks it, too, but without the choices of a plan: which of
+    /// the two finds one first is a matter of luck, and less would waste what was learnt.
+    private static final Question WITHOUT_BREAKS = new Question(0, EVERYBODY, 6);
+
     /// What is answered sooner comes first.
     private static final List<Question> QUESTIONS = List.of(
             new Question(1, 1, 0.35),
@@ -51,6 +55,9 @@ final class Finding {
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =
             Stream.concat(Stream.of(AMONG_ALL), QUESTIONS.stream()).toList();
+
+    private static final List<Question> WHILE_ZERO =
+            Stream.concat(Stream.of(WITHOUT_BREAKS), QUESTIONS.stream()).toList();
 
     /// The conflicts of a question, a few thousand a second; twice as many in each round.
     private static final long CONFLICTS_AMONG = 16_000;
@@ -127,7 +134,7 @@ final class Finding {
     /// and is best where the bound rises. Begins anew where it does.
     ///
     /// @param conflicts a question
-    /// @param enough whether to ask no more
+    /// @param enough whether to ask no more, also in the midst of a question
     private void askAmong(long conflicts, BooleanSupplier enough) {
         record Among(int most, Set<Integer> few) {}
         var asked = new HashSet<Among>();
@@ -136,8 +143,11 @@ final class Finding {
         boolean all = without.contains(Ingredient.FEW);
         List<Question> now = QUESTIONS;
         int next = 0;
-        while (next < now.size() && !known.over() && !enough.getAsBoolean()) {
+        while (next < now.size() && !known.over()) {
             findCores();
+            if (enough.getAsBoolean()) {
+                return;
+            }
             if (known.bound() > from || !known.cores().equals(cores)) {
                 from = known.bound();
                 cores = known.cores();
@@ -148,13 +158,16 @@ final class Finding {
             int most = from + question.above();
             Set<Integer> few = few(question, most);
             if ((most > 0 || few.isEmpty()) && most < known.fewest() && asked.add(new Among(most, few))) {
-                ask(few, most, (long) (question.share() * conflicts));
+                ask(few, most, (long) (question.share() * conflicts), enough);
             }
             next++;
         }
     }
 
     private List<Question> now() {
+        if (known.bound() == 0) {
+            return WHILE_ZERO;
+        }
         List<Question> others = known.isCounted() ? WHILE_COUNTED : QUESTIONS;
         return known.cores().isEmpty()
                 ? others
@@ -170,7 +183,7 @@ final class Finding {
         }
         coresSought = true;
         B2bModel any = questions.model(0);
-        Cores found = Cores.of(any, known::over);
+        Cores found = Cores.of(any, known::over, this::isForWindows);
         if (found.impossible()) {
             known.setInfeasible();
             return;
@@ -202,12 +215,14 @@ final class Finding {
     /// @param few who may have breaks; empty: everybody
     /// @param most breaks of the plan
     /// @param conflicts the most of them
-    private void ask(Set<Integer> few, int most, long conflicts) {
+    /// @param enough whether there is something better to do
+    private void ask(Set<Integer> few, int most, long conflicts, BooleanSupplier enough) {
         Questions.Asking asking = questions.asking(few, most, true);
         questions.preferBest(asking.model(), asking.solver());
         // The thread that proves asks about cores as well, and may be told first that there is none.
         boolean ofCores = !few.isEmpty() && few.equals(known.cores());
-        BooleanSupplier stopped = () -> questions.isIdle(most) || (ofCores && !known.mayBeAmongCores(most));
+        BooleanSupplier stopped =
+                () -> questions.isIdle(most) || enough.getAsBoolean() || (ofCores && !known.mayBeAmongCores(most));
         if (questions.ask(asking, conflicts, stopped) == ClauseSolver.Answer.NO) {
             known.noteNone(few, most);
         }
