@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.northernconnections.timetable.b2b.B2bProblem;
+import org.northernconnections.timetable.solver.NativeLibrary;
 
 /// OR-Tools CP-SAT with the model that one writes first: a literal for each meeting and slot, and a break wherever a
 /// block of meetings begins after another.
@@ -25,6 +26,7 @@ final class PlainModel implements Peer {
     @Override
     public Answer solve(B2bProblem problem, Duration limit) {
         int meetings = problem.meetings().size();
+        NativeLibrary.await();
         var model = new CpModel();
         @Nullable BoolVar[][] at = new BoolVar[meetings][problem.slots()];
         for (int m = 0; m < meetings; m++) {

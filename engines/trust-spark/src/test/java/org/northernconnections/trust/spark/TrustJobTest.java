@@ -246,7 +246,8 @@ class TrustJobTest {
     /// Whoever reads the model can foretell with it.
     private static void assertForetellsAlike(List<Row> model, Rolling replay) {
         Outcomes outcomes = replay.outcomes();
-        var row = new double[Column.values().length];
+        List<Column> columns = List.of(Column.values());
+        var row = new double[columns.size()];
         double logOdds = 0;
         for (Row part : model) {
             String name = part.getString(0);
@@ -254,9 +255,9 @@ class TrustJobTest {
                 logOdds += part.getDouble(1);
                 continue;
             }
-            Column column = Column.valueOf(name.toUpperCase(Locale.ROOT));
-            row[column.place()] = outcomes.value(outcomes.count() - 1, column.place());
-            logOdds += part.getDouble(1) * (row[column.place()] - part.getDouble(2));
+            int column = columns.indexOf(Column.valueOf(name.toUpperCase(Locale.ROOT)));
+            row[column] = outcomes.value(outcomes.count() - 1, column);
+            logOdds += part.getDouble(1) * (row[column] - part.getDouble(2));
         }
         assertThat(logOdds).isCloseTo(replay.model().logOdds(row), within(CLOSE));
     }
