@@ -21,14 +21,13 @@ import org.northernconnections.partnership.Capability;
 import org.northernconnections.partnership.CapabilityId;
 import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.Language;
-import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
-import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Visibility;
 import org.northernconnections.postgres.lab.PostgresChallenges;
 import org.northernconnections.postgres.ledger.PostgresLedger;
 import org.northernconnections.postgres.partnership.PostgresCompanies;
 import org.northernconnections.postgres.partnership.PostgresOrganisations;
+import org.northernconnections.postgres.partnership.TestCompanies;
 import org.northernconnections.postgres.server.HandClock;
 import org.northernconnections.postgres.server.TestDatabase;
 
@@ -98,34 +97,14 @@ final class MatchScene implements AutoCloseable {
     /// A new Danish company that everybody may see, with one statement; not in the database yet.
     Company stating(String statement) {
         String id = ids.next();
-        var organisation = new Organisation(
-                new OrganisationId(id),
+        return TestCompanies.company(
+                id,
                 "Company " + id,
-                "",
-                OrganisationKind.COMPANY,
                 "DK",
                 "",
-                "",
-                null,
-                "",
-                LocalDate.of(2020, 1, 1),
-                null,
-                null,
-                1);
-        return new Company(
-                organisation,
-                "",
-                "",
-                8,
-                null,
-                null,
-                List.of(),
                 Visibility.PUBLIC,
                 NOW,
-                List.of(new Capability(new CapabilityId(ids.next()), Language.EN, statement)),
-                List.of(),
-                true,
-                1);
+                List.of(new Capability(new CapabilityId(ids.next()), Language.EN, statement)));
     }
 
     void add(Collection<Company> all) {

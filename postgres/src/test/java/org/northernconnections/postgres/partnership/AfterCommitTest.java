@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.partnership.Company;
-import org.northernconnections.partnership.Organisation;
-import org.northernconnections.partnership.OrganisationId;
-import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Visibility;
 import org.northernconnections.postgres.server.TestDatabase;
 
@@ -40,32 +36,6 @@ class AfterCommitTest {
     }
 
     private static Company company(String name) {
-        return new Company(
-                new Organisation(
-                        new OrganisationId("aaaaaaaaaaaa"),
-                        name,
-                        "",
-                        OrganisationKind.COMPANY,
-                        "DK",
-                        "",
-                        "",
-                        null,
-                        "",
-                        LocalDate.of(2020, 1, 1),
-                        null,
-                        null,
-                        1),
-                "",
-                "",
-                8,
-                null,
-                null,
-                List.of(),
-                Visibility.PUBLIC,
-                Instant.EPOCH,
-                List.of(),
-                List.of(),
-                true,
-                1);
+        return TestCompanies.company("aaaaaaaaaaaa", name, "DK", "", Visibility.PUBLIC, Instant.EPOCH, List.of());
     }
 }

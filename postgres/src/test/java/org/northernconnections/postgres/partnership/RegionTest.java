@@ -15,7 +15,6 @@ import org.northernconnections.partnership.Company;
 import org.northernconnections.partnership.CompanyBrief;
 import org.northernconnections.partnership.Organisation;
 import org.northernconnections.partnership.OrganisationId;
-import org.northernconnections.partnership.OrganisationKind;
 import org.northernconnections.partnership.Viewer;
 import org.northernconnections.partnership.Visibility;
 import org.northernconnections.postgres.ledger.PostgresLedger;
@@ -49,24 +48,8 @@ class RegionTest {
     }
 
     private static void add(String id, String country, String region, Visibility visibility) {
-        var organisation = new Organisation(
-                new OrganisationId(id),
-                id,
-                "",
-                OrganisationKind.COMPANY,
-                country,
-                "",
-                region,
-                null,
-                "",
-                LocalDate.of(2020, 1, 1),
-                null,
-                null,
-                1);
         companies.add(
-                new Company(
-                        organisation, "", "", 8, null, null, List.of(), visibility, NOW, List.of(), List.of(), true, 1),
-                LocalDate.of(2020, 1, 1));
+                TestCompanies.company(id, id, country, region, visibility, NOW, List.of()), LocalDate.of(2020, 1, 1));
     }
 
     @Test

@@ -30,11 +30,11 @@ public final class NativeLibrary {
     ///
     /// @return whether it is loaded
     public static boolean await(BooleanSupplier stopped) {
-        while (!LOADED.isDone() && !stopped.getAsBoolean()) {
+        while (!LOADED.isDone()) {
+            if (stopped.getAsBoolean()) {
+                return false;
+            }
             LockSupport.parkNanos(LOOK_EVERY_NANOS);
-        }
-        if (!LOADED.isDone()) {
-            return false;
         }
         LOADED.join();
         return true;

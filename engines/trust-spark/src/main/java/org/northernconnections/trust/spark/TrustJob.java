@@ -32,12 +32,10 @@ import org.northernconnections.trust.bounded.Roots;
 ///              --out FOLDER [--roots FILE] [--lag 1000] [--parts P] [--walk-only]
 ///
 /// `FOLDER` gets `shares` (member, share), `rows` (each [Column], good, weight) and `model` (the base, and each
-/// column's
-/// weight and what is usual, as [Model] has them; `calibrated` is false where the published weights hold), all as
-/// Parquet. Of the roots, one a line, those who are no members of the ratings are told, and vouch for nobody. User and
-/// password of the database
-/// are `TRUST_JDBC_USER` and `TRUST_JDBC_PASSWORD` of the environment. The master is Spark's own setting:
-/// `spark-submit --master …`.
+/// column's weight and what is usual, as [Model] has them; `calibrated` is false where the published weights
+/// hold), all as Parquet. Of the roots, one a line, those who are no members of the ratings are told, and vouch
+/// for nobody. User and password of the database are `TRUST_JDBC_USER` and `TRUST_JDBC_PASSWORD` of the
+/// environment. The master is Spark's own setting: `spark-submit --master …`.
 public final class TrustJob {
     private static final double RESTART = 0.4;
     private static final double TOLERANCE = 1e-8;

@@ -78,6 +78,7 @@ public record Waiting(
         double waiting = 1;
         double greenwood = 0;
         int atRisk = cases;
+        boolean several = cases > 1;
         for (var entry : ends.entrySet()) {
             int came = entry.getValue()[0];
             if (came > 0) {
@@ -88,7 +89,6 @@ public record Waiting(
                     median = OptionalLong.of(entry.getKey());
                 }
                 double away = away(waiting, greenwood);
-                boolean several = cases > 1;
                 if (low.isEmpty() && several && away <= NORMAL_95) {
                     low = OptionalLong.of(entry.getKey());
                 }
