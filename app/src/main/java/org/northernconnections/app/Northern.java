@@ -29,12 +29,16 @@ public final class Northern {
 
     /// Runs one command; the exit code is 0 if it did what it was asked.
     public static void main(String... words) {
-        // Silent until the program reads its settings; commands speak for themselves.
-        LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
+        quiet();
         int code = commandLine().execute(words.length == 0 ? new String[] {"help"} : words);
         if (code != 0) {
             System.exit(code);
         }
+    }
+
+    /// Logs nothing until the program reads its settings; commands speak for themselves.
+    static void quiet() {
+        LoggingSystem.get(Northern.class.getClassLoader()).beforeInitialize();
     }
 
     /// The commands, with an answer in words to whatever goes wrong.

@@ -22,6 +22,7 @@ final class Rehearsal {
 
     /// Ends with 1 if a command cannot be run as it is written here: what was learnt then is not kept.
     public static void main(String... none) throws IOException {
+        Northern.quiet();
         Path folder = Files.createTempDirectory("northern-rehearsal");
         boolean played;
         try {

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.northernconnections.timetable.solver.Clauses;
+import org.northernconnections.timetable.solver.Lessons;
 
 /// The clauses of a problem.
 ///
@@ -20,6 +21,8 @@ final class B2bModel {
     static final int NOT_HERE = -1;
 
     final Clauses clauses = new Clauses();
+    /// Of those who ask about these clauses, under the number of breaks that a plan may have at most.
+    final Lessons lessons = new Lessons();
     /// Per meeting and slot; [#NOT_HERE] where the meeting cannot be.
     final int[][] at;
     /// Per participant: at least so many breaks, from 1 on.

@@ -16,6 +16,8 @@ public enum Ingredient {
     HOSTS,
     /// Literals tried both ways before each search.
     PROBING,
+    /// What the solver learns in one question told to whoever asks others ([B2bModel#lessons]).
+    LESSONS,
     /// The choices of the best plan so far as the first to be tried.
     PHASES,
     /// Questions for plans in which only few have breaks.

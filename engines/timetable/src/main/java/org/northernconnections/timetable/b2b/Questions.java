@@ -11,7 +11,8 @@ import org.northernconnections.timetable.solver.Clauses;
 /// Asks the clause solver for plans: with so few breaks, in which only some have any, or near another plan.
 ///
 /// The clauses are made once and serve all questions; a question adds a few of one literal. A plan that is found is
-/// told to [Known]. Several threads may ask, each its own questions.
+/// told to [Known], and what one question teaches to whoever asks another ([Lessons]). Several threads may ask, each
+/// its own questions.
 final class Questions {
     /// Up to how many breaks are counted at first; twice as many where a bound reaches that.
     private static final int COUNTED = 64;
@@ -48,6 +49,9 @@ final class Questions {
     Asking asking(Set<Integer> few, int most, boolean finding) {
         B2bModel asked = model(most);
         var solver = new ClauseSolver(asked.clauses, finding);
+        if (!without.contains(Ingredient.LESSONS)) {
+            solver.share(asked.lessons, most, few.isEmpty());
+        }
         forbidMore(asked, solver, most);
         if (!few.isEmpty()) {
             for (int broken : breaksOfOthers(asked, few)) {
@@ -76,6 +80,7 @@ final class Questions {
 
     /// From now on no plan with more breaks is asked for.
     void forbidMore(Asking asking, int most) {
+        asking.solver().lowerLimit(most);
         forbidMore(asking.model(), asking.solver(), most);
     }
 

@@ -1,6 +1,7 @@
 package org.northernconnections.timetable.solver;
 
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Says whether clauses can all hold, by learning a clause from each conflict.
 ///
@@ -12,11 +13,12 @@ import java.util.function.BooleanSupplier;
 /// | [Restarts] | when the search begins anew | Glucose, Kissat |
 /// | [Reduction] | which learned clauses are dropped | Glucose |
 /// | [Probing] | tries literals both ways before a search | Le Berre |
+/// | [Lessons] | tell what was learned to other solvers of the same clauses | ManySAT |
 ///
 /// A literal is a number as in [Clauses].
 ///
 /// *Cost*: several thousand conflicts a second where there are some 100,000 clauses. The same clauses and calls give
-/// the same answer and the same number of conflicts. Not for several threads.
+/// the same answer and the same number of conflicts, where no other solver tells it anything. Not for several threads.
 ///
 /// Source: J. Marques-Silva, I. Lynce, S. Malik, *Conflict-Driven Clause Learning SAT Solvers*, in: Handbook of
 /// Satisfiability, 2009; each part names its own.
@@ -43,6 +45,7 @@ public final class ClauseSolver {
     /// Per literal: its value in the last answer that was yes.
     private final byte[] model;
     private int[] failed = {};
+    private Lessons.@Nullable Listener listener;
     private long conflicts;
 
     /// @param steady restarts seldom throughout, which finds an answer that is yes sooner
@@ -59,7 +62,22 @@ public final class ClauseSolver {
     /// At least one of these holds, beside the clauses that this was made from.
     public void add(int... literals) {
         backtrack(0);
-        clauses.add(literals.length, i -> literals[i]);
+        clauses.add(literals.length, i -> literals[i], Propagation.ORIGINAL);
+    }
+
+    /// Hears what other solvers of the same clauses learn, and tells them what this one does.
+    ///
+    /// @param limit whatever was added here follows from the clauses and it, if `tells`
+    /// @param tells whether to tell; otherwise it only hears
+    public void share(Lessons lessons, int limit, boolean tells) {
+        listener = new Lessons.Listener(lessons, limit, tells);
+    }
+
+    /// What is added from now on may follow from a smaller limit ([#share]).
+    public void lowerLimit(int limit) {
+        if (listener != null) {
+            listener.limit(limit);
+        }
     }
 
     /// Tries variables both ways, and keeps what that shows ([Probing]).
@@ -94,6 +112,7 @@ public final class ClauseSolver {
         backtrack(0);
         phases.forgetLongest();
         restarts.begin(conflicts);
+        hear();
         long look = 0;
         while (!clauses.contradiction) {
             int conflict = clauses.propagate();
@@ -112,6 +131,7 @@ public final class ClauseSolver {
             phases.noteTrail(clauses.trail, clauses.trailSize, restarts.stable());
             if (beginsAnew()) {
                 backtrack(0);
+                hear();
                 if (reduction.due(conflicts)) {
                     reduction.reduce(conflicts);
                 }
@@ -138,6 +158,12 @@ public final class ClauseSolver {
         return Answer.NO;
     }
 
+    private void hear() {
+        if (listener != null) {
+            listener.hear(clauses);
+        }
+    }
+
     private boolean beginsAnew() {
         if (restarts.changeMode(conflicts)) {
             phases.renew();
@@ -158,6 +184,9 @@ public final class ClauseSolver {
     private void learn(int conflict) {
         conflicts++;
         learning.learn(conflict);
+        if (listener != null) {
+            listener.tell(learning);
+        }
         restarts.note(learning.levels, conflicts);
         backtrack(learning.back);
         int[] learnt = learning.learnt;

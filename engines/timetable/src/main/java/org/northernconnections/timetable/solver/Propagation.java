@@ -81,13 +81,15 @@ final class Propagation {
         added = new int[variables + 1];
         for (int at = 0; at < clauses.end() && !contradiction; at += clauses.at(at) + 1) {
             int from = at + 1;
-            add(clauses.at(at), i -> clauses.at(from + i));
+            add(clauses.at(at), i -> clauses.at(from + i), ORIGINAL);
         }
         drawConsequences();
     }
 
     /// Adds the literals of a clause that are not known to be false, unless one is known to hold; at the lowest level.
-    void add(int length, IntUnaryOperator literals) {
+    ///
+    /// @param levels that the clause joins, if it was learned
+    void add(int length, IntUnaryOperator literals, int levels) {
         int count = 0;
         for (int i = 0; i < length; i++) {
             int literal = literals.applyAsInt(i);
@@ -102,7 +104,7 @@ final class Propagation {
             case 0 -> contradiction = true;
             case 1 -> enqueue(added[0], NONE);
             case 2 -> implyEither(added[0], added[1]);
-            default -> store(added, count, ORIGINAL);
+            default -> store(added, count, levels);
         }
     }
 

@@ -101,6 +101,62 @@ class ClauseSolverTest {
     }
 
     @Test
+    void whoHearsWhatAnotherHasLearnedNeedsFewerConflicts() {
+        var lessons = new Lessons();
+        long alone = conflictsOfPigeons(new Lessons(), 0);
+
+        conflictsOfPigeons(lessons, 0);
+        long told = conflictsOfPigeons(lessons, 0);
+        long underLargerLimit = conflictsOfPigeons(lessons, 1);
+        long underSmallerLimit = conflictsOfPigeons(lessons, -1);
+
+        assertThat(told).isLessThan(alone);
+        assertThat(underSmallerLimit).isLessThan(alone);
+        assertThat(underLargerLimit)
+                .as("what holds under a limit need not hold under a larger one")
+                .isEqualTo(alone);
+    }
+
+    private static long conflictsOfPigeons(Lessons lessons, int limit) {
+        var solver = new ClauseSolver(pigeons(PIGEONS), false);
+        solver.share(lessons, limit, true);
+        assertThat(solver.solve(Long.MAX_VALUE, () -> false)).isEqualTo(Answer.NO);
+        return solver.conflicts();
+    }
+
+    /// The limit `k` is that no variable but the first `k` of some holds.
+    @Test
+    void whatIsHeardChangesNoAnswer() {
+        var random = new Random(11);
+        int yes = 0;
+        for (int round = 0; round < 200; round++) {
+            int[][] clauses = randomClauses(random, 10, 24 + random.nextInt(10));
+            var lessons = new Lessons();
+            for (int question = 0; question < 8; question++) {
+                int limit = random.nextInt(11);
+                var solver = new ClauseSolver(formula(clauses), question % 2 == 0);
+                // One that has a clause more of its own may hear, but not tell.
+                boolean tells = question % 3 != 0;
+                solver.share(lessons, 10, tells);
+                solver.solve(random.nextInt(4), () -> false);
+                solver.lowerLimit(limit);
+                Stream<int[]> own = tells ? Stream.of() : Stream.of(new int[] {0, 2});
+                Stream<int[]> under = IntStream.range(limit, 10).mapToObj(variable -> new int[] {2 * variable + 1});
+                List<int[]> more = Stream.concat(own, under).toList();
+                more.forEach(clause -> solver.add(shifted(clause)));
+
+                Answer answer = solver.solve(Long.MAX_VALUE, () -> false);
+
+                boolean expected = byTrying(
+                        Stream.concat(Arrays.stream(clauses), more.stream()).toArray(int[][]::new));
+                yes += expected ? 1 : 0;
+                assertThat(answer).isEqualTo(expected ? Answer.YES : Answer.NO);
+            }
+        }
+        assertThat(yes).isBetween(200, 1_400);
+    }
+
+    @Test
     void aLongQuestionEndsWhenItIsToStop() {
         var solver = new ClauseSolver(pigeons(12), true);
         long end = System.nanoTime() + 300_000_000;
