@@ -30,9 +30,19 @@ public final class Northern {
     /// Runs one command; the exit code is 0 if it did what it was asked.
     public static void main(String... words) {
         quiet();
-        int code = commandLine().execute(words.length == 0 ? new String[] {"help"} : words);
+        int code = run(words.length == 0 ? new String[] {"help"} : words);
         if (code != 0) {
             System.exit(code);
+        }
+    }
+
+    private static int run(String... words) {
+        try {
+            return commandLine().execute(words);
+        } catch (OutOfMemoryError e) {
+            // Errors are not for the handler of exceptions; whatever took the memory is let go of by now.
+            System.err.println(Trouble.line(e));
+            return 1;
         }
     }
 

@@ -7,9 +7,13 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.northernconnections.app.command.BadInput;
 import picocli.CommandLine;
 
@@ -88,6 +92,30 @@ class ExitCodesTest {
                         String.valueOf(TimetableCommand.INFEASIBLE),
                         String.valueOf(TimetableCommand.UNKNOWN),
                         String.valueOf(BadInput.CODE));
+    }
+
+    @Test
+    void aCaseThatNeedsMoreMemoryThanThereIsEndsWithOneAndAWayOut(@TempDir Path folder) throws Exception {
+        Path large = folder.resolve("large.dzn");
+        Files.writeString(large, """
+                nBusiness = 2;
+                nMeetings = 990;
+                nTables = 1;
+                nTotalSlots = 1008;
+                nMorningSlots = 504;
+                requested = [|%s|];
+                forbidden = [{},{}];
+                """.formatted(String.join("\n|", Collections.nCopies(990, "1, 2, 3"))));
+        List<String> words = new ArrayList<>(ServedProgram.fromClasses());
+        words.add(1, "-Xmx160m");
+        words.addAll(List.of("timetable", "solve", large.toString(), "--seconds", "30"));
+
+        EndedProgram ended = EndedProgram.run(words, folder, Map.of(), Duration.ofMinutes(2));
+
+        assertThat(ended.said())
+                .contains("More memory is needed than the 1", "Maybe allow more")
+                .doesNotContain("\tat ");
+        assertThat(ended.code()).isEqualTo(1);
     }
 
     @Test
