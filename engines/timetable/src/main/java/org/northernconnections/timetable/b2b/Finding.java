@@ -16,7 +16,7 @@ import org.northernconnections.timetable.solver.ClauseSolver;
 /// Who could have the breaks is a small choice while the bound is small. Above [#BREAKS_OF_FEW] the plan is first made
 /// better in [Windows].
 final class Finding {
-    private static final long STEPS_A_ROUND = 800_000;
+    private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
     private static final long STEPS_A_DEEP_ROUND = 12_000_000;
 
