@@ -50,7 +50,7 @@ final class Questions {
         B2bModel asked = model(most);
         var solver = new ClauseSolver(asked.clauses, finding);
         if (!without.contains(Ingredient.LESSONS)) {
-            solver.share(asked.lessons, most, few.isEmpty());
+            solver.share(asked.lessons, few.isEmpty());
         }
         forbidMore(asked, solver, most);
         if (!few.isEmpty()) {
@@ -73,6 +73,7 @@ final class Questions {
     }
 
     private static void forbidMore(B2bModel asked, ClauseSolver solver, int most) {
+        solver.lowerLimit(most);
         if (most < asked.total.size()) {
             solver.add(Clauses.not(asked.total.get(most)));
         }
@@ -80,7 +81,6 @@ final class Questions {
 
     /// From now on no plan with more breaks is asked for.
     void forbidMore(Asking asking, int most) {
-        asking.solver().lowerLimit(most);
         forbidMore(asking.model(), asking.solver(), most);
     }
 

@@ -65,15 +65,14 @@ public final class ClauseSolver {
         clauses.add(literals.length, i -> literals[i], Propagation.ORIGINAL);
     }
 
-    /// Hears what other solvers of the same clauses learn, and tells them what this one does.
+    /// Hears what other solvers of the same clauses learn, and tells them what this one does. There is no limit yet.
     ///
-    /// @param limit whatever was added here follows from the clauses and it, if `tells`
-    /// @param tells whether to tell; otherwise it only hears
-    public void share(Lessons lessons, int limit, boolean tells) {
-        listener = new Lessons.Listener(lessons, limit, tells);
+    /// @param tells whether to tell, as all that is added follows from the clauses and the limit
+    public void share(Lessons lessons, boolean tells) {
+        listener = new Lessons.Listener(lessons, tells);
     }
 
-    /// What is added from now on may follow from a smaller limit ([#share]).
+    /// What is added from now on may follow from this limit ([Lessons]), which is smaller than the one before.
     public void lowerLimit(int limit) {
         if (listener != null) {
             listener.limit(limit);

@@ -50,14 +50,12 @@ public final class Lessons {
     static final class Listener {
         private final Lessons lessons;
         private final boolean tells;
-        private int limit;
+        private int limit = Integer.MAX_VALUE;
         private long heard;
 
-        /// @param limit under which the clauses of this solver hold
         /// @param tells whether all that this solver learns follows from the clauses and its limit
-        Listener(Lessons lessons, int limit, boolean tells) {
+        Listener(Lessons lessons, boolean tells) {
             this.lessons = lessons;
-            this.limit = limit;
             this.tells = tells;
         }
 

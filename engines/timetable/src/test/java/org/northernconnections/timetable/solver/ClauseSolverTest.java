@@ -119,7 +119,8 @@ class ClauseSolverTest {
 
     private static long conflictsOfPigeons(Lessons lessons, int limit) {
         var solver = new ClauseSolver(pigeons(PIGEONS), false);
-        solver.share(lessons, limit, true);
+        solver.share(lessons, true);
+        solver.lowerLimit(limit);
         assertThat(solver.solve(Long.MAX_VALUE, () -> false)).isEqualTo(Answer.NO);
         return solver.conflicts();
     }
@@ -137,7 +138,7 @@ class ClauseSolverTest {
                 var solver = new ClauseSolver(formula(clauses), question % 2 == 0);
                 // One that has a clause more of its own may hear, but not tell.
                 boolean tells = question % 3 != 0;
-                solver.share(lessons, 10, tells);
+                solver.share(lessons, tells);
                 solver.solve(random.nextInt(4), () -> false);
                 solver.lowerLimit(limit);
                 Stream<int[]> own = tells ? Stream.of() : Stream.of(new int[] {0, 2});
