@@ -2,7 +2,9 @@ package org.northernconnections.timetable.b2b;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
@@ -21,8 +23,6 @@ final class B2bModel {
     static final int NOT_HERE = -1;
 
     final Clauses clauses = new Clauses();
-    /// Of those who ask about these clauses, under the number of breaks that a plan may have at most.
-    final Lessons lessons = new Lessons();
     /// Per meeting and slot; [#NOT_HERE] where the meeting cannot be.
     final int[][] at;
     /// Per participant: at least so many breaks, from 1 on.
@@ -32,6 +32,8 @@ final class B2bModel {
     /// What is worth trying both ways before a search: who is busy when, and who hosts when.
     final List<Integer> telling = new ArrayList<>();
 
+    /// Per who may have breaks; empty: everybody. Guarded by itself.
+    private final Map<Set<Integer>, Lessons> lessons = new HashMap<>();
     private final B2bProblem problem;
     private final Domains domains;
     private final int fairness;
@@ -63,7 +65,16 @@ final class B2bModel {
         addFairness();
         total = isStopped()
                 ? List.of()
-                : counter(breaks.stream().flatMap(List::stream).toList(), countMax);
+                : countUp(breaks.stream().flatMap(List::stream).toList(), countMax);
+    }
+
+    /// Of those who ask about these clauses, under the number of breaks that a plan may have at most.
+    ///
+    /// @param few who may have any; empty: everybody
+    Lessons lessons(Set<Integer> few) {
+        synchronized (lessons) {
+            return lessons.computeIfAbsent(few, _ -> new Lessons());
+        }
     }
 
     private boolean isStopped() {
@@ -203,7 +214,7 @@ final class B2bModel {
         if (most >= literals.size()) {
             return;
         }
-        clauses.add(Clauses.not(counter(literals, most + 1).get(most)));
+        clauses.add(Clauses.not(countUp(literals, most + 1).get(most)));
     }
 
     private int anyOf(List<Integer> literals) {
@@ -272,13 +283,11 @@ final class B2bModel {
 
     /// A participant without a break has its meetings in one block; which blocks there can be is known beforehand.
     private void addPatterns(int p, int count, List<Integer> counted) {
-        var clause = new ArrayList<Integer>();
-        if (!counted.isEmpty()) {
-            clause.add(counted.getFirst());
-        }
-        for (int start : domains.starts(p)) {
+        List<Integer> starts = domains.starts(p);
+        var blocks = new ArrayList<Integer>();
+        for (int start : starts) {
             int block = clauses.literal();
-            clause.add(block);
+            blocks.add(block);
             for (int slot = 0; slot < problem.slots(); slot++) {
                 boolean inside = slot >= start && slot < start + count;
                 int here = busy[p][slot];
@@ -287,7 +296,52 @@ final class B2bModel {
                 }
             }
         }
+        var clause = new ArrayList<>(blocks);
+        if (!counted.isEmpty()) {
+            clause.add(counted.getFirst());
+        }
         clauses.add(clause);
+        addOrderOfBlocks(p, count, counted, starts, blocks);
+    }
+
+    /// The same by when the block begins at the latest, so that what is learned holds for many blocks at once.
+    ///
+    /// Source: N. Tamura, A. Taga, S. Kitagawa, M. Banbara, *Compiling Finite Linear CSP into SAT*, 2009, which
+    /// calls this an order encoding.
+    private void addOrderOfBlocks(int p, int count, List<Integer> counted, List<Integer> starts, List<Integer> blocks) {
+        // begun: per block, whether it is that one or one before it.
+        int[] begun = new int[blocks.size()];
+        int sooner = clauses.never();
+        for (int i = 0; i < begun.length; i++) {
+            begun[i] = clauses.literal();
+            clauses.imply(sooner, begun[i]);
+            clauses.imply(blocks.get(i), begun[i]);
+            clauses.add(Clauses.not(begun[i]), sooner, blocks.get(i));
+            clauses.imply(blocks.get(i), Clauses.not(sooner));
+            sooner = begun[i];
+        }
+        for (int slot = 0; slot < problem.slots(); slot++) {
+            int here = busy[p][slot];
+            if (here == NOT_HERE) {
+                continue;
+            }
+            int latest = lastUpTo(starts, slot);
+            int over = lastUpTo(starts, slot - count);
+            int hasBegun = latest == NOT_HERE ? clauses.never() : begun[latest];
+            int isOver = over == NOT_HERE ? clauses.never() : begun[over];
+            var clause = new ArrayList<Integer>(List.of(Clauses.not(here), hasBegun));
+            if (!counted.isEmpty()) {
+                clause.add(counted.getFirst());
+            }
+            clauses.add(clause);
+            clauses.imply(here, Clauses.not(isOver));
+            clauses.add(Clauses.not(hasBegun), isOver, here);
+        }
+    }
+
+    /// The last of the blocks that begins in this slot or before it; [#NOT_HERE] if none does.
+    private static int lastUpTo(List<Integer> starts, int slot) {
+        return (int) starts.stream().filter(start -> start <= slot).count() - 1;
     }
 
     private void addFairness() {
@@ -314,17 +368,27 @@ final class B2bModel {
     /// Literals that say "at least 1", "at least 2", … up to `most` of these hold (a totalizer; O. Bailleux,
     /// Y. Boufkhad, *Efficient CNF Encoding of Boolean Cardinality Constraints*, 2003).
     private List<Integer> counter(List<Integer> literals, int most) {
-        int[] all = literals.stream().mapToInt(literal -> literal).toArray();
-        return Arrays.stream(counter(all, 0, all.length, most)).boxed().toList();
+        return counter(literals, most, true);
     }
 
-    private int[] counter(int[] literals, int from, int to, int most) {
+    /// The same, but each may hold as well where fewer do: that is enough to forbid more, with half of the clauses
+    /// (D. Plaisted, S. Greenbaum, *A Structure-preserving Clause Form Translation*, 1986).
+    private List<Integer> countUp(List<Integer> literals, int most) {
+        return counter(literals, most, false);
+    }
+
+    private List<Integer> counter(List<Integer> literals, int most, boolean exactly) {
+        int[] all = literals.stream().mapToInt(literal -> literal).toArray();
+        return Arrays.stream(counter(all, 0, all.length, most, exactly)).boxed().toList();
+    }
+
+    private int[] counter(int[] literals, int from, int to, int most, boolean exactly) {
         if (to - from <= 1) {
             return Arrays.copyOfRange(literals, from, to);
         }
         int middle = (from + to) / 2;
-        int[] left = counter(literals, from, middle, most);
-        int[] right = counter(literals, middle, to, most);
+        int[] left = counter(literals, from, middle, most, exactly);
+        int[] right = counter(literals, middle, to, most, exactly);
         int[] sum = new int[Math.min(most, left.length + right.length)];
         Arrays.setAll(sum, _ -> clauses.literal());
         for (int i = 0; i <= left.length; i++) {
@@ -336,7 +400,7 @@ final class B2bModel {
                             i > 0 ? Clauses.not(left[i - 1]) : NOT_HERE,
                             k > 0 ? Clauses.not(right[k - 1]) : NOT_HERE);
                 }
-                if (i + k < sum.length) {
+                if (exactly && i + k < sum.length) {
                     // At most i on the left and k on the right make at most i + k.
                     add(
                             Clauses.not(sum[i + k]),

@@ -14,16 +14,20 @@ import java.util.function.BooleanSupplier;
 /// 3. *Proving* ([Proving]) asks for a plan at the bound, and raises the bound while there is none.
 ///
 /// With two threads, finding and proving go on side by side, and each ends the other. A proof that takes long is
-/// interrupted for questions about cores, and then gone on with. With one thread they take turns, each turn longer than
-/// the one before and measured in steps and in conflicts, so that the same problem and seed give the same plan unless
-/// time runs out.
+/// interrupted for questions among suspects, and then gone on with. With one thread they take turns, each turn longer
+/// than the one before and measured in steps and in conflicts, so that the same problem and seed give the same plan
+/// unless time runs out.
 final class B2bSearch {
     /// Up from this round the work of a turn grows no more.
     static final int ROUNDS_LONGER = 20;
 
     private static final long CONFLICTS_A_PROOF = 8_000;
+    /// Of a proof, until it waits for a question among suspects: soon, as most are short, or there is a plan.
+    private static final long CONFLICTS_AT_FIRST = 2_000;
     private static final long CONFLICTS_A_TURN = 8_000;
     private static final long CONFLICTS_A_TURN_AMONG = 20_000;
+
+    private static final int NOTHING = -1;
 
     private final Domains domains;
     private final B2bSolver.Limits limits;
@@ -67,14 +71,23 @@ final class B2bSearch {
             var finder = new FutureTask<>(this::find, null);
             Thread.ofPlatform().start(finder);
             count();
-            while (!known.over()) {
-                // Without breaks there are no cores.
-                proving.prove(known.bound() == 0 ? Long.MAX_VALUE : CONFLICTS_A_TURN);
-                proving.askAmongCores(CONFLICTS_A_TURN_AMONG);
-            }
+            prove();
             join(finder);
         }
         return known.result();
+    }
+
+    private void prove() {
+        int before = NOTHING;
+        while (!known.over()) {
+            int bound = known.bound();
+            // Where nobody needs a break, nobody is suspected.
+            proving.proveNext(bound == 0 ? Long.MAX_VALUE : bound > before ? CONFLICTS_AT_FIRST : CONFLICTS_A_TURN);
+            if (known.bound() == bound) {
+                proving.askAmongSuspects(CONFLICTS_A_TURN_AMONG);
+            }
+            before = bound;
+        }
     }
 
     /// @throws IllegalStateException if finding fails; an error, such as of memory, is thrown as it is

@@ -30,8 +30,10 @@ final class Finding {
     /// As many more as there are.
     private static final int EVERYBODY = Integer.MAX_VALUE;
 
-    /// Those who are in a core ([Cores]).
-    private static final int CORES = 0;
+    /// Those who are suspected: at first, whoever is in a core ([Cores]).
+    private static final int SUSPECTS = 0;
+    /// So many more are suspected where it is not those.
+    private static final int MORE_SUSPECTS = 5;
 
     private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
 
@@ -50,7 +52,8 @@ final class Finding {
             AMONG_ALL);
 
     /// Once cores are known.
-    private static final List<Question> AMONG_CORES = List.of(new Question(0, CORES, 1.5), new Question(1, CORES, 1));
+    private static final List<Question> AMONG_SUSPECTS =
+            List.of(new Question(0, SUSPECTS, 1.5), new Question(0, 5, 1.5), new Question(1, SUSPECTS, 1));
 
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =
@@ -77,6 +80,12 @@ final class Finding {
     private final Questions questions;
 
     private boolean coresSought;
+    /// Whoever is in one.
+    private Set<Integer> cores = Set.of();
+    /// The bound at which others are suspected, too, and how many.
+    private int boundOfOthers;
+
+    private int others;
     /// The participants, those first who often had a break in good plans.
     private List<Integer> oftenBroken = List.of();
 
@@ -139,25 +148,27 @@ final class Finding {
         record Among(int most, Set<Integer> few) {}
         var asked = new HashSet<Among>();
         int from = NOTHING;
-        Set<Integer> cores = Set.of();
+        Set<Integer> suspects = Set.of();
         boolean all = without.contains(Ingredient.FEW);
         List<Question> now = QUESTIONS;
         int next = 0;
         while (next < now.size() && !known.over()) {
             findCores();
+            suspectMore();
             if (enough.getAsBoolean()) {
                 return;
             }
-            if (known.bound() > from || !known.cores().equals(cores)) {
+            if (known.bound() > from || !known.suspects().equals(suspects)) {
                 from = known.bound();
-                cores = known.cores();
+                suspects = known.suspects();
                 now = all ? List.of(AMONG_ALL) : now();
                 next = 0;
             }
             Question question = now.get(next);
             int most = from + question.above();
             Set<Integer> few = few(question, most);
-            if ((most > 0 || few.isEmpty()) && most < known.fewest() && asked.add(new Among(most, few))) {
+            boolean open = most < known.fewest() && known.mayBeAmong(few, most);
+            if (open && (most > 0 || few.isEmpty()) && asked.add(new Among(most, few))) {
                 ask(few, most, (long) (question.share() * conflicts), enough);
             }
             next++;
@@ -169,9 +180,9 @@ final class Finding {
             return WHILE_ZERO;
         }
         List<Question> others = known.isCounted() ? WHILE_COUNTED : QUESTIONS;
-        return known.cores().isEmpty()
+        return known.suspects().isEmpty()
                 ? others
-                : Stream.concat(AMONG_CORES.stream(), others.stream()).toList();
+                : Stream.concat(AMONG_SUSPECTS.stream(), others.stream()).toList();
     }
 
     /// Cores give a bound, often a plan, and whom to ask about. Where nobody needs a break there are none, so
@@ -189,25 +200,40 @@ final class Finding {
             return;
         }
         found.plan().ifPresent(solver -> known.offer(questions.slots(any, solver)));
-        known.setCores(found.members());
+        cores = Set.copyOf(found.members());
+        known.suspect(cores);
         known.raise(found.count());
+    }
+
+    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too.
+    private void suspectMore() {
+        int bound = known.bound();
+        if (bound > boundOfOthers) {
+            boundOfOthers = bound;
+            others = 0;
+            known.suspect(cores);
+        }
+        while (!known.mayBeAmong(known.suspects(), bound) && others < oftenBroken.size()) {
+            others += MORE_SUSPECTS;
+            known.suspect(likely(bound + others));
+        }
     }
 
     private Set<Integer> few(Question question, int most) {
         return switch (question.more()) {
             case EVERYBODY -> Set.of();
-            case CORES -> known.cores();
+            case SUSPECTS -> known.suspects();
             default -> likely(most + question.more());
         };
     }
 
-    /// Some participants: those first who have a break in the best plan, then those who often had one.
+    /// Whoever is in a core, and some more: those who have a break in the best plan, then those who often had one.
     private Set<Integer> likely(int count) {
         int[] best = known.best();
-        return oftenBroken.stream()
+        Stream<Integer> often = oftenBroken.stream()
                 .sorted(Comparator.comparing(participant -> domains.breaks(participant, best) == 0))
-                .limit(count)
-                .collect(Collectors.toSet());
+                .limit(count);
+        return Stream.concat(often, cores.stream()).collect(Collectors.toSet());
     }
 
     /// Asks for a plan.
@@ -217,12 +243,10 @@ final class Finding {
     /// @param conflicts the most of them
     /// @param enough whether there is something better to do
     private void ask(Set<Integer> few, int most, long conflicts, BooleanSupplier enough) {
-        Questions.Asking asking = questions.asking(few, most, true);
+        Questions.Asking asking = questions.asking(few, most);
         questions.preferBest(asking.model(), asking.solver());
-        // The thread that proves asks about cores as well, and may be told first that there is none.
-        boolean ofCores = !few.isEmpty() && few.equals(known.cores());
-        BooleanSupplier stopped =
-                () -> questions.isIdle(most) || enough.getAsBoolean() || (ofCores && !known.mayBeAmongCores(most));
+        // The thread that proves asks among suspects as well, and may be told first that there is none.
+        BooleanSupplier stopped = () -> questions.isIdle(most) || enough.getAsBoolean() || !known.mayBeAmong(few, most);
         if (questions.ask(asking, conflicts, stopped) == ClauseSolver.Answer.NO) {
             known.noteNone(few, most);
         }

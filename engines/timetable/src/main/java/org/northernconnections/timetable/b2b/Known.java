@@ -23,7 +23,7 @@ final class Known {
     private int counted;
     private boolean infeasible;
     private boolean over;
-    private Set<Integer> cores = Set.of();
+    private Set<Integer> suspects = Set.of();
     private final List<None> none = new ArrayList<>();
 
     /// @param progress hears of each better plan and bound: the plan's breaks and the bound
@@ -103,13 +103,13 @@ final class Known {
         return bound <= counted;
     }
 
-    /// Who is in a core ([Cores]); empty while that is not known.
-    synchronized Set<Integer> cores() {
-        return cores;
+    /// Those among whom a plan at the bound is looked for first; empty while that is not known.
+    synchronized Set<Integer> suspects() {
+        return suspects;
     }
 
-    synchronized void setCores(Set<Integer> members) {
-        cores = members;
+    synchronized void suspect(Set<Integer> few) {
+        suspects = few;
     }
 
     /// @param few who may have breaks; empty: everybody
@@ -121,11 +121,13 @@ final class Known {
         }
     }
 
-    /// Whether a plan with so few breaks may be one in which only those in cores have any.
-    synchronized boolean mayBeAmongCores(int most) {
-        return !cores.isEmpty()
-                && none.stream()
-                        .noneMatch(one -> one.most() >= most && one.few().equals(cores));
+    /// Whether there may be a plan with so few breaks in which nobody but these few has one.
+    ///
+    /// @param few who may have breaks; empty: everybody
+    synchronized boolean mayBeAmong(Set<Integer> few, int most) {
+        return few.isEmpty()
+                ? bound <= most
+                : none.stream().noneMatch(one -> one.most() >= most && one.few().containsAll(few));
     }
 
     /// In the order in which they were answered.

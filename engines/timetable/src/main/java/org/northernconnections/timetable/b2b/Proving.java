@@ -15,47 +15,52 @@ final class Proving {
     private Questions.@Nullable Asking proof;
     /// How much of [Known#none] the proof knows.
     private int told;
-    /// The question about cores that is gone on with.
-    private Questions.@Nullable Asking amongCores;
+    /// The question about suspects that is gone on with.
+    private Questions.@Nullable Asking amongSuspects;
+    /// Who they were.
+    private Set<Integer> suspects = Set.of();
 
     Proving(Known known, Questions questions) {
         this.known = known;
         this.questions = questions;
     }
 
-    /// Asks whether there is a plan at the bound, and raises the bound while there is none.
+    /// Asks whether there is a plan at the bound, and raises the bound while there is none; once only if it was 0.
     ///
     /// @param conflicts in all
     void prove(long conflicts) {
         long left = conflicts;
-        while (left > 0 && !known.over()) {
-            int most = known.bound();
-            Questions.Asking asking = proof;
-            if (asking == null || asking.most() != most) {
-                // That there is no plan without breaks shows soon, if it is so; where it is not, the plan is hard to
-                // find.
-                asking = questions.asking(Set.of(), most, most == 0);
-                proof = asking;
-                told = 0;
-            }
-            tell(asking);
-            long before = asking.solver().conflicts();
-            ClauseSolver.Answer answer = questions.ask(asking, left);
-            left -= asking.solver().conflicts() - before;
-            if (answer == ClauseSolver.Answer.NO) {
-                known.raise(most + 1);
-                if (most >= questions.mostOfAll()) {
-                    known.setInfeasible();
-                } else if (!known.found()) {
-                    left -= askForAny(left);
-                }
-                if (most == 0) {
-                    return;
-                }
-            } else if (answer == ClauseSolver.Answer.UNKNOWN && known.bound() == most) {
-                return;
+        int most;
+        do {
+            most = known.bound();
+            left -= proveNext(left);
+        } while (left > 0 && most > 0 && known.bound() > most && !known.over());
+    }
+
+    /// Asks whether there is a plan at the bound, and raises the bound if there is none.
+    ///
+    /// @return how many conflicts there were
+    long proveNext(long conflicts) {
+        int most = known.bound();
+        Questions.Asking asking = proof;
+        if (asking == null || asking.most() != most) {
+            asking = questions.asking(Set.of(), most);
+            proof = asking;
+            told = 0;
+        }
+        tell(asking);
+        long before = asking.solver().conflicts();
+        ClauseSolver.Answer answer = questions.ask(asking, conflicts);
+        long spent = asking.solver().conflicts() - before;
+        if (answer == ClauseSolver.Answer.NO) {
+            known.raise(most + 1);
+            if (most >= questions.mostOfAll()) {
+                known.setInfeasible();
+            } else if (!known.found()) {
+                spent += askForAny(conflicts - spent);
             }
         }
+        return spent;
     }
 
     /// Lets a proof know what questions about a few have shown: that somebody else has a break.
@@ -69,21 +74,23 @@ final class Proving {
         told = none.size();
     }
 
-    /// Asks for a plan at the bound in which only those in cores have breaks, beside the thread that finds.
-    void askAmongCores(long conflicts) {
+    /// Asks for a plan at the bound in which only those who are suspected have breaks, beside the thread that finds.
+    void askAmongSuspects(long conflicts) {
         int most = known.bound();
-        if (known.over() || !known.mayBeAmongCores(most)) {
+        Set<Integer> few = known.suspects();
+        if (known.over() || few.isEmpty() || !known.mayBeAmong(few, most)) {
             return;
         }
-        Questions.Asking asking = amongCores;
-        if (asking == null || asking.most() != most) {
-            asking = questions.asking(known.cores(), most, true);
-            amongCores = asking;
+        Questions.Asking asking = amongSuspects;
+        if (asking == null || asking.most() != most || !few.equals(suspects)) {
+            asking = questions.asking(few, most);
+            amongSuspects = asking;
+            suspects = few;
         }
         ClauseSolver.Answer answer =
-                questions.ask(asking, conflicts, () -> questions.isIdle(most) || !known.mayBeAmongCores(most));
+                questions.ask(asking, conflicts, () -> questions.isIdle(most) || !known.mayBeAmong(few, most));
         if (answer == ClauseSolver.Answer.NO) {
-            known.noteNone(known.cores(), most);
+            known.noteNone(few, most);
         }
     }
 

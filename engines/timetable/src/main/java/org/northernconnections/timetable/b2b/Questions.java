@@ -45,12 +45,14 @@ final class Questions {
 
     /// @param few who may have breaks; empty: everybody
     /// @param most breaks of the plan
-    /// @param finding whether a plan is rather hoped for than none
-    Asking asking(Set<Integer> few, int most, boolean finding) {
+    Asking asking(Set<Integer> few, int most) {
         B2bModel asked = model(most);
-        var solver = new ClauseSolver(asked.clauses, finding);
+        var solver = new ClauseSolver(asked.clauses, true);
         if (!without.contains(Ingredient.LESSONS)) {
-            solver.share(asked.lessons, few.isEmpty());
+            solver.share(asked.lessons(few), true);
+            if (!few.isEmpty()) {
+                solver.share(asked.lessons(Set.of()), false);
+            }
         }
         forbidMore(asked, solver, most);
         if (!few.isEmpty()) {

@@ -48,7 +48,7 @@ final class Windows {
         this.plan = plan;
         this.breaks = domains.breaks(plan);
         this.fewestAtFirst = known.fewest();
-        this.asking = questions.asking(Set.of(), breaks, true);
+        this.asking = questions.asking(Set.of(), breaks);
         this.size = SHARE_FIRST * slots;
     }
 

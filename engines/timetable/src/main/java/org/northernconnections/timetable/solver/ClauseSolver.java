@@ -1,7 +1,8 @@
 package org.northernconnections.timetable.solver;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Says whether clauses can all hold, by learning a clause from each conflict.
 ///
@@ -45,7 +46,7 @@ public final class ClauseSolver {
     /// Per literal: its value in the last answer that was yes.
     private final byte[] model;
     private int[] failed = {};
-    private Lessons.@Nullable Listener listener;
+    private final List<Lessons.Listener> listeners = new ArrayList<>();
     private long conflicts;
 
     /// @param steady restarts seldom throughout, which finds an answer that is yes sooner
@@ -65,18 +66,17 @@ public final class ClauseSolver {
         clauses.add(literals.length, i -> literals[i], Propagation.ORIGINAL);
     }
 
-    /// Hears what other solvers of the same clauses learn, and tells them what this one does. There is no limit yet.
+    /// Hears what other solvers learn, and tells them what this one does. There is no limit yet.
     ///
-    /// @param tells whether to tell, as all that is added follows from the clauses and the limit
+    /// @param lessons of solvers whose clauses this one has, too
+    /// @param tells whether to tell, as all that this one has follows from their clauses and the limit
     public void share(Lessons lessons, boolean tells) {
-        listener = new Lessons.Listener(lessons, tells);
+        listeners.add(new Lessons.Listener(lessons, tells));
     }
 
     /// What is added from now on may follow from this limit ([Lessons]), which is smaller than the one before.
     public void lowerLimit(int limit) {
-        if (listener != null) {
-            listener.limit(limit);
-        }
+        listeners.forEach(listener -> listener.limit(limit));
     }
 
     /// Tries variables both ways, and keeps what that shows ([Probing]).
@@ -158,9 +158,7 @@ public final class ClauseSolver {
     }
 
     private void hear() {
-        if (listener != null) {
-            listener.hear(clauses);
-        }
+        listeners.forEach(listener -> listener.hear(clauses));
     }
 
     private boolean beginsAnew() {
@@ -183,9 +181,7 @@ public final class ClauseSolver {
     private void learn(int conflict) {
         conflicts++;
         learning.learn(conflict);
-        if (listener != null) {
-            listener.tell(learning);
-        }
+        listeners.forEach(listener -> listener.tell(learning));
         restarts.note(learning.levels, conflicts);
         backtrack(learning.back);
         int[] learnt = learning.learnt;
