@@ -23,12 +23,9 @@ final class Cores {
     /// The most conflicts of a question: for another core, and whether somebody is needed in one.
     private static final long CONFLICTS = 2_000;
     private static final long CONFLICTS_WITHOUT = 100;
-    /// For another core while something else waits: most are found in a hundred or so.
-    private static final long CONFLICTS_IN_A_HURRY = 300;
 
     private final ClauseSolver solver;
     private final BooleanSupplier stopped;
-    private final BooleanSupplier hurried;
     /// Whose literal it is that says that somebody has no break.
     private final Map<Integer, Integer> whose = new HashMap<>();
     private final Set<Integer> members = new HashSet<>();
@@ -36,10 +33,9 @@ final class Cores {
     private boolean impossible;
     private boolean plan;
 
-    private Cores(B2bModel model, BooleanSupplier stopped, BooleanSupplier hurried) {
+    private Cores(B2bModel model, BooleanSupplier stopped) {
         this.solver = new ClauseSolver(model.clauses, false);
         this.stopped = stopped;
-        this.hurried = hurried;
         for (int p = 0; p < model.breaks.size(); p++) {
             if (!model.breaks.get(p).isEmpty()) {
                 whose.put(Clauses.not(model.breaks.get(p).getFirst()), p);
@@ -48,10 +44,8 @@ final class Cores {
     }
 
     /// Finds cores until none is left, or the next is too hard to find.
-    ///
-    /// @param hurried whether something waits for them, so that the next may not be hard at all
-    static Cores of(B2bModel model, BooleanSupplier stopped, BooleanSupplier hurried) {
-        var cores = new Cores(model, stopped, hurried);
+    static Cores of(B2bModel model, BooleanSupplier stopped) {
+        var cores = new Cores(model, stopped);
         cores.find();
         return cores;
     }
@@ -73,11 +67,7 @@ final class Cores {
 
     /// Whether there is a plan in which nobody but members has a break.
     private ClauseSolver.Answer withoutOthers() {
-        long hard = solver.conflicts() + CONFLICTS_IN_A_HURRY;
-        return solver.solve(
-                others(),
-                CONFLICTS,
-                () -> stopped.getAsBoolean() || (solver.conflicts() >= hard && hurried.getAsBoolean()));
+        return solver.solve(others(), CONFLICTS, stopped);
     }
 
     /// Leaves out who is not needed, as far as that is soon known.

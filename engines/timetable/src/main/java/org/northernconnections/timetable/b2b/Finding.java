@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.northernconnections.timetable.solver.ClauseSolver;
@@ -13,8 +14,9 @@ import org.northernconnections.timetable.solver.ClauseSolver;
 /// Looks for better plans: each round anneals from a new start ([B2bAnnealing]), asks for plans with as many breaks as
 /// the bound, or one more, in which only a few have any, and for better plans near the one found ([Domains#near]).
 ///
-/// Who could have the breaks is a small choice while the bound is small. Above [#BREAKS_OF_FEW] the plan is first made
-/// better in [Windows].
+/// Those who are asked about first are suspects: whoever is in a core ([Cores]), and others where it is not those
+/// alone. Who else could have the breaks is a small choice while the bound is small; above [#BREAKS_OF_FEW] the plan is
+/// made better in [Windows] before all others are asked about.
 final class Finding {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
@@ -27,13 +29,18 @@ final class Finding {
     /// @param share of the work that a question may take
     private record Question(int above, int more, double share) {}
 
+    /// The same, with those participants named.
+    private record Among(int most, Set<Integer> few) {}
+
     /// As many more as there are.
     private static final int EVERYBODY = Integer.MAX_VALUE;
 
-    /// Those who are suspected: at first, whoever is in a core ([Cores]).
-    private static final int SUSPECTS = 0;
+    /// Whoever is in a core ([Cores]).
+    private static final int CORES = 0;
+    /// Those who are suspected: at first, whoever is in a core.
+    private static final int SUSPECTS = -1;
     /// So many more are suspected where it is not those.
-    private static final int MORE_SUSPECTS = 5;
+    private static final int MORE_SUSPECTS = 10;
 
     private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
 
@@ -53,7 +60,7 @@ final class Finding {
 
     /// Once cores are known.
     private static final List<Question> AMONG_SUSPECTS =
-            List.of(new Question(0, SUSPECTS, 1.5), new Question(0, 5, 1.5), new Question(1, SUSPECTS, 1));
+            List.of(new Question(0, SUSPECTS, 1.5), new Question(0, 5, 1.5), new Question(1, CORES, 1));
 
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =
@@ -65,7 +72,7 @@ final class Finding {
     /// The conflicts of a question, a few thousand a second; twice as many in each round.
     private static final long CONFLICTS_AMONG = 16_000;
 
-    /// Up to this bound, a plan at it is looked for by who may have breaks; above, by which slots may change.
+    /// Up to this bound, a plan at it is looked for by who may have breaks; above, by which slots may change, too.
     private static final int BREAKS_OF_FEW = 3;
 
     private static final long CONFLICTS_IN_WINDOWS = 40_000;
@@ -85,7 +92,7 @@ final class Finding {
     /// The bound at which others are suspected, too, and how many.
     private int boundOfOthers;
 
-    private int others;
+    private int othersSuspected;
     /// The participants, those first who often had a break in good plans.
     private List<Integer> oftenBroken = List.of();
 
@@ -114,11 +121,12 @@ final class Finding {
             known.offer(plan);
             oftenBroken = Arrays.stream(annealing.byBreaks()).boxed().toList();
             long conflicts = CONFLICTS_AMONG << Math.min(round, B2bSearch.ROUNDS_LONGER);
-            askAmong(conflicts, this::isForWindows);
+            var asked = new HashSet<Among>();
+            askAmong(conflicts, this::questionsAtFirst, asked);
             if (isForWindows() && !known.over()) {
                 new Windows(domains, known, questions, plan, limits.seed() + round).improve(CONFLICTS_IN_WINDOWS);
-                askAmong(conflicts, () -> false);
             }
+            askAmong(conflicts, this::questionsInAll, asked);
             if (!without.contains(Ingredient.NEAR)) {
                 polish(plan);
             }
@@ -143,10 +151,9 @@ final class Finding {
     /// and is best where the bound rises. Begins anew where it does.
     ///
     /// @param conflicts a question
-    /// @param enough whether to ask no more, also in the midst of a question
-    private void askAmong(long conflicts, BooleanSupplier enough) {
-        record Among(int most, Set<Integer> few) {}
-        var asked = new HashSet<Among>();
+    /// @param asking what is asked at the bound as it is now
+    /// @param asked already, in this round
+    private void askAmong(long conflicts, Supplier<List<Question>> asking, Set<Among> asked) {
         int from = NOTHING;
         Set<Integer> suspects = Set.of();
         boolean all = without.contains(Ingredient.FEW);
@@ -155,13 +162,10 @@ final class Finding {
         while (next < now.size() && !known.over()) {
             findCores();
             suspectMore();
-            if (enough.getAsBoolean()) {
-                return;
-            }
             if (known.bound() > from || !known.suspects().equals(suspects)) {
                 from = known.bound();
                 suspects = known.suspects();
-                now = all ? List.of(AMONG_ALL) : now();
+                now = all ? List.of(AMONG_ALL) : asking.get();
                 next = 0;
             }
             Question question = now.get(next);
@@ -169,18 +173,25 @@ final class Finding {
             Set<Integer> few = few(question, most);
             boolean open = most < known.fewest() && known.mayBeAmong(few, most);
             if (open && (most > 0 || few.isEmpty()) && asked.add(new Among(most, few))) {
-                ask(few, most, (long) (question.share() * conflicts), enough);
+                ask(few, most, (long) (question.share() * conflicts));
             }
             next++;
         }
     }
 
-    private List<Question> now() {
+    private List<Question> questionsAtFirst() {
+        if (!isForWindows()) {
+            return questionsInAll();
+        }
+        return cores.isEmpty() ? List.of() : AMONG_SUSPECTS;
+    }
+
+    private List<Question> questionsInAll() {
         if (known.bound() == 0) {
             return WHILE_ZERO;
         }
         List<Question> others = known.isCounted() ? WHILE_COUNTED : QUESTIONS;
-        return known.suspects().isEmpty()
+        return cores.isEmpty()
                 ? others
                 : Stream.concat(AMONG_SUSPECTS.stream(), others.stream()).toList();
     }
@@ -194,7 +205,7 @@ final class Finding {
         }
         coresSought = true;
         B2bModel any = questions.model(0);
-        Cores found = Cores.of(any, known::over, this::isForWindows);
+        Cores found = Cores.of(any, known::over);
         if (found.impossible()) {
             known.setInfeasible();
             return;
@@ -210,18 +221,19 @@ final class Finding {
         int bound = known.bound();
         if (bound > boundOfOthers) {
             boundOfOthers = bound;
-            others = 0;
+            othersSuspected = 0;
             known.suspect(cores);
         }
-        while (!known.mayBeAmong(known.suspects(), bound) && others < oftenBroken.size()) {
-            others += MORE_SUSPECTS;
-            known.suspect(likely(bound + others));
+        while (!known.mayBeAmong(known.suspects(), bound) && othersSuspected < oftenBroken.size()) {
+            othersSuspected += MORE_SUSPECTS;
+            known.suspect(likely(bound + othersSuspected));
         }
     }
 
     private Set<Integer> few(Question question, int most) {
         return switch (question.more()) {
             case EVERYBODY -> Set.of();
+            case CORES -> cores;
             case SUSPECTS -> known.suspects();
             default -> likely(most + question.more());
         };
@@ -241,12 +253,11 @@ final class Finding {
     /// @param few who may have breaks; empty: everybody
     /// @param most breaks of the plan
     /// @param conflicts the most of them
-    /// @param enough whether there is something better to do
-    private void ask(Set<Integer> few, int most, long conflicts, BooleanSupplier enough) {
+    private void ask(Set<Integer> few, int most, long conflicts) {
         Questions.Asking asking = questions.asking(few, most);
         questions.preferBest(asking.model(), asking.solver());
         // The thread that proves asks among suspects as well, and may be told first that there is none.
-        BooleanSupplier stopped = () -> questions.isIdle(most) || enough.getAsBoolean() || !known.mayBeAmong(few, most);
+        BooleanSupplier stopped = () -> questions.isIdle(most) || !known.mayBeAmong(few, most);
         if (questions.ask(asking, conflicts, stopped) == ClauseSolver.Answer.NO) {
             known.noteNone(few, most);
         }

@@ -60,7 +60,7 @@ class CoresTest {
         var forbidden = new ArrayList<>(
                 Stream.generate(TreeSet<Integer>::new).limit(people).toList());
         var problem = new B2bProblem(people, 1, slots, slots, meetings, List.copyOf(forbidden));
-        return Cores.of(new B2bModel(new Domains(problem), 2, 8, Set.of(), () -> false), () -> false, () -> false);
+        return Cores.of(new B2bModel(new Domains(problem), 2, 8, Set.of(), () -> false), () -> false);
     }
 
     private static Meeting meeting(int first, int second, int fixed) {
