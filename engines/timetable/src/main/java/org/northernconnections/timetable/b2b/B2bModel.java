@@ -296,11 +296,7 @@ final class B2bModel {
                 }
             }
         }
-        var clause = new ArrayList<>(blocks);
-        if (!counted.isEmpty()) {
-            clause.add(counted.getFirst());
-        }
-        clauses.add(clause);
+        addUnlessBroken(blocks, counted);
         addOrderOfBlocks(p, count, counted, starts, blocks);
     }
 
@@ -329,14 +325,19 @@ final class B2bModel {
             int over = lastUpTo(starts, slot - count);
             int hasBegun = latest == NOT_HERE ? clauses.never() : begun[latest];
             int isOver = over == NOT_HERE ? clauses.never() : begun[over];
-            var clause = new ArrayList<Integer>(List.of(Clauses.not(here), hasBegun));
-            if (!counted.isEmpty()) {
-                clause.add(counted.getFirst());
-            }
-            clauses.add(clause);
+            addUnlessBroken(List.of(Clauses.not(here), hasBegun), counted);
             clauses.imply(here, Clauses.not(isOver));
             clauses.add(Clauses.not(hasBegun), isOver, here);
         }
+    }
+
+    /// One of these holds, or the participant has a break.
+    private void addUnlessBroken(List<Integer> literals, List<Integer> counted) {
+        var clause = new ArrayList<>(literals);
+        if (!counted.isEmpty()) {
+            clause.add(counted.getFirst());
+        }
+        clauses.add(clause);
     }
 
     /// The last of the blocks that begins in this slot or before it; [#NOT_HERE] if none does.

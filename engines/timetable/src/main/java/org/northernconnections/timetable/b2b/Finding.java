@@ -167,6 +167,9 @@ final class Finding {
                 suspects = known.suspects();
                 now = all ? List.of(AMONG_ALL) : asking.get();
                 next = 0;
+                if (now.isEmpty()) {
+                    return;
+                }
             }
             Question question = now.get(next);
             int most = from + question.above();

@@ -30,11 +30,13 @@ final class Proving {
     /// @param conflicts in all
     void prove(long conflicts) {
         long left = conflicts;
-        int most;
-        do {
-            most = known.bound();
+        while (left > 0 && !known.over()) {
+            int most = known.bound();
             left -= proveNext(left);
-        } while (left > 0 && most > 0 && known.bound() > most && !known.over());
+            if (most == 0 || known.bound() == most) {
+                return;
+            }
+        }
     }
 
     /// Asks whether there is a plan at the bound, and raises the bound if there is none.
