@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.northernconnections.timetable.solver.Clauses;
 import org.northernconnections.timetable.solver.Lessons;
 
@@ -21,6 +22,9 @@ import org.northernconnections.timetable.solver.Lessons;
 /// reason, before it can say yes.
 final class B2bModel {
     static final int NOT_HERE = -1;
+
+    /// Whoever has so many meetings has them counted slot by slot.
+    private static final int COUNTED_BY_SLOT = 5;
 
     final Clauses clauses = new Clauses();
     /// Per meeting and slot; [#NOT_HERE] where the meeting cannot be.
@@ -43,6 +47,8 @@ final class B2bModel {
     private final int limit;
     /// Per participant and slot; [#NOT_HERE] where it has no meeting for sure.
     private final int[][] busy;
+    /// Per meeting, once it is asked for, and slot: it is then or before.
+    private final int[][] by;
 
     /// @param countMax up to how many the breaks of all are counted
     /// @param stopped once it has said yes, it does so for ever
@@ -55,6 +61,7 @@ final class B2bModel {
         this.limit = Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2) ? fairness : problem.slots();
         this.at = nowhere(problem.meetings().size(), problem.slots());
         this.busy = nowhere(problem.participants(), problem.slots());
+        this.by = new int[at.length][];
         addMeetings();
         addOrder();
         addParticipants();
@@ -102,24 +109,38 @@ final class B2bModel {
     private void addOrder() {
         for (int m = 0; m < at.length && !isStopped(); m++) {
             for (int earlier : problem.meetings().get(m).after()) {
-                // by: the earlier meeting is at this slot or before it.
-                int by = clauses.never();
                 for (int slot = 0; slot < problem.slots(); slot++) {
-                    int now = at[m][slot];
-                    if (now != NOT_HERE) {
-                        clauses.imply(now, by);
-                    }
-                    int then = at[earlier][slot];
-                    if (then != NOT_HERE) {
-                        int next = clauses.literal();
-                        clauses.add(Clauses.not(next), by, then);
-                        clauses.imply(by, next);
-                        clauses.imply(then, next);
-                        by = next;
+                    if (at[m][slot] != NOT_HERE) {
+                        clauses.imply(at[m][slot], slot == 0 ? clauses.never() : by(earlier)[slot - 1]);
                     }
                 }
             }
         }
+    }
+
+    /// Per slot: a meeting is then or before (an *order encoding*, see [#addOrderOfBlocks]).
+    private int[] by(int m) {
+        if (by[m] == null) {
+            by[m] = new int[problem.slots()];
+            int last = domains.slots[m].length() - 1;
+            int sooner = clauses.never();
+            for (int slot = 0; slot < by[m].length; slot++) {
+                int now = at[m][slot];
+                if (slot == last) {
+                    sooner = Clauses.not(clauses.never());
+                } else if (now != NOT_HERE) {
+                    sooner = sooner == clauses.never() ? now : either(sooner, now);
+                }
+                by[m][slot] = sooner;
+            }
+        }
+        return by[m];
+    }
+
+    /// One or the other holds, but not both.
+    private int either(int one, int other) {
+        clauses.imply(one, Clauses.not(other));
+        return anyOf(List.of(one, other));
     }
 
     private void addParticipants() {
@@ -144,18 +165,75 @@ final class B2bModel {
                 clauses.atMostOne(here);
             }
             int count = domains.meetingsOf[p].length;
-            if (count > 0) {
-                List<Integer> sorted = counter(used, count + 1);
-                clauses.add(sorted.get(count - 1));
-                if (sorted.size() > count) {
-                    clauses.add(Clauses.not(sorted.get(count)));
-                }
+            if (count < COUNTED_BY_SLOT || without.contains(Ingredient.HALL)) {
+                clauses.atLeast(count, used);
+                clauses.atMost(count, used);
+            } else {
+                addMet(p, count);
             }
         }
     }
 
+    /// How many meetings a participant has had by a slot is as many as slots it was busy in, and as many as its
+    /// meetings that are then or before. So too many of them for the first or the last slots of a block are seen at
+    /// once.
+    ///
+    /// Sources: P. Hall, *On Representatives of Subsets*, 1935; C. Bessiere et al., *Decompositions of
+    /// All Different, Global Cardinality and Related Constraints*, IJCAI 2009.
+    private void addMet(int p, int count) {
+        // met: at least one meeting by this slot, two meetings, and so on.
+        int[] met = new int[count];
+        Arrays.fill(met, clauses.never());
+        for (int slot = 0; slot < problem.slots(); slot++) {
+            if (isStopped()) {
+                return;
+            }
+            int here = busy[p][slot];
+            if (here != NOT_HERE) {
+                met = met(met, here);
+                addAsMany(
+                        by(domains.meetingsOf[p], slot),
+                        Arrays.stream(met).boxed().toList());
+            }
+        }
+        clauses.add(met[count - 1]);
+    }
+
+    private List<Integer> by(int[] meetings, int slot) {
+        return Arrays.stream(meetings).map(m -> by(m)[slot]).boxed().toList();
+    }
+
+    /// @param sooner at least one meeting before a slot, two meetings, and so on: as many as there may be
+    /// @param here a meeting in it
+    /// @return the same by that slot
+    private int[] met(int[] sooner, int here) {
+        int[] met = new int[sooner.length];
+        int fewerSooner = Clauses.not(clauses.never());
+        for (int k = 0; k < met.length; k++) {
+            met[k] = clauses.literal();
+            clauses.imply(sooner[k], met[k]);
+            clauses.imply(met[k], fewerSooner);
+            clauses.add(Clauses.not(met[k]), sooner[k], here);
+            clauses.add(Clauses.not(fewerSooner), Clauses.not(here), met[k]);
+            fewerSooner = sooner[k];
+        }
+        clauses.add(Clauses.not(fewerSooner), Clauses.not(here));
+        return met;
+    }
+
+    /// Of both lists as many hold.
+    private void addAsMany(List<Integer> one, List<Integer> other) {
+        clauses.atLeast(other.size(), withOpposites(one, other));
+        clauses.atLeast(one.size(), withOpposites(other, one));
+    }
+
+    private static List<Integer> withOpposites(List<Integer> literals, List<Integer> opposites) {
+        return Stream.concat(literals.stream(), opposites.stream().map(Clauses::not))
+                .toList();
+    }
+
     /// A slot has no more meetings than tables, counted twice, as each count finds what the other misses: by people,
-    /// two a meeting and so never an odd number, and by meetings.
+    /// two a meeting, and by meetings.
     private void addTables() {
         List<int[]> hosts = !without.contains(Ingredient.HOSTS)
                 ? domains.hosts()
@@ -179,14 +257,7 @@ final class B2bModel {
                 people.add(participant[slot]);
             }
         }
-        List<Integer> sorted = counter(people, 2 * problem.tables() + 1);
-        for (int odd = 0; odd < sorted.size(); odd += 2) {
-            if (odd + 1 < sorted.size()) {
-                clauses.imply(sorted.get(odd), sorted.get(odd + 1));
-            } else {
-                clauses.add(Clauses.not(sorted.get(odd)));
-            }
-        }
+        clauses.atMost(2 * problem.tables(), people);
     }
 
     /// Each host has one meeting at most, so that a few dozen literals count all meetings.
@@ -207,14 +278,7 @@ final class B2bModel {
                 hosting.add(host);
             }
         }
-        limit(hosting, problem.tables());
-    }
-
-    private void limit(List<Integer> literals, int most) {
-        if (most >= literals.size()) {
-            return;
-        }
-        clauses.add(Clauses.not(countUp(literals, most + 1).get(most)));
+        clauses.atMost(problem.tables(), hosting);
     }
 
     private int anyOf(List<Integer> literals) {

@@ -10,6 +10,8 @@ public enum Ingredient {
     CORES,
     /// A literal for each block of slots in which a participant's meetings can be.
     BLOCKS,
+    /// The meetings of a participant counted slot by slot, so that too many for some slots are seen at once.
+    HALL,
     /// The tables of a slot counted by the people at them.
     PEOPLE,
     /// The tables of a slot counted by the hosts at them ([Domains#hosts]); without both, by meetings one by one.

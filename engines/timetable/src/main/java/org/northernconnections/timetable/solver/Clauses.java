@@ -2,9 +2,10 @@ package org.northernconnections.timetable.solver;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
-/// A formula in clauses, for [ClauseSolver].
+/// A formula in clauses and counts, for [ClauseSolver].
 ///
 /// A literal is a number: `2 v` says that variable `v` holds, `2 v + 1` that it does not. So `literal ^ 1` is the
 /// opposite.
@@ -18,6 +19,8 @@ public final class Clauses {
     /// One clause after the other, each after its length.
     private int[] data = new int[1 << 16];
     private int size;
+    private final List<int[]> cardinalities = new ArrayList<>();
+    private final List<Integer> mostFalse = new ArrayList<>();
     private final int never;
 
     public Clauses() {
@@ -59,6 +62,28 @@ public final class Clauses {
         add(not(first), second);
     }
 
+    /// At least so many of these hold; one that is there twice counts twice.
+    public void atLeast(int least, List<Integer> literals) {
+        int[] open = literals.stream()
+                .mapToInt(literal -> literal)
+                .filter(literal -> literal >> 1 != never >> 1)
+                .toArray();
+        int needed = least - Collections.frequency(literals, not(never));
+        if (needed > open.length) {
+            add(never);
+        } else if (needed > 0) {
+            cardinalities.add(open);
+            mostFalse.add(open.length - needed);
+        }
+    }
+
+    /// No more than so many of these hold.
+    public void atMost(int most, List<Integer> literals) {
+        atLeast(
+                literals.size() - most,
+                literals.stream().map(literal -> not(literal)).toList());
+    }
+
     /// Two by two. Where there are more than [#PAIRED_MAX], only within groups of [#GROUP], which a literal each stands
     /// for: of 1,000 there are half a million pairs.
     public void atMostOne(List<Integer> literals) {
@@ -83,6 +108,16 @@ public final class Clauses {
                 add(not(literals.get(i)), not(literals.get(j)));
             }
         }
+    }
+
+    /// Lists of literals of which at least some hold.
+    List<int[]> cardinalities() {
+        return cardinalities;
+    }
+
+    /// How many of each list may not hold.
+    List<Integer> mostFalse() {
+        return mostFalse;
     }
 
     int variables() {

@@ -25,9 +25,11 @@ final class Learning {
     int back;
 
     private final Propagation clauses;
+    private final Cardinalities cardinalities;
     private final Order order;
     private final boolean[] seen;
     private final int[] stack;
+    private int stackSize;
     private final int[] toClear;
     private int toClearSize;
     private final long[] levelMark;
@@ -36,6 +38,7 @@ final class Learning {
     /// @param order hears of each variable that a conflict meets
     Learning(Propagation clauses, Order order) {
         this.clauses = clauses;
+        this.cardinalities = clauses.cardinalities;
         this.order = order;
         learnt = new int[clauses.variables + 1];
         seen = new boolean[clauses.variables];
@@ -58,7 +61,12 @@ final class Learning {
         int why = conflict;
         int p = NONE;
         do {
-            if ((why & 1) == 1) {
+            if (Propagation.isRule(why)) {
+                explain(why, p);
+                for (int k = 0; k < cardinalities.whySize; k++) {
+                    open += meet(cardinalities.why[k]);
+                }
+            } else if ((why & 1) == 1) {
                 if (p == NONE) {
                     open += meet(clauses.conflictFirst);
                     open += meet(clauses.conflictSecond);
@@ -87,6 +95,16 @@ final class Learning {
         back = back();
         forgetSeen(0);
         levels = levels(learnt, 0, learntSize);
+    }
+
+    /// @param literal that follows from a rule; [#NONE] where the rule cannot hold
+    private void explain(int why, int literal) {
+        int rule = Propagation.rule(why);
+        if (literal == NONE) {
+            cardinalities.explainConflict(rule);
+        } else {
+            cardinalities.explain(rule, literal);
+        }
     }
 
     /// Puts a literal of the highest level but one beside the first.
@@ -174,31 +192,52 @@ final class Learning {
 
     /// Whether a literal follows from others of the clause.
     private boolean follows(int literal) {
-        int[] level = clauses.level;
-        int[] reason = clauses.reason;
-        int[] db = clauses.db;
-        int size = 0;
-        stack[size++] = literal;
         int before = toClearSize;
-        while (size > 0) {
-            int p = stack[--size];
-            int why = reason[p >> 1];
-            int from = (why >> 1) + HEADER + 1;
-            int end = (why & 1) == 1 ? from + 1 : (why >> 1) + HEADER + db[why >> 1];
-            for (int k = from; k < end; k++) {
-                int q = (why & 1) == 1 ? why >> 1 : db[k];
-                int variable = q >> 1;
-                if (seen[variable] || level[variable] == 0) {
-                    continue;
-                }
-                if (reason[variable] == NONE || levelMark[level[variable]] != mark) {
-                    forgetSeen(before);
-                    return false;
-                }
-                see(variable);
-                stack[size++] = q;
+        stackSize = 0;
+        stack[stackSize++] = literal;
+        while (stackSize > 0) {
+            if (!stackReasons(stack[--stackSize])) {
+                forgetSeen(before);
+                return false;
             }
         }
+        return true;
+    }
+
+    /// Whether all from which a literal follows may follow from the clause.
+    private boolean stackReasons(int literal) {
+        int why = clauses.reason[literal >> 1];
+        if (Propagation.isRule(why)) {
+            explain(why, literal);
+            return stackAll(cardinalities.why, 0, cardinalities.whySize);
+        }
+        if ((why & 1) == 1) {
+            return stack(why >> 1);
+        }
+        int from = (why >> 1) + HEADER;
+        return stackAll(clauses.db, from + 1, from + clauses.db[why >> 1]);
+    }
+
+    private boolean stackAll(int[] literals, int from, int to) {
+        for (int k = from; k < to; k++) {
+            if (!stack(literals[k])) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean stack(int literal) {
+        int variable = literal >> 1;
+        int its = clauses.level[variable];
+        if (seen[variable] || its == 0) {
+            return true;
+        }
+        if (clauses.reason[variable] == NONE || levelMark[its] != mark) {
+            return false;
+        }
+        see(variable);
+        stack[stackSize++] = literal;
         return true;
     }
 
@@ -217,6 +256,11 @@ final class Learning {
             int why = clauses.reason[variable];
             if (why == NONE) {
                 those[count++] = clauses.trail[i];
+            } else if (Propagation.isRule(why)) {
+                explain(why, clauses.trail[i]);
+                for (int k = 0; k < cardinalities.whySize; k++) {
+                    seeAbove(cardinalities.why[k]);
+                }
             } else if ((why & 1) == 1) {
                 seeAbove(why >> 1);
             } else {

@@ -63,14 +63,21 @@ final class Probing {
         if (conflict == NONE) {
             return false;
         }
-        int from = conflict == Propagation.TWO
-                ? clauses.common(clauses.conflictFirst ^ 1, clauses.conflictSecond ^ 1)
-                : clauses.origin(conflict >> 1, 0);
+        int from = origin(conflict);
         solver.backtrack(0);
         clauses.enqueue(from ^ 1, NONE);
         clauses.drawConsequences();
         clauses.contradiction |= clauses.value[literal] > 0;
         return true;
+    }
+
+    private int origin(int conflict) {
+        if (Propagation.isRule(conflict)) {
+            return clauses.cardinalities.originOfConflict(Propagation.rule(conflict));
+        }
+        return conflict == Propagation.TWO
+                ? clauses.common(clauses.conflictFirst ^ 1, clauses.conflictSecond ^ 1)
+                : clauses.origin(conflict >> 1, 0);
     }
 
     private void noteFollowing() {

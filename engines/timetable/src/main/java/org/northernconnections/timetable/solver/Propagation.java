@@ -9,8 +9,8 @@ import java.util.function.IntUnaryOperator;
 /// *watched* literals each [1], those of two literals in lists of what a literal implies.
 ///
 /// What a clause of three or more is known by (`ref`) is its place in one long array: its length, the levels it joins,
-/// whether it was used, its literals, of which the first two are watched. A *reason* is [#NONE], `2 ref`, or `2 q + 1`
-/// for a clause of two whose other literal is `q`.
+/// whether it was used, its literals, of which the first two are watched. A *reason* is [#NONE], `2 ref`, `2 q + 1`
+/// for a clause of two whose other literal is `q`, or less than [#NONE] for a rule of [Cardinalities].
 ///
 /// The fields are open to the classes of the solver, which read them in their innermost loops.
 ///
@@ -52,6 +52,7 @@ final class Propagation {
     /// While literals are tried, what follows through a longer clause is noted as a clause of two.
     boolean probing;
     long propagations;
+    final Cardinalities cardinalities;
 
     /// Up to where the trail's consequences through longer clauses, and through clauses of two, have been drawn.
     private int head;
@@ -79,6 +80,7 @@ final class Propagation {
         placeInTrail = new int[variables];
         limits = new int[2 * variables + 1];
         added = new int[variables + 1];
+        cardinalities = new Cardinalities(this, clauses);
         for (int at = 0; at < clauses.end() && !contradiction; at += clauses.at(at) + 1) {
             int from = at + 1;
             add(clauses.at(at), i -> clauses.at(from + i), ORIGINAL);
@@ -164,6 +166,20 @@ final class Propagation {
         trail[trailSize++] = literal;
     }
 
+    /// Why a literal follows that a rule of [Cardinalities] demands, or why there is a conflict that is one of its.
+    static int reasonOfRule(int rule) {
+        return NONE - 1 - rule;
+    }
+
+    static boolean isRule(int reason) {
+        return reason < NONE;
+    }
+
+    /// Of a reason that is a rule.
+    static int rule(int reason) {
+        return NONE - 1 - reason;
+    }
+
     void decide(int literal) {
         openLevel();
         enqueue(literal, NONE);
@@ -176,6 +192,7 @@ final class Propagation {
     }
 
     void backtrack(int to) {
+        cardinalities.backtrack(limits[to]);
         for (int i = limits[to]; i < trailSize; i++) {
             value[trail[i]] = 0;
             value[trail[i] ^ 1] = 0;
@@ -186,7 +203,7 @@ final class Propagation {
         decisions = to;
     }
 
-    /// @return [#NONE], or the reason of a conflict, which may be [#TWO]
+    /// @return [#NONE], or the reason of a conflict, which may be [#TWO] or a rule's
     int propagate() {
         while (true) {
             while (headOfTwo < trailSize) {
@@ -198,25 +215,33 @@ final class Propagation {
                         if (value[q] < 0) {
                             conflictFirst = q;
                             conflictSecond = p ^ 1;
-                            head = trailSize;
-                            headOfTwo = trailSize;
+                            drawNoMore();
                             return TWO;
                         }
                         enqueue(q, (p ^ 1) << 1 | 1);
                     }
                 }
             }
-            if (head == trailSize) {
+            int conflict = NONE;
+            if (cardinalities.lag()) {
+                int rule = cardinalities.countNext();
+                conflict = rule == NONE ? NONE : reasonOfRule(rule);
+            } else if (head < trailSize) {
+                propagations++;
+                conflict = visit(trail[head++]);
+            } else {
                 return NONE;
             }
-            propagations++;
-            int conflict = visit(trail[head++]);
             if (conflict != NONE) {
-                head = trailSize;
-                headOfTwo = trailSize;
+                drawNoMore();
                 return conflict;
             }
         }
+    }
+
+    private void drawNoMore() {
+        head = trailSize;
+        headOfTwo = trailSize;
     }
 
     private int visit(int p) {
@@ -265,9 +290,7 @@ final class Propagation {
                 break;
             }
             if (probing && decisions > 0) {
-                int from = origin(ref, 1);
-                implyEither(from ^ 1, first);
-                enqueue(first, (from ^ 1) << 1 | 1);
+                enqueueAsOfTwo(origin(ref, 1), first);
             } else {
                 enqueue(first, ref << 1);
             }
@@ -279,12 +302,23 @@ final class Propagation {
         return conflict;
     }
 
+    /// While probing, a literal follows from another: notes a clause of two.
+    void enqueueAsOfTwo(int from, int literal) {
+        implyEither(from ^ 1, literal);
+        enqueue(literal, (from ^ 1) << 1 | 1);
+    }
+
     /// While probing, the last literal from which all follows that contradicts a clause, but for its first `skip`
     /// literals.
     int origin(int ref, int skip) {
+        return origin(db, ref + HEADER + skip, ref + HEADER + db[ref]);
+    }
+
+    /// While probing, the last literal from which it follows that these are false.
+    int origin(int[] literals, int begin, int end) {
         int from = NONE;
-        for (int k = ref + HEADER + skip, end = ref + HEADER + db[ref]; k < end; k++) {
-            int literal = db[k] ^ 1;
+        for (int k = begin; k < end; k++) {
+            int literal = literals[k] ^ 1;
             if (level[literal >> 1] > 0) {
                 from = from == NONE ? literal : common(from, literal);
             }
