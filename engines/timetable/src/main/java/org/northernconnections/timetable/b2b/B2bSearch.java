@@ -25,7 +25,7 @@ final class B2bSearch {
     /// Of a proof, until it waits for a question among suspects: soon, as most are short, or there is a plan.
     private static final long CONFLICTS_AT_FIRST = 2_000;
     private static final long CONFLICTS_A_TURN = 8_000;
-    private static final long CONFLICTS_A_TURN_AMONG = 20_000;
+    private static final long CONFLICTS_A_TURN_AMONG = 40_000;
 
     private static final int NOTHING = -1;
 

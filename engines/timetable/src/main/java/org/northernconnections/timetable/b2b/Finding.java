@@ -60,7 +60,7 @@ final class Finding {
 
     /// Once cores are known.
     private static final List<Question> AMONG_SUSPECTS =
-            List.of(new Question(0, SUSPECTS, 1.5), new Question(0, 5, 1.5), new Question(1, CORES, 1));
+            List.of(new Question(0, SUSPECTS, 3), new Question(0, 5, 1.5), new Question(1, CORES, 1));
 
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =
@@ -89,10 +89,10 @@ final class Finding {
     private boolean coresSought;
     /// Whoever is in one.
     private Set<Integer> cores = Set.of();
-    /// The bound at which others are suspected, too, and how many.
+    /// The bound at which others are suspected, too, and whether they are.
     private int boundOfOthers;
 
-    private int othersSuspected;
+    private boolean othersSuspected;
     /// The participants, those first who often had a break in good plans.
     private List<Integer> oftenBroken = List.of();
 
@@ -219,17 +219,19 @@ final class Finding {
         known.raise(found.count());
     }
 
-    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too.
+    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too: some more
+    /// are
+    /// suspected, then everybody, so that both threads prove what seems to have no plan.
     private void suspectMore() {
         int bound = known.bound();
         if (bound > boundOfOthers) {
             boundOfOthers = bound;
-            othersSuspected = 0;
+            othersSuspected = false;
             known.suspect(cores);
         }
-        while (!known.mayBeAmong(known.suspects(), bound) && othersSuspected < oftenBroken.size()) {
-            othersSuspected += MORE_SUSPECTS;
-            known.suspect(likely(bound + othersSuspected));
+        if (!known.mayBeAmong(known.suspects(), bound)) {
+            known.suspect(othersSuspected ? Set.of() : likely(bound + MORE_SUSPECTS));
+            othersSuspected = true;
         }
     }
 

@@ -103,7 +103,7 @@ final class Known {
         return bound <= counted;
     }
 
-    /// Those among whom a plan at the bound is looked for first; empty while that is not known.
+    /// Those among whom a plan at the bound is looked for first; empty while that is not known, or is everybody.
     synchronized Set<Integer> suspects() {
         return suspects;
     }

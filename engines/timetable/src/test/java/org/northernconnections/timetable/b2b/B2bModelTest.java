@@ -2,15 +2,21 @@ package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.B2bProblems;
+import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
+import org.northernconnections.timetable.b2b.B2bProblem.Part;
 import org.northernconnections.timetable.solver.ClauseSolver;
 import org.northernconnections.timetable.solver.ClauseSolver.Answer;
+import org.northernconnections.timetable.solver.Clauses;
 
 class B2bModelTest {
     private static final int FAIRNESS = 2;
@@ -37,6 +43,33 @@ class B2bModelTest {
             assertThat(solver.solve(chosen, Long.MAX_VALUE, () -> false)).isEqualTo(Answer.YES);
             assertThat(solver.solve(Long.MAX_VALUE, stopped)).isEqualTo(Answer.UNKNOWN);
         }
+    }
+
+    /// A participant meets six others in six slots; three of them only after the fourth.
+    @Test
+    void tooManyMeetingsForTheLastSlotsAreSeenWithoutSearch() {
+        int others = 6;
+        List<Meeting> meetings = IntStream.rangeClosed(1, others)
+                .mapToObj(other -> new Meeting(0, other, Part.EITHER, Meeting.FREE, new TreeSet<>()))
+                .toList();
+        List<SortedSet<Integer>> forbidden = IntStream.rangeClosed(0, others)
+                .<SortedSet<Integer>>mapToObj(_ -> new TreeSet<>())
+                .toList();
+        var domains = new Domains(new B2bProblem(others + 1, 1, others, others, meetings, forbidden));
+
+        assertThat(conflictsOfThreeAfterTheFourth(domains, Set.of())).isZero();
+        assertThat(conflictsOfThreeAfterTheFourth(domains, Set.of(Ingredient.HALL)))
+                .isPositive();
+    }
+
+    private static long conflictsOfThreeAfterTheFourth(Domains domains, Set<Ingredient> without) {
+        var model = new B2bModel(domains, FAIRNESS, 8, without, () -> false);
+        var solver = new ClauseSolver(model.clauses, true);
+        int[] notSooner = IntStream.range(0, 3)
+                .flatMap(m -> IntStream.range(0, 4).map(slot -> Clauses.not(model.at[m][slot])))
+                .toArray();
+        assertThat(solver.solve(notSooner, Long.MAX_VALUE, () -> false)).isEqualTo(Answer.NO);
+        return solver.conflicts();
     }
 
     private static int[] plan(Domains domains) {

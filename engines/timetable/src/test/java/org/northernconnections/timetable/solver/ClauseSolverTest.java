@@ -87,6 +87,79 @@ class ClauseSolverTest {
         assertThat(blamed).isGreaterThan(100);
     }
 
+    /// Counts of one literal are clauses, and counts of all are facts; some ask for more than there are.
+    @Test
+    void countsAreAnsweredAsByTryingEverything() {
+        var random = new Random(13);
+        int yes = 0;
+        int blamed = 0;
+        for (int round = 0; round < 600; round++) {
+            int[][] clauses = randomClauses(random, 10, 8 + random.nextInt(12));
+            int[][] lists = randomLists(random, 3 + random.nextInt(4));
+            int[] least = Arrays.stream(lists)
+                    .mapToInt(list -> random.nextInt(list.length + (random.nextInt(40) == 0 ? 2 : 0)))
+                    .toArray();
+            Clauses formula = formula(clauses);
+            for (int i = 0; i < lists.length; i++) {
+                List<Integer> list = Arrays.stream(shifted(lists[i])).boxed().toList();
+                if (i % 2 == 0) {
+                    formula.atLeast(least[i], list);
+                } else {
+                    formula.atMost(
+                            list.size() - least[i],
+                            list.stream().map(Clauses::not).toList());
+                }
+            }
+            var solver = new ClauseSolver(formula, round % 2 == 0);
+            if (round % 3 == 0) {
+                solver.probe(IntStream.rangeClosed(1, 10).toArray(), Long.MAX_VALUE, () -> false);
+            }
+            for (int question = 0; question < 4; question++) {
+                int[] assumed = random.ints(0, 10)
+                        .distinct()
+                        .limit(question)
+                        .map(v -> 2 * v + random.nextInt(2))
+                        .toArray();
+
+                Answer answer = solver.solve(shifted(assumed), Long.MAX_VALUE, () -> false);
+
+                boolean expected = byTrying(with(clauses, assumed), lists, least);
+                assertThat(answer).isEqualTo(expected ? Answer.YES : Answer.NO);
+                if (expected) {
+                    yes++;
+                    assertThat(IntStream.range(0, lists.length))
+                            .allMatch(i -> Arrays.stream(shifted(lists[i]))
+                                            .filter(solver::holds)
+                                            .count()
+                                    >= least[i]);
+                } else {
+                    int[] failed = Arrays.stream(solver.failed())
+                            .map(literal -> literal - 2)
+                            .toArray();
+                    assertThat(byTrying(with(clauses, failed), lists, least)).isFalse();
+                    blamed += failed.length > 0 ? 1 : 0;
+                }
+            }
+        }
+        assertThat(yes).isBetween(400, 2_000);
+        assertThat(blamed).isGreaterThan(100);
+    }
+
+    /// As clauses, that one pigeon is too many takes thousands of conflicts.
+    @Test
+    void onePigeonTooManyIsCountedAtOnce() {
+        var clauses = new Clauses();
+        List<Integer> homes =
+                IntStream.range(0, 40).mapToObj(_ -> clauses.literal()).toList();
+        clauses.atMost(39, homes);
+        var solver = new ClauseSolver(clauses, true);
+
+        assertThat(solver.solve(homes.stream().mapToInt(home -> home).toArray(), Long.MAX_VALUE, () -> false))
+                .isEqualTo(Answer.NO);
+        assertThat(solver.conflicts()).isZero();
+        assertThat(solver.failed()).hasSize(40);
+    }
+
     private static int[][] with(int[][] clauses, int[] assumed) {
         return Stream.concat(Arrays.stream(clauses), Arrays.stream(assumed).mapToObj(literal -> new int[] {literal}))
                 .toArray(int[][]::new);
@@ -237,6 +310,13 @@ class ClauseSolverTest {
         return clauses;
     }
 
+    /// Of two to nine literals, some of them twice.
+    private static int[][] randomLists(Random random, int count) {
+        return IntStream.range(0, count)
+                .mapToObj(_ -> random.ints(2 + random.nextInt(8), 0, 20).toArray())
+                .toArray(int[][]::new);
+    }
+
     /// The first variable of a formula is taken.
     private static int[] shifted(int... literals) {
         return Arrays.stream(literals).map(literal -> literal + 2).toArray();
@@ -254,9 +334,19 @@ class ClauseSolverTest {
     }
 
     private static boolean byTrying(int[][] clauses) {
+        return byTrying(clauses, new int[0][], new int[0]);
+    }
+
+    /// @param least how many of each list hold at least
+    private static boolean byTrying(int[][] clauses, int[][] lists, int[] least) {
         return IntStream.range(0, 1 << 10)
-                .anyMatch(bits -> Arrays.stream(clauses)
-                        .allMatch(clause -> Arrays.stream(clause).anyMatch(literal -> holds(bits, literal))));
+                .filter(bits -> Arrays.stream(clauses)
+                        .allMatch(clause -> Arrays.stream(clause).anyMatch(literal -> holds(bits, literal))))
+                .anyMatch(bits -> IntStream.range(0, lists.length)
+                        .allMatch(i -> Arrays.stream(lists[i])
+                                        .filter(literal -> holds(bits, literal))
+                                        .count()
+                                >= least[i]));
     }
 
     private static boolean holds(int bits, int literal) {
