@@ -14,8 +14,9 @@ import org.northernconnections.timetable.solver.Lessons;
 
 /// The clauses of a problem.
 ///
-/// See `docs/engines/timetable.md` for the model in formulas. Everything is a clause, or a counter made of clauses.
-/// What a question asks beyond the rules, few breaks or none for many people, is told to the solver alone.
+/// See `docs/engines/timetable.md` for the model in formulas. Everything is a clause, a count, or a counter
+/// made of clauses. What a question asks beyond the rules, few breaks or none for many people, is told to the solver
+/// alone.
 ///
 /// Making them takes seconds where people and slots are very many. Once it is stopped, no more are added: all that are
 /// there hold in every plan, but what they allow need not be a plan. So whoever asks the solver stops for the same

@@ -219,9 +219,8 @@ final class Finding {
         known.raise(found.count());
     }
 
-    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too: some more
-    /// are
-    /// suspected, then everybody, so that both threads prove what seems to have no plan.
+    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too: some
+    /// more are suspected, then everybody, so that both threads prove what seems to have no plan.
     private void suspectMore() {
         int bound = known.bound();
         if (bound > boundOfOthers) {

@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
-/// Says whether clauses can all hold, by learning a clause from each conflict.
+/// Says whether clauses and counts can all hold, by learning a clause from each conflict.
 ///
 /// | part | does | after |
 /// |---|---|---|
 /// | [Propagation] | decides, and draws what follows, until a conflict or nothing more | Chaff |
+/// | [Cardinalities] | counts where at least so many literals hold | PBS, MiniCARD |
 /// | [Learning] | turns a conflict into a clause, and says how far to go back | GRASP, Chaff, MiniSat |
 /// | [Order], [Phases] | which variable is decided next, and which way | Chaff, MiniSat; CaDiCaL |
 /// | [Restarts] | when the search begins anew | Glucose, Kissat |

@@ -71,6 +71,8 @@ public final class Clauses {
         int needed = least - Collections.frequency(literals, not(never));
         if (needed > open.length) {
             add(never);
+        } else if (needed == open.length) {
+            Arrays.stream(open).forEach(this::add);
         } else if (needed > 0) {
             cardinalities.add(open);
             mostFalse.add(open.length - needed);
