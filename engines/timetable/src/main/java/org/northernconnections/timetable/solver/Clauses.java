@@ -81,9 +81,7 @@ public final class Clauses {
 
     /// No more than so many of these hold.
     public void atMost(int most, List<Integer> literals) {
-        atLeast(
-                literals.size() - most,
-                literals.stream().map(literal -> not(literal)).toList());
+        atLeast(literals.size() - most, literals.stream().map(Clauses::not).toList());
     }
 
     /// Two by two. Where there are more than [#PAIRED_MAX], only within groups of [#GROUP], which a literal each stands

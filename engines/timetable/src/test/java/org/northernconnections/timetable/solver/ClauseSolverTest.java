@@ -87,7 +87,7 @@ class ClauseSolverTest {
         assertThat(blamed).isGreaterThan(100);
     }
 
-    /// Counts of one literal are clauses, and counts of all are facts; some ask for more than there are.
+    /// Some counts ask for all of a list, some for more than there are.
     @Test
     void countsAreAnsweredAsByTryingEverything() {
         var random = new Random(13);
@@ -145,16 +145,15 @@ class ClauseSolverTest {
         assertThat(blamed).isGreaterThan(100);
     }
 
-    /// As clauses, that one pigeon is too many takes thousands of conflicts.
     @Test
-    void onePigeonTooManyIsCountedAtOnce() {
+    void oneTooManyIsSeenWithoutSearchAndAllAreBlamed() {
         var clauses = new Clauses();
-        List<Integer> homes =
+        List<Integer> those =
                 IntStream.range(0, 40).mapToObj(_ -> clauses.literal()).toList();
-        clauses.atMost(39, homes);
+        clauses.atMost(39, those);
         var solver = new ClauseSolver(clauses, true);
 
-        assertThat(solver.solve(homes.stream().mapToInt(home -> home).toArray(), Long.MAX_VALUE, () -> false))
+        assertThat(solver.solve(those.stream().mapToInt(one -> one).toArray(), Long.MAX_VALUE, () -> false))
                 .isEqualTo(Answer.NO);
         assertThat(solver.conflicts()).isZero();
         assertThat(solver.failed()).hasSize(40);
