@@ -170,56 +170,28 @@ final class B2bModel {
                 clauses.atLeast(count, used);
                 clauses.atMost(count, used);
             } else {
-                addMet(p, count);
+                addMet(p);
             }
         }
     }
 
-    /// How many meetings a participant has had by a slot is as many as slots it was busy in, and as many as its
-    /// meetings that are then or before. So too many of them for the first or the last slots of a block are seen at
-    /// once.
+    /// By each slot, a participant was busy in as many slots as it has meetings that are then or before. So too many of
+    /// them for the first or the last slots of a block are seen at once.
     ///
     /// Sources: P. Hall, *On Representatives of Subsets*, 1935; C. Bessiere et al., *Decompositions of
     /// All Different, Global Cardinality and Related Constraints*, IJCAI 2009.
-    private void addMet(int p, int count) {
-        // met: at least one meeting by this slot, two meetings, and so on.
-        int[] met = new int[count];
-        Arrays.fill(met, clauses.never());
-        for (int slot = 0; slot < problem.slots(); slot++) {
-            if (isStopped()) {
-                return;
-            }
-            int here = busy[p][slot];
-            if (here != NOT_HERE) {
-                met = met(met, here);
-                addAsMany(
-                        by(domains.meetingsOf[p], slot),
-                        Arrays.stream(met).boxed().toList());
+    private void addMet(int p) {
+        var used = new ArrayList<Integer>();
+        for (int slot = 0; slot < problem.slots() && !isStopped(); slot++) {
+            if (busy[p][slot] != NOT_HERE) {
+                used.add(busy[p][slot]);
+                addAsMany(by(domains.meetingsOf[p], slot), used);
             }
         }
-        clauses.add(met[count - 1]);
     }
 
     private List<Integer> by(int[] meetings, int slot) {
         return Arrays.stream(meetings).map(m -> by(m)[slot]).boxed().toList();
-    }
-
-    /// @param sooner at least one meeting before a slot, two meetings, and so on: as many as there may be
-    /// @param here a meeting in it
-    /// @return the same by that slot
-    private int[] met(int[] sooner, int here) {
-        int[] met = new int[sooner.length];
-        int fewerSooner = Clauses.not(clauses.never());
-        for (int k = 0; k < met.length; k++) {
-            met[k] = clauses.literal();
-            clauses.imply(sooner[k], met[k]);
-            clauses.imply(met[k], fewerSooner);
-            clauses.add(Clauses.not(met[k]), sooner[k], here);
-            clauses.add(Clauses.not(fewerSooner), Clauses.not(here), met[k]);
-            fewerSooner = sooner[k];
-        }
-        clauses.add(Clauses.not(fewerSooner), Clauses.not(here));
-        return met;
     }
 
     /// Of both lists as many hold.

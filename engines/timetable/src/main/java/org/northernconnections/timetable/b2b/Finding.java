@@ -14,9 +14,9 @@ import org.northernconnections.timetable.solver.ClauseSolver;
 /// Looks for better plans: each round anneals from a new start ([B2bAnnealing]), asks for plans with as many breaks as
 /// the bound, or one more, in which only a few have any, and for better plans near the one found ([Domains#near]).
 ///
-/// Those who are asked about first are suspects: whoever is in a core ([Cores]), and others where it is not those
-/// alone. Who else could have the breaks is a small choice while the bound is small; above [#BREAKS_OF_FEW] the plan is
-/// made better in [Windows] before all others are asked about.
+/// Those who are asked about first are suspects: whoever is in a core ([Cores]), and some who often had a break in good
+/// plans. Who could have the breaks is a small choice while the bound is small; above [#BREAKS_OF_FEW] the plan is
+/// made better in [Windows] before others are asked about, and above [#BREAKS_OF_SUSPECTS] nobody is suspected.
 final class Finding {
     private static final long STEPS_A_ROUND = 1_500_000;
     private static final int QUICK_ROUNDS = 2;
@@ -37,9 +37,9 @@ final class Finding {
 
     /// Whoever is in a core ([Cores]).
     private static final int CORES = 0;
-    /// Those who are suspected: at first, whoever is in a core.
+    /// Those who are suspected; everybody, where nobody is.
     private static final int SUSPECTS = -1;
-    /// So many more are suspected where it is not those.
+    /// So many more than there are breaks are suspected beside those in cores.
     private static final int MORE_SUSPECTS = 10;
 
     private static final Question AMONG_ALL = new Question(0, EVERYBODY, 1);
@@ -74,6 +74,9 @@ final class Finding {
 
     /// Up to this bound, a plan at it is looked for by who may have breaks; above, by which slots may change, too.
     private static final int BREAKS_OF_FEW = 3;
+    /// Above this bound nobody is suspected: there are too many who could have the breaks, and both threads are better
+    /// at the proof.
+    private static final int BREAKS_OF_SUSPECTS = 7;
 
     private static final long CONFLICTS_IN_WINDOWS = 40_000;
 
@@ -89,10 +92,8 @@ final class Finding {
     private boolean coresSought;
     /// Whoever is in one.
     private Set<Integer> cores = Set.of();
-    /// The bound at which others are suspected, too, and whether they are.
-    private int boundOfOthers;
-
-    private boolean othersSuspected;
+    /// The bound at which the suspects were chosen.
+    private int boundOfSuspects;
     /// The participants, those first who often had a break in good plans.
     private List<Integer> oftenBroken = List.of();
 
@@ -161,7 +162,7 @@ final class Finding {
         int next = 0;
         while (next < now.size() && !known.over()) {
             findCores();
-            suspectMore();
+            suspect();
             if (known.bound() > from || !known.suspects().equals(suspects)) {
                 from = known.bound();
                 suspects = known.suspects();
@@ -215,22 +216,21 @@ final class Finding {
         }
         found.plan().ifPresent(solver -> known.offer(questions.slots(any, solver)));
         cores = Set.copyOf(found.members());
-        known.suspect(cores);
         known.raise(found.count());
     }
 
-    /// Where there is no plan at the bound in which only suspects have breaks, somebody else has one, too: some
-    /// more are suspected, then everybody, so that both threads prove what seems to have no plan.
-    private void suspectMore() {
+    /// Where there is no plan at the bound in which only suspects have breaks, everybody is suspected, so that both
+    /// threads prove what seems to have no plan.
+    private void suspect() {
         int bound = known.bound();
-        if (bound > boundOfOthers) {
-            boundOfOthers = bound;
-            othersSuspected = false;
-            known.suspect(cores);
+        if (cores.isEmpty()) {
+            return;
         }
-        if (!known.mayBeAmong(known.suspects(), bound)) {
-            known.suspect(othersSuspected ? Set.of() : likely(bound + MORE_SUSPECTS));
-            othersSuspected = true;
+        if (bound > boundOfSuspects) {
+            boundOfSuspects = bound;
+            known.suspect(bound > BREAKS_OF_SUSPECTS ? Set.of() : likely(bound + MORE_SUSPECTS));
+        } else if (!known.mayBeAmong(known.suspects(), bound)) {
+            known.suspect(Set.of());
         }
     }
 

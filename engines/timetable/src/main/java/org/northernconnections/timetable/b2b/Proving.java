@@ -46,9 +46,9 @@ final class Proving {
         int most = known.bound();
         Questions.Asking asking = proof;
         if (asking == null || asking.most() != most) {
+            told = known.none().size();
             asking = questions.asking(Set.of(), most);
             proof = asking;
-            told = 0;
         }
         tell(asking);
         long before = asking.solver().conflicts();
@@ -65,14 +65,10 @@ final class Proving {
         return spent;
     }
 
-    /// Lets a proof know what questions about a few have shown: that somebody else has a break.
+    /// Lets a proof know what questions about a few have shown in the meantime.
     private void tell(Questions.Asking asking) {
         List<Known.None> none = known.none();
-        for (Known.None one : none.subList(told, none.size())) {
-            if (one.most() >= asking.most()) {
-                asking.solver().add(Questions.breaksOfOthers(asking.model(), one.few()));
-            }
-        }
+        none.subList(told, none.size()).forEach(one -> Questions.tell(asking, one));
         told = none.size();
     }
 

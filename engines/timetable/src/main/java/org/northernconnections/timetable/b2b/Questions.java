@@ -60,7 +60,16 @@ final class Questions {
                 solver.add(Clauses.not(broken));
             }
         }
-        return probed(new Asking(asked, solver, most));
+        var asking = new Asking(asked, solver, most);
+        known.none().forEach(none -> tell(asking, none));
+        return probed(asking);
+    }
+
+    /// Lets a question know what one about a few has shown: that somebody else has a break.
+    static void tell(Asking asking, Known.None none) {
+        if (none.most() >= asking.most()) {
+            asking.solver().add(breaksOfOthers(asking.model(), none.few()));
+        }
     }
 
     /// For a plan with no more breaks in what is left near another plan.
@@ -141,7 +150,7 @@ final class Questions {
     }
 
     /// Literals that say that somebody but these few has a break.
-    static int[] breaksOfOthers(B2bModel model, Set<Integer> few) {
+    private static int[] breaksOfOthers(B2bModel model, Set<Integer> few) {
         return IntStream.range(0, model.breaks.size())
                 .filter(p -> !few.contains(p) && !model.breaks.get(p).isEmpty())
                 .map(p -> model.breaks.get(p).getFirst())
