@@ -5,15 +5,30 @@ import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
 import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
-/// Random cases of the published problem, small enough to be solved at once.
+/// Cases of the published problem, small enough to be solved at once.
 public final class B2bProblems {
     private B2bProblems() {}
 
-    /// Parts of the day, fixed slots, an order and forbidden slots.
+    /// A meeting that nothing else restricts.
+    ///
+    /// @param fixed slot, from 0; [Meeting#FREE] if none is
+    public static Meeting meeting(int first, int second, int fixed) {
+        return new Meeting(first, second, Part.EITHER, fixed, new TreeSet<>());
+    }
+
+    /// A day that is all morning, in which nobody is ever away.
+    public static B2bProblem ofMeetings(int people, int tables, int slots, List<Meeting> meetings) {
+        List<SortedSet<Integer>> forbidden =
+                Stream.<SortedSet<Integer>>generate(TreeSet::new).limit(people).toList();
+        return new B2bProblem(people, tables, slots, slots, meetings, forbidden);
+    }
+
+    /// Drawn, with parts of the day, fixed slots, an order and forbidden slots.
     ///
     /// @param size how many meetings there are
     public static B2bProblem random(Random random, int size) {

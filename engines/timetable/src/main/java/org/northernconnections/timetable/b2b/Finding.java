@@ -74,9 +74,11 @@ final class Finding {
 
     /// Up to this bound, a plan at it is looked for by who may have breaks; above, by which slots may change, too.
     private static final int BREAKS_OF_FEW = 3;
-    /// Above this bound nobody is suspected: there are too many who could have the breaks, and both threads are better
-    /// at the proof.
+    /// Above this bound nobody is suspected: too many others could have the breaks, and both threads are better at the
+    /// proof.
     private static final int BREAKS_OF_SUSPECTS = 7;
+    /// Nor where suspects would be a larger share of all.
+    private static final double SHARE_OF_SUSPECTS = 0.5;
 
     private static final long CONFLICTS_IN_WINDOWS = 40_000;
 
@@ -228,7 +230,9 @@ final class Finding {
         }
         if (bound > boundOfSuspects) {
             boundOfSuspects = bound;
-            known.suspect(bound > BREAKS_OF_SUSPECTS ? Set.of() : likely(bound + MORE_SUSPECTS));
+            Set<Integer> suspects = likely(bound + MORE_SUSPECTS);
+            boolean tooMany = suspects.size() > SHARE_OF_SUSPECTS * domains.meetingsOf.length;
+            known.suspect(bound > BREAKS_OF_SUSPECTS || tooMany ? Set.of() : suspects);
         } else if (!known.mayBeAmong(known.suspects(), bound)) {
             known.suspect(Set.of());
         }

@@ -2,6 +2,7 @@ package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -346,10 +347,6 @@ class B2bSolverTest {
             all.add(set());
         }
         return new B2bProblem(people, tables, slots, slots, meetings, all);
-    }
-
-    private static Meeting meeting(int first, int second, int fixed) {
-        return new Meeting(first, second, Part.EITHER, fixed, set());
     }
 
     private static SortedSet<Integer> set(Integer... slots) {

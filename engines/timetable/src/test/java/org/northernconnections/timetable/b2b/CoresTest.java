@@ -1,15 +1,13 @@
 package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.B2bProblems;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
-import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
 class CoresTest {
     /// Of four slots, participant 0 has its two meetings in the first and in the last.
@@ -56,14 +54,7 @@ class CoresTest {
     }
 
     private static Cores cores(int slots, List<Meeting> meetings) {
-        int people = 6;
-        var forbidden = new ArrayList<>(
-                Stream.generate(TreeSet<Integer>::new).limit(people).toList());
-        var problem = new B2bProblem(people, 1, slots, slots, meetings, List.copyOf(forbidden));
+        B2bProblem problem = B2bProblems.ofMeetings(6, 1, slots, meetings);
         return Cores.of(new B2bModel(new Domains(problem), 2, 8, Set.of(), () -> false), () -> false);
-    }
-
-    private static Meeting meeting(int first, int second, int fixed) {
-        return new Meeting(first, second, Part.EITHER, fixed, new TreeSet<>());
     }
 }

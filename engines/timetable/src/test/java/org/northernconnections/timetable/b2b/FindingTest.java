@@ -1,16 +1,16 @@
 package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.B2bProblems;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
-import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
 class FindingTest {
     private static final int FAIRNESS = 2;
@@ -20,18 +20,11 @@ class FindingTest {
     /// Five participants have their two meetings at the two ends of the day, so the bound is for windows.
     @Test
     void whereNoCoresAreKnownTheOtherQuestionsAreAskedAfterWindows() {
-        int people = 3 * BROKEN;
         List<Meeting> meetings = IntStream.range(0, BROKEN)
                 .boxed()
                 .flatMap(p -> Stream.of(meeting(p, BROKEN + 2 * p, 0), meeting(p, BROKEN + 2 * p + 1, SLOTS - 1)))
                 .toList();
-        var domains = new Domains(new B2bProblem(
-                people,
-                BROKEN,
-                SLOTS,
-                SLOTS,
-                meetings,
-                List.copyOf(Stream.generate(TreeSet<Integer>::new).limit(people).toList())));
+        var domains = new Domains(B2bProblems.ofMeetings(3 * BROKEN, BROKEN, SLOTS, meetings));
         Set<Ingredient> without = Set.of(Ingredient.CORES);
         var known = new Known(domains, (_, _) -> {}, () -> false);
         known.raise(BROKEN - 1);
@@ -41,9 +34,5 @@ class FindingTest {
         assertThat(finding.round(0)).isTrue();
         assertThat(known.fewest()).isEqualTo(BROKEN);
         assertThat(known.bound()).isEqualTo(BROKEN);
-    }
-
-    private static Meeting meeting(int first, int second, int fixed) {
-        return new Meeting(first, second, Part.EITHER, fixed, new TreeSet<>());
     }
 }

@@ -1,14 +1,13 @@
 package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.northernconnections.timetable.B2bProblems;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
-import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
 class WindowsTest {
     private static final int SLOTS = 6;
@@ -60,17 +59,6 @@ class WindowsTest {
     }
 
     private static Domains domains(Meeting... meetings) {
-        int people = 6;
-        return new Domains(new B2bProblem(
-                people,
-                1,
-                SLOTS,
-                SLOTS,
-                List.of(meetings),
-                List.copyOf(Stream.generate(TreeSet<Integer>::new).limit(people).toList())));
-    }
-
-    private static Meeting meeting(int first, int second, int fixed) {
-        return new Meeting(first, second, Part.EITHER, fixed, new TreeSet<>());
+        return new Domains(B2bProblems.ofMeetings(6, 1, SLOTS, List.of(meetings)));
     }
 }
