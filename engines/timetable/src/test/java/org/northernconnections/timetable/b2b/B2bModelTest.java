@@ -1,19 +1,17 @@
 package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.B2bProblems;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
-import org.northernconnections.timetable.b2b.B2bProblem.Part;
 import org.northernconnections.timetable.solver.ClauseSolver;
 import org.northernconnections.timetable.solver.ClauseSolver.Answer;
 import org.northernconnections.timetable.solver.Clauses;
@@ -50,12 +48,9 @@ class B2bModelTest {
     void tooManyMeetingsForTheLastSlotsAreSeenWithoutSearch() {
         int others = 6;
         List<Meeting> meetings = IntStream.rangeClosed(1, others)
-                .mapToObj(other -> new Meeting(0, other, Part.EITHER, Meeting.FREE, new TreeSet<>()))
+                .mapToObj(other -> meeting(0, other, Meeting.FREE))
                 .toList();
-        List<SortedSet<Integer>> forbidden = IntStream.rangeClosed(0, others)
-                .<SortedSet<Integer>>mapToObj(_ -> new TreeSet<>())
-                .toList();
-        var domains = new Domains(new B2bProblem(others + 1, 1, others, others, meetings, forbidden));
+        var domains = new Domains(B2bProblems.ofMeetings(others + 1, 1, others, meetings));
 
         assertThat(conflictsOfThreeAfterTheFourth(domains, Set.of())).isZero();
         assertThat(conflictsOfThreeAfterTheFourth(domains, Set.of(Ingredient.HALL)))

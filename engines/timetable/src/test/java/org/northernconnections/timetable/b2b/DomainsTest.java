@@ -1,6 +1,7 @@
 package org.northernconnections.timetable.b2b;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.northernconnections.timetable.B2bProblems.meeting;
 
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -11,7 +12,6 @@ import java.util.TreeSet;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
-import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
 class DomainsTest {
     /// One participant meets all others, each of whom is free in some slots only.
@@ -60,7 +60,7 @@ class DomainsTest {
         List<SortedSet<Integer>> forbidden = new ArrayList<>();
         forbidden.add(new TreeSet<>());
         for (int m = 0; m < meetings; m++) {
-            all.add(new Meeting(0, m + 1, Part.EITHER, Meeting.FREE, new TreeSet<>()));
+            all.add(meeting(0, m + 1, Meeting.FREE));
             var away = new TreeSet<Integer>();
             for (int slot = 0; slot < slots; slot++) {
                 if (random.nextInt(2) == 0) {
