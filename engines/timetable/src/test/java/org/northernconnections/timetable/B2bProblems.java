@@ -1,10 +1,12 @@
 package org.northernconnections.timetable;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
@@ -26,6 +28,21 @@ public final class B2bProblems {
         List<SortedSet<Integer>> forbidden =
                 Stream.<SortedSet<Integer>>generate(TreeSet::new).limit(people).toList();
         return new B2bProblem(people, tables, slots, slots, meetings, forbidden);
+    }
+
+    /// Drawn, so full that whether a plan is best is not known in twenty seconds: in twelve slots everybody meets
+    /// ten others, and nearly all tables are taken.
+    public static B2bProblem full(Random random) {
+        int people = 48;
+        List<Integer> order = new ArrayList<>(IntStream.range(0, people).boxed().toList());
+        List<Meeting> meetings = new ArrayList<>();
+        for (int round = 0; round < 10; round++) {
+            Collections.shuffle(order, random);
+            for (int i = 0; i < people; i += 2) {
+                meetings.add(meeting(order.get(i), order.get(i + 1), Meeting.FREE));
+            }
+        }
+        return ofMeetings(people, 22, 12, meetings);
     }
 
     /// Drawn, with parts of the day, fixed slots, an order and forbidden slots.

@@ -48,7 +48,7 @@ final class B2bModel {
     private final int limit;
     /// Per participant and slot; [#NOT_HERE] where it has no meeting for sure.
     private final int[][] busy;
-    /// Per meeting, once it is asked for, and slot: it is then or before.
+    /// Per meeting and slot: it is then or before.
     private final int[][] by;
 
     /// @param countMax up to how many the breaks of all are counted
@@ -62,7 +62,7 @@ final class B2bModel {
         this.limit = Arrays.stream(domains.meetingsOf).anyMatch(own -> own.length < 2) ? fairness : problem.slots();
         this.at = nowhere(problem.meetings().size(), problem.slots());
         this.busy = nowhere(problem.participants(), problem.slots());
-        this.by = new int[at.length][];
+        this.by = nowhere(at.length, problem.slots());
         addMeetings();
         addOrder();
         addParticipants();
@@ -95,15 +95,24 @@ final class B2bModel {
         return literals;
     }
 
+    /// A meeting is in one of its slots. That it is then or before is known by each slot (an *order encoding*), so that
+    /// what is learned holds for many slots at once.
+    ///
+    /// Source: N. Tamura, A. Taga, S. Kitagawa, M. Banbara, *Compiling Finite Linear CSP into SAT*, 2009.
     private void addMeetings() {
         for (int m = 0; m < at.length && !isStopped(); m++) {
-            var choices = new ArrayList<Integer>();
-            for (int slot = domains.slots[m].nextSetBit(0); slot >= 0; slot = domains.slots[m].nextSetBit(slot + 1)) {
-                at[m][slot] = clauses.literal();
-                choices.add(at[m][slot]);
+            int last = domains.slots[m].length() - 1;
+            int sooner = clauses.never();
+            for (int slot = 0; slot < problem.slots(); slot++) {
+                if (domains.slots[m].get(slot)) {
+                    int now = clauses.literal();
+                    at[m][slot] = now;
+                    clauses.imply(sooner, Clauses.not(now));
+                    sooner = either(sooner, now);
+                }
+                by[m][slot] = slot < last ? sooner : Clauses.not(clauses.never());
             }
-            clauses.add(choices);
-            clauses.atMostOne(choices);
+            clauses.add(sooner);
         }
     }
 
@@ -112,36 +121,11 @@ final class B2bModel {
             for (int earlier : problem.meetings().get(m).after()) {
                 for (int slot = 0; slot < problem.slots(); slot++) {
                     if (at[m][slot] != NOT_HERE) {
-                        clauses.imply(at[m][slot], slot == 0 ? clauses.never() : by(earlier)[slot - 1]);
+                        clauses.imply(at[m][slot], slot == 0 ? clauses.never() : by[earlier][slot - 1]);
                     }
                 }
             }
         }
-    }
-
-    /// Per slot: a meeting is then or before (an *order encoding*, see [#addOrderOfBlocks]).
-    private int[] by(int m) {
-        if (by[m] == null) {
-            by[m] = new int[problem.slots()];
-            int last = domains.slots[m].length() - 1;
-            int sooner = clauses.never();
-            for (int slot = 0; slot < by[m].length; slot++) {
-                int now = at[m][slot];
-                if (slot == last) {
-                    sooner = Clauses.not(clauses.never());
-                } else if (now != NOT_HERE) {
-                    sooner = sooner == clauses.never() ? now : either(sooner, now);
-                }
-                by[m][slot] = sooner;
-            }
-        }
-        return by[m];
-    }
-
-    /// One or the other holds, but not both.
-    private int either(int one, int other) {
-        clauses.imply(one, Clauses.not(other));
-        return anyOf(List.of(one, other));
     }
 
     private void addParticipants() {
@@ -191,7 +175,7 @@ final class B2bModel {
     }
 
     private List<Integer> by(int[] meetings, int slot) {
-        return Arrays.stream(meetings).map(m -> by(m)[slot]).boxed().toList();
+        return Arrays.stream(meetings).map(m -> by[m][slot]).boxed().toList();
     }
 
     /// Of both lists as many hold.
@@ -263,108 +247,102 @@ final class B2bModel {
         return any;
     }
 
-    /// Literals for at least one break, two breaks, and so on.
+    private int either(int one, int other) {
+        return one == clauses.never() ? other : anyOf(List.of(one, other));
+    }
+
+    /// Literals for at least one break, two breaks, and so on: how many blocks of meetings have begun, but for the
+    /// first.
     private List<Integer> addBreaks(int p) {
         int count = domains.meetingsOf[p].length;
         if (count < 2) {
             return List.of();
         }
-        int slots = problem.slots();
-        // sooner: a meeting before this slot.
-        var starts = new ArrayList<Integer>();
-        int sooner = clauses.never();
-        for (int slot = 0; slot < slots; slot++) {
-            int here = busy[p][slot];
-            if (slot >= 2 && here != NOT_HERE) {
-                // A block begins here, and another lay before the slot just passed.
-                int starting = clauses.literal();
-                var clause = new ArrayList<Integer>(List.of(starting, Clauses.not(here), Clauses.not(sooner)));
-                int before = busy[p][slot - 1];
-                if (before != NOT_HERE) {
-                    clause.add(before);
-                }
-                clauses.add(clause);
-                if (limit >= slots) {
-                    clauses.imply(starting, here);
-                    clauses.imply(starting, sooner);
-                    if (before != NOT_HERE) {
-                        clauses.imply(starting, Clauses.not(before));
-                    }
-                }
-                starts.add(starting);
-            }
-            int passed = slot == 0 ? NOT_HERE : busy[p][slot - 1];
-            if (passed != NOT_HERE) {
-                int next = clauses.literal();
-                clauses.imply(passed, next);
-                clauses.imply(sooner, next);
-                clauses.add(Clauses.not(next), passed, sooner);
-                sooner = next;
-            }
-        }
-        int most = Math.min(starts.size(), Math.min(count - 1, (slots - 1) / 2));
-        List<Integer> counted = counter(starts, Math.min(most, limit + 1));
+        int last = problem.slots() - 1;
+        int most = Math.min(count - 1, last / 2);
         var kept = new ArrayList<Integer>();
-        for (int k = 0; k < counted.size(); k++) {
+        int[] first = addFirst(p);
+        int[] begun = first;
+        for (int k = 0; k < Math.min(most, limit + 1); k++) {
+            begun = addNext(p, begun);
             if (k >= limit) {
-                clauses.add(Clauses.not(counted.get(k)));
-            } else {
-                kept.add(counted.get(k));
+                clauses.add(Clauses.not(begun[last]));
+            } else if (begun[last] != clauses.never()) {
+                kept.add(begun[last]);
             }
         }
         if (!without.contains(Ingredient.BLOCKS)) {
-            addPatterns(p, count, kept);
+            addOneBlock(p, first, kept);
         }
         return kept;
     }
 
-    /// A participant without a break has its meetings in one block; which blocks there can be is known beforehand.
-    private void addPatterns(int p, int count, List<Integer> counted) {
-        List<Integer> starts = domains.starts(p);
-        var blocks = new ArrayList<Integer>();
-        for (int start : starts) {
-            int block = clauses.literal();
-            blocks.add(block);
-            for (int slot = 0; slot < problem.slots(); slot++) {
-                boolean inside = slot >= start && slot < start + count;
-                int here = busy[p][slot];
-                if (here != NOT_HERE) {
-                    clauses.imply(block, inside ? here : Clauses.not(here));
-                }
+    /// By each slot: the participant has been busy.
+    private int[] addFirst(int p) {
+        int[] first = new int[problem.slots()];
+        int sooner = clauses.never();
+        for (int slot = 0; slot < first.length; slot++) {
+            if (busy[p][slot] != NOT_HERE) {
+                sooner = either(sooner, busy[p][slot]);
             }
+            first[slot] = sooner;
         }
-        addUnlessBroken(blocks, counted);
-        addOrderOfBlocks(p, count, counted, starts, blocks);
+        return first;
     }
 
-    /// The same by when the block begins at the latest, so that what is learned holds for many blocks at once.
-    ///
-    /// Source: N. Tamura, A. Taga, S. Kitagawa, M. Banbara, *Compiling Finite Linear CSP into SAT*, 2009, which
-    /// calls this an order encoding.
-    private void addOrderOfBlocks(int p, int count, List<Integer> counted, List<Integer> starts, List<Integer> blocks) {
-        // begun: per block, whether it is that one or one before it.
-        int[] begun = new int[blocks.size()];
+    /// By each slot: another block has begun, as a meeting came after a slot without one, before which these had begun.
+    private int[] addNext(int p, int[] begun) {
+        int[] next = new int[problem.slots()];
         int sooner = clauses.never();
-        for (int i = 0; i < begun.length; i++) {
-            begun[i] = clauses.literal();
-            clauses.imply(sooner, begun[i]);
-            clauses.imply(blocks.get(i), begun[i]);
-            clauses.add(Clauses.not(begun[i]), sooner, blocks.get(i));
-            clauses.imply(blocks.get(i), Clauses.not(sooner));
-            sooner = begun[i];
+        for (int slot = 0; slot < next.length; slot++) {
+            if (slot >= 2 && busy[p][slot] != NOT_HERE && begun[slot - 2] != clauses.never()) {
+                int before = busy[p][slot - 1];
+                sooner = orAll(
+                        sooner,
+                        busy[p][slot],
+                        before == NOT_HERE ? Clauses.not(clauses.never()) : Clauses.not(before),
+                        begun[slot - 2]);
+            }
+            next[slot] = sooner;
         }
+        return next;
+    }
+
+    /// One literal or all others hold. It may hold as well where they do not, unless breaks are compared:
+    /// that is enough to forbid more.
+    private int orAll(int one, int... others) {
+        int any = clauses.literal();
+        clauses.imply(one, any);
+        clauses.add(IntStream.concat(IntStream.of(any), Arrays.stream(others).map(Clauses::not))
+                .toArray());
+        if (isCompared()) {
+            Arrays.stream(others).forEach(other -> clauses.add(Clauses.not(any), one, other));
+        }
+        return any;
+    }
+
+    /// A participant without a break has its meetings in one block, so it is busy from when the first begins, for as
+    /// many slots as it has meetings; when that can be is known beforehand.
+    private void addOneBlock(int p, int[] first, List<Integer> counted) {
+        int count = domains.meetingsOf[p].length;
+        List<Integer> starts = domains.starts(p);
+        if (starts.isEmpty()) {
+            addUnlessBroken(List.of(), counted);
+            return;
+        }
+        addUnlessBroken(List.of(first[starts.getLast()]), counted);
         for (int slot = 0; slot < problem.slots(); slot++) {
             int here = busy[p][slot];
             if (here == NOT_HERE) {
                 continue;
             }
-            int latest = lastUpTo(starts, slot);
-            int over = lastUpTo(starts, slot - count);
-            int hasBegun = latest == NOT_HERE ? clauses.never() : begun[latest];
-            int isOver = over == NOT_HERE ? clauses.never() : begun[over];
-            addUnlessBroken(List.of(Clauses.not(here), hasBegun), counted);
-            clauses.imply(here, Clauses.not(isOver));
-            clauses.add(Clauses.not(hasBegun), isOver, here);
+            int isOver = slot < count ? clauses.never() : first[slot - count];
+            addUnlessBroken(List.of(Clauses.not(here), Clauses.not(isOver)), counted);
+            addUnlessBroken(List.of(Clauses.not(first[slot]), isOver, here), counted);
+            if (!starts.contains(slot)) {
+                int sooner = slot == 0 ? clauses.never() : first[slot - 1];
+                addUnlessBroken(List.of(Clauses.not(first[slot]), sooner), counted);
+            }
         }
     }
 
@@ -377,13 +355,13 @@ final class B2bModel {
         clauses.add(clause);
     }
 
-    /// The last of the blocks that begins in this slot or before it; [#NOT_HERE] if none does.
-    private static int lastUpTo(List<Integer> starts, int slot) {
-        return (int) starts.stream().filter(start -> start <= slot).count() - 1;
+    /// Whether the breaks of some limit those of others, and not only everybody's own number.
+    private boolean isCompared() {
+        return limit >= problem.slots();
     }
 
     private void addFairness() {
-        if (limit < problem.slots() || isStopped()) {
+        if (!isCompared() || isStopped()) {
             return;
         }
         int longest = breaks.stream().mapToInt(List::size).max().orElse(0);
@@ -403,30 +381,24 @@ final class B2bModel {
         }
     }
 
-    /// Literals that say "at least 1", "at least 2", … up to `most` of these hold (a totalizer; O. Bailleux,
-    /// Y. Boufkhad, *Efficient CNF Encoding of Boolean Cardinality Constraints*, 2003).
-    private List<Integer> counter(List<Integer> literals, int most) {
-        return counter(literals, most, true);
-    }
-
-    /// The same, but each may hold as well where fewer do: that is enough to forbid more, with half of the clauses
-    /// (D. Plaisted, S. Greenbaum, *A Structure-preserving Clause Form Translation*, 1986).
+    /// Literals that say "at least 1", "at least 2", … up to `most` of these hold (a totalizer [1]). Each may
+    /// hold as well where fewer do: that is enough to forbid more, with half of the clauses [2].
+    ///
+    /// Sources:
+    /// - [1] O. Bailleux, Y. Boufkhad, *Efficient CNF Encoding of Boolean Cardinality Constraints*, 2003
+    /// - [2] D. Plaisted, S. Greenbaum, *A Structure-preserving Clause Form Translation*, 1986
     private List<Integer> countUp(List<Integer> literals, int most) {
-        return counter(literals, most, false);
-    }
-
-    private List<Integer> counter(List<Integer> literals, int most, boolean exactly) {
         int[] all = literals.stream().mapToInt(literal -> literal).toArray();
-        return Arrays.stream(counter(all, 0, all.length, most, exactly)).boxed().toList();
+        return Arrays.stream(countUp(all, 0, all.length, most)).boxed().toList();
     }
 
-    private int[] counter(int[] literals, int from, int to, int most, boolean exactly) {
+    private int[] countUp(int[] literals, int from, int to, int most) {
         if (to - from <= 1) {
             return Arrays.copyOfRange(literals, from, to);
         }
         int middle = (from + to) / 2;
-        int[] left = counter(literals, from, middle, most, exactly);
-        int[] right = counter(literals, middle, to, most, exactly);
+        int[] left = countUp(literals, from, middle, most);
+        int[] right = countUp(literals, middle, to, most);
         int[] sum = new int[Math.min(most, left.length + right.length)];
         Arrays.setAll(sum, _ -> clauses.literal());
         for (int i = 0; i <= left.length; i++) {
@@ -437,13 +409,6 @@ final class B2bModel {
                             sum[i + k - 1],
                             i > 0 ? Clauses.not(left[i - 1]) : NOT_HERE,
                             k > 0 ? Clauses.not(right[k - 1]) : NOT_HERE);
-                }
-                if (exactly && i + k < sum.length) {
-                    // At most i on the left and k on the right make at most i + k.
-                    add(
-                            Clauses.not(sum[i + k]),
-                            i < left.length ? left[i] : NOT_HERE,
-                            k < right.length ? right[k] : NOT_HERE);
                 }
             }
         }

@@ -62,6 +62,8 @@ final class B2bSearch {
     /// @return with an empty reason
     B2bSolver.Result run() {
         if (limits.threads() == 1) {
+            // Counting can take seconds.
+            finding.anyPlan(known::over);
             count();
             for (int round = 0; !known.over(); round++) {
                 finding.round(round);

@@ -8,7 +8,7 @@ public enum Ingredient {
     COUNTING,
     /// Bound, plan and question that come from small groups of whom somebody has a break ([Cores]).
     CORES,
-    /// A literal for each block of slots in which a participant's meetings can be.
+    /// That a participant without a break has its meetings in one of the blocks of slots in which they can be.
     BLOCKS,
     /// The meetings of a participant counted slot by slot, so that too many for some slots are seen at once.
     HALL,
