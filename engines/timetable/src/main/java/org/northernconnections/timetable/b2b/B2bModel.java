@@ -120,9 +120,7 @@ final class B2bModel {
         for (int m = 0; m < at.length && !isStopped(); m++) {
             for (int earlier : problem.meetings().get(m).after()) {
                 for (int slot = 0; slot < problem.slots(); slot++) {
-                    if (at[m][slot] != NOT_HERE) {
-                        clauses.imply(at[m][slot], slot == 0 ? clauses.never() : by[earlier][slot - 1]);
-                    }
+                    clauses.imply(by[m][slot], slot == 0 ? clauses.never() : by[earlier][slot - 1]);
                 }
             }
         }
