@@ -12,7 +12,7 @@ import org.northernconnections.timetable.b2b.B2bProblem;
 import org.northernconnections.timetable.b2b.B2bProblem.Meeting;
 import org.northernconnections.timetable.b2b.B2bProblem.Part;
 
-/// Cases of the published problem, small enough to be solved at once.
+/// Cases of the published problem.
 public final class B2bProblems {
     private B2bProblems() {}
 
@@ -30,8 +30,8 @@ public final class B2bProblems {
         return new B2bProblem(people, tables, slots, slots, meetings, forbidden);
     }
 
-    /// Drawn, so full that whether a plan is best is not known in twenty seconds: in twelve slots everybody meets
-    /// ten others, and nearly all tables are taken.
+    /// Drawn, so full that whether a plan is best is not known in twenty seconds: in twelve slots everybody has ten
+    /// meetings, and nearly all tables are taken.
     public static B2bProblem full(Random random) {
         int people = 48;
         List<Integer> order = new ArrayList<>(IntStream.range(0, people).boxed().toList());
@@ -45,7 +45,7 @@ public final class B2bProblems {
         return ofMeetings(people, 22, 12, meetings);
     }
 
-    /// Drawn, with parts of the day, fixed slots, an order and forbidden slots.
+    /// Drawn, with parts of the day, fixed slots, an order and forbidden slots; solved at once where it is small.
     ///
     /// @param size how many meetings there are
     public static B2bProblem random(Random random, int size) {

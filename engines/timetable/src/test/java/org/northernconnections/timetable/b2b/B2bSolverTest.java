@@ -236,7 +236,7 @@ class B2bSolverTest {
         var found = new ArrayList<Integer>();
         for (int i = 0; i < 40; i++) {
             B2bProblem ring = ring(random, 4);
-            int best = byTrying(ring, new int[4], 0, 0);
+            int best = byTrying(ring, new int[ring.meetings().size()], 0, 0);
 
             Result result = solver.solve(ring, new Limits(0, Duration.ofSeconds(20), 1, i), (_, _) -> {});
 
