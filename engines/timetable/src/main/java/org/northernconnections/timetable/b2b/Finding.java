@@ -60,7 +60,7 @@ final class Finding {
 
     /// Once cores are known.
     private static final List<Question> AMONG_SUSPECTS =
-            List.of(new Question(0, SUSPECTS, 3), new Question(0, 5, 1.5), new Question(1, CORES, 1));
+            List.of(new Question(0, SUSPECTS, 8), new Question(0, 5, 1.5), new Question(1, CORES, 1));
 
     /// While the bound is what was counted, there is often a plan at it.
     private static final List<Question> WHILE_COUNTED =

@@ -33,7 +33,7 @@ public final class ClauseSolver {
     }
 
     private static final int NONE = Propagation.NONE;
-    private static final double FADE_STABLE = 0.95;
+    private static final double FADE_STABLE = 0.85;
     private static final double FADE = 0.92;
     private static final int LOOK_EVERY = 64;
 
