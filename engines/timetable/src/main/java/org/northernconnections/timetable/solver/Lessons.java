@@ -14,8 +14,8 @@ import java.util.List;
 ///
 /// Source: Y. Hamadi, S. Jabbour, L. Sais, *ManySAT: a Parallel SAT Solver*, JSAT 6, 2009.
 public final class Lessons {
-    private static final int LEVELS_MAX = 3;
-    private static final int LENGTH_MAX = 30;
+    private static final int LEVELS_MAX = 15;
+    private static final int LENGTH_MAX = 100;
     /// So many of the latest are kept.
     private static final int KEPT = 1 << 15;
 
