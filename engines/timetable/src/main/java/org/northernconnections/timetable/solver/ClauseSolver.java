@@ -3,6 +3,7 @@ package org.northernconnections.timetable.solver;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 
 /// Says whether clauses and counts can all hold, by learning a clause from each conflict.
 ///
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 /// | [Order], [Phases] | which variable is decided next, and which way | Chaff, MiniSat; CaDiCaL |
 /// | [Restarts] | when the search begins anew | Glucose, Kissat |
 /// | [Reduction] | which learned clauses are dropped | Glucose |
-/// | [Probing] | tries literals both ways before a search | Le Berre |
+/// | [Probing] | tries literals both ways before a search, and now and then | Le Berre |
 /// | [Lessons] | tell what was learned to other solvers of the same clauses | ManySAT |
 ///
 /// A literal is a number as in [Clauses].
@@ -37,6 +38,12 @@ public final class ClauseSolver {
     private static final double FADE = 0.92;
     private static final int LOOK_EVERY = 64;
 
+    /// Where a search lasts, all variables are tried both ways: after so many conflicts, then after so many times more.
+    private static final long PROBED_AFTER = 3_000;
+    private static final int PROBED_AGAIN = 3;
+    /// The most propagations each time, some 0.2 s.
+    private static final long TRIES = 4_000_000;
+
     private final Propagation clauses;
     private final Order order;
     private final Phases phases;
@@ -49,6 +56,8 @@ public final class ClauseSolver {
     private int[] failed = {};
     private final List<Lessons.Listener> listeners = new ArrayList<>();
     private long conflicts;
+    /// After how many conflicts all variables are tried next.
+    private long probeNext = Long.MAX_VALUE;
 
     /// @param steady restarts seldom throughout, which finds an answer that is yes sooner
     public ClauseSolver(Clauses formula, boolean steady) {
@@ -80,12 +89,14 @@ public final class ClauseSolver {
         listeners.forEach(listener -> listener.limit(limit));
     }
 
-    /// Tries variables both ways, and keeps what that shows ([Probing]).
+    /// Tries variables both ways, and keeps what that shows ([Probing]). A search that lasts will do so again, with all
+    /// variables.
     ///
     /// @param candidates variables
     /// @param work the most propagations
     public void probe(int[] candidates, long work, BooleanSupplier stopped) {
         new Probing(this, clauses).probe(candidates, work, stopped);
+        probeNext = Math.max(PROBED_AFTER, PROBED_AGAIN * conflicts);
     }
 
     /// Prefers that a literal holds, until it knows better.
@@ -132,9 +143,7 @@ public final class ClauseSolver {
             if (beginsAnew()) {
                 backtrack(0);
                 hear();
-                if (reduction.due(conflicts)) {
-                    reduction.reduce(conflicts);
-                }
+                tidy(stopped);
                 continue;
             }
             int next = clauses.decisions < assumed.length ? assumed[clauses.decisions] : choose();
@@ -160,6 +169,18 @@ public final class ClauseSolver {
 
     private void hear() {
         listeners.forEach(listener -> listener.hear(clauses));
+    }
+
+    /// At the lowest level, now and then.
+    private void tidy(BooleanSupplier stopped) {
+        if (!reduction.due(conflicts)) {
+            return;
+        }
+        reduction.reduce(conflicts);
+        if (conflicts >= probeNext && !clauses.contradiction) {
+            int[] all = IntStream.range(0, clauses.variables).toArray();
+            probe(all, TRIES, stopped);
+        }
     }
 
     private boolean beginsAnew() {
