@@ -230,6 +230,33 @@ class ClauseSolverTest {
     }
 
     @Test
+    void tryingAllAgainInALongSearchChangesNoAnswer() {
+        var random = new Random(3);
+        int yes = 0;
+        long longest = 0;
+        for (int round = 0; round < 8; round++) {
+            Clauses formula = threes(random, 200, 850);
+            var once = new ClauseSolver(formula, true);
+            var again = new ClauseSolver(formula, true);
+            again.probe(new int[] {1}, Long.MAX_VALUE, () -> false);
+
+            Answer expected = once.solve(Long.MAX_VALUE, () -> false);
+            Answer answer = again.solve(Long.MAX_VALUE, () -> false);
+
+            assertThat(answer).isEqualTo(expected);
+            if (answer == Answer.YES) {
+                yes++;
+                assertThat(hold(formula, again)).isTrue();
+            }
+            longest = Math.max(longest, again.conflicts());
+        }
+        assertThat(yes).isBetween(1, 7);
+        assertThat(longest)
+                .as("conflicts after which all are tried a second time")
+                .isGreaterThan(9_000);
+    }
+
+    @Test
     void aLongQuestionEndsWhenItIsToStop() {
         var solver = new ClauseSolver(pigeons(12), true);
         long end = System.nanoTime() + 300_000_000;
@@ -293,6 +320,32 @@ class ClauseSolverTest {
             clauses.atMostOne(Arrays.stream(in).map(pigeon -> pigeon[here]).toList());
         }
         return clauses;
+    }
+
+    /// Clauses of three literals each.
+    private static Clauses threes(Random random, int variables, int count) {
+        var formula = new Clauses();
+        int[] literals =
+                IntStream.range(0, variables).map(_ -> formula.literal()).toArray();
+        for (int i = 0; i < count; i++) {
+            formula.add(random.ints(0, variables)
+                    .distinct()
+                    .limit(3)
+                    .map(v -> literals[v] ^ random.nextInt(2))
+                    .toArray());
+        }
+        return formula;
+    }
+
+    /// Whether each clause has a literal that holds.
+    private static boolean hold(Clauses formula, ClauseSolver solver) {
+        for (int at = 0; at < formula.end(); at += formula.at(at) + 1) {
+            int from = at + 1;
+            if (IntStream.range(from, from + formula.at(at)).noneMatch(i -> solver.holds(formula.at(i)))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Clauses of one to four literals over variables from 0.
